@@ -1,0 +1,1 @@
+"""Understands questions, composes answers, and talks: command line, Telegram."""

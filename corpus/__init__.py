@@ -1,0 +1,1 @@
+"""Reads published reports: files and statutory vocabulary, no SQL, no chat."""
