@@ -1,0 +1,192 @@
+"""HTML pages: paragraphs and data tables in reading order, without scripts, menus and hidden parts."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.readers import limits
+from corpus.readers.spanned import Item, Line, TableBuilder, build, tidy
+from corpus.types import Document, Source
+
+# fmt: off
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "video", "map", "head", "select", "button", "textarea", "datalist", "dialog",
+))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))
+# fmt: on
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TITLE_META = ("articletitle", "og:title")
+_LONG_CELL = 400  # characters; no cell of a statutory form is half as long
+_MAX_SPAN = 100
+_BROKEN_SHARE = 0.1
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The page's document; UnreadableFile when it is empty or beyond the limits."""
+    limits.check_bytes(data)
+    text, encoding = decode(data)
+    tree = LexborHTMLParser(text)
+    items = _Walk().items(tree.root) if tree.root else []
+    return build(replace(source, encoding=encoding), items, _title(tree))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and its encoding: by byte order mark, else UTF-8 where it mostly fits, else GB18030."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), "utf-16"
+    text = data.decode("utf-8-sig", "replace")
+    foreign = sum(1 for byte in data if byte > 0x7F) if "\ufffd" in text else 0
+    if text.count("\ufffd") <= foreign / 3 * _BROKEN_SHARE:
+        return text, "utf-8"
+    return data.decode("gb18030", "replace"), "gb18030"
+
+
+def _title(tree: LexborHTMLParser) -> str | None:
+    for node in tree.css("meta[name], meta[property]"):
+        attributes = node.attributes
+        name = attributes.get("name") or attributes.get("property") or ""
+        if name.lower() in _TITLE_META and (content := tidy(attributes.get("content") or "")):
+            return content
+    title = tree.css_first("title")
+    return (tidy(title.text()) or None) if title else None
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    rowspan: int
+    colspan: int
+    items: list[Item] = field(default_factory=list)
+
+    def text(self) -> str:
+        return tidy("\n".join(item.text for item in self.items if isinstance(item, Line)))
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table being read: the items of its cells are kept in case it turns out to be mere layout."""
+
+    outer: list[Item]
+    rows: list[list[_OpenCell]] = field(default_factory=list)
+    has_table: bool = False
+
+    def close(self) -> None:
+        """Nothing; the table, or what is in it when it only lays out the page, goes to `outer`."""
+        texts = [[cell.text() for cell in row] for row in self.rows]
+        lengths = [len(text) for row in texts for text in row]
+        is_long = max(lengths, default=0) > max(_LONG_CELL, sum(lengths) / 2)
+        if self.has_table or is_long or all(len(row) < 2 for row in self.rows):
+            self.outer.extend(item for row in self.rows for cell in row for item in cell.items)
+        elif any(lengths):
+            builder = TableBuilder()
+            for row, printed in zip(self.rows, texts, strict=True):
+                builder.new_row()
+                for cell, text in zip(row, printed, strict=True):
+                    builder.cell(text, cell.rowspan, cell.colspan)
+            self.outer.append(builder.table())
+
+
+class _Walk:
+    """One pass over the tree without recursion, so that no nesting is too deep."""
+
+    def __init__(self) -> None:
+        self._items: list[Item] = []
+        self._sink = self._items  # where the next line goes: the page or the open cell
+        self._tables: list[_OpenTable] = []
+        self._inline: list[str] = []
+        self._preformatted = 0
+
+    def items(self, root: LexborNode) -> list[Item]:
+        """The lines and tables under `root` in order."""
+        path: list[tuple[LexborNode, str]] = [(root, "")]
+        node = root.first_child
+        while path:
+            if node is None:
+                parent, tag = path.pop()
+                self._leave(tag)
+                node = parent.next if path else None
+                continue
+            tag = node.tag or ""
+            if tag == "-text":
+                self._text(node.text_content or "")
+            elif tag not in _SKIPPED and not _is_hidden(node, tag):
+                self._enter(node, tag)
+                if child := node.first_child:
+                    path.append((node, tag))
+                    node = child
+                    continue
+                self._leave(tag)
+            node = node.next
+        self._flush()
+        return self._items
+
+    def _text(self, text: str) -> None:
+        if not self._preformatted:
+            self._inline.append(text)
+            return
+        for line in text.splitlines():
+            self._inline.append(line)
+            self._flush()
+
+    def _enter(self, node: LexborNode, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        self._flush()
+        if tag == "table":
+            if len(self._tables) == limits.MAX_TABLE_DEPTH:
+                raise limits.damaged("HTML")
+            if self._tables:
+                self._tables[-1].has_table = True
+            self._tables.append(_OpenTable(self._sink))
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
+            attributes = node.attributes
+            cell = _OpenCell(_span(attributes.get("rowspan"), _MAX_SPAN), _span(attributes.get("colspan"), 1))
+            self._tables[-1].rows[-1].append(cell)
+            self._sink = cell.items
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def _leave(self, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        self._flush()
+        if tag in ("td", "th") and self._tables:
+            self._sink = self._tables[-1].outer
+        elif tag == "table":
+            table = self._tables.pop()
+            table.close()
+            self._sink = table.outer
+        elif tag == "pre":
+            self._preformatted -= 1
+
+    def _flush(self) -> None:
+        if self._inline:
+            if text := tidy("".join(self._inline)):
+                self._sink.append(Line(text))
+            self._inline.clear()
+
+
+def _is_hidden(node: LexborNode, tag: str) -> bool:
+    attributes = node.attributes
+    if not attributes:
+        return tag == "nav"
+    if tag == "nav" and not any("crumb" in (value or "").lower() for value in attributes.values()):
+        return True
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _span(value: str | None, zero: int) -> int:
+    if not value or not value.isdecimal():
+        return 1
+    return min(int(value[:6]) or zero, _MAX_SPAN)

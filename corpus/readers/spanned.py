@@ -1,0 +1,152 @@
+"""Canonical text with spans: lines and tables in reading order become a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.readers import limits
+from corpus.types import Block, Cell, Document, Grid, Source, Span
+
+CELL_SEPARATOR = " | "
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\ufffe\uffff]+"
+)
+_UNTIDY = re.compile(rf"{_INVISIBLE.pattern}|[^\S ]|  |^ | $")
+_BLANKS = re.compile(r"\s+")
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_HEADING = re.compile(
+    rf"({_NUMBER})、[^，。；：！？\d]{{2,40}}[。：:]?|[（(]{_NUMBER}[）)][^，。；：！？\d]{{2,30}}[：:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as printed, blanks tidied."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed cell before its place in the text is known."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    page: int | None = None
+
+
+Table = tuple[Printed, ...]
+Item = Line | Table
+
+
+def tidy(text: str) -> str:
+    """The text on one line: a line break between two Chinese characters vanishes, other blanks become one."""
+    if not _UNTIDY.search(text):
+        return text
+    return _BLANKS.sub(_blank, _INVISIBLE.sub("", text)).strip()
+
+
+def _blank(found: re.Match[str]) -> str:
+    start, end = found.span()
+    if not start or end == len(found.string) or not {"\n", "\r"} & set(found[0]):
+        return " "
+    return " " if found.string[start - 1] < "\u2010" and found.string[end] < "\u2010" else ""
+
+
+def heading_level(text: str) -> int:
+    """1 for a line like 一、总体情况, 2 for （一）主动公开, 0 when the line is not a heading alone."""
+    found = _HEADING.fullmatch(text)
+    if not found:
+        return 0
+    return 1 if found[1] else 2
+
+
+def build(
+    source: Source,
+    items: Iterable[Item],
+    title: str | None = None,
+    notes: Sequence[str] = (),
+) -> Document:
+    """The document of lines and tables in order; UnreadableFile when empty or larger than any report."""
+    blocks: list[Block | Grid] = []
+    pieces: list[str] = []
+    at = 0
+    for item in items:
+        if isinstance(item, Line):
+            end = at + len(item.text)
+            blocks.append(Block(item.text, Span(at, end), heading_level(item.text), item.page))
+            printed = item.text
+        else:
+            printed, grid = _lay_out(item, at)
+            blocks.append(grid)
+        pieces.append(printed)
+        at += len(printed) + 1
+    text = "\n".join(pieces)
+    limits.check_text(text)
+    return Document(source, text, tuple(blocks), title, tuple(notes))
+
+
+def _lay_out(table: Table, start: int) -> tuple[str, Grid]:
+    cells: list[Cell] = []
+    pieces: list[str] = []
+    at = start
+    row = table[0].row
+    for index, cell in enumerate(table):
+        if index:
+            separator = CELL_SEPARATOR if cell.row == row else "\n"
+            pieces.append(separator)
+            at += len(separator)
+            row = cell.row
+        end = at + len(cell.text)
+        cells.append(
+            Cell(cell.text, Span(at, end), cell.row, cell.column, cell.rowspan, cell.colspan, cell.page)
+        )
+        pieces.append(cell.text)
+        at = end
+    return "".join(pieces), Grid(tuple(cells), Span(start, at))
+
+
+class TableBuilder:
+    """Places printed cells row by row, each at the first position that no merged cell from above covers."""
+
+    def __init__(self) -> None:
+        self._cells: list[Printed] = []
+        self._free_from: list[int] = []  # by column, the first row that is not covered
+        self._row = -1
+        self._column = 0
+
+    def new_row(self) -> None:
+        """Nothing; the next cell starts a row."""
+        self._row += 1
+        self._column = 0
+
+    def cell(self, text: str, rowspan: int = 1, colspan: int = 1) -> None:
+        """Nothing; UnreadableFile when the table is larger than any report's."""
+        free = self._free_from
+        column = self._column
+        while column < len(free) and free[column] > self._row:
+            column += 1
+        end = column + colspan
+        if end > limits.MAX_COLUMNS or len(self._cells) >= limits.MAX_CELLS:
+            raise limits.too_large(f"表格超过 {limits.MAX_COLUMNS} 列或 {limits.MAX_CELLS} 格")
+        free.extend([0] * (end - len(free)))
+        free[column:end] = [self._row + rowspan] * colspan
+        self._column = end
+        self._cells.append(Printed(text, self._row, column, rowspan, colspan))
+
+    def table(self) -> Table:
+        """The cells in reading order, merged cells cut at the table's last row."""
+        last = self._row + 1
+        return tuple(
+            cell
+            if cell.row + cell.rowspan <= last
+            else Printed(cell.text, cell.row, cell.column, last - cell.row, cell.colspan)
+            for cell in self._cells
+        )
