@@ -1,0 +1,266 @@
+"""Reads reports back as the corpus types that were saved."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from corpus.types import (
+    Citation,
+    Fact,
+    Figure,
+    Finding,
+    Format,
+    Passage,
+    Report,
+    Section,
+    Severity,
+    Source,
+    Span,
+    Status,
+)
+from index.types import Edition, ReportInfo
+from index.values import from_column, to_day
+
+_REPORTS = """
+SELECT r.key, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
+       e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at
+FROM reports r JOIN editions e ON e.id = r.edition_id
+ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
+"""
+
+_FACTS = """
+SELECT m.name, a.name, f.value, f.raw, u.name, s.name, h.name, l.name, f.start, f.stop, f.quote, f.page
+FROM facts f
+JOIN metrics m ON m.id = f.metric_id
+JOIN applicants a ON a.id = f.applicant_id
+LEFT JOIN labels u ON u.id = f.unit_id
+JOIN labels s ON s.id = f.status_id
+JOIN labels h ON h.id = f.section_id
+JOIN labels l ON l.id = f.locator_id
+WHERE f.edition_id = {edition}
+"""
+
+_CURRENT = "(SELECT edition_id FROM reports WHERE key = ?)"
+_METRIC = "AND f.metric_id = (SELECT id FROM metrics WHERE name = ?)"
+_APPLICANT = "AND f.applicant_id = (SELECT id FROM applicants WHERE name = ?)"
+_FIRST = "ORDER BY f.position LIMIT 1"
+
+_ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
+_REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
+_METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
+_ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
+
+_FIGURES = """
+SELECT f.label, f.value, f.raw, u.name, f.approximate, p.name, f.start, f.stop, h.name, l.name,
+       f.quote_start, f.quote_stop, f.page
+FROM figures f
+JOIN labels u ON u.id = f.unit_id
+JOIN labels p ON p.id = f.period_id
+JOIN labels h ON h.id = f.section_id
+JOIN labels l ON l.id = f.locator_id
+WHERE f.edition_id = ?
+ORDER BY f.position
+"""
+
+_PASSAGES = """
+SELECT n.name, p.number, h.name, l.name, p.start, p.stop, p.page
+FROM passages p
+JOIN labels n ON n.id = p.headings_id
+JOIN labels h ON h.id = p.section_id
+JOIN labels l ON l.id = p.locator_id
+WHERE p.{column} = ?
+ORDER BY p.id
+"""
+
+_HISTORY = """
+SELECT e.id, r.key, e.sha256, e.source_name, e.url, e.published, e.ingested_at, e.superseded_at,
+       e.withdrawn_at
+FROM editions e JOIN reports r ON r.id = e.report_id
+WHERE e.agency IS ? AND e.year IS ?
+ORDER BY e.id DESC
+"""
+
+_EDITION = """
+SELECT source_name, sha256, media_type, encoding, url, fetched, text, agency, year, format, title,
+       published, period_start, period_end, region, origins
+FROM editions WHERE id = ?
+"""
+
+
+def edition_id(conn: sqlite3.Connection, report_id: str) -> int | None:
+    """The current edition of a report."""
+    row = conn.execute("SELECT edition_id FROM reports WHERE key = ?", (report_id,)).fetchone()
+    return row[0] if row else None
+
+
+def reports(conn: sqlite3.Connection) -> list[ReportInfo]:
+    """The current reports by agency, latest year first."""
+    return [_info(*row) for row in conn.execute(_REPORTS)]
+
+
+def _info(*row: Any) -> ReportInfo:
+    key, agency, region, year, form, title, published, url, start, end, name, sha256, ingested = row
+    return ReportInfo(
+        id=key,
+        agency=agency,
+        region=region,
+        year=year,
+        format=Format(form),
+        title=title,
+        published=to_day(published),
+        url=url,
+        period=_period(start, end),
+        source_name=name,
+        sha256=sha256,
+        ingested_at=ingested,
+    )
+
+
+def fact(conn: sqlite3.Connection, report_id: str, metric: str, applicant: str | None) -> Fact | None:
+    """One cell of the current edition."""
+    row = conn.execute(_ONE_FACT, (report_id, metric, applicant or "")).fetchone()
+    return _fact(row) if row else None
+
+
+def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[Fact]:
+    """The cells of the current edition in reading order."""
+    if metric is None:
+        return [_fact(row) for row in conn.execute(_REPORT_FACTS, (report_id,))]
+    return [_fact(row) for row in conn.execute(_METRIC_FACTS, (report_id, metric))]
+
+
+def _fact(row: tuple[Any, ...]) -> Fact:
+    metric, applicant, value, raw, unit, status, section, locator, start, stop, quote, page = row
+    return Fact(
+        metric,
+        applicant or None,
+        from_column(value),
+        raw,
+        unit,
+        Status(status),
+        Citation(section, locator, Span(start, stop), raw if quote is None else quote, page),
+    )
+
+
+def figures(conn: sqlite3.Connection, edition: int) -> list[Figure]:
+    """The numbers of the narrative, each with its sentence cut from the text."""
+    source = text(conn, edition)
+    return [_figure(source, *row) for row in conn.execute(_FIGURES, (edition,))]
+
+
+def _figure(source: str, *row: Any) -> Figure:
+    label, value, raw, unit, approximate, period, start, stop, *place = row
+    number = from_column(value)
+    assert number is not None
+    return Figure(
+        label=label,
+        value=number,
+        raw=raw,
+        unit=unit,
+        citation=_cited(source, place),
+        span=Span(start, stop),
+        approximate=bool(approximate),
+        period=period,
+    )
+
+
+def _cited(source: str, row: Sequence[Any]) -> Citation:
+    section, locator, start, stop, page = row
+    return Citation(section, locator, Span(start, stop), source[start:stop], page)
+
+
+def passages(conn: sqlite3.Connection, edition: int) -> list[Passage]:
+    """The paragraphs, cut from the text."""
+    source = text(conn, edition)
+    return [passage(source, row) for row in conn.execute(_PASSAGES.format(column="edition_id"), (edition,))]
+
+
+def passage_row(conn: sqlite3.Connection, number: int) -> tuple[Any, ...]:
+    """The row of one passage, for `passage`."""
+    row: tuple[Any, ...] = conn.execute(_PASSAGES.format(column="id"), (number,)).fetchone()
+    return row
+
+
+def passage(source: str, row: tuple[Any, ...]) -> Passage:
+    """A passage from its row and the text of its edition."""
+    headings, number, *place = row
+    return Passage(tuple(json.loads(headings)), _cited(source, place), number)
+
+
+def findings(conn: sqlite3.Connection, edition: int) -> list[Finding]:
+    """The rules that the edition breaks."""
+    rows = conn.execute(
+        "SELECT rule, severity, message, cells, left_value, right_value FROM findings"
+        " WHERE edition_id = ? ORDER BY position",
+        (edition,),
+    )
+    return [
+        Finding(
+            rule,
+            Severity(severity),
+            message,
+            tuple(json.loads(cells)),
+            from_column(left),
+            from_column(right),
+        )
+        for rule, severity, message, cells, left, right in rows
+    ]
+
+
+def sections(conn: sqlite3.Connection, edition: int) -> list[Section]:
+    """The statutory sections in reading order."""
+    rows = conn.execute(
+        "SELECT number, heading, start, stop FROM sections WHERE edition_id = ? ORDER BY position", (edition,)
+    )
+    return [Section(number, heading, Span(start, stop)) for number, heading, start, stop in rows]
+
+
+def text(conn: sqlite3.Connection, edition: int) -> str:
+    """The canonical text of an edition."""
+    row: tuple[str] = conn.execute("SELECT text FROM editions WHERE id = ?", (edition,)).fetchone()
+    return row[0]
+
+
+def history(conn: sqlite3.Connection, agency: str | None, year: int | None) -> list[Edition]:
+    """Every edition of an agency and year, the latest ingested first."""
+    return [
+        Edition(number, key, sha256, name, url, to_day(published), ingested, superseded, withdrawn)
+        for number, key, sha256, name, url, published, ingested, superseded, withdrawn in conn.execute(
+            _HISTORY, (agency, year)
+        )
+    ]
+
+
+def edition(conn: sqlite3.Connection, number: int) -> Report:
+    """A whole edition as it was saved; raises KeyError for a number that no edition has."""
+    row = conn.execute(_EDITION, (number,)).fetchone()
+    if row is None:
+        raise KeyError(number)
+    name, sha256, media_type, encoding, url, fetched, source, agency, year, form, title, *rest = row
+    published, start, end, region, origins = rest
+    return Report(
+        source=Source(name, sha256, media_type, encoding, url, fetched),
+        text=source,
+        agency=agency,
+        year=year,
+        format=Format(form),
+        title=title,
+        published=to_day(published),
+        period=_period(start, end),
+        sections=tuple(sections(conn, number)),
+        facts=tuple(_fact(fact) for fact in conn.execute(_ALL_FACTS, (number,))),
+        figures=tuple(figures(conn, number)),
+        passages=tuple(passages(conn, number)),
+        findings=tuple(findings(conn, number)),
+        region=region,
+        origins=json.loads(origins),
+    )
+
+
+def _period(start: str | None, end: str | None) -> tuple[date, date] | None:
+    first, last = to_day(start), to_day(end)
+    return (first, last) if first and last else None

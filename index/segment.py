@@ -1,0 +1,100 @@
+"""Chinese word segmentation: the one module that imports jieba, and only when a word is asked for.
+
+jieba's dictionary comes from its cache file in the state folder: $WENBAO_STATE, else the folder of the
+index, else a private temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.vocabulary import APPLICANTS, metrics
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+_HAN = r"[〇㐀-䶿一-鿿豈-﫿]+"
+_NUMBER = r"(?<![\w.])[+-]?\d[\d,]*(?:\.\d+)?%?|\d[\d,]*(?:\.\d+)?%?"
+_OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
+_MEMO = 1 << 15
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, lower case, without punctuation; figures and statutory labels whole."""
+    return list(_split(text, _cut))
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text for an index: long words are preceded by the shorter ones they contain."""
+    return list(_split(text, _cut_for_search))
+
+
+def _split(text: str, cut: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    for match in _pattern().finditer(unicodedata.normalize("NFKC", text).lower()):
+        if match.lastgroup == "han":
+            yield from cut(match.group())
+        else:
+            yield match.group().replace(",", "")
+
+
+@lru_cache(maxsize=_MEMO)
+def _cut(run: str) -> tuple[str, ...]:
+    return tuple(_tokenizer().cut(run))
+
+
+@lru_cache(maxsize=_MEMO)
+def _cut_for_search(run: str) -> tuple[str, ...]:
+    return tuple(_tokenizer().cut_for_search(run))
+
+
+@cache
+def vocabulary() -> tuple[str, ...]:
+    """The project's own words, sorted: the parts of the metric paths, the applicants and `words.txt`."""
+    own = files("index").joinpath("data/words.txt").read_text("utf-8").splitlines()
+    parts = {part for metric in metrics().values() for part in metric.segments}
+    return tuple(sorted(parts | set(APPLICANTS) | {line for line in own if line and line[0] != "#"}))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    mixed = (word for word in vocabulary() if re.search(r"[^\W\d_][/+-][^\W\d_]", word))
+    labels = "|".join(re.escape(unicodedata.normalize("NFKC", word).lower()) for word in mixed)
+    return re.compile(f"(?P<label>{labels})|(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(_state_folder())
+    tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
+    tokenizer.initialize()
+    for word in vocabulary():
+        for run in re.findall(_HAN, word):
+            tokenizer.add_word(run)
+    return tokenizer
+
+
+def _state_folder() -> Path:
+    named = os.environ.get("WENBAO_STATE")
+    beside_index = Path(os.environ.get("WENBAO_DB", "var/wenbao.db")).parent
+    private = Path(tempfile.gettempdir()) / f"wenbao-{os.getuid()}"
+    if named:
+        Path(named).mkdir(parents=True, exist_ok=True)
+        return Path(named)
+    if os.access(beside_index, os.W_OK):
+        return beside_index
+    private.mkdir(mode=0o700, exist_ok=True)
+    return private

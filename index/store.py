@@ -1,0 +1,137 @@
+"""The one door to the index: a file of reports that is saved to, read, searched and exported."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from corpus.types import Fact, Figure, Finding, Passage, Report, Section
+from index import reading
+from index.errors import UnknownReport, translated
+from index.schema import connect
+from index.types import Edition, Hit, ReportInfo, Saved
+
+WAIT = 10.0
+T = TypeVar("T")
+
+
+class Store:
+    """An open index. Every method may raise a `StoreError`.
+
+    An unknown report id has no facts; the other reads of one report raise `UnknownReport` for it.
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
+        self.path = path
+        self.conn = conn
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
+        """The index at `path`, made when missing unless `read_only`; waits `wait` seconds for a writer."""
+        return cls(path, connect(path, read_only=read_only, wait=wait))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def save(self, report: Report) -> Saved:
+        """What became of the report, written in one transaction."""
+        from index.writing import save
+
+        with translated(self.path):
+            return save(self.conn, report)
+
+    def withdraw(self, report_id: str) -> bool:
+        """Whether the report was there; it stays in the history and may be saved again."""
+        from index.writing import withdraw
+
+        with translated(self.path):
+            return withdraw(self.conn, report_id)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several reads of one state, whatever is written meanwhile."""
+        with translated(self.path):
+            if self.conn.in_transaction:
+                yield
+                return
+            self.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.conn.execute("ROLLBACK")
+
+    def reports(self) -> list[ReportInfo]:
+        """The current reports by agency, latest year first."""
+        with translated(self.path):
+            return reading.reports(self.conn)
+
+    def fact(self, report_id: str, metric: str, applicant: str | None = None) -> Fact | None:
+        """The cell, or None when the report has none; the first in reading order of several."""
+        with translated(self.path):
+            return reading.fact(self.conn, report_id, metric, applicant)
+
+    def facts(self, report_id: str, metric: str | None = None) -> list[Fact]:
+        """The cells in reading order, all or those of one metric."""
+        with translated(self.path):
+            return reading.facts(self.conn, report_id, metric)
+
+    def figures(self, report_id: str) -> list[Figure]:
+        """The numbers of the narrative in reading order."""
+        return self._of_report(report_id, reading.figures)
+
+    def passages(self, report_id: str) -> list[Passage]:
+        """The paragraphs in reading order."""
+        return self._of_report(report_id, reading.passages)
+
+    def findings(self, report_id: str) -> list[Finding]:
+        """The rules that the report breaks."""
+        return self._of_report(report_id, reading.findings)
+
+    def sections(self, report_id: str) -> list[Section]:
+        """The statutory sections in reading order."""
+        return self._of_report(report_id, reading.sections)
+
+    def text(self, report_id: str) -> str:
+        """The canonical text that all spans of the report refer to."""
+        return self._of_report(report_id, reading.text)
+
+    def report(self, report_id: str) -> Report:
+        """The whole current report as it was saved."""
+        return self._of_report(report_id, reading.edition)
+
+    def history(self, agency: str | None, year: int | None) -> list[Edition]:
+        """Every edition ever read of that agency and year, the latest ingested first."""
+        with translated(self.path):
+            return reading.history(self.conn, agency, year)
+
+    def edition(self, edition_id: int) -> Report:
+        """A whole edition of the history as it was saved."""
+        with translated(self.path):
+            return reading.edition(self.conn, edition_id)
+
+    def search(self, question: str, report_ids: Sequence[str] | None = None, limit: int = 10) -> list[Hit]:
+        """The passages that best match the question's words, best first, in these or in all reports."""
+        from index.search import search
+
+        with self.snapshot():
+            return search(self.conn, question, report_ids, limit)
+
+    def _of_report(self, report_id: str, read: Callable[[sqlite3.Connection, int], T]) -> T:
+        with self.snapshot():
+            current = reading.edition_id(self.conn, report_id)
+            if current is None:
+                raise UnknownReport(report_id)
+            return read(self.conn, current)

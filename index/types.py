@@ -1,0 +1,58 @@
+"""What the index package hands on beside the corpus types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.types import Format, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a report: added, updated (a newer edition replaced the older) or unchanged."""
+
+    status: str
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """The current edition of a report, without its contents; `sha256` is that of the file read."""
+
+    id: str
+    agency: str | None
+    region: str | None
+    year: int | None
+    format: Format
+    title: str | None
+    published: date | None
+    url: str | None
+    period: tuple[date, date] | None
+    source_name: str
+    sha256: str
+    ingested_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One reading of one file; the current edition of a report is neither superseded nor withdrawn."""
+
+    id: int
+    report_id: str
+    sha256: str
+    source_name: str
+    url: str | None
+    published: date | None
+    ingested_at: str
+    superseded_at: str | None
+    withdrawn_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found; scores compare within one search only."""
+
+    report_id: str
+    passage: Passage
+    score: float

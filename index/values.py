@@ -1,0 +1,69 @@
+"""Values and editions as columns, without loss: ints, Decimals, dates, fingerprints and readable ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+
+from corpus.types import Report, Value
+
+Column = int | str | None
+
+_LARGEST = 2**63 - 1
+_INTEGER = re.compile(r"-?\d+")
+
+
+def to_column(value: Value | None) -> Column:
+    """An int for a count that fits 64 bits, else text; a Decimal's text is never that of an integer."""
+    if isinstance(value, Decimal):
+        text = str(value)
+        return f"{text}E0" if _INTEGER.fullmatch(text) else text
+    if value is None or -_LARGEST <= value <= _LARGEST:
+        return value
+    return str(value)
+
+
+def from_column(column: Column) -> Value | None:
+    """The value that `to_column` was given, digit by digit."""
+    if not isinstance(column, str):
+        return column
+    return int(column) if _INTEGER.fullmatch(column) else Decimal(column)
+
+
+def to_day(column: str | None) -> date | None:
+    """The date of an ISO text."""
+    return date.fromisoformat(column) if column else None
+
+
+def fingerprint(report: Report) -> str:
+    """A hash of all that was read, without where it was read from."""
+    contents = [getattr(report, field.name) for field in fields(report) if field.name != "source"]
+    contents = [sorted(part.items()) if isinstance(part, dict) else part for part in contents]
+    return sha256(repr(contents).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: letters, digits and Chinese characters, other runs become one hyphen."""
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", name)).strip("-")
+
+
+def body_slugs(name: str, region: str | None) -> Iterator[str]:
+    """Ids for a body in order of preference, without end."""
+    plain = slug(name) or "机关"
+    yield plain
+    number = 1
+    while True:
+        yield "-".join(filter(None, (plain, slug(region or ""), str(number) if number > 1 else "")))
+        number += 1
+
+
+def report_key(body: str | None, year: int | None, digest: str) -> str:
+    """A report's id: body and year, with the start of the file's hash where one of them is unknown."""
+    known = body is not None and year is not None
+    parts = (body, None if year is None else str(year), None if known else digest[:8])
+    return "-".join(part for part in parts if part)

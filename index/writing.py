@@ -1,0 +1,235 @@
+"""Writes one report, all or nothing.
+
+Which edition is current: the one published later; where a date is missing or both are equal, the one
+ingested last. An edition published earlier than the current one goes to the history only.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from corpus.types import Fact, Figure, Passage, Report
+from index.segment import search_words
+from index.types import Saved
+from index.values import Column, body_slugs, fingerprint, report_key, to_column
+
+ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+
+
+@contextmanager
+def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """One transaction: committed at the end, rolled back by an exception."""
+    conn.execute(f"BEGIN {kind}")
+    try:
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def save(conn: sqlite3.Connection, report: Report) -> Saved:
+    """What became of the report; words are cut before the write lock is taken."""
+    digest = fingerprint(report)
+    known = _known(conn, digest)
+    if known:
+        return known
+    searchable = [" ".join(search_words(searchable_text(passage))) for passage in report.passages]
+    with transaction(conn):
+        return _known(conn, digest) or _Writer(conn).write(report, digest, searchable)
+
+
+def searchable_text(passage: Passage) -> str:
+    """What of a passage is searched: its headings and itself."""
+    return " ".join((*passage.headings, passage.citation.quote))
+
+
+def withdraw(conn: sqlite3.Connection, key: str) -> bool:
+    """Whether the report was there; it stays in the history."""
+    with transaction(conn):
+        changed = conn.execute(
+            "UPDATE editions SET withdrawn_at = ? WHERE id = (SELECT edition_id FROM reports WHERE key = ?)",
+            (_now(), key),
+        ).rowcount
+        conn.execute("UPDATE reports SET edition_id = NULL WHERE key = ?", (key,))
+    return changed > 0
+
+
+def _known(conn: sqlite3.Connection, digest: str) -> Saved | None:
+    row = conn.execute(
+        "SELECT r.key FROM editions e JOIN reports r ON r.id = e.report_id"
+        " WHERE e.fingerprint = ? AND r.edition_id IS NOT NULL LIMIT 1",
+        (digest,),
+    ).fetchone()
+    return Saved(UNCHANGED, row[0]) if row else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class _Writer:
+    """Writes inside the transaction that its caller opened."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def write(self, report: Report, digest: str, searchable: list[str]) -> Saved:
+        body = self._body(report)
+        slug = body and body[1]
+        key = report_key(slug, report.year, report.source.sha256)
+        report_id = self._report(key, body and body[0], report.year)
+        current = self._conn.execute(
+            "SELECT e.id, e.published, e.sha256 FROM reports r JOIN editions e ON e.id = r.edition_id"
+            " WHERE r.id = ?",
+            (report_id,),
+        ).fetchone()
+        edition = self._edition(report, report_id, digest)
+        self._contents(edition, report, searchable)
+        moved = self._leave_other_reports(report.source.sha256, report_id)
+        if current and _older(report, published=current[1], sha256=current[2]):
+            self._supersede(edition)
+            return Saved(UNCHANGED, key)
+        if current:
+            self._supersede(current[0])
+        self._conn.execute("UPDATE reports SET edition_id = ? WHERE id = ?", (edition, report_id))
+        return Saved(UPDATED if current or moved else ADDED, key)
+
+    def _body(self, report: Report) -> tuple[int, str] | None:
+        if not report.agency:
+            return None
+        row: tuple[int, str] | None = self._conn.execute(
+            "SELECT id, slug FROM bodies WHERE name = ? AND region IS ?", (report.agency, report.region)
+        ).fetchone()
+        if row:
+            return row
+        free = next(
+            slug
+            for slug in body_slugs(report.agency, report.region)
+            if not self._conn.execute("SELECT 1 FROM bodies WHERE slug = ?", (slug,)).fetchone()
+        )
+        return self._insert("bodies", name=report.agency, region=report.region, slug=free), free
+
+    def _report(self, key: str, body: int | None, year: int | None) -> int:
+        row = self._conn.execute("SELECT id FROM reports WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else self._insert("reports", key=key, body_id=body, year=year)
+
+    def _edition(self, report: Report, report_id: int, digest: str) -> int:
+        source, period = report.source, report.period
+        return self._insert(
+            "editions",
+            report_id=report_id,
+            sha256=source.sha256,
+            fingerprint=digest,
+            source_name=source.name,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            url=source.url,
+            fetched=source.fetched,
+            ingested_at=_now(),
+            agency=report.agency,
+            region=report.region,
+            year=report.year,
+            format=report.format,
+            title=report.title,
+            published=report.published.isoformat() if report.published else None,
+            period_start=period and period[0].isoformat(),
+            period_end=period and period[1].isoformat(),
+            origins=json.dumps(report.origins, ensure_ascii=False),
+            text=report.text,
+        )
+
+    def _contents(self, edition: int, report: Report, searchable: list[str]) -> None:
+        self._rows(
+            "sections",
+            ((edition, n, s.number, s.heading, *s.span) for n, s in enumerate(report.sections)),
+        )
+        self._rows("facts", (self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
+        self._rows("figures", (self._figure(edition, n, figure) for n, figure in enumerate(report.figures)))
+        for passage, tokens in zip(report.passages, searchable, strict=True):
+            number = self._passage(edition, passage)
+            self._conn.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (number, tokens))
+        self._rows(
+            "findings",
+            (
+                (
+                    *(edition, n, f.rule, f.severity, f.message, json.dumps(f.cells, ensure_ascii=False)),
+                    *(to_column(f.left), to_column(f.right)),
+                )
+                for n, f in enumerate(report.findings)
+            ),
+        )
+
+    def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
+        place = fact.citation
+        return (
+            *(edition, self._named("metrics", fact.metric), self._named("applicants", fact.applicant or "")),
+            *(position, to_column(fact.value), fact.raw, fact.unit and self._label(fact.unit)),
+            *(self._label(fact.status), self._label(place.section), self._label(place.locator)),
+            *(*place.span, None if place.quote == fact.raw else place.quote, place.page),
+        )
+
+    def _figure(self, edition: int, position: int, figure: Figure) -> tuple[Column, ...]:
+        place = figure.citation
+        return (
+            *(edition, position, figure.label, to_column(figure.value), figure.raw),
+            *(self._label(figure.unit), int(figure.approximate), self._label(figure.period), *figure.span),
+            *(self._label(place.section), self._label(place.locator), *place.span, place.page),
+        )
+
+    def _passage(self, edition: int, passage: Passage) -> int:
+        place = passage.citation
+        return self._insert(
+            "passages",
+            edition_id=edition,
+            number=passage.number,
+            headings_id=self._label(json.dumps(passage.headings, ensure_ascii=False)),
+            section_id=self._label(place.section),
+            locator_id=self._label(place.locator),
+            start=place.span.start,
+            stop=place.span.end,
+            page=place.page,
+        )
+
+    def _leave_other_reports(self, sha256: str, report_id: int) -> bool:
+        """Whether the same file was current under another body or year; now it is read as this report."""
+        rows = self._conn.execute(
+            "SELECT e.id FROM editions e JOIN reports r ON r.edition_id = e.id"
+            " WHERE e.sha256 = ? AND r.id <> ?",
+            (sha256, report_id),
+        ).fetchall()
+        for (edition,) in rows:
+            self._supersede(edition)
+            self._conn.execute("UPDATE reports SET edition_id = NULL WHERE edition_id = ?", (edition,))
+        return bool(rows)
+
+    def _supersede(self, edition: int) -> None:
+        self._conn.execute("UPDATE editions SET superseded_at = ? WHERE id = ?", (_now(), edition))
+
+    def _label(self, name: str) -> int:
+        return self._named("labels", name)
+
+    def _named(self, table: str, name: str) -> int:
+        row = self._conn.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else self._insert(table, name=name)
+
+    def _insert(self, table: str, **columns: Column) -> int:
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        return int(self._conn.execute(statement, tuple(columns.values())).lastrowid or 0)
+
+    def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            self._conn.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+
+
+def _older(report: Report, *, published: str | None, sha256: str) -> bool:
+    if report.source.sha256 == sha256 or not report.published or not published:
+        return False
+    return report.published.isoformat() < published
