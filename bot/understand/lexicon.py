@@ -1,0 +1,79 @@
+"""Finds the words of the vocabulary in a message: the segmentation that covers most with the longest words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.understand.vocabulary import Entry
+
+_GAP = 8  # characters that `~` may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word found at [start, end); `also` are further readings of the same letters."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+    text: str
+    also: tuple[Entry, ...] = ()
+
+    def readings(self) -> Iterable[tuple[str, str]]:
+        """Every (kind, id) that the letters may mean."""
+        yield self.kind, self.id
+        for entry in self.also:
+            yield entry.kind, entry.id
+
+
+class Lexicon:
+    """A longest-cover matcher over the vocabulary."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.words: dict[str, list[Entry]] = {}
+        self._patterns: list[tuple[re.Pattern[str], Entry]] = []
+        for entry in entries:
+            if "~" in entry.say:
+                parts = (f"({re.escape(part)})" for part in entry.say.split("~"))
+                gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
+                self._patterns.append((re.compile(gap.join(parts)), entry))
+            else:
+                self.words.setdefault(entry.say, []).append(entry)
+        self._longest = max(map(len, self.words), default=1)
+
+    def find(self, text: str) -> list[Match]:
+        """Non-overlapping matches in order; longer words beat shorter ones wherever they overlap."""
+        best: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)  # score and length of the word ending here
+        for end in range(1, len(text) + 1):
+            best[end] = (best[end - 1][0], 0)
+            for start in range(max(0, end - self._longest), end):
+                word = text[start:end]
+                if word in self.words:
+                    score = best[start][0] + (end - start) ** 2 + (self.words[word][0].kind != "neutral")
+                    if score > best[end][0]:
+                        best[end] = (score, end - start)
+        matches = []
+        end = len(text)
+        while end:
+            length = best[end][1]
+            if length:
+                matches.append(self._match(text, end - length, end))
+            end -= length or 1
+        return matches[::-1]
+
+    def _match(self, text: str, start: int, end: int) -> Match:
+        first, *rest = self.words[text[start:end]]
+        return Match(start, end, first.kind, first.id, text[start:end], tuple(rest))
+
+    def find_gapped(self, text: str) -> list[tuple[Match, ...]]:
+        """Words with a gap ("收~钱"), each as its pieces."""
+        found = []
+        for pattern, entry in self._patterns:
+            hit = pattern.search(text)
+            if hit:
+                spans = [hit.span(group + 1) for group in range(pattern.groups)]
+                found.append(tuple(Match(a, b, entry.kind, entry.id, text[a:b]) for a, b in spans))
+        return found

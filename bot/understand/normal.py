@@ -1,0 +1,45 @@
+"""Brings a message into the one spelling that the vocabulary is written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_QUOTES = str.maketrans({mark: "" for mark in "“”\"'‘’「」『』《》【】〈〉*_`"})
+_REPEATS = re.compile(r"([^\w\s])\1+")
+_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+MAX_LENGTH = 2000
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("tw2sp")
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters; untouched when every character is in GB 2312 already."""
+    try:
+        text.encode("gb2312", errors="strict")
+    except UnicodeEncodeError:
+        return str(_converter().convert(text))
+    return text
+
+
+def normalise(text: str) -> str:
+    """Half-width, lower case, simplified, no quotes, no emoji; single blanks only between non-Han words."""
+    text = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).lower()
+    text = _INVISIBLE.sub("", text).translate(_QUOTES)
+    text = "".join(" " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text)
+    text = simplify(text)
+    text = _REPEATS.sub(r"\1", text)
+    return " ".join(text.split())
+
+
+def join_han(text: str) -> str:
+    """The text with blanks between Han characters removed (`乌 县` → `乌县`)."""
+    return _BETWEEN_HAN.sub("", text)

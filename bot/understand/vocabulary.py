@@ -1,0 +1,96 @@
+"""The words people use, read from `bot/data/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a word says about a metric: for every kind the path segments it allows."""
+
+    id: str
+    kinds: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the vocabulary: `kind` tells what it is, `id` which one."""
+
+    kind: str
+    id: str
+    say: str
+
+
+def load(name: str) -> dict[str, Any]:
+    """A data file of the bot as a dictionary."""
+    return tomllib.loads(files("bot").joinpath("data", name).read_text("utf-8"))
+
+
+@cache
+def terms() -> dict[str, Term]:
+    """Every metric term by its id."""
+    return {
+        entry["id"]: Term(entry["id"], {kind: tuple(parts) for kind, parts in entry["is"].items()})
+        for entry in load("terms.toml")["term"]
+    }
+
+
+def _term_entries() -> list[Entry]:
+    found = []
+    for entry in load("terms.toml")["term"]:
+        found += [Entry("term", entry["id"], say) for say in entry.get("say", ())]
+        found += [Entry("weak", entry["id"], say) for say in entry.get("weak", ())]
+    return found
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Applicants, operations, units, question words and fillers."""
+    return load("words.toml")
+
+
+def _word_entries() -> list[Entry]:
+    found = []
+    for group in ("applicant", "operation", "unit", "question", "neutral"):
+        for name, says in words()[group].items():
+            found += [Entry(group, name, say) for say in says]
+    return found
+
+
+@cache
+def topics() -> dict[str, dict[str, Any]]:
+    """Subjects of the narrative by id: the words that ask for them, their sections and cue words."""
+    return {entry["id"]: entry for entry in load("topics.toml")["topic"]}
+
+
+@cache
+def definitions() -> dict[str, dict[str, Any]]:
+    """Definitions by id: title, text in plain words, legal basis, and the words that name them."""
+    return {entry["id"]: entry for entry in load("definitions.toml")["definition"]}
+
+
+@cache
+def social() -> dict[str, dict[str, Any]]:
+    """What is no question about a report: greetings, thanks, insults, attempts to instruct the bot."""
+    return load("social.toml")
+
+
+def _listed(kind: str, table: dict[str, dict[str, Any]]) -> list[Entry]:
+    return [Entry(kind, name, say) for name, entry in table.items() for say in entry.get("say", ())]
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every word of the vocabulary; the first of equal spelling in this order wins."""
+    return tuple(
+        _term_entries()
+        + _listed("topic", topics())
+        + _listed("definition", definitions())
+        + _listed("social", social())
+        + _word_entries()
+    )

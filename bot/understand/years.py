@@ -1,0 +1,89 @@
+"""Years as people say them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
+_RELATIVE = (
+    (re.compile(r"大前年"), -3),
+    (re.compile(r"前一?年(?!度?[结留转])|前年度?"), -2),
+    (re.compile(r"去年度?|上年度|上一年度?|上个?年度?|旧年|头年|昨年|last year"), -1),
+    (re.compile(r"今年度?|本年度?(?=至今|到现在)|this year"), 0),
+    (re.compile(r"明年|下一?年度?|后年"), 1),
+)
+_FULL = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?!\d)(?:\s*(?:年度|年))?")
+_HAN = re.compile(r"([二两][零〇○0][零〇○一二三四五六七八九0-9]{2})\s*年?度?")
+_SHORT = re.compile(r"(?<![\d.])(\d{2})\s*年(?!前|后|内|来|间)度?")
+_HAN_SHORT = re.compile(r"(?<![零〇○一二三四五六七八九十百])([零〇○一二三四五六七八九]{2}|二十[一二三四五六七八九]|[一二]十|十[一二三四五六七八九])年(?!前|后|内|来|间)度?")
+_LAST_N = re.compile(r"(?:近|最近|过去|这)\s*([二两三四五六七八九十\d]{1,2})\s*(?:个)?年")
+_RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:19|20)?\d{2})\s*年?度?")
+_PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+_LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
+_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """Years said at [start, end); `latest` stands for the newest report there is."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+    latest: bool = False
+
+
+def _plan_or_relative(text: str, today: date) -> list[YearMention]:
+    found = [YearMention(hit.start(), hit.end(), (), latest=True) for hit in _LATEST.finditer(text)]
+    for name, (first, last) in _PLAN.items():
+        for hit in re.finditer(name + "(?:期间|时期)?", text):
+            found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
+    for hit in _LAST_N.finditer(text):
+        count = _COUNT.get(hit[1]) or (int(hit[1]) if hit[1].isdigit() else 0)
+        if count:
+            found.append(YearMention(hit.start(), hit.end(), tuple(range(today.year - count, today.year))))
+    for pattern, offset in _RELATIVE:
+        found += [YearMention(hit.start(), hit.end(), (today.year + offset,)) for hit in pattern.finditer(text)]
+    return found
+
+
+def _four(text: str) -> int:
+    number = int(text)
+    return number if number >= 1900 else 2000 + number
+
+
+def _numbered(text: str) -> list[YearMention]:
+    found = []
+    for hit in _RANGE.finditer(text):
+        first, last = _four(hit[1]), _four(hit[2])
+        if 2000 <= first < last <= 2100 and last - first < 30 and ("年" in hit[0] or len(hit[1]) == 4):
+            found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
+    for hit in _FULL.finditer(text):
+        found.append(YearMention(hit.start(), hit.end(), (int(hit[1]),)))
+    for hit in _HAN.finditer(text):
+        digits = "".join(_DIGITS.get(char, char) for char in hit[1])
+        found.append(YearMention(hit.start(), hit.end(), (int(digits),)))
+    for hit in _SHORT.finditer(text):
+        found.append(YearMention(hit.start(), hit.end(), (2000 + int(hit[1]),)))
+    for hit in _HAN_SHORT.finditer(text):
+        found.append(YearMention(hit.start(), hit.end(), (2000 + _two_han(hit[1]),)))
+    return found
+
+
+def _two_han(text: str) -> int:
+    if "十" not in text:
+        return int("".join(_DIGITS[char] for char in text))
+    tens, ones = text.split("十")
+    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+
+
+def find_years(text: str, today: date) -> list[YearMention]:
+    """The years said in a normalised message, in order, without overlaps (the longer mention wins)."""
+    found = _plan_or_relative(text, today) + _numbered(text)
+    taken: list[YearMention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in taken):
+            taken.append(mention)
+    return sorted(taken, key=lambda m: m.start)
