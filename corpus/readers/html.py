@@ -35,6 +35,7 @@ def read(data: bytes, source: Source) -> Document:
     """The page's document; UnreadableFile when it is empty or beyond the limits."""
     limits.check_bytes(data)
     text, encoding = decode(data)
+    limits.check_markup(text)
     tree = LexborHTMLParser(text)
     items = _Walk().items(tree.root) if tree.root else []
     return build(replace(source, encoding=encoding), items, _title(tree))

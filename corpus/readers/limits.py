@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from corpus.errors import UnreadableFile
 
@@ -13,6 +14,35 @@ MAX_COLUMNS = 500
 MAX_CELLS = 100_000
 MAX_CHARACTERS = 5_000_000
 MAX_TABLE_DEPTH = 40
+MAX_TAGS = 300_000
+MAX_OPEN_TAGS = 5_000
+MAX_ATTRIBUTES = 5_000
+MAX_REOPENED_TAGS = 1_500_000
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)")
+_NEVER_OPEN = frozenset(  # void, or closed by the next of their kind
+    (
+        "br",
+        "col",
+        "dd",
+        "dt",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "option",
+        "p",
+        "td",
+        "th",
+        "tr",
+        "wbr",
+    )
+)
+_FORMATTING = frozenset(  # what an HTML parser opens anew in every block while it is not closed
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
 
 
 def check_bytes(data: bytes) -> None:
@@ -29,6 +59,34 @@ def check_text(text: str) -> None:
         raise too_large(f"文字超过 {MAX_CHARACTERS // 10_000} 万字")
     if not re.search(r"\w", text):
         raise UnreadableFile("file-empty", "文件里没有文字，请换一份有内容的文件。")
+
+
+def check_markup(html: str) -> None:
+    """Nothing; UnreadableFile when an HTML parser would need time or memory out of proportion to the text."""
+    tags = html.count("<")
+    if tags > MAX_TAGS:
+        raise too_large(f"网页标签超过 {MAX_TAGS // 10_000} 万个")
+    if max(map(len, html.split("<"))) > 4 * MAX_ATTRIBUTES and any(
+        len(found[3].split()) > MAX_ATTRIBUTES for found in _TAG.finditer(html)
+    ):
+        raise damaged("HTML")
+    if tags * tags > MAX_REOPENED_TAGS:
+        _check_open_tags(html, MAX_REOPENED_TAGS // tags)
+
+
+def _check_open_tags(html: str, max_formatting: int) -> None:
+    is_open: Counter[str] = Counter()
+    formatting = total = 0
+    for found in _TAG.finditer(html):
+        name = found[2].lower()
+        step = -1 if found[1] else 1
+        if name in _NEVER_OPEN or (found[1] and not is_open[name]):
+            continue
+        is_open[name] += step
+        total += step
+        formatting += step * (name in _FORMATTING)
+        if formatting > max_formatting or total > MAX_OPEN_TAGS:
+            raise damaged("HTML")
 
 
 def too_large(what: str) -> UnreadableFile:
