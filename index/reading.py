@@ -22,73 +22,9 @@ from corpus.types import (
     Span,
     Status,
 )
+from index import queries
 from index.types import Edition, ReportInfo
 from index.values import from_column, to_day
-
-_REPORTS = """
-SELECT r.key, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
-       e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at
-FROM reports r JOIN editions e ON e.id = r.edition_id
-ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
-"""
-
-_FACTS = """
-SELECT m.name, a.name, f.value, f.raw, u.name, s.name, h.name, l.name, f.start, f.stop, f.quote, f.page
-FROM facts f
-JOIN metrics m ON m.id = f.metric_id
-JOIN applicants a ON a.id = f.applicant_id
-LEFT JOIN labels u ON u.id = f.unit_id
-JOIN labels s ON s.id = f.status_id
-JOIN labels h ON h.id = f.section_id
-JOIN labels l ON l.id = f.locator_id
-WHERE f.edition_id = {edition}
-"""
-
-_CURRENT = "(SELECT edition_id FROM reports WHERE key = ?)"
-_METRIC = "AND f.metric_id = (SELECT id FROM metrics WHERE name = ?)"
-_APPLICANT = "AND f.applicant_id = (SELECT id FROM applicants WHERE name = ?)"
-_FIRST = "ORDER BY f.position LIMIT 1"
-
-_ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
-_REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
-_METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
-_ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
-
-_FIGURES = """
-SELECT f.label, f.value, f.raw, u.name, f.approximate, p.name, f.start, f.stop, h.name, l.name,
-       f.quote_start, f.quote_stop, f.page
-FROM figures f
-JOIN labels u ON u.id = f.unit_id
-JOIN labels p ON p.id = f.period_id
-JOIN labels h ON h.id = f.section_id
-JOIN labels l ON l.id = f.locator_id
-WHERE f.edition_id = ?
-ORDER BY f.position
-"""
-
-_PASSAGES = """
-SELECT n.name, p.number, h.name, l.name, p.start, p.stop, p.page
-FROM passages p
-JOIN labels n ON n.id = p.headings_id
-JOIN labels h ON h.id = p.section_id
-JOIN labels l ON l.id = p.locator_id
-WHERE p.{column} = ?
-ORDER BY p.id
-"""
-
-_HISTORY = """
-SELECT e.id, r.key, e.sha256, e.source_name, e.url, e.published, e.ingested_at, e.superseded_at,
-       e.withdrawn_at
-FROM editions e JOIN reports r ON r.id = e.report_id
-WHERE e.agency IS ? AND e.year IS ?
-ORDER BY e.id DESC
-"""
-
-_EDITION = """
-SELECT source_name, sha256, media_type, encoding, url, fetched, text, agency, year, format, title,
-       published, period_start, period_end, region, origins
-FROM editions WHERE id = ?
-"""
 
 
 def edition_id(conn: sqlite3.Connection, report_id: str) -> int | None:
@@ -99,7 +35,7 @@ def edition_id(conn: sqlite3.Connection, report_id: str) -> int | None:
 
 def reports(conn: sqlite3.Connection) -> list[ReportInfo]:
     """The current reports by agency, latest year first."""
-    return [_info(*row) for row in conn.execute(_REPORTS)]
+    return [_info(*row) for row in conn.execute(queries.REPORTS)]
 
 
 def _info(*row: Any) -> ReportInfo:
@@ -122,15 +58,15 @@ def _info(*row: Any) -> ReportInfo:
 
 def fact(conn: sqlite3.Connection, report_id: str, metric: str, applicant: str | None) -> Fact | None:
     """One cell of the current edition."""
-    row = conn.execute(_ONE_FACT, (report_id, metric, applicant or "")).fetchone()
+    row = conn.execute(queries.ONE_FACT, (report_id, metric, applicant or "")).fetchone()
     return _fact(row) if row else None
 
 
 def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[Fact]:
     """The cells of the current edition in reading order."""
     if metric is None:
-        return [_fact(row) for row in conn.execute(_REPORT_FACTS, (report_id,))]
-    return [_fact(row) for row in conn.execute(_METRIC_FACTS, (report_id, metric))]
+        return [_fact(row) for row in conn.execute(queries.REPORT_FACTS, (report_id,))]
+    return [_fact(row) for row in conn.execute(queries.METRIC_FACTS, (report_id, metric))]
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:
@@ -149,7 +85,7 @@ def _fact(row: tuple[Any, ...]) -> Fact:
 def figures(conn: sqlite3.Connection, edition: int) -> list[Figure]:
     """The numbers of the narrative, each with its sentence cut from the text."""
     source = text(conn, edition)
-    return [_figure(source, *row) for row in conn.execute(_FIGURES, (edition,))]
+    return [_figure(source, *row) for row in conn.execute(queries.FIGURES, (edition,))]
 
 
 def _figure(source: str, *row: Any) -> Figure:
@@ -176,12 +112,12 @@ def _cited(source: str, row: Sequence[Any]) -> Citation:
 def passages(conn: sqlite3.Connection, edition: int) -> list[Passage]:
     """The paragraphs, cut from the text."""
     source = text(conn, edition)
-    return [passage(source, row) for row in conn.execute(_PASSAGES.format(column="edition_id"), (edition,))]
+    return [passage(source, row) for row in conn.execute(queries.EDITION_PASSAGES, (edition,))]
 
 
 def passage_row(conn: sqlite3.Connection, number: int) -> tuple[Any, ...]:
     """The row of one passage, for `passage`."""
-    row: tuple[Any, ...] = conn.execute(_PASSAGES.format(column="id"), (number,)).fetchone()
+    row: tuple[Any, ...] = conn.execute(queries.ONE_PASSAGE, (number,)).fetchone()
     return row
 
 
@@ -230,14 +166,14 @@ def history(conn: sqlite3.Connection, agency: str | None, year: int | None) -> l
     return [
         Edition(number, key, sha256, name, url, to_day(published), ingested, superseded, withdrawn)
         for number, key, sha256, name, url, published, ingested, superseded, withdrawn in conn.execute(
-            _HISTORY, (agency, year)
+            queries.HISTORY, (agency, year)
         )
     ]
 
 
 def edition(conn: sqlite3.Connection, number: int) -> Report:
     """A whole edition as it was saved; raises KeyError for a number that no edition has."""
-    row = conn.execute(_EDITION, (number,)).fetchone()
+    row = conn.execute(queries.EDITION, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
     name, sha256, media_type, encoding, url, fetched, source, agency, year, form, title, *rest = row
@@ -252,7 +188,7 @@ def edition(conn: sqlite3.Connection, number: int) -> Report:
         published=to_day(published),
         period=_period(start, end),
         sections=tuple(sections(conn, number)),
-        facts=tuple(_fact(fact) for fact in conn.execute(_ALL_FACTS, (number,))),
+        facts=tuple(_fact(fact) for fact in conn.execute(queries.ALL_FACTS, (number,))),
         figures=tuple(figures(conn, number)),
         passages=tuple(passages(conn, number)),
         findings=tuple(findings(conn, number)),

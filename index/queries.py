@@ -1,0 +1,69 @@
+"""The statements that read reports; one parameter is always an edition or a report's id."""
+
+REPORTS = """
+SELECT r.key, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
+       e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at
+FROM reports r JOIN editions e ON e.id = r.edition_id
+ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
+"""
+
+_FACTS = """
+SELECT m.name, a.name, f.value, f.raw, u.name, s.name, h.name, l.name, f.start, f.stop, f.quote, f.page
+FROM facts f
+JOIN metrics m ON m.id = f.metric_id
+JOIN applicants a ON a.id = f.applicant_id
+LEFT JOIN labels u ON u.id = f.unit_id
+JOIN labels s ON s.id = f.status_id
+JOIN labels h ON h.id = f.section_id
+JOIN labels l ON l.id = f.locator_id
+WHERE f.edition_id = {edition}
+"""
+
+_CURRENT = "(SELECT edition_id FROM reports WHERE key = ?)"
+_METRIC = "AND f.metric_id = (SELECT id FROM metrics WHERE name = ?)"
+_APPLICANT = "AND f.applicant_id = (SELECT id FROM applicants WHERE name = ?)"
+_FIRST = "ORDER BY f.position LIMIT 1"
+
+ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
+REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
+METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
+ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
+
+FIGURES = """
+SELECT f.label, f.value, f.raw, u.name, f.approximate, p.name, f.start, f.stop, h.name, l.name,
+       f.quote_start, f.quote_stop, f.page
+FROM figures f
+JOIN labels u ON u.id = f.unit_id
+JOIN labels p ON p.id = f.period_id
+JOIN labels h ON h.id = f.section_id
+JOIN labels l ON l.id = f.locator_id
+WHERE f.edition_id = ?
+ORDER BY f.position
+"""
+
+_PASSAGES = """
+SELECT n.name, p.number, h.name, l.name, p.start, p.stop, p.page
+FROM passages p
+JOIN labels n ON n.id = p.headings_id
+JOIN labels h ON h.id = p.section_id
+JOIN labels l ON l.id = p.locator_id
+WHERE p.{column} = ?
+ORDER BY p.id
+"""
+
+HISTORY = """
+SELECT e.id, r.key, e.sha256, e.source_name, e.url, e.published, e.ingested_at, e.superseded_at,
+       e.withdrawn_at
+FROM editions e JOIN reports r ON r.id = e.report_id
+WHERE e.agency IS ? AND e.year IS ?
+ORDER BY e.id DESC
+"""
+
+EDITION = """
+SELECT source_name, sha256, media_type, encoding, url, fetched, text, agency, year, format, title,
+       published, period_start, period_end, region, origins
+FROM editions WHERE id = ?
+"""
+
+EDITION_PASSAGES = _PASSAGES.format(column="edition_id")
+ONE_PASSAGE = _PASSAGES.format(column="id")
