@@ -1,0 +1,78 @@
+"""Fill the virtual environment from a lock file: python deploy/environment.py LOCK ENVIRONMENT."""
+
+import importlib.util
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+LAUNCHER = """#!/bin/sh
+'''exec' {python} -P "$0" "$@"
+' '''
+import sys
+
+from bot.cli import main
+
+sys.exit(main())
+"""
+
+
+def run(*command):
+    """Run a command; a failure ends this process with its exit code."""
+    done = subprocess.run([str(part) for part in command], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def usable(python):
+    """Whether `python` is an interpreter that starts and is new enough."""
+    if not python.exists():
+        return False
+    probe = "import sys; sys.exit(sys.version_info < ({}, {}))".format(*OLDEST)
+    return subprocess.run([str(python), "-c", probe], check=False).returncode == 0
+
+
+def create(folder):
+    """Make a virtual environment without pip, which may be missing here (Debian splits ensurepip off)."""
+    if sys.version_info < OLDEST:
+        found = "{}.{}".format(*sys.version_info[:2])
+        wanted = "{}.{}".format(*OLDEST)
+        sys.exit(
+            "wenbao needs Python {} or newer, but {} is {}. Name a newer one: make PYTHON=python3.13 …".format(
+                wanted, sys.executable, found
+            )
+        )
+    run(sys.executable, "-m", "venv", "--clear", "--without-pip", folder)
+
+
+def installer(python):
+    """The pip command that installs for `python`: its own pip, else the one beside this interpreter."""
+    own = subprocess.run([str(python), "-m", "pip", "--version"], check=False, capture_output=True)
+    if own.returncode == 0:
+        return [python, "-m", "pip"]
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip", "--python", python]
+    run(python, "-m", "ensurepip")
+    return [python, "-m", "pip"]
+
+
+def main(lock, folder):
+    """Install what `lock` pins into `folder` and put this checkout and its `wenbao` command there."""
+    python = folder / "bin" / "python"
+    if not usable(python):
+        create(folder)
+    run(
+        *installer(python), "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
+        "-r", lock,
+    )  # fmt: skip
+    site = next(folder.glob("lib/python*/site-packages"))
+    (site / "wenbao.pth").write_text("{}\n".format(ROOT), encoding="utf-8")
+    launcher = folder / "bin" / "wenbao"
+    launcher.write_text(LAUNCHER.format(python=shlex.quote(str(python))), encoding="utf-8")
+    launcher.chmod(0o755)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]).resolve())
