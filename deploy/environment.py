@@ -30,19 +30,16 @@ def usable(python):
     """Whether `python` is an interpreter that starts and is new enough."""
     if not python.exists():
         return False
-    probe = "import sys; sys.exit(sys.version_info < ({}, {}))".format(*OLDEST)
+    probe = f"import sys; sys.exit(sys.version_info < {OLDEST})"
     return subprocess.run([str(python), "-c", probe], check=False).returncode == 0
 
 
 def create(folder):
     """Make a virtual environment without pip, which may be missing here (Debian splits ensurepip off)."""
     if sys.version_info < OLDEST:
-        found = "{}.{}".format(*sys.version_info[:2])
-        wanted = "{}.{}".format(*OLDEST)
+        found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(
-            "wenbao needs Python {} or newer, but {} is {}. Name a newer one: make PYTHON=python3.13 …".format(
-                wanted, sys.executable, found
-            )
+            f"wenbao needs Python 3.11 or newer; {sys.executable} is {found}. Try make PYTHON=python3.13 …"
         )
     run(sys.executable, "-m", "venv", "--clear", "--without-pip", folder)
 
@@ -63,12 +60,10 @@ def main(lock, folder):
     python = folder / "bin" / "python"
     if not usable(python):
         create(folder)
-    run(
-        *installer(python), "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-        "-r", lock,
-    )  # fmt: skip
+    quietly = ("--quiet", "--quiet", "--disable-pip-version-check")
+    run(*installer(python), "install", *quietly, "--no-deps", "--require-hashes", "-r", lock)
     site = next(folder.glob("lib/python*/site-packages"))
-    (site / "wenbao.pth").write_text("{}\n".format(ROOT), encoding="utf-8")
+    (site / "wenbao.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     launcher = folder / "bin" / "wenbao"
     launcher.write_text(LAUNCHER.format(python=shlex.quote(str(python))), encoding="utf-8")
     launcher.chmod(0o755)
