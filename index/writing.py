@@ -169,7 +169,7 @@ class _Writer:
         place = fact.citation
         return (
             *(edition, self._named("metrics", fact.metric), self._named("applicants", fact.applicant or "")),
-            *(position, to_column(fact.value), fact.raw, fact.unit and self._label(fact.unit)),
+            *(position, to_column(fact.value), fact.raw, self._unit(fact.unit)),
             *(self._label(fact.status), self._label(place.section), self._label(place.locator)),
             *(*place.span, None if place.quote == fact.raw else place.quote, place.page),
         )
@@ -210,6 +210,9 @@ class _Writer:
 
     def _supersede(self, edition: int) -> None:
         self._conn.execute("UPDATE editions SET superseded_at = ? WHERE id = ?", (_now(), edition))
+
+    def _unit(self, name: str | None) -> int | None:
+        return None if name is None else self._label(name)
 
     def _label(self, name: str) -> int:
         return self._named("labels", name)
