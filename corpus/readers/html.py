@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.readers import limits
-from corpus.readers.spanned import Item, Line, TableBuilder, build, tidy
+from corpus.readers.cells import OpenCell, table_items
+from corpus.readers.spanned import Item, Line, build, tidy
 from corpus.types import Document, Source
 
 # fmt: off
@@ -26,7 +27,6 @@ _BLOCKS = frozenset((
 # fmt: on
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
-_LONG_CELL = 400  # characters; no cell of a statutory form is half as long
 _MAX_SPAN = 100
 _BROKEN_SHARE = 0.1
 
@@ -63,37 +63,11 @@ def _title(tree: LexborHTMLParser) -> str | None:
 
 
 @dataclass(slots=True)
-class _OpenCell:
-    rowspan: int
-    colspan: int
-    items: list[Item] = field(default_factory=list)
-
-    def text(self) -> str:
-        return tidy("\n".join(item.text for item in self.items if isinstance(item, Line)))
-
-
-@dataclass(slots=True)
 class _OpenTable:
-    """A table being read: the items of its cells are kept in case it turns out to be mere layout."""
+    """A table being read."""
 
-    outer: list[Item]
-    rows: list[list[_OpenCell]] = field(default_factory=list)
-    has_table: bool = False
-
-    def close(self) -> None:
-        """Nothing; the table, or what is in it when it only lays out the page, goes to `outer`."""
-        texts = [[cell.text() for cell in row] for row in self.rows]
-        lengths = [len(text) for row in texts for text in row]
-        is_long = max(lengths, default=0) > max(_LONG_CELL, sum(lengths) / 2)
-        if self.has_table or is_long or all(len(row) < 2 for row in self.rows):
-            self.outer.extend(item for row in self.rows for cell in row for item in cell.items)
-        elif any(lengths):
-            builder = TableBuilder()
-            for row, printed in zip(self.rows, texts, strict=True):
-                builder.new_row()
-                for cell, text in zip(row, printed, strict=True):
-                    builder.cell(text, cell.rowspan, cell.colspan)
-            self.outer.append(builder.table())
+    outer: list[Item]  # where what it holds will go
+    rows: list[list[OpenCell]] = field(default_factory=list)
 
 
 class _Walk:
@@ -145,14 +119,12 @@ class _Walk:
         if tag == "table":
             if len(self._tables) == limits.MAX_TABLE_DEPTH:
                 raise limits.damaged("HTML")
-            if self._tables:
-                self._tables[-1].has_table = True
             self._tables.append(_OpenTable(self._sink))
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
             attributes = node.attributes
-            cell = _OpenCell(_span(attributes.get("rowspan"), _MAX_SPAN), _span(attributes.get("colspan"), 1))
+            cell = OpenCell(_span(attributes.get("rowspan"), _MAX_SPAN), _span(attributes.get("colspan"), 1))
             self._tables[-1].rows[-1].append(cell)
             self._sink = cell.items
         elif tag == "pre":
@@ -166,7 +138,7 @@ class _Walk:
             self._sink = self._tables[-1].outer
         elif tag == "table":
             table = self._tables.pop()
-            table.close()
+            table.outer.extend(table_items(table.rows))
             self._sink = table.outer
         elif tag == "pre":
             self._preformatted -= 1

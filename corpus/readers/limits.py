@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.errors import UnreadableFile
 
 MAX_BYTES = 50_000_000
-MAX_UNPACKED_BYTES = 100_000_000
+MAX_XML_BYTES = 20_000_000
 MAX_PAGES = 500
 MAX_COLUMNS = 500
 MAX_CELLS = 100_000

@@ -1,0 +1,58 @@
+"""Printed cells become a table, each at the first place that no merged cell from above covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.readers import limits
+from corpus.readers.spanned import Item, Line, Printed, tidy
+
+_LONG_CELL = 400  # characters; no cell of a statutory form is half as long
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell as the file has it: what stands in it and how many rows and columns it says to cover."""
+
+    rowspan: int = 1
+    colspan: int = 1
+    skipped: int = 0  # columns left out before it
+    items: list[Item] = field(default_factory=list)
+
+
+def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
+    """One table, or the items in its cells when it only lays out the page, or nothing when it is blank."""
+    cells = [cell for row in rows for cell in row]
+    texts = [tidy("\n".join(item.text for item in cell.items if isinstance(item, Line))) for cell in cells]
+    lengths = [len(text) for text in texts]
+    if not any(lengths):
+        return [item for cell in cells for item in cell.items]
+    is_long = max(lengths) > max(_LONG_CELL, sum(lengths) / 2)
+    has_table = any(not isinstance(item, Line) for cell in cells for item in cell.items)
+    if is_long or has_table or all(len(row) < 2 for row in rows):
+        return [item for cell in cells for item in cell.items]
+    return [_place(rows, texts)]
+
+
+def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Printed, ...]:
+    if len(texts) > limits.MAX_CELLS:
+        raise limits.too_large(f"表格超过 {limits.MAX_CELLS} 格")
+    printed: list[Printed] = []
+    free_from: list[int] = []  # by column, the first row that is not covered
+    remaining = iter(texts)
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            column += cell.skipped
+            while column < len(free_from) and free_from[column] > row:
+                column += 1
+            end = column + cell.colspan
+            if end > limits.MAX_COLUMNS:
+                raise limits.too_large(f"表格超过 {limits.MAX_COLUMNS} 列")
+            free_from.extend([0] * (end - len(free_from)))
+            free_from[column:end] = [row + cell.rowspan] * cell.colspan
+            rowspan = min(cell.rowspan, len(rows) - row)
+            printed.append(Printed(next(remaining), row, column, rowspan, cell.colspan))
+            column = end
+    return tuple(printed)

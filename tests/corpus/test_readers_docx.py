@@ -1,0 +1,199 @@
+"""DOCX files become paragraphs and faithful grids over one canonical text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import docx as python_docx
+import pytest
+from docx.document import Document as WordDocument
+
+from corpus.errors import CorpusError
+from corpus.readers import docx
+from corpus.types import Block, Document, Grid, Source
+
+SOURCE = Source("报告.docx", "0" * 64, "application/docx")
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def saved(document: WordDocument) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def with_body(body: str, prolog: str = "") -> bytes:
+    """A file whose document body is the given XML."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(python_docx.Document()))) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            xml = f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+    return file.getvalue()
+
+
+def read(data: bytes) -> Document:
+    document = docx.read(data, SOURCE)
+    for block in document.blocks:
+        for part in (block,) if isinstance(block, Block) else block.cells:
+            assert document.text[slice(*part.span)] == part.text
+    return document
+
+
+def paragraph(*runs: str) -> str:
+    return f"<w:p>{''.join(f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
+
+
+def test_merged_cells_stand_once_with_their_spans() -> None:
+    word = python_docx.Document()
+    word.add_paragraph("二、主动公开政府信息情况")
+    table = word.add_table(rows=4, cols=4)
+    texts = iter("ABCDEFGHIJKLMNOP")
+    for row in table.rows:
+        for cell in row.cells:
+            cell.text = next(texts)
+    table.cell(0, 0).merge(table.cell(0, 3)).text = "项"
+    table.cell(1, 0).merge(table.cell(3, 0)).text = "组"
+    table.cell(1, 1).merge(table.cell(2, 2)).text = "块"
+    table.cell(3, 3).text = ""
+    word.add_paragraph("文末")
+    document = read(saved(word))
+    heading, grid, last = document.blocks
+    assert isinstance(heading, Block)
+    assert isinstance(last, Block)
+    assert isinstance(grid, Grid)
+    assert (heading.level, last.text) == (1, "文末")
+    assert [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in grid.cells] == [
+        ("项", 0, 0, 1, 4),
+        ("组", 1, 0, 3, 1), ("块", 1, 1, 2, 2), ("H", 1, 3, 1, 1),
+        ("L", 2, 3, 1, 1),
+        ("N", 3, 1, 1, 1), ("O", 3, 2, 1, 1), ("", 3, 3, 1, 1),
+    ]  # fmt: skip
+    assert document.text == "二、主动公开政府信息情况\n项\n组 | 块 | H\nL\nN | O | \n文末"
+
+
+def test_words_split_into_runs_and_cells_split_into_paragraphs_are_joined() -> None:
+    word = python_docx.Document()
+    label = word.add_paragraph()
+    for run in "行政许可":
+        label.add_run(run)
+    table = word.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "自\n然\n人"
+    table.cell(0, 1).text = " 12 "
+    assert read(saved(word)).text == "行政许可\n自然人 | 12"
+
+
+def test_changes_read_as_accepted_and_hidden_text_is_left_out() -> None:
+    body = (
+        "<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>8</w:delText></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom><w:ins><w:r><w:t>9</w:t></w:r></w:ins>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>6</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>件</w:t></w:r></w:p>"
+    )
+    assert read(with_body(body)).text == "共9件"
+
+
+def test_content_controls_and_text_boxes_are_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('框中')}</w:txbxContent>"
+    body = (
+        f"<w:sdt><w:sdtContent>{paragraph('控件中')}</w:sdtContent></w:sdt>"
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="urn:x"><mc:Choice>'
+        f"{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent><w:t>段</w:t></w:r></w:p>"
+        "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc><w:p/></w:tc>"
+        f"<w:sdt><w:sdtContent><w:tc>{paragraph('3')}</w:tc></w:sdtContent></w:sdt></w:tr>"
+        "</w:sdtContent></w:sdt></w:tbl>"
+    )
+    assert read(with_body(body)).text == "控件中\n段\n框中\n | 3"
+
+
+def test_a_row_may_start_further_right_and_a_deleted_row_is_gone() -> None:
+    cell = "<w:tc>{}</w:tc>"
+    body = (
+        "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc/><w:tc/></w:tr>"
+        f"<w:tr>{cell.format(paragraph('甲'))}{cell.format(paragraph('乙'))}</w:tr>"
+        f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell.format(paragraph('丙'))}</w:tr></w:tbl>"
+    )
+    grid = read(with_body(body)).blocks[0]
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells] == [
+        ("甲", 0, 0), ("乙", 0, 1), ("丙", 1, 1),
+    ]  # fmt: skip
+
+
+def test_the_title_is_the_core_property() -> None:
+    word = python_docx.Document()
+    word.core_properties.title = "某局2023年报告"
+    word.add_paragraph("正文")
+    assert read(saved(word)).title == "某局2023年报告"
+
+
+def test_pictures_are_mentioned() -> None:
+    document = read(with_body(paragraph("正文") + "<w:p><w:r><a:blip xmlns:a='urn:a'/></w:r></w:p>"))
+    assert "1 张图片" in document.notes[0]
+
+
+def bomb() -> bytes:
+    return with_body("<w:p/>" * 4_000_000)
+
+
+def wide_table() -> bytes:
+    return with_body(f"<w:tbl><w:tr>{'<w:tc/>' * 9_999}<w:tc>{paragraph('1')}</w:tc></w:tr></w:tbl>")
+
+
+def renamed(name: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, "x")
+    return file.getvalue()
+
+
+def spreadsheet() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "_rels/.rels",
+            '<R><R Type="http://x/relationships/officeDocument" Target="/xl/workbook.xml"/></R>',
+        )
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return file.getvalue()
+
+
+def entities() -> bytes:
+    expansion = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    return with_body(paragraph("&e9;"), f'<!DOCTYPE w:document [<!ENTITY e0 "x">{expansion}]>')
+
+
+def external_entity() -> bytes:
+    return with_body(paragraph("&x;"), '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+
+
+def encrypted_package() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: b"", "file-empty"),
+        (lambda: saved(python_docx.Document()), "file-empty"),
+        (bomb, "file-too-large"),
+        (wide_table, "file-too-large"),
+        (entities, "file-damaged"),
+        (external_entity, "file-damaged"),
+        (lambda: saved(python_docx.Document())[:-100], "file-damaged"),
+        (lambda: renamed("a.txt"), "file-damaged"),
+        (spreadsheet, "file-type"),
+        (encrypted_package, "file-encrypted"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file-type"),
+        (lambda: with_body("<w:p>" * 100_000), "file-damaged"),
+    ],
+)  # fmt: skip
+def test_files_that_cannot_be_read_are_rejected(make: Callable[[], bytes], code: str) -> None:
+    with pytest.raises(CorpusError) as caught:
+        docx.read(make(), SOURCE)
+    assert caught.value.code == code
