@@ -1,0 +1,43 @@
+"""What happens when something goes wrong: the log gets it with an id, the person a sentence with that id."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+
+from bot.phrases import phrases
+from bot.telegram.channel import Context
+
+logger = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log the error of a handler under an id and tell the person that id."""
+    error = context.error
+    if not isinstance(update, Update):
+        _log_polling(error)
+        return
+    if isinstance(error, Forbidden):
+        logger.info("a person has blocked the bot")
+        return
+    ident = secrets.token_hex(4)
+    logger.error("[%s] update %s failed", ident, update.update_id, exc_info=error)
+    chat = update.effective_chat
+    if chat is None:
+        return
+    try:
+        await chat.send_message(phrases("telegram")["crash"].format(id=ident))
+    except TelegramError as second:
+        logger.warning("[%s] the person could not be told: %s", ident, second)
+
+
+def _log_polling(error: Exception | None) -> None:
+    if isinstance(error, Conflict):
+        logger.error("another process is polling with the same token")
+    elif isinstance(error, NetworkError):
+        logger.warning("the Bot API cannot be reached: %s", error)
+    else:
+        logger.error("polling failed", exc_info=error)

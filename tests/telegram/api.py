@@ -1,0 +1,171 @@
+"""A small Bot API without a network: what it is asked, what it stores, what it answers."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.telegram.html import BadEntitiesError, units, visible
+
+TOKEN = "7000000001:AAF-tests_own-token_0123456789abcdefg"
+BOT = {"id": 7000000001, "is_bot": True, "first_name": "问报", "username": "wenbao_test_bot"}
+LIMIT = 4096
+ASKER = 9007199254740991  # more than 32 bits, as real ids may be
+
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with one call: an answer instead of the real one, or None for a dropped connection."""
+
+    code: int | None
+    retry_after: int | None = None
+
+    def payload(self) -> bytes:
+        """The body of the faulty answer."""
+        body: Params = {"ok": False, "error_code": self.code, "description": "made to fail"}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return json.dumps(body).encode()
+
+
+class RefusedError(Exception):
+    """The call is answered with 400 and this description."""
+
+
+@dataclass
+class BotApi:
+    """The state of the Bot API: queued updates, sent messages, every call."""
+
+    calls: list[tuple[str, Params]] = field(default_factory=list)
+    sent: list[Params] = field(default_factory=list)
+    acknowledged: list[Params] = field(default_factory=list)
+    faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    updates: list[Params] = field(default_factory=list)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    closed: bool = False
+    _next: int = 100
+
+    def number(self) -> int:
+        """A new id."""
+        self._next += 1
+        return self._next
+
+    def fault(self, method: str) -> Fault | None:
+        """The fault planned for this call, if any."""
+        with self.changed:
+            planned = self.faults[method]
+            return planned.pop(0) if planned else None
+
+    def answer(self, token: str, method: str, params: Params) -> tuple[int, bytes]:
+        """Status code and body for one call."""
+        if token != TOKEN:
+            return 401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}'
+        with self.changed:
+            self.calls.append((method, params))
+        handler: Callable[[Params], Any] | None = getattr(self, f"_{method}", None)
+        if handler is None:
+            return 404, b'{"ok": false, "error_code": 404, "description": "Not Found"}'
+        try:
+            result = handler(params)
+        except (RefusedError, BadEntitiesError) as error:
+            body = {"ok": False, "error_code": 400, "description": f"Bad Request: {error}"}
+            return 400, json.dumps(body).encode()
+        with self.changed:
+            self.changed.notify_all()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _getMe(self, _params: Params) -> Params:  # noqa: N802
+        return BOT
+
+    def _deleteWebhook(self, _params: Params) -> bool:  # noqa: N802
+        return True
+
+    _setMyCommands = _deleteWebhook  # noqa: N815
+
+    def _getUpdates(self, params: Params) -> list[Params]:  # noqa: N802
+        offset, deadline = int(params.get("offset", 0)), time.monotonic() + float(params.get("timeout", 0))
+        with self.changed:
+            self.updates = [update for update in self.updates if update["update_id"] >= offset]
+            while not self.updates and not self.closed and time.monotonic() < deadline:
+                self.changed.wait(deadline - time.monotonic())
+            return list(self.updates)
+
+    def _sendMessage(self, params: Params) -> Params:  # noqa: N802
+        text = params["text"]
+        plain = visible(text) if params.get("parse_mode") == "HTML" else text
+        if not plain:
+            raise RefusedError("message text is empty")
+        if units(plain) > LIMIT:
+            raise RefusedError("message is too long")
+        markup = params.get("reply_markup")
+        for button in (button for row in (markup or {}).get("inline_keyboard", []) for button in row):
+            if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
+                raise RefusedError("BUTTON_DATA_INVALID")
+        message = {
+            "message_id": self.number(),
+            "date": int(time.time()),
+            "chat": {"id": int(params["chat_id"]), "type": "private"},
+            "from": BOT,
+            "text": plain,
+        }
+        if markup:
+            message["reply_markup"] = markup
+        self.sent.append({**message, "html": text, "params": params})
+        return message
+
+    def _answerCallbackQuery(self, params: Params) -> bool:  # noqa: N802
+        self.acknowledged.append(params)
+        return True
+
+    def push(self, **content: Any) -> Params:
+        """Queue an update."""
+        update = {"update_id": self.number(), **content}
+        with self.changed:
+            self.updates.append(update)
+            self.changed.notify_all()
+        return update
+
+    def say(self, text: str | None, chat: int = ASKER, kind: str = "private", **extra: Any) -> Params:
+        """Queue a message of a person."""
+        message: Params = {
+            "message_id": self.number(),
+            "date": int(time.time()),
+            "chat": {"id": chat, "type": kind},
+            "from": {"id": ASKER, "is_bot": False, "first_name": "甲"},
+            **extra,
+        }
+        if text is not None:
+            message["text"] = text
+        return self.push(message=message)
+
+    def tap(self, data: str, message: Params | None) -> Params:
+        """Queue the tap on a button of a sent message (None: a message too old to be shown)."""
+        old = {"message_id": 1, "date": 0, "chat": {"id": ASKER, "type": "private"}}
+        shown = {k: v for k, v in message.items() if k not in ("html", "params")} if message else old
+        person = {"id": ASKER, "is_bot": False, "first_name": "甲"}
+        return self.push(
+            callback_query={
+                "id": str(self.number()),
+                "from": person,
+                "chat_instance": "1",
+                "message": shown,
+                "data": data,
+            }
+        )
+
+    def wait(self, enough: Callable[[], bool], seconds: float = 20) -> None:
+        """Return when `enough` holds; AssertionError when it does not in time."""
+        with self.changed:
+            assert self.changed.wait_for(enough, seconds), (self.sent, self.calls[-5:])
+
+
+def buttons(message: Params) -> list[Params]:
+    """The inline buttons of a sent message."""
+    return [button for row in message.get("reply_markup", {}).get("inline_keyboard", []) for button in row]
