@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
 
 _HAN = r"[〇㐀-䶿一-鿿豈-﫿]+"
-_NUMBER = r"(?<![\w.])[+-]?\d[\d,]*(?:\.\d+)?%?|\d[\d,]*(?:\.\d+)?%?"
+_NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
 _OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
+_PATTERN = re.compile(f"(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
 _MEMO = 1 << 15
 
 
@@ -38,11 +39,19 @@ def search_words(text: str) -> list[str]:
 
 
 def _split(text: str, cut: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
-    for match in _pattern().finditer(unicodedata.normalize("NFKC", text).lower()):
-        if match.lastgroup == "han":
-            yield from cut(match.group())
-        else:
-            yield match.group().replace(",", "")
+    for number, part in enumerate(_labels().split(_normal(text))):
+        if number % 2:
+            yield part
+            continue
+        for match in _PATTERN.finditer(part):
+            if match.lastgroup == "han":
+                yield from cut(match.group())
+            else:
+                yield match.group().replace(",", "")
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 @lru_cache(maxsize=_MEMO)
@@ -64,10 +73,10 @@ def vocabulary() -> tuple[str, ...]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _labels() -> re.Pattern[str]:
+    """The words of the vocabulary that hold a sign that would otherwise end a word."""
     mixed = (word for word in vocabulary() if re.search(r"[^\W\d_][/+-][^\W\d_]", word))
-    labels = "|".join(re.escape(unicodedata.normalize("NFKC", word).lower()) for word in mixed)
-    return re.compile(f"(?P<label>{labels})|(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
+    return re.compile("(" + "|".join(re.escape(_normal(word)) for word in mixed) + ")")
 
 
 @cache

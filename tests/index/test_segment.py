@@ -1,0 +1,67 @@
+"""What stays one word, and what is found inside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.segment import search_words, vocabulary, words
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("不予公开的有几件", "不予公开"),
+        ("制发行政规范性文件3件", "行政规范性文件"),
+        ("危及“三安全一稳定”的", "三安全一稳定"),
+        ("行政处罚本年增/减多少", "本年增/减"),
+        ("同比下降-26.95%", "-26.95%"),
+        ("收费１，２３４．５０万元", "1234.50"),
+        ("2023年1月1日", "2023"),
+        ("访问WWW网站", "www"),
+    ],
+)
+def test_statutory_words_and_figures_stay_whole(text: str, whole: str) -> None:
+    assert whole in words(text)
+
+
+def test_every_han_word_of_the_vocabulary_stays_whole() -> None:
+    split = {word: words(word) for word in vocabulary() if all("一" <= letter <= "鿿" for letter in word)}
+    assert split
+    assert {word: parts for word, parts in split.items() if parts != [word]} == {}
+
+
+def test_an_index_also_holds_the_words_inside_a_long_word() -> None:
+    assert {"行政", "规范性", "文件", "行政规范性文件"} <= set(search_words("行政规范性文件"))
+
+
+@given(st.text(max_size=60))
+def test_no_figure_or_han_character_is_lost_and_nothing_else_is_added(text: str) -> None:
+    kept = "".join(words(text))
+    assert [letter for letter in kept if "一" <= letter <= "鿿"] == [
+        letter for letter in text if "一" <= letter <= "鿿"
+    ]
+    assert not any(word == "" or word.isspace() for word in words(text))
+
+
+def test_the_dictionary_is_kept_in_the_state_folder(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", "from index.segment import words; print(words('不予公开3件'))"],
+            cwd=ROOT,
+            env=os.environ | {"WENBAO_STATE": str(state)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert (done.stdout.strip(), done.stderr) == ("['不予公开', '3', '件']", "")
+        assert [file.suffix for file in state.iterdir()] == [".cache"]
