@@ -1,0 +1,75 @@
+"""Figures of the narrative: every number that counts something, with what it counts and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.narrative_labels import Name, name
+from corpus.narrative_numbers import Count, counts
+from corpus.narrative_wording import wording
+from corpus.structure import Paragraph
+from corpus.types import Citation, Figure, Span
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]*")
+_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+\s*")
+_YEAR = re.compile(r"(20\d\d)\s*年")
+
+
+def sentences(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:
+    """The sentences of a paragraph with their spans in the canonical text, blanks at the ends left out."""
+    for match in _SENTENCE.finditer(paragraph.text):
+        text = match[0].strip()
+        if text:
+            start = paragraph.span.start + match.start() + match[0].index(text[0])
+            yield text, Span(start, start + len(text))
+
+
+def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, ...]:
+    """Every counting number of the paragraphs, in reading order."""
+    found: list[Figure] = []
+    for paragraph in paragraphs:
+        if wording().has("furniture", paragraph.text) and not paragraph.number:
+            continue
+        for sentence, span in sentences(paragraph):
+            found.extend(_in_sentence(sentence, span, paragraph, year))
+    return tuple(found)
+
+
+def _in_sentence(sentence: str, span: Span, paragraph: Paragraph, year: int | None) -> Iterable[Figure]:
+    heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
+    citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
+    floor, previous, counted = 0, None, None
+    for count in counts(sentence):
+        given = name(sentence, count, floor, previous, heading)
+        before = sentence[floor : count.start]
+        yield Figure(
+            label=given.label,
+            value=count.value,
+            raw=sentence[count.start : count.end],
+            unit=count.unit,
+            citation=citation,
+            span=Span(span.start + count.start, span.start + count.end),
+            approximate=count.approximate,
+            period=_period(sentence, before, count, year),
+        )
+        floor = count.end
+        previous, counted = _kept(given, count, previous, counted)
+
+
+def _kept(given: Name, count: Count, previous: Name | None, counted: Count | None) -> tuple[Name, Count]:
+    """A percentage leaves the name of what it is a share of standing."""
+    if count.unit == "%" and previous is not None and counted is not None:
+        return previous, counted
+    return given, count
+
+
+def _period(sentence: str, before: str, count: Count, year: int | None) -> str:
+    words = wording()
+    years = [int(found) for found in _YEAR.findall(before)]
+    earlier = bool(year and years and years[-1] < year) or words.has("previous", before)
+    if earlier and not words.has("carried", before) and not (words.has("compared", before) and count.unit == "%"):
+        return "previous"
+    if words.has("cumulative", before) and not words.has("this_year", sentence):
+        return "cumulative"
+    return "current"

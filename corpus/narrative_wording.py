@@ -1,0 +1,66 @@
+"""The wording that narrative figures are recognised and named by, read from `data/narrative.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PATTERNS = (
+    "not_before",
+    "not_after",
+    "names",
+    "adverbs",
+    "post_stop",
+    "share",
+    "change",
+    "rate",
+    "previous",
+    "carried",
+    "compared",
+    "cumulative",
+    "this_year",
+    "furniture",
+    "unitless",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Compiled wording; `verb` and `channel` prefer the longest match, `lead` and `tail` eat repeatedly."""
+
+    units: str
+    han_units: str
+    verb: re.Pattern[str]
+    channel: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    objects: dict[str, str]
+    patterns: dict[str, re.Pattern[str]]
+
+    def has(self, pattern: str, text: str) -> bool:
+        """Whether the named pattern occurs in the text."""
+        return self.patterns[pattern].search(text) is not None
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def wording() -> Wording:
+    """The wording of the data file."""
+    raw = tomllib.loads(files("corpus").joinpath("data/narrative.toml").read_text("utf-8"))
+    return Wording(
+        units=_any(raw["units"]),
+        han_units=_any(raw["han_units"]),
+        verb=re.compile(_any(raw["verbs"])),
+        channel=re.compile(_any(raw["channels"])),
+        lead=re.compile(f"(?:{raw['lead']})+"),
+        tail=re.compile(f"(?:{raw['tail']})+$"),
+        objects=raw["objects"],
+        patterns={name: re.compile(raw[name]) for name in _PATTERNS},
+    )
