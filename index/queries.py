@@ -41,14 +41,25 @@ WHERE f.edition_id = ?
 ORDER BY f.position
 """
 
-_PASSAGES = """
+PASSAGES = """
 SELECT n.name, p.number, h.name, l.name, p.start, p.stop, p.page
 FROM passages p
 JOIN labels n ON n.id = p.headings_id
 JOIN labels h ON h.id = p.section_id
 JOIN labels l ON l.id = p.locator_id
-WHERE p.{column} = ?
+WHERE p.edition_id = ?
 ORDER BY p.id
+"""
+
+CURRENT_PASSAGE = """
+SELECT r.key, e.text, n.name, p.number, h.name, l.name, p.start, p.stop, p.page
+FROM passages p
+JOIN reports r ON r.edition_id = p.edition_id
+JOIN editions e ON e.id = p.edition_id
+JOIN labels n ON n.id = p.headings_id
+JOIN labels h ON h.id = p.section_id
+JOIN labels l ON l.id = p.locator_id
+WHERE p.id = ?
 """
 
 HISTORY = """
@@ -64,6 +75,3 @@ SELECT source_name, sha256, media_type, encoding, url, fetched, text, agency, ye
        published, period_start, period_end, region, origins
 FROM editions WHERE id = ?
 """
-
-EDITION_PASSAGES = _PASSAGES.format(column="edition_id")
-ONE_PASSAGE = _PASSAGES.format(column="id")

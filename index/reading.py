@@ -112,13 +112,13 @@ def _cited(source: str, row: Sequence[Any]) -> Citation:
 def passages(conn: sqlite3.Connection, edition: int) -> list[Passage]:
     """The paragraphs, cut from the text."""
     source = text(conn, edition)
-    return [passage(source, row) for row in conn.execute(queries.EDITION_PASSAGES, (edition,))]
+    return [passage(source, row) for row in conn.execute(queries.PASSAGES, (edition,))]
 
 
-def passage_row(conn: sqlite3.Connection, number: int) -> tuple[Any, ...]:
-    """The row of one passage, for `passage`."""
-    row: tuple[Any, ...] = conn.execute(queries.ONE_PASSAGE, (number,)).fetchone()
-    return row
+def current_passage(conn: sqlite3.Connection, number: int) -> tuple[str, Passage] | None:
+    """A passage and its report, unless its edition is no longer current."""
+    row = conn.execute(queries.CURRENT_PASSAGE, (number,)).fetchone()
+    return (row[0], passage(row[1], row[2:])) if row else None
 
 
 def passage(source: str, row: tuple[Any, ...]) -> Passage:

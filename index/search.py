@@ -1,7 +1,7 @@
 """Ranks passages by BM25 without FTS5's own ranking, which walks every posting of every word.
 
-In named reports the words are counted in the passages themselves; in the whole index only rare words
-are followed (fts5vocab), for common ones would cost time in proportion to the index.
+In the whole index only rare words are followed, for common ones would cost time in proportion to the index;
+the passages that most of their weight is in are then read and scored, as those of named reports are.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
@@ -21,15 +22,18 @@ from index.writing import searchable_text
 
 RARE = 5000
 FEW_REPORTS = 20
+_READ_PER_HIT = 8
 _K1, _B = 1.2, 0.75
 
 
-class _Candidate(NamedTuple):
-    """A passage with its length in characters and the number of times each word is in it."""
+class _Weight(NamedTuple):
+    """In how many passages a word is, and what it weighs."""
 
-    key: int
-    length: int
-    counts: dict[str, int]
+    documents: int
+    weight: float
+
+
+Found = tuple[str, Passage]
 
 
 def search(
@@ -37,29 +41,27 @@ def search(
 ) -> list[Hit]:
     """The best passages for the words of the question, best first; none where no word is found."""
     weights = _weights(conn, question)
-    if not weights:
-        return []
     if report_ids is not None and len(report_ids) <= FEW_REPORTS:
-        return _in_reports(conn, weights, report_ids, limit)
-    return _in_index(conn, weights, report_ids, limit)
+        found = _in_reports(conn, report_ids) if weights else []
+    else:
+        found = _in_index(conn, weights, report_ids, limit * _READ_PER_HIT)
+    return _ranked(found, weights)[:limit]
 
 
-def _weights(conn: sqlite3.Connection, question: str) -> dict[str, tuple[int, float]]:
-    """Document frequency and weight of the question's words; a word found nowhere gives way to its parts."""
+def _weights(conn: sqlite3.Connection, question: str) -> dict[str, _Weight]:
+    """The words of the question that are in the index; a word found nowhere gives way to its parts."""
     total = conn.execute("SELECT max(id) FROM passages").fetchone()[0] or 0
-    found: dict[str, tuple[int, float]] = {}
+    found: dict[str, _Weight] = {}
     for word in words(question):
-        frequency = _frequency(conn, word)
-        parts = [word] if frequency else search_words(word)
-        for part in parts:
-            frequency = _frequency(conn, part)
-            if frequency and _tells(part):
-                found[part] = frequency, log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+        for part in [word] if _documents(conn, word) else search_words(word):
+            documents = _documents(conn, part)
+            if documents and _tells(part):
+                found[part] = _Weight(documents, log(1 + (total - documents + 0.5) / (documents + 0.5)))
     return found
 
 
-def _frequency(conn: sqlite3.Connection, word: str) -> int:
-    row = conn.execute("SELECT doc FROM word_documents WHERE term = ?", (word,)).fetchone()
+def _documents(conn: sqlite3.Connection, word: str) -> int:
+    row = conn.execute("SELECT documents FROM words WHERE word = ?", (word,)).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -68,71 +70,54 @@ def _tells(word: str) -> bool:
     return len(word) > 1 or word.isdigit()
 
 
-def _in_reports(
-    conn: sqlite3.Connection, weights: dict[str, tuple[int, float]], report_ids: Sequence[str], limit: int
-) -> list[Hit]:
-    found: list[tuple[str, Passage]] = []
-    for report_id in report_ids:
-        edition = reading.edition_id(conn, report_id)
-        if edition is not None:
-            found += ((report_id, passage) for passage in reading.passages(conn, edition))
-    candidates = []
-    for key, (_, passage) in enumerate(found):
-        text = searchable_text(passage).lower()
-        counts = {word: text.count(word) for word in weights}
-        candidates.append(_Candidate(key, len(text), counts))
-    best = _ranked(candidates, weights, limit)
-    return [Hit(*found[key], score) for key, score in best]
+def _in_reports(conn: sqlite3.Connection, report_ids: Iterable[str]) -> list[Found]:
+    editions = ((report_id, reading.edition_id(conn, report_id)) for report_id in report_ids)
+    return [
+        (report_id, passage)
+        for report_id, edition in editions
+        if edition is not None
+        for passage in reading.passages(conn, edition)
+    ]
 
 
 def _in_index(
     conn: sqlite3.Connection,
-    weights: dict[str, tuple[int, float]],
+    weights: dict[str, _Weight],
     report_ids: Sequence[str] | None,
     limit: int,
-) -> list[Hit]:
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for word, (frequency, _) in weights.items():
-        if frequency <= RARE:
-            places = conn.execute(
-                "SELECT doc, count(*) FROM word_places WHERE term = ? GROUP BY doc", (word,)
-            )
-            for document, count in places:
-                counts[document][word] = count
-    owners = _owners(conn, counts, None if report_ids is None else set(report_ids))
-    candidates = [_Candidate(key, length, counts[key]) for key, (length, _, _) in owners.items()]
-    hits = []
-    for key, score in _ranked(candidates, weights, limit):
-        _, report_id, edition = owners[key]
-        source = reading.text(conn, edition)
-        hits.append(Hit(report_id, reading.passage(source, reading.passage_row(conn, key)), score))
-    return hits
+) -> list[Found]:
+    """The passages, in these or all reports, that hold the most weight in rare words."""
+    allowed = None if report_ids is None else _passages_of(conn, report_ids)
+    held: dict[int, float] = defaultdict(float)
+    for word, (documents, weight) in weights.items():
+        if documents <= RARE:
+            rows = conn.execute("SELECT rowid FROM passage_words WHERE words MATCH ?", (f'"{word}"',))
+            for (number,) in rows:
+                held[number] += weight
+    if allowed is not None:
+        held = {number: weight for number, weight in held.items() if number in allowed}
+    best = nlargest(limit, held.items(), key=lambda item: (item[1], -item[0]))
+    return [found for number, _ in best if (found := reading.current_passage(conn, number))]
 
 
-def _owners(
-    conn: sqlite3.Connection, documents: Iterable[int], allowed: set[str] | None
-) -> dict[int, tuple[int, str, int]]:
-    """Length, report and edition of those passages that are in the current edition of a report."""
+def _passages_of(conn: sqlite3.Connection, report_ids: Sequence[str]) -> set[int]:
     rows = conn.execute(
-        "SELECT p.id, p.stop - p.start, r.key, r.edition_id FROM json_each(?) AS wanted"
-        " JOIN passages p ON p.id = wanted.value JOIN reports r ON r.edition_id = p.edition_id",
-        (json.dumps(list(documents)),),
+        "SELECT p.id FROM json_each(?) AS wanted JOIN reports r ON r.key = wanted.value"
+        " JOIN passages p ON p.edition_id = r.edition_id",
+        (json.dumps(report_ids),),
     )
-    return {row[0]: row[1:] for row in rows if allowed is None or row[2] in allowed}
+    return {number for (number,) in rows}
 
 
-def _ranked(
-    candidates: Sequence[_Candidate], weights: dict[str, tuple[int, float]], limit: int
-) -> list[tuple[int, float]]:
-    if not candidates:
-        return []
-    mean = sum(candidate.length for candidate in candidates) / len(candidates) or 1.0
-    scored = []
-    for key, length, counts in candidates:
-        damping = _K1 * (1 - _B + _B * length / mean)
-        score = sum(
-            weights[word][1] * count * (_K1 + 1) / (count + damping) for word, count in counts.items()
-        )
+def _ranked(found: Sequence[Found], weights: dict[str, _Weight]) -> list[Hit]:
+    """Those that hold any of the words, best first."""
+    texts = [searchable_text(passage).lower() for _, passage in found]
+    mean = sum(map(len, texts)) / len(texts) if any(texts) else 1.0
+    hits = []
+    for (report_id, passage), text in zip(found, texts, strict=True):
+        damping = _K1 * (1 - _B + _B * len(text) / mean)
+        counts = ((text.count(word), weight) for word, (_, weight) in weights.items())
+        score = sum(weight * count * (_K1 + 1) / (count + damping) for count, weight in counts)
         if score > 0:
-            scored.append((key, score))
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
+            hits.append(Hit(report_id, passage, score))
+    return sorted(hits, key=lambda hit: -hit.score)

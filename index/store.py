@@ -60,6 +60,11 @@ class Store:
         with translated(self.path):
             return withdraw(self.conn, report_id)
 
+    def changes(self) -> int:
+        """A number that changes when another connection has written: what was kept of the index is old."""
+        with translated(self.path):
+            return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several reads of one state, whatever is written meanwhile."""

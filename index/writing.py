@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -39,7 +40,7 @@ def save(conn: sqlite3.Connection, report: Report) -> Saved:
     known = _known(conn, digest)
     if known:
         return known
-    searchable = [" ".join(search_words(searchable_text(passage))) for passage in report.passages]
+    searchable = [search_words(searchable_text(passage)) for passage in report.passages]
     with transaction(conn):
         return _known(conn, digest) or _Writer(conn).write(report, digest, searchable)
 
@@ -78,8 +79,9 @@ class _Writer:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
+        self._ids: dict[tuple[str, str], int] = {}
 
-    def write(self, report: Report, digest: str, searchable: list[str]) -> Saved:
+    def write(self, report: Report, digest: str, searchable: list[list[str]]) -> Saved:
         body = self._body(report)
         slug = body and body[1]
         key = report_key(slug, report.year, report.source.sha256)
@@ -144,16 +146,14 @@ class _Writer:
             text=report.text,
         )
 
-    def _contents(self, edition: int, report: Report, searchable: list[str]) -> None:
+    def _contents(self, edition: int, report: Report, searchable: list[list[str]]) -> None:
         self._rows(
             "sections",
             ((edition, n, s.number, s.heading, *s.span) for n, s in enumerate(report.sections)),
         )
         self._rows("facts", (self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
         self._rows("figures", (self._figure(edition, n, figure) for n, figure in enumerate(report.figures)))
-        for passage, tokens in zip(report.passages, searchable, strict=True):
-            number = self._passage(edition, passage)
-            self._conn.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (number, tokens))
+        self._searchable(edition, report.passages, searchable)
         self._rows(
             "findings",
             (
@@ -163,6 +163,20 @@ class _Writer:
                 )
                 for n, f in enumerate(report.findings)
             ),
+        )
+
+    def _searchable(self, edition: int, passages: Iterable[Passage], searchable: Iterable[list[str]]) -> None:
+        documents: Counter[str] = Counter()
+        for passage, found in zip(passages, searchable, strict=True):
+            documents.update(set(found))
+            self._conn.execute(
+                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+                (self._passage(edition, passage), " ".join(found)),
+            )
+        self._conn.executemany(
+            "INSERT INTO words VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            sorted(documents.items()),
         )
 
     def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
@@ -218,8 +232,12 @@ class _Writer:
         return self._named("labels", name)
 
     def _named(self, table: str, name: str) -> int:
-        row = self._conn.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else self._insert(table, name=name)
+        known = self._ids.get((table, name))
+        if known is None:
+            row = self._conn.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
+            known = int(row[0]) if row else self._insert(table, name=name)
+            self._ids[table, name] = known
+        return known
 
     def _insert(self, table: str, **columns: Column) -> int:
         marks = ", ".join("?" * len(columns))
@@ -227,9 +245,10 @@ class _Writer:
         return int(self._conn.execute(statement, tuple(columns.values())).lastrowid or 0)
 
     def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
-        for row in rows:
-            marks = ", ".join("?" * len(row))
-            self._conn.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+        listed = list(rows)
+        if listed:
+            marks = ", ".join("?" * len(listed[0]))
+            self._conn.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)
 
 
 def _older(report: Report, *, published: str | None, sha256: str) -> bool:

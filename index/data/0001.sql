@@ -137,6 +137,5 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
     words, content = '', detail = full, tokenize = "unicode61 remove_diacritics 0 tokenchars './%+-'"
 );
 
-CREATE VIRTUAL TABLE word_documents USING fts5vocab (passage_words, row);
-
-CREATE VIRTUAL TABLE word_places USING fts5vocab (passage_words, instance);
+-- In how many passages a word is; fts5vocab would count anew every time.
+CREATE TABLE words (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;

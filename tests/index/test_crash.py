@@ -43,9 +43,12 @@ def _whole_reports(path: Path) -> int:
                 for passage in report.passages:
                     assert report.text[slice(*passage.citation.span)] == passage.citation.quote
                 assert info.agency == BODY
-            words = store.conn.execute("SELECT doc FROM word_documents WHERE term = '培训'").fetchone()
+            words = store.conn.execute("SELECT documents FROM words WHERE word = '培训'").fetchone()
             editions = store.conn.execute("SELECT count(*) FROM editions").fetchone()
-            assert (words[0] if words else 0) == editions[0]
+            found = store.conn.execute(
+                "SELECT count(*) FROM passage_words WHERE words MATCH '培训'"
+            ).fetchone()
+            assert (words[0] if words else 0) == found[0] == editions[0]
             assert store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             assert store.conn.execute("PRAGMA foreign_key_check").fetchall() == []
             return len(infos)

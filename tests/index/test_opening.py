@@ -161,3 +161,11 @@ def test_readers_see_whole_editions_while_a_writer_replaces_them(store: Store, p
     thread.join()
     assert seen
     assert -1 not in seen
+
+
+def test_a_reader_can_tell_that_the_index_has_changed(store: Store, path: Path) -> None:
+    with Store.open(path, read_only=True) as reader:
+        before = reader.changes()
+        assert reader.changes() == before
+        store.save(maker().report())
+        assert reader.changes() != before
