@@ -76,8 +76,9 @@ class Settings:
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:
     """The settings of `file` (else the one `WENBAO_CONFIG` names, else none) under those of `environ`."""
-    named = environ.get("WENBAO_CONFIG")
-    given = _from_file(file or Path(named)) if file or named else {}
+    named = environ.get("WENBAO_CONFIG", "")
+    path = file or (Path(named) if named else None)
+    given = _from_file(path) if path else {}
     for setting in fields(Settings):
         variable = f"WENBAO_{setting.name.upper()}"
         if environ.get(variable, "").strip():

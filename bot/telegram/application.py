@@ -58,7 +58,6 @@ def build(
         .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
         .concurrent_updates(InOrderPerChat(_CONCURRENT))
         .job_queue(None)
-        .post_init(_introduce)
         .build()
     )
     sessions = Sessions(settings.telegram_conversations, 60.0 * settings.telegram_conversation_minutes)
@@ -71,7 +70,8 @@ def build(
     return app
 
 
-async def _introduce(app: App) -> None:
+async def introduce(app: App) -> None:
+    """Set the command menu; without it the bot works all the same."""
     commands = [BotCommand(name, text) for name, text in phrases("telegram.commands").items()]
     try:
         await app.bot.set_my_commands(commands)

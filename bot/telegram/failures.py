@@ -18,7 +18,7 @@ async def on_error(update: object, context: Context) -> None:
     """Log the error of a handler under an id and tell the person that id."""
     error = context.error
     if not isinstance(update, Update):
-        _log_polling(error)
+        logger.error("an update could not be handled", exc_info=error)
         return
     if isinstance(error, Forbidden):
         logger.info("a person has blocked the bot")
@@ -34,10 +34,11 @@ async def on_error(update: object, context: Context) -> None:
         logger.warning("[%s] the person could not be told: %s", ident, second)
 
 
-def _log_polling(error: Exception | None) -> None:
+def log_polling_error(error: TelegramError) -> None:
+    """Log in one line why updates could not be fetched; fetching goes on by itself."""
     if isinstance(error, Conflict):
         logger.error("another process is polling with the same token")
     elif isinstance(error, NetworkError):
         logger.warning("the Bot API cannot be reached: %s", error)
     else:
-        logger.error("polling failed", exc_info=error)
+        logger.error("updates cannot be fetched: %s", error)

@@ -3,30 +3,86 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import signal
 import sys
+from collections.abc import Coroutine
+from typing import Any
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, NetworkError
 
 from bot.settings import Settings, SettingsError, telegram_token
-from bot.telegram.application import ALLOWED_UPDATES, build
+from bot.telegram.application import ALLOWED_UPDATES, App, build, introduce
 from bot.telegram.channel import Engine
+from bot.telegram.failures import log_polling_error
 from bot.telegram.log import configure
 
+logger = logging.getLogger(__name__)
+
 _POLL_SECONDS = 30
+_REFUSED = "Telegram 不认这个令牌，请向 @BotFather 核对后重新填写。"
 
 
 def main(settings: Settings, engine: Engine) -> int:
     """Answer until SIGTERM or SIGINT; exit code 0, or 2 when the token is missing or refused."""
     try:
         configure(settings.log_level, telegram_token(settings))
-        app = build(settings, engine)
+        asyncio.run(_until_signal(build(settings, engine)))
     except SettingsError as error:
         print(error.message, file=sys.stderr)
         return 2
-    asyncio.set_event_loop(asyncio.new_event_loop())
-    try:
-        app.run_polling(timeout=_POLL_SECONDS, bootstrap_retries=-1, allowed_updates=list(ALLOWED_UPDATES))
     except InvalidToken:
-        print("Telegram 不认这个令牌，请向 @BotFather 核对后重新填写。", file=sys.stderr)
+        print(_REFUSED, file=sys.stderr)
         return 2
     return 0
+
+
+async def _until_signal(app: App) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    await serve(app, stopping)
+
+
+async def serve(app: App, stopping: asyncio.Event) -> None:
+    """Poll until `stopping` is set, then finish what was fetched; InvalidToken when the token is refused."""
+    try:
+        await _unless(stopping, _start(app))
+        await stopping.wait()
+        logger.info("stopping")
+    finally:
+        if app.updater and app.updater.running:
+            await app.updater.stop()
+        if app.running:
+            await app.stop()
+        await app.shutdown()
+        await app.bot.shutdown()
+
+
+async def _start(app: App) -> None:
+    while True:
+        try:
+            await app.initialize()
+            break
+        except NetworkError as error:
+            logger.warning("the Bot API cannot be reached: %s", error)
+    await introduce(app)
+    await app.start()
+    if app.updater:
+        await app.updater.start_polling(
+            timeout=_POLL_SECONDS,
+            bootstrap_retries=-1,
+            allowed_updates=list(ALLOWED_UPDATES),
+            error_callback=log_polling_error,
+        )
+
+
+async def _unless(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Do `work`, given up when `stopping` is set before it is done."""
+    tasks = [asyncio.create_task(work), asyncio.create_task(stopping.wait())]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if not tasks[0].cancelled():
+        tasks[0].result()

@@ -54,7 +54,9 @@ class _Parser(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise BadEntitiesError("Unsupported start tag")
 
-    handle_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        raise BadEntitiesError("Unsupported start tag")
+
     handle_pi = handle_comment
     unknown_decl = handle_comment
 

@@ -11,8 +11,9 @@ from datetime import date
 from telegram import Update
 
 from bot.settings import Secret, Settings
-from bot.telegram.application import ALLOWED_UPDATES, App, build
+from bot.telegram.application import App, build
 from bot.telegram.channel import Engine
+from bot.telegram.run import serve
 from bot.types import Answer, Conversation, Kind, Source
 from corpus.types import Citation, Span
 from tests.telegram.api import TOKEN, BotApi, Params
@@ -69,20 +70,15 @@ def settings(base_url: str = "http://127.0.0.1:9") -> Settings:
 def polling(api: BotApi, engine: Engine) -> Iterator[App]:
     """The real application polling `api` over real sockets, in a thread of its own."""
     with serving(api) as url:
-        app = build(settings(url), engine)
-        loop = asyncio.new_event_loop()
-
-        def run() -> None:
-            asyncio.set_event_loop(loop)
-            app.run_polling(timeout=5, stop_signals=None, allowed_updates=list(ALLOWED_UPDATES))
-
-        thread = threading.Thread(target=run)
+        app, stopping, loop = build(settings(url), engine), asyncio.Event(), asyncio.new_event_loop()
+        thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, stopping),))
         thread.start()
         try:
             yield app
         finally:
-            loop.call_soon_threadsafe(app.stop_running)
+            loop.call_soon_threadsafe(stopping.set)
             thread.join()
+            loop.close()
 
 
 @contextmanager
