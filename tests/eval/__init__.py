@@ -1,0 +1,1 @@
+"""The evaluation gate: labelled questions, asked through the command line and judged against floors."""

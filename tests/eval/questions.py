@@ -1,0 +1,99 @@
+"""The labelled questions (`tests/questions/*.yaml`) and the suites they form (`suites.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT.parent / "shared" / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFact:
+    """A figure that must stand among an answer's facts; None is not compared, save as a blank's value."""
+
+    value: Decimal | None
+    metric: str | None = None
+    applicant: str | None = None
+    unit: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    status: str | None = None
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One labelled question: any of `kinds` is right, `says` must and `never` must not stand in the text."""
+
+    id: str
+    category: str
+    question: str
+    kinds: frozenset[str]
+    session: str | None = None
+    facts: tuple[ExpectedFact, ...] = ()
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def needs_prose(self) -> bool:
+        """Whether the label speaks of sentences that only the report itself has."""
+        return "passage" in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A file of questions with the reports they are asked of; `sampled` when the bundled sample stands in."""
+
+    name: str
+    today: str
+    sources: tuple[Path, ...]
+    questions: tuple[Question, ...]
+    heldout: bool = False
+    sampled: bool = False
+
+
+def suites(names: tuple[str, ...] = ()) -> dict[str, Suite | str]:
+    """Every suite by name (or those of `names`), or the reason why it cannot be asked here."""
+    table = tomllib.loads((ROOT / "tests/eval/suites.toml").read_text("utf-8"))
+    return {name: _suite(name, entry) for name, entry in table.items() if not names or name in names}
+
+
+def _suite(name: str, entry: dict[str, Any]) -> Suite | str:
+    file = ROOT / "tests" / "questions" / f"{name}.yaml"
+    if not file.exists():
+        return f"there is no {file.relative_to(ROOT)}"
+    sources = tuple(REPORTS / report for report in entry["reports"])
+    sampled = not all(source.exists() for source in sources)
+    if sampled:
+        if "sample" not in entry:
+            return "the reports of ../shared/reports are not here"
+        sources = (ROOT / entry["sample"],)
+    return Suite(name, entry["today"], sources, load(file), entry.get("heldout", False), sampled)
+
+
+def load(file: Path) -> tuple[Question, ...]:
+    """The questions of one file; TypeError for a label of unknown shape, ValueError for a repeated id."""
+    raw = yaml.safe_load(file.read_text("utf-8"))
+    questions = tuple(_question(**entry) for entry in raw)
+    ids = [question.id for question in questions]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"{file.name} repeats an id")
+    return questions
+
+
+def _question(kind: list[str], **label: Any) -> Question:
+    facts = tuple(_fact(**entry) for entry in label.pop("facts", ()))
+    says, never = (tuple(map(str, label.pop(name, ()))) for name in ("says", "never"))
+    return Question(kinds=frozenset(kind), facts=facts, says=says, never=never, **label)
+
+
+def _fact(value: float | str | None, **rest: Any) -> ExpectedFact:
+    return ExpectedFact(None if value is None else Decimal(str(value)), **rest)
