@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from corpus.types import Fact, Figure, Passage, Report
+from corpus.types import Passage, Report
+from index.contents import ContentWriter, insert
 from index.segment import search_words
 from index.types import Saved
-from index.values import Column, body_slugs, fingerprint, report_key, to_column
+from index.values import body_slugs, fingerprint, report_key
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 
@@ -79,7 +79,6 @@ class _Writer:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
-        self._ids: dict[tuple[str, str], int] = {}
 
     def write(self, report: Report, digest: str, searchable: list[list[str]]) -> Saved:
         body = self._body(report)
@@ -92,7 +91,7 @@ class _Writer:
             (report_id,),
         ).fetchone()
         edition = self._edition(report, report_id, digest)
-        self._contents(edition, report, searchable)
+        ContentWriter(self._conn).write(edition, report, searchable)
         moved = self._leave_other_reports(report.source.sha256, report_id)
         if current and _older(report, published=current[1], sha256=current[2]):
             self._supersede(edition)
@@ -115,15 +114,16 @@ class _Writer:
             for slug in body_slugs(report.agency, report.region)
             if not self._conn.execute("SELECT 1 FROM bodies WHERE slug = ?", (slug,)).fetchone()
         )
-        return self._insert("bodies", name=report.agency, region=report.region, slug=free), free
+        return insert(self._conn, "bodies", name=report.agency, region=report.region, slug=free), free
 
     def _report(self, key: str, body: int | None, year: int | None) -> int:
         row = self._conn.execute("SELECT id FROM reports WHERE key = ?", (key,)).fetchone()
-        return int(row[0]) if row else self._insert("reports", key=key, body_id=body, year=year)
+        return int(row[0]) if row else insert(self._conn, "reports", key=key, body_id=body, year=year)
 
     def _edition(self, report: Report, report_id: int, digest: str) -> int:
         source, period = report.source, report.period
-        return self._insert(
+        return insert(
+            self._conn,
             "editions",
             report_id=report_id,
             sha256=source.sha256,
@@ -146,70 +146,6 @@ class _Writer:
             text=report.text,
         )
 
-    def _contents(self, edition: int, report: Report, searchable: list[list[str]]) -> None:
-        self._rows(
-            "sections",
-            ((edition, n, s.number, s.heading, *s.span) for n, s in enumerate(report.sections)),
-        )
-        self._rows("facts", (self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
-        self._rows("figures", (self._figure(edition, n, figure) for n, figure in enumerate(report.figures)))
-        self._searchable(edition, report.passages, searchable)
-        self._rows(
-            "findings",
-            (
-                (
-                    *(edition, n, f.rule, f.severity, f.message, json.dumps(f.cells, ensure_ascii=False)),
-                    *(to_column(f.left), to_column(f.right)),
-                )
-                for n, f in enumerate(report.findings)
-            ),
-        )
-
-    def _searchable(self, edition: int, passages: Iterable[Passage], searchable: Iterable[list[str]]) -> None:
-        documents: Counter[str] = Counter()
-        for passage, found in zip(passages, searchable, strict=True):
-            documents.update(set(found))
-            self._conn.execute(
-                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-                (self._passage(edition, passage), " ".join(found)),
-            )
-        self._conn.executemany(
-            "INSERT INTO words VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            sorted(documents.items()),
-        )
-
-    def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
-        place = fact.citation
-        return (
-            *(edition, self._named("metrics", fact.metric), self._named("applicants", fact.applicant or "")),
-            *(position, to_column(fact.value), fact.raw, self._unit(fact.unit)),
-            *(self._label(fact.status), self._label(place.section), self._label(place.locator)),
-            *(*place.span, None if place.quote == fact.raw else place.quote, place.page),
-        )
-
-    def _figure(self, edition: int, position: int, figure: Figure) -> tuple[Column, ...]:
-        place = figure.citation
-        return (
-            *(edition, position, figure.label, to_column(figure.value), figure.raw),
-            *(self._label(figure.unit), int(figure.approximate), self._label(figure.period), *figure.span),
-            *(self._label(place.section), self._label(place.locator), *place.span, place.page),
-        )
-
-    def _passage(self, edition: int, passage: Passage) -> int:
-        place = passage.citation
-        return self._insert(
-            "passages",
-            edition_id=edition,
-            number=passage.number,
-            headings_id=self._label(json.dumps(passage.headings, ensure_ascii=False)),
-            section_id=self._label(place.section),
-            locator_id=self._label(place.locator),
-            start=place.span.start,
-            stop=place.span.end,
-            page=place.page,
-        )
-
     def _leave_other_reports(self, sha256: str, report_id: int) -> bool:
         """Whether the same file was current under another body or year; now it is read as this report."""
         rows = self._conn.execute(
@@ -224,31 +160,6 @@ class _Writer:
 
     def _supersede(self, edition: int) -> None:
         self._conn.execute("UPDATE editions SET superseded_at = ? WHERE id = ?", (_now(), edition))
-
-    def _unit(self, name: str | None) -> int | None:
-        return None if name is None else self._label(name)
-
-    def _label(self, name: str) -> int:
-        return self._named("labels", name)
-
-    def _named(self, table: str, name: str) -> int:
-        known = self._ids.get((table, name))
-        if known is None:
-            row = self._conn.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
-            known = int(row[0]) if row else self._insert(table, name=name)
-            self._ids[table, name] = known
-        return known
-
-    def _insert(self, table: str, **columns: Column) -> int:
-        marks = ", ".join("?" * len(columns))
-        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-        return int(self._conn.execute(statement, tuple(columns.values())).lastrowid or 0)
-
-    def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
-        listed = list(rows)
-        if listed:
-            marks = ", ".join("?" * len(listed[0]))
-            self._conn.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)
 
 
 def _older(report: Report, *, published: str | None, sha256: str) -> bool:

@@ -44,7 +44,9 @@ CREATE TABLE editions (
     text TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX editions_by_report ON editions (report_id, fingerprint);
+CREATE INDEX editions_by_fingerprint ON editions (fingerprint);
+
+CREATE INDEX editions_by_body ON editions (agency, year);
 
 CREATE INDEX editions_by_sha256 ON editions (sha256);
 
