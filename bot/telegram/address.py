@@ -30,4 +30,4 @@ def said_to(message: Message, bot: User) -> Said | None:
     replied = message.reply_to_message is not None and message.reply_to_message.from_user == bot
     if message.chat.type != ChatType.PRIVATE and not named and not replied:
         return None
-    return Said(None, " ".join(mention.sub(" ", words).split(" ")).strip())
+    return Said(None, mention.sub(" ", words).strip())

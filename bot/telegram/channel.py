@@ -17,7 +17,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.phrases import phrases
@@ -118,8 +118,8 @@ def _key(update: Update) -> Key:
 async def _acknowledge(query: CallbackQuery, text: str | None) -> None:
     try:
         await query.answer(text, show_alert=text is not None)
-    except BadRequest as error:
-        logger.info("a tap came too late to be acknowledged: %s", error)
+    except TelegramError as error:
+        logger.info("a tap could not be acknowledged: %s", error)
 
 
 async def _send_page(message: MaybeInaccessibleMessage, session: Session, number: int) -> None:

@@ -6,7 +6,7 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
 from bot.phrases import phrases
 from bot.telegram.channel import Context
@@ -20,8 +20,8 @@ async def on_error(update: object, context: Context) -> None:
     if not isinstance(update, Update):
         logger.error("an update could not be handled", exc_info=error)
         return
-    if isinstance(error, Forbidden):
-        logger.info("a person has blocked the bot")
+    if isinstance(error, Forbidden | TimedOut):
+        logger.warning("update %s: the answer was perhaps not delivered: %s", update.update_id, error)
         return
     ident = secrets.token_hex(4)
     logger.error("[%s] update %s failed", ident, update.update_id, exc_info=error)

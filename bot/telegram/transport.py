@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 
 logger = logging.getLogger(__name__)
 
-PAUSES = (0.3, 1.0, 2.0, 4.0, 8.0, 15.0)  # seconds before each further try
+PAUSES = (0.3, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 8)  # seconds before each further try
 
 
 class PatientRequest(HTTPXRequest):

@@ -22,10 +22,14 @@ Params = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with one call: an answer instead of the real one, or None for a dropped connection."""
+    """What goes wrong with one call: a code instead of the real answer, or None for a dropped connection.
 
-    code: int | None
+    `late`: the call is carried out, and its answer comes only after so many seconds.
+    """
+
+    code: int | None = None
     retry_after: int | None = None
+    late: float = 0
 
     def payload(self) -> bytes:
         """The body of the faulty answer."""

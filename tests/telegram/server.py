@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,12 +35,18 @@ class _Handler(BaseHTTPRequestHandler):
         params = {k: v if k == "text" else _decoded(v) for k, v in fields.items()}
         _, place, method = self.path.split("/", 2)
         fault = self.api.fault(method)
-        if fault and fault.code is None:
+        if fault and fault.late:
+            outcome = self.api.answer(place.removeprefix("bot"), method, params)
+            time.sleep(fault.late)
+        elif fault and fault.code is None:
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
-        token = place.removeprefix("bot")
-        code, payload = _faulty(fault) if fault else self.api.answer(token, method, params)
+        elif fault:
+            outcome = _faulty(fault)
+        else:
+            outcome = self.api.answer(place.removeprefix("bot"), method, params)
+        code, payload = outcome
         with suppress(ConnectionError):
             self.send_response(code)
             self.send_header("Content-Type", "application/json")
