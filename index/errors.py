@@ -77,6 +77,7 @@ _BY_RESULT: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_LOCKED: LockedIndex,
     sqlite3.SQLITE_CORRUPT: DamagedIndex,
     sqlite3.SQLITE_NOTADB: DamagedIndex,
+    sqlite3.SQLITE_ERROR: DamagedIndex,  # a table or column that is not there
     sqlite3.SQLITE_FULL: UnwritableIndex,
     sqlite3.SQLITE_READONLY: UnwritableIndex,
     sqlite3.SQLITE_CANTOPEN: UnwritableIndex,
@@ -96,6 +97,16 @@ def translated(path: Path) -> Iterator[None]:
         if kind is None:
             raise
         raise kind(path) from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Like `translated`, for reads alone: what cannot be decoded (text, number, date) is damage too."""
+    try:
+        with translated(path):
+            yield
+    except (ValueError, ArithmeticError) as error:
+        raise DamagedIndex(path) from error
 
 
 def _kind(error: sqlite3.DatabaseError) -> type[StoreError] | None:

@@ -6,7 +6,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-from index.errors import DamagedIndex, MissingIndex, NewerIndex, UnwritableIndex, translated
+from index.errors import DamagedIndex, MissingIndex, NewerIndex, UnwritableIndex, readable, translated
 
 APPLICATION_ID = 0x77656E62  # "wenb"
 VERSION = 1
@@ -20,7 +20,7 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     with translated(path):
         conn = _open_read_only(path, wait) if read_only else _open_for_writing(path, wait)
     try:
-        with translated(path):
+        with readable(path):
             _check(conn, path, empty_is_missing=read_only)
             if not read_only:
                 _prepare_for_writing(conn)

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section
 from index import reading
-from index.errors import UnknownReport, translated
+from index.errors import UnknownReport, readable, translated
 from index.schema import connect
 from index.types import Edition, Hit, ReportInfo, Saved
 
@@ -80,17 +80,17 @@ class Store:
 
     def reports(self) -> list[ReportInfo]:
         """The current reports by agency, latest year first."""
-        with translated(self.path):
+        with readable(self.path):
             return reading.reports(self.conn)
 
     def fact(self, report_id: str, metric: str, applicant: str | None = None) -> Fact | None:
         """The cell, or None when the report has none; the first in reading order of several."""
-        with translated(self.path):
+        with readable(self.path):
             return reading.fact(self.conn, report_id, metric, applicant)
 
     def facts(self, report_id: str, metric: str | None = None) -> list[Fact]:
         """The cells in reading order, all or those of one metric."""
-        with translated(self.path):
+        with readable(self.path):
             return reading.facts(self.conn, report_id, metric)
 
     def figures(self, report_id: str) -> list[Figure]:
@@ -119,23 +119,23 @@ class Store:
 
     def history(self, agency: str | None, year: int | None) -> list[Edition]:
         """Every edition ever read of that agency and year, the latest ingested first."""
-        with translated(self.path):
+        with readable(self.path):
             return reading.history(self.conn, agency, year)
 
     def edition(self, edition_id: int) -> Report:
         """A whole edition of the history as it was saved."""
-        with translated(self.path):
+        with readable(self.path):
             return reading.edition(self.conn, edition_id)
 
     def search(self, question: str, report_ids: Sequence[str] | None = None, limit: int = 10) -> list[Hit]:
         """The passages that best match the question's words, best first, in these or in all reports."""
         from index.search import search
 
-        with self.snapshot():
+        with readable(self.path), self.snapshot():
             return search(self.conn, question, report_ids, limit)
 
     def _of_report(self, report_id: str, read: Callable[[sqlite3.Connection, int], T]) -> T:
-        with self.snapshot():
+        with readable(self.path), self.snapshot():
             current = reading.edition_id(self.conn, report_id)
             if current is None:
                 raise UnknownReport(report_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import subprocess
 import sys
@@ -103,6 +104,28 @@ def test_overwritten_pages_never_give_a_wrong_report(path: Path, share: float) -
     broken[start : start + 20_000] = b"\xa5" * len(broken[start : start + 20_000])
     path.write_bytes(bytes(broken))
     assert _code_of_reading_all(path) in {"index-damaged", ""}
+
+
+def test_random_damage_raises_nothing_but_the_projects_own_errors(path: Path) -> None:
+    _filled(path)
+    whole = path.read_bytes()
+    chance = random.Random(3)
+    codes = set()
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 50))):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path.write_bytes(broken)
+        try:
+            with Store.open(path, read_only=True) as store:
+                for info in store.reports():
+                    store.report(info.id)
+                    store.history(info.agency, info.year)
+                store.search("培训")
+        except StoreError as error:
+            codes.add(error.code)
+    assert codes <= {"index-damaged", "index-missing", "index-newer", "report-unknown"}
+    assert "index-damaged" in codes
 
 
 @pytest.mark.parametrize("read_only", [True, False])
