@@ -68,7 +68,11 @@ def _period(sentence: str, before: str, count: Count, year: int | None) -> str:
     words = wording()
     years = [int(found) for found in _YEAR.findall(before)]
     earlier = bool(year and years and years[-1] < year) or words.has("previous", before)
-    if earlier and not words.has("carried", before) and not (words.has("compared", before) and count.unit == "%"):
+    if (
+        earlier
+        and not words.has("carried", before)
+        and not (words.has("compared", before) and count.unit == "%")
+    ):
         return "previous"
     if words.has("cumulative", before) and not words.has("this_year", sentence):
         return "cumulative"

@@ -79,7 +79,7 @@ def _inside(span: Span, tables: Sequence[Span]) -> bool:
 
 
 def _contents(heads: Sequence[Heading | None]) -> set[int]:
-    """The lines of a table of contents: top headings with another right behind that come again further down."""
+    """The lines of a table of contents: top headings in a row that come again further down."""
     tops = {index: head for index, head in enumerate(heads) if head and head.level == 1}
     return {
         index

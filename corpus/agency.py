@@ -1,0 +1,145 @@
+"""Who reports: title, agency and region as printed, bare regions named by their government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_PLACE = "省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道"
+_BODY = (
+    "人民政府|政府办公厅|政府办公室|办公厅|办公室|街道办事处|办事处|委员会|管委会|局|厅|委|院|中心|总队|支队|大队|"
+    "公安部|税务总局|署|处|站|所|社|馆|会|办"
+)
+_KIND = r"政府?信息公开|政务公开"
+_YEAR = r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九O]{2})\s*年?"
+_TAIL = rf"(?:{_KIND}).{{0,6}}?(?:工作)?.{{0,4}}?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|情况|总结)"
+_TITLE = re.compile(
+    rf"(?P<front>[^，。；：:《》\n]{{0,40}}?)(?P<year>{_YEAR})(?:度)?(?P<middle>[^，。；：:《》\n\d]{{0,30}}?)"
+    rf"(?:{_TAIL})(?:[（(][^）)]*[）)])?"
+)
+_YEARLESS = re.compile(rf"(?P<front>[^，。；：:《》\n]{{2,30}}?)(?P<middle>)(?:{_TAIL})")
+_FULL = re.compile(rf"[\u4e00-\u9fff（）()·]{{0,24}}(?:{_PLACE}|{_BODY})")
+_NAMED = re.compile(
+    rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?)(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))"
+    rf"|由(?P<by>[\u4e00-\u9fff]{{2,24}}?)(?:负责)?编制"
+    rf"|(?:现将|公布|现公布)(?P<now>[\u4e00-\u9fff]{{2,24}}?){_YEAR}"
+)
+_CRUMB = re.compile(r"[>＞›»/|]")
+_SELF = re.compile(r"^(我|本|全|各|该|我们|本机关|关于|按照|根据|为)")
+_OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
+_GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
+_ENDING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Title and agency as far as they are printed."""
+
+    title: str | None
+    agency: str | None
+
+
+def identity(masthead: Sequence[str], paragraphs: Sequence[str]) -> Identity:
+    """The title among the lines before the first section, and the agency of title, signature or text."""
+    title = title_of(masthead)
+    text = "\n".join(paragraphs)
+    named = agency_in_title(title) if title else None
+    found = named or _signed(paragraphs[-_ENDING:], text) or _mentioned(paragraphs) or _crumb(masthead)
+    return Identity(title, normalised(found) if found else None)
+
+
+def title_of(lines: Sequence[str]) -> str | None:
+    """The report's title, joined where it is folded over lines; None when none is printed."""
+    found: list[str] = []
+    for index in range(len(lines)):
+        for size in (1, 2, 3):
+            joined = "".join(lines[index : index + size])
+            whole = _TITLE.fullmatch(re.sub(r"\s", "", joined).strip("《》"))
+            if whole and len(lines[index : index + size]) == size:
+                found.append(whole[0])
+    if not found:
+        quoted = [re.sub(r"\s", "", words) for line in lines for words in re.findall("《([^》]+)》", line)]
+        found = [words for words in quoted if _TITLE.fullmatch(words)]
+    return max(
+        found,
+        key=lambda words: (agency_in_title(words) is not None, _complete(words), len(words)),
+        default=None,
+    )
+
+
+def _complete(title: str) -> bool:
+    return title.endswith(("报告", "年报"))
+
+
+def agency_in_title(title: str) -> str | None:
+    """The body that a title names, None when it names none."""
+    match = _TITLE.fullmatch(title) or _YEARLESS.fullmatch(title)
+    if not match:
+        return None
+    for part in (match["front"], match["middle"]):
+        words = re.sub(r"^(关于|中共)|[的度]$|年度$", "", part.strip())
+        if is_body(words):
+            return words
+    return None
+
+
+def is_body(words: str) -> bool:
+    """Whether the words are the name of a public body or a region, and not 我局 or 全县."""
+    return len(words) >= 3 and not _SELF.match(words) and _FULL.fullmatch(words) is not None
+
+
+def _signed(ending: Sequence[str], text: str) -> str | None:
+    """The body that signs the report; an office that signs for its government stands for the government."""
+    for line in reversed(ending):
+        words = re.sub(r"\s|20\d\d年\d{1,2}月\d{1,2}日", "", line)
+        if is_body(words) and not words.endswith(("事项", "会议")):
+            office = _OFFICE.match(words)
+            return office[1] if office and _GOVERNMENT.search(text) else words
+    return None
+
+
+def _mentioned(paragraphs: Sequence[str]) -> str | None:
+    for text in paragraphs:
+        for match in _NAMED.finditer(text):
+            words = match["name"] or match["by"] or match["now"]
+            if is_body(words) and not words.startswith(("市", "县", "区", "省")):
+                return words
+    return None
+
+
+def _crumb(masthead: Sequence[str]) -> str | None:
+    """The body in a line of breadcrumbs."""
+    parts = [part.strip() for line in masthead if _CRUMB.search(line) for part in _CRUMB.split(line)]
+    return next((part for part in reversed(parts) if is_body(part) and not part.endswith(("会", "站"))), None)
+
+
+def normalised(name: str) -> str:
+    """The body's name, a bare region named by its government."""
+    if name.endswith("街道"):
+        return f"{name}办事处"
+    return f"{name}人民政府" if re.search(rf"(?:{_PLACE})$", name) and not name.endswith("新区") else name
+
+
+_REGION = re.compile(rf"^(?:(?!城市)[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE})(?!市|场|容))+")
+
+
+def region_of(agency: str | None) -> str | None:
+    """The region at the front of a body's name, None when it has none."""
+    match = _REGION.match(agency or "")
+    return match[0] if match else None
+
+
+_FILE_AGENCY = re.compile(
+    rf"[\u4e00-\u9fff]{{2,20}}?(?:{_BODY}|{_PLACE})(?=20\d\d|_|-|\.|\s|政府?信息公开|$)"
+)
+
+
+def from_file_name(name: str) -> tuple[str | None, int | None]:
+    """Agency and year that a file's name tells, each None when it does not."""
+    stem = re.sub(r"^.*[/\\]|\.\w+$", "", name)
+    agency = _FILE_AGENCY.search(stem)
+    year = re.search(r"(?<!\d)20\d\d(?!\d)", stem)
+    known = agency[0] if agency and is_body(agency[0]) else None
+    return normalised(known) if known else None, int(year[0]) if year else None

@@ -1,0 +1,24 @@
+"""The checks of a report: identities, narrative against tables, plausibility, year against year."""
+
+from __future__ import annotations
+
+from corpus.checks_cells import cells_of
+from corpus.checks_identities import identities
+from corpus.checks_plausible import plausibility
+from corpus.checks_sentences import arithmetic
+from corpus.checks_text import text_against_tables
+from corpus.checks_years import across_years
+from corpus.types import Finding, Report
+
+__all__ = ["across_years", "check"]
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    """Every rule that the report breaks, errors of the form first."""
+    cells = cells_of(report.facts)
+    return (
+        *identities(cells),
+        *text_against_tables(report, cells),
+        *arithmetic(report),
+        *plausibility(report, cells),
+    )

@@ -1,0 +1,110 @@
+"""Arithmetic inside sentences: parts against their total, shares against their base, as warnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from corpus.types import Figure, Finding, Report, Severity, Value
+
+_PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
+_EXHAUSTIVE = re.compile(r"分别(是|为)|[:：]")
+_BREAK = re.compile(r"[；;。]|另有|另外|同时|此外|全年|共计|累计")
+_SHARE = re.compile(r"占比?$")
+
+
+def arithmetic(report: Report) -> Iterator[Finding]:
+    """Warnings for sentences whose parts exceed or miss their total and for shares that fit no base."""
+    for _, group in groupby(report.figures, key=lambda figure: figure.citation.span):
+        yield from _sums(list(group))
+    for _, section in groupby(report.figures, key=lambda figure: figure.citation.section):
+        yield from _shares(list(section))
+
+
+def _between(first: Figure, second: Figure) -> str:
+    start = first.citation.span.start
+    return first.citation.quote[first.span.end - start : second.span.start - start]
+
+
+def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
+    counted = [figure for figure in figures if figure.unit != "%"]
+    for index in range(len(counted) - 1):
+        total, following = counted[index], counted[index + 1 :]
+        lead = _between(total, following[0])
+        if total.approximate or not _PARTS.search(lead) or _BREAK.search(lead):
+            continue
+        parts = _run(total, following)
+        if len(parts) > 1 and (finding := _sum(total, parts, exhaustive=bool(_EXHAUSTIVE.search(lead)))):
+            yield finding
+
+
+def _run(total: Figure, following: Sequence[Figure]) -> list[Figure]:
+    """The parts behind a total: figures of its unit up to a break, or until they fill it."""
+    parts: list[Figure] = []
+    last = total
+    for figure in following:
+        filled = sum((part.value for part in parts), 0) == total.value
+        if figure.unit != total.unit or (parts and (filled or _BREAK.search(_between(last, figure)))):
+            break
+        parts.append(figure)
+        last = figure
+    return parts
+
+
+def _sum(total: Figure, parts: Sequence[Figure], *, exhaustive: bool) -> Finding | None:
+    added: Value = sum((part.value for part in parts), 0)
+    if any(part.approximate for part in parts) or added == total.value:
+        return None
+    if added < total.value and not exhaustive:
+        return None
+    terms = "＋".join(str(part.value) for part in parts)
+    message = (
+        f"正文“{total.label}”写 {total.raw}，所列分项 {terms}＝{added}，相差 {abs(added - total.value)}。"
+    )
+    names = tuple(f"正文/{figure.label}" for figure in (total, *parts))
+    return Finding("text-sum", Severity.WARNING, message, names, total.value, added)
+
+
+def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Each count followed by its share, against the base that most of the shares agree on."""
+    pairs = [
+        (count, share)
+        for count, share in pairwise(figures)
+        if share.unit == "%"
+        and count.unit != "%"
+        and share.citation.span == count.citation.span
+        and re.fullmatch(r"[^\d；;。]{0,3}占[^\d；;。]{0,10}", _between(count, share))
+    ]
+    base = _base(figures, pairs)
+    if base is None:
+        return
+    for count, share in pairs:
+        if not _fits(count, share, base):
+            right = (Decimal(count.value) * 100 / Decimal(base.value)).quantize(Decimal("0.1"))
+            message = (
+                f"正文“{count.label}”{count.raw}，占“{base.label}”{base.raw}的 {right}%，"
+                f"而所写占比为 {share.raw}。"
+            )
+            names = (f"正文/{count.label}", f"正文/{share.label}", f"正文/{base.label}")
+            yield Finding("text-percent", Severity.WARNING, message, names, share.value, right)
+
+
+def _base(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> Figure | None:
+    """The one count of the section that at least two shares and more than half of them are of."""
+    counts = [figure for figure in figures if figure.unit != "%" and figure.value]
+    fitting = [(sum(_fits(*pair, base) for pair in pairs), base) for base in counts]
+    best = max(fitting, key=lambda entry: entry[0], default=(0, None))
+    return best[1] if best[0] >= 2 and best[0] * 2 > len(pairs) else None
+
+
+def _fits(count: Figure, share: Figure, base: Figure) -> bool:
+    printed = Decimal(share.value)
+    step = Decimal(1).scaleb(min(_places(share.raw), 2) * -1)
+    return abs(printed - Decimal(count.value) * 100 / Decimal(base.value)) <= step
+
+
+def _places(raw: str) -> int:
+    decimals = re.search(r"[.．](\d+)", raw)
+    return len(decimals[1]) if decimals else 0

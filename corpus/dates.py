@@ -1,0 +1,132 @@
+"""Dates as reports print them: the statistics period, the day of publication, the year reported on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+_HAN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "O": "0",
+}
+_YEAR = r"(?P<year>(?:19|20)\s?\d\s?\d)"
+_DATE = re.compile(
+    rf"{_YEAR}\s*(?:年|[-./])?\s*(?P<rest>\d{{1,2}}\s*[月\-./]\s*\d{{1,2}}|\d{{2,4}})\s*(?:日|号)?(?!\d)"
+)
+_DAY = re.compile(r"(?<![\d\-./])(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?(?!\d)")
+_HAN_DATE = re.compile(
+    r"[二一][〇○零九O][〇○零一二三四五六七八九O]{2}年([正一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_PERIOD = re.compile(
+    r"统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|数据.{0,6}(?:期限|统计)|(?:期限|起止)"
+)
+_LABELLED = (
+    re.compile(r"(?:发布|公布|发文)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
+    re.compile(r"(?:成文|公开|生成|制发)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
+    re.compile(r"(?:时间|日期)\s*[：:]\s*(?=\d)"),
+)
+_ENDING = 12
+_MASTHEAD = 15
+
+
+def arabic(text: str) -> str:
+    """The text with a date in Chinese numerals (二〇二四年二月十九日) written in digits."""
+    return _HAN_DATE.sub(_digits, text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    year = "".join(_HAN[digit] for digit in found[0][:4])
+    return f"{year}年{_small(found[1])}月{_small(found[2])}日"
+
+
+def _small(text: str) -> int:
+    tens, ten, ones = text.replace("正", "一").rpartition("十")
+    number = int(_HAN[ones]) if ones else 0
+    return number + (10 * int(_HAN[tens]) if tens else 10) if ten else number
+
+
+def dates_in(text: str) -> list[tuple[date, int]]:
+    """The dates of a text with the offset behind each; a lost 年, 月 or 日 is bridged where one reading is left."""
+    return [(day, match.end()) for match in _DATE.finditer(text) if (day := _read(match))]
+
+
+def _read(match: re.Match[str]) -> date | None:
+    year = int(re.sub(r"\s", "", match["year"]))
+    rest = match["rest"]
+    parts = re.split(r"\s*[月\-./]\s*", rest) if re.search(r"\D", rest) else _split(rest)
+    return _date(year, int(parts[0]), int(parts[1])) if len(parts) == 2 else None
+
+
+def _split(digits: str) -> list[str]:
+    """Month and day run together: 1231 and 11 have one reading, 111 has two and yields nothing."""
+    return {2: [digits[:1], digits[1:]], 4: [digits[:2], digits[2:]]}.get(len(digits), [])
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def period_in(text: str) -> tuple[date, date] | None:
+    """The first and last day that a report's figures cover, as its statistics sentence prints them."""
+    text = arabic(text)
+    for match in _PERIOD.finditer(text):
+        tail = text[match.end() : match.end() + 60]
+        found = dates_in(tail)
+        if not found:
+            continue
+        start, behind = found[0]
+        end = found[1][0] if len(found) > 1 else _later_day(tail[behind:], start.year)
+        if end and start < end:
+            return start, end
+    return None
+
+
+def _later_day(text: str, year: int) -> date | None:
+    """The second day of a period that leaves its year to the first."""
+    match = _DAY.search(text)
+    return _date(year, int(match["month"]), int(match["day"])) if match else None
+
+
+def published_in(paragraphs: Sequence[str]) -> date | None:
+    """The day of publication: a labelled line at the top or the end, else the date that signs the report."""
+    ends = [*paragraphs[:_MASTHEAD], *paragraphs[-_ENDING:]]
+    labelled = [_behind(label, text) for label in _LABELLED for text in ends]
+    top = next((day for label in _LABELLED[:1] for text in ends if (day := _behind(label, text))), None)
+    signed = next((day for text in reversed(paragraphs[-_ENDING:]) if (day := _alone(text))), None)
+    return top or signed or next((day for day in labelled if day), None) or _under_title(paragraphs)
+
+
+def _behind(label: re.Pattern[str], text: str) -> date | None:
+    match = label.search(text)
+    found = dates_in(text[match.end() : match.end() + 20]) if match else []
+    return found[0][0] if found else None
+
+
+def _alone(text: str) -> date | None:
+    """The date of a line that ends in a date and says little else (a signature)."""
+    text = arabic(text).rstrip("）)。 ")
+    found = dates_in(text)
+    if not found or found[-1][1] < len(text) or len(text) > 40 or re.search("[，。；至]|截止", text):
+        return None
+    return found[-1][0]
+
+
+def _under_title(paragraphs: Sequence[str]) -> date | None:
+    return next((day for text in paragraphs[:_MASTHEAD] if (day := _alone(text))), None)
+
+
+def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> int | None:
+    """The year reported on: the title's, else the statistics period's, else the one named most often."""
+    titled = re.search(r"(20\d\d)\s*年?", arabic(title or ""))
+    if titled:
+        return int(titled[1])
+    if period:
+        return period[1].year
+    named = Counter(int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)", text))
+    return named.most_common(1)[0][0] if named else None

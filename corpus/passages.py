@@ -1,0 +1,33 @@
+"""Passages: the paragraphs of the narrative that a reader may be shown, each under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.narrative_wording import wording
+from corpus.structure import Paragraph
+from corpus.types import Citation, Passage, Span
+
+
+def passages(paragraphs: Iterable[Paragraph], title: str | None) -> tuple[Passage, ...]:
+    """Every paragraph with text of its own, without the title's lines and page furniture."""
+    return tuple(
+        _passage(paragraph)
+        for paragraph in paragraphs
+        if not paragraph.is_heading and not _idle(paragraph, title)
+    )
+
+
+def _idle(paragraph: Paragraph, title: str | None) -> bool:
+    if paragraph.number:
+        return False
+    bare = "".join(paragraph.text.split()).strip("《》")
+    return bool(title and bare in title) or wording().has("furniture", paragraph.text)
+
+
+def _passage(paragraph: Paragraph) -> Passage:
+    text = paragraph.text[paragraph.body :].strip()
+    start = paragraph.span.start + paragraph.text.index(text, paragraph.body)
+    locator = " › ".join(paragraph.headings[1:])
+    citation = Citation(paragraph.section, locator, Span(start, start + len(text)), text, paragraph.page)
+    return Passage(paragraph.headings, citation, paragraph.number)

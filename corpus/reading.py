@@ -1,0 +1,118 @@
+"""The front door of the package: bytes of a file become a report understood."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from corpus import agency as who
+from corpus import dates
+from corpus.checks import check
+from corpus.errors import NotAReport
+from corpus.narrative import figures
+from corpus.passages import passages
+from corpus.readers import read_document
+from corpus.structure import Outline, outline
+from corpus.tables import Tables, read_tables
+from corpus.types import Block, Document, Format, Grid, Report, Span
+
+T = TypeVar("T")
+
+_ENOUGH = 3
+_CUES = (
+    (Format.F2021, ("本年制发件数", "现行有效件数", "申请人逾期未按收费通知要求缴纳费用")),
+    (Format.F2019, ("对外公开总数量", "本年新公开数量", "第二十条第（九）项", "第二十条第(九)项")),
+    (Format.F2014, ("政府信息公开情况统计表", "主动公开政府信息数", "回应公众关注热点或重大舆情数")),
+)
+_FIRST_YEARS = ((2021, Format.F2021), (2019, Format.F2019), (2014, Format.F2014))
+
+
+def read_report(
+    data: bytes, name: str, *, agency: str | None = None, year: int | None = None, url: str | None = None
+) -> Report:
+    """The report in a file; raises CorpusError for what cannot be read or is no such report.
+
+    `agency` and `year` are taken only where the file prints none; `origins` says which were.
+    """
+    document = read_document(data, name, url=url)
+    tables = read_tables(document)
+    return understand(document, tables, agency=agency, year=year)
+
+
+def understand(document: Document, tables: Tables, *, agency: str | None, year: int | None) -> Report:
+    """The report that a document and its tables make, with everything a person may ask about."""
+    parts = outline(document, tables.spans)
+    masthead = _masthead(document, tables.spans, parts)
+    texts = [paragraph.text for paragraph in parts.paragraphs]
+    printed = who.identity(masthead, [*masthead, *texts])
+    period = dates.period_in("\n".join(texts))
+    _require_report(document, tables, parts, printed.title is not None, period is not None)
+    told = who.from_file_name(document.source.name)
+    known_year = dates.year_in(printed.title, period, "\n".join(texts))
+    body, body_origin = _first((printed.agency, agency, told[0]))
+    reported, year_origin = _first((known_year, year, told[1]))
+    origins = {key: origin for key, origin in (("agency", body_origin), ("year", year_origin)) if origin}
+    report = Report(
+        source=document.source,
+        text=document.text,
+        agency=body,
+        year=reported,
+        format=tables.format or _format(document.text, reported),
+        title=printed.title,
+        published=dates.published_in(masthead + texts),
+        period=period,
+        sections=parts.sections,
+        facts=tables.facts,
+        figures=figures(parts.paragraphs, reported),
+        passages=passages(parts.paragraphs, printed.title),
+        region=who.region_of(body),
+        origins=origins,
+    )
+    return dataclasses.replace(report, findings=(*tables.findings, *check(report)))
+
+
+def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:
+    """The first value known and where it came from."""
+    for value, origin in zip(candidates, ("printed", "argument", "file name"), strict=True):
+        if value:
+            return value, origin
+    return None, ""
+
+
+def _masthead(document: Document, table_spans: Sequence[Span], parts: Outline) -> list[str]:
+    """What stands before the first section: its lines, and the little tables of a page's metadata."""
+    end = parts.sections[0].span.start if parts.sections else len(document.text)
+    tables = set(table_spans)
+    lines: list[str] = []
+    for block in document.blocks:
+        if block.span.start >= end:
+            break
+        if isinstance(block, Block):
+            lines.append(block.text)
+        elif block.span not in tables:
+            lines.extend(_labelled(block))
+    return lines
+
+
+def _labelled(grid: Grid) -> Iterator[str]:
+    for row in grid.rows():
+        texts = [cell.text.strip().rstrip("：:") for cell in row]
+        for label, value in zip(texts[::2], texts[1::2], strict=False):
+            yield f"{label}：{value}"
+
+
+def _require_report(document: Document, tables: Tables, parts: Outline, titled: bool, dated: bool) -> None:
+    """Raise NotAReport unless title, sections, tables and period together speak for an annual report."""
+    named = any(words in document.text for words in ("政府信息公开", "信息公开", "政府信息"))
+    score = 2 * titled + 2 * bool(tables.facts) + min(len(parts.sections), 3) + dated
+    if not named or score < _ENOUGH:
+        raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收入。")
+
+
+def _format(text: str, year: int | None) -> Format:
+    """The form that the text speaks of, else the one in force in the year."""
+    for form, cues in _CUES:
+        if any(cue in text for cue in cues):
+            return form
+    return next((form for first, form in _FIRST_YEARS if year is None or year >= first), Format.F2008)
