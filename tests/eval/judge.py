@@ -106,9 +106,11 @@ def _near(value: Decimal, wanted: Decimal) -> bool:
 
 def _citation_fault(question: Question, answer: Mapping[str, Any], texts: Mapping[str, Sequence[str]]) -> str:
     citations = answer["citations"]
+    every = [text for of_title in texts.values() for text in of_title]
     for citation in citations:
         start, end = citation["span"]
-        if not any(text[start:end] == citation["quote"] for text in texts.get(citation["report"], ())):
+        stored = texts.get(citation["report"], every)
+        if not any(text[start:end] == citation["quote"] for text in stored):
             return f"the quote {citation['quote'][:30]!r} does not stand at {start}–{end}"
     quoted = _squeezed("\n".join(citation["quote"] for citation in citations))
     for fact in answer["facts"]:
