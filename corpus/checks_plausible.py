@@ -58,8 +58,10 @@ def _growth(cells: Cells) -> Iterator[Finding]:
             cells.add([(f"{group}/{row}", None)]) for row in ("上一年项目数量", "本年增减", "处理决定数量")
         )
         if old.complete and change.complete and done.complete and change.value > old.value > done.value == 0:
-            message = f"{group}：上一年 {old.value} 项，本年增加 {change.value} 项，"
-                "超过原有项数，而处理决定为 0 件，请核实。"
+            message = (
+                f"{group}：上一年 {old.value} 项，本年增加 {change.value} 项，超过原有项数，"
+                "而处理决定为 0 件，请核实。"
+            )
             names = old.names() + change.names() + done.names()
             yield _warning("implausible", message, names, change.value, old.value)
 

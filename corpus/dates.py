@@ -49,7 +49,7 @@ def _small(text: str) -> int:
 
 
 def dates_in(text: str) -> list[tuple[date, int]]:
-    """The dates of a text with the offset behind each; a lost 年, 月 or 日 is bridged where one reading is left."""
+    """The dates of a text with the offset behind each; a lost 年, 月 or 日 is bridged if unambiguous."""
     return [(day, match.end()) for match in _DATE.finditer(text) if (day := _read(match))]
 
 

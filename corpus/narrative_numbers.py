@@ -25,6 +25,7 @@ _SCALES = {
 }
 _SCALES |= {"亿": 10**8}
 _PERCENT = {"％": "%"}
+_ORDINAL = re.compile("[第这那几每十百千万、]$")
 _CLAUSE = re.compile(r"[，,；;：:。（(、]")
 
 
@@ -96,15 +97,18 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
 
 
 def _han_counts(sentence: str) -> Iterator[Count]:
+    """Written numbers behind a verb of the body's work; 一 and loose units only right behind it (召开一次)."""
+    words = wording()
     for match in _han().finditer(sentence):
-        before, idle = sentence[match.end("number") - len(match["number"]) - 1], match["number"] == "一"
-        if before in "第这那几每十百千万、" or (match["what"] and (idle or match["unit"] in "个项条人")):
+        unit, value = match["unit"], _han_value(match["number"])
+        if value is None or (match["what"] and (match["number"] == "一" or unit in words.loose_units)):
             continue
-        if wording().patterns["not_after"].match(match["unit"] + sentence[match.end() :], len(match["unit"])):
+        if match["number"] == "一" and unit in words.idle_units:
             continue
-        value = _han_value(match["number"])
-        if value is not None:
-            yield Count(match.start("number"), match.end(), value, match["unit"], approximate=False)
+        tail = unit + sentence[match.end() :]
+        if _ORDINAL.search(match["what"]) or words.patterns["not_after"].match(tail, len(unit)):
+            continue
+        yield Count(match.start("number"), match.end(), value, unit, approximate=False)
 
 
 def _han_value(text: str) -> int | None:

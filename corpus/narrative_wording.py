@@ -34,6 +34,8 @@ class Wording:
 
     units: str
     han_units: str
+    loose_units: frozenset[str]
+    idle_units: frozenset[str]
     verb: re.Pattern[str]
     channel: re.Pattern[str]
     lead: re.Pattern[str]
@@ -57,6 +59,8 @@ def wording() -> Wording:
     return Wording(
         units=_any(raw["units"]),
         han_units=_any(raw["han_units"]),
+        loose_units=frozenset(raw["loose_units"]),
+        idle_units=frozenset(raw["idle_units"]),
         verb=re.compile(_any(raw["verbs"])),
         channel=re.compile(_any(raw["channels"])),
         lead=re.compile(f"(?:{raw['lead']})+"),

@@ -74,7 +74,7 @@ def heading_of(text: str) -> Heading | None:
 
 
 def level_of(text: str) -> int:
-    """The level of the list mark that a paragraph without a heading of its own begins with, 2 to 4, else 0."""
+    """The level (2 to 4) of the list mark at the start of a paragraph without a heading, else 0."""
     return next((level for level, mark in _MARKS if level > 1 and mark.match(text)), 0)
 
 
