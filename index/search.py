@@ -20,9 +20,9 @@ from index.segment import search_words, words
 from index.types import Hit
 from index.writing import searchable_text
 
-RARE = 5000
+FOLLOWED = 5000  # postings read for one question, those of the rarest words first
 FEW_REPORTS = 20
-_READ_PER_HIT = 8
+_READ_PER_HIT = 4
 _K1, _B = 1.2, 0.75
 
 
@@ -89,11 +89,13 @@ def _in_index(
     """The passages, in these or all reports, that hold the most weight in rare words."""
     allowed = None if report_ids is None else _passages_of(conn, report_ids)
     held: dict[int, float] = defaultdict(float)
-    for word, (documents, weight) in weights.items():
-        if documents <= RARE:
-            rows = conn.execute("SELECT rowid FROM passage_words WHERE words MATCH ?", (f'"{word}"',))
-            for (number,) in rows:
-                held[number] += weight
+    budget = FOLLOWED
+    for word, (documents, weight) in sorted(weights.items(), key=lambda item: item[1].documents):
+        budget -= documents
+        if budget < 0:
+            break
+        for (number,) in conn.execute("SELECT rowid FROM passage_words WHERE words MATCH ?", (f'"{word}"',)):
+            held[number] += weight
     if allowed is not None:
         held = {number: weight for number, weight in held.items() if number in allowed}
     best = nlargest(limit, held.items(), key=lambda item: (item[1], -item[0]))

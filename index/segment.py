@@ -11,6 +11,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -98,12 +99,12 @@ def _tokenizer() -> Tokenizer:
 
 def _state_folder() -> Path:
     named = os.environ.get("WENBAO_STATE")
-    beside_index = Path(os.environ.get("WENBAO_DB", "var/wenbao.db")).parent
-    private = Path(tempfile.gettempdir()) / f"wenbao-{os.getuid()}"
     if named:
-        Path(named).mkdir(parents=True, exist_ok=True)
-        return Path(named)
-    if os.access(beside_index, os.W_OK):
-        return beside_index
+        with suppress(OSError):
+            Path(named).mkdir(parents=True, exist_ok=True)
+    wanted = Path(named) if named else Path(os.environ.get("WENBAO_DB", "var/wenbao.db")).parent
+    if os.access(wanted, os.W_OK | os.X_OK):
+        return wanted
+    private = Path(tempfile.gettempdir()) / f"wenbao-{os.getuid()}"
     private.mkdir(mode=0o700, exist_ok=True)
     return private

@@ -72,7 +72,7 @@ def test_the_limit_and_the_named_reports_hold(store: Store) -> None:
 def test_common_words_alone_are_not_followed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for year in range(2000, 2005):
         store.save(maker(extra=f"{year}").report(year=year))
-    monkeypatch.setattr(searching, "RARE", 4)
+    monkeypatch.setattr(searching, "FOLLOWED", 4)
     assert store.search("培训") == []
     assert [hit.report_id for hit in store.search("2003培训")] == [f"{BODY}-2003"]
 

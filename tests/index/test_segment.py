@@ -52,16 +52,27 @@ def test_no_figure_or_han_character_is_lost_and_nothing_else_is_added(text: str)
     assert not any(word == "" or word.isspace() for word in words(text))
 
 
+def _words_in_a_new_process(state: Path, folder: Path) -> tuple[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from index.segment import words; print(words('不予公开3件'))"],
+        cwd=ROOT,
+        env=os.environ | {"WENBAO_STATE": str(state), "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip(), done.stderr
+
+
 def test_the_dictionary_is_kept_in_the_state_folder(tmp_path: Path) -> None:
     state = tmp_path / "state"
     for _ in range(2):
-        done = subprocess.run(
-            [sys.executable, "-c", "from index.segment import words; print(words('不予公开3件'))"],
-            cwd=ROOT,
-            env=os.environ | {"WENBAO_STATE": str(state)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert (done.stdout.strip(), done.stderr) == ("['不予公开', '3', '件']", "")
+        assert _words_in_a_new_process(state, tmp_path) == ("['不予公开', '3', '件']", "")
         assert [file.suffix for file in state.iterdir()] == [".cache"]
+
+
+def test_without_a_state_folder_a_private_one_is_used(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert _words_in_a_new_process(tmp_path / "file" / "state", tmp_path) == ("['不予公开', '3', '件']", "")
+    (private,) = tmp_path.glob("wenbao-*")
+    assert private.stat().st_mode & 0o077 == 0
