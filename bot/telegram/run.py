@@ -54,6 +54,7 @@ async def serve(app: App, stopping: asyncio.Event) -> None:
         if app.updater and app.updater.running:
             await app.updater.stop()
         if app.running:
+            await app.update_queue.join()
             await app.stop()
         await app.shutdown()
         await app.bot.shutdown()

@@ -107,3 +107,21 @@ def test_it_waits_for_a_bot_api_that_is_not_there_yet() -> None:
         with serving(api, port):
             api.wait(lambda: len(api.sent) == 1, 60)
             assert stopped(running)[0] == 0
+
+
+def test_everything_fetched_before_sigterm_is_answered_in_order() -> None:
+    api = BotApi()
+    chats = range(1, 41)
+    with serving(api) as url, process(url, level="INFO") as running:
+        api.wait(lambda: any(method == "getUpdates" for method, _ in api.calls), 60)
+        with api.changed:
+            for chat in chats:
+                for name in ("处罚", "强制"):
+                    api.say(f"2023年{name}", chat=chat)
+        api.wait(lambda: len(api.sent) > 0, 60)
+        code, log = stopped(running)
+    assert code == 0, log
+    for chat in chats:
+        said = [message["text"].split()[0] for message in api.sent if message["chat"]["id"] == chat]
+        assert said == ["42", "0"]
+    assert "Warning" not in log
