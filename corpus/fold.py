@@ -1,0 +1,62 @@
+"""Labels folded for comparison: width, quotes, brackets, blanks and punctuation make no difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_NUMERALS = "一二三四五六七八九十"
+_NOTE = re.compile(r"[（(\[【〔]([^（(\[【〔）)\]】〕]*)(?:[）)\]】〕]|$)")
+_NUMBER = re.compile(
+    rf"\s*(?:其中\s*[:：]?|[（(]\s*[{_NUMERALS}\d]{{1,3}}\s*[）)]|[{_NUMERALS}]{{1,3}}\s*[、.．]|\d{{1,2}}\s*[.、．](?!\d))\s*"
+)
+_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|元|件次|件|项|条|次|个|篇|人次|人)")
+
+
+@cache
+def _fold_character(character: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKC", character) if part.isalnum()).lower()
+
+
+def fold(text: str) -> str:
+    """The text's letters and digits alone, in their compatibility form."""
+    return "".join(map(_fold_character, text))
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text without bracketed notes, and for each of its characters its place in `text`."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(without_notes(text, keep_length=True)):
+        for part in _fold_character(character):
+            folded.append(part)
+            places.append(place)
+    return "".join(folded), places
+
+
+def without_notes(text: str, *, keep_length: bool = False) -> str:
+    """The text without its bracketed notes (（单位：万元）); a number in brackets, （一）, is no note."""
+
+    def blank(found: re.Match[str]) -> str:
+        if found[1].strip(_NUMERALS + " ") == "" and found[1].strip():
+            return found[0].replace("（", "\ue000").replace("(", "\ue000")
+        return " " * len(found[0]) if keep_length else ""
+
+    before = None
+    while before != text:
+        before, text = text, _NOTE.sub(blank, text)
+    return text.replace("\ue000", "（")
+
+
+def without_number(text: str) -> str:
+    """The text without its leading numbering: 一、 （二） 3. 其中："""
+    while (found := _NUMBER.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    return text
+
+
+def unit_in_note(text: str) -> str | None:
+    """The unit that a header states (（单位：万元）), None when it states none."""
+    found = _UNIT.search(text)
+    return found[1] if found else None

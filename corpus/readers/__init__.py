@@ -1,0 +1,54 @@
+"""Files of any kind become documents: one module a format, chosen by first bytes, then by name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from corpus.errors import UnsupportedFile
+from corpus.types import Document, Source
+
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "text": "text/plain",
+}
+_SUFFIXES = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+    ".md": "text",
+}
+_MARKUP = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.I | re.S
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def read_document(data: bytes, name: str, *, url: str | None = None) -> Document:
+    """The document in the file; UnsupportedFile for other kinds, UnreadableFile when it is damaged."""
+    kind = _kind(data, name)
+    source = Source(name, hashlib.sha256(data).hexdigest(), _MEDIA_TYPES[kind], url=url)
+    read: Callable[[bytes, Source], Document] = import_module(f"corpus.readers.{kind}").read
+    return read(data, source)
+
+
+def _kind(data: bytes, name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    if data.startswith(_OLD_OFFICE):
+        raise UnsupportedFile("file-type", "这是旧版 Office 文件（.doc、.xls），请另存为 .docx 后再试。")
+    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]):
+        return "html"
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    raise UnsupportedFile("file-type", "只能读 .txt、.md、.html、.docx 和 .pdf 文件。")

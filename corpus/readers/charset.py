@@ -1,0 +1,25 @@
+"""The text of plain files: UTF-8 with or without a mark, UTF-16 with one, else GB18030; never a guess."""
+
+from __future__ import annotations
+
+import codecs
+
+from corpus.errors import UnreadableFile
+
+_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f")
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding; UnreadableFile when the bytes are no text."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.isdisjoint(text):
+            break
+        return text, "utf-8" if encoding == "utf-8-sig" else encoding
+    raise UnreadableFile(
+        "file-unreadable", "文件不是文本，或编码不是 UTF-8、GB18030，请另存为 UTF-8 文本后再试。"
+    )

@@ -1,0 +1,125 @@
+"""Plain text and Markdown: the file's own text, its paragraphs, and the tables that became lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.readers import limits
+from corpus.readers.charset import decode
+from corpus.readers.spanned import heading_level
+from corpus.readers.text_lines import Line, Printed, lines
+from corpus.types import Block, Cell, Document, Grid, Source, Span
+
+_BAR = re.compile(r"([|｜])")
+_RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
+_MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The document; spans count characters of the decoded file, line ends made one, byte order mark gone."""
+    limits.check_bytes(data)
+    decoded, encoding = decode(data)
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    limits.check_text(text)
+    return Document(replace(source, encoding=encoding), text, tuple(_blocks(text)))
+
+
+def _blocks(text: str) -> Iterator[Block | Grid]:
+    run: list[Printed] = []
+    for line in [*lines(text), Printed(Line.PROSE, "", len(text))]:
+        if line.kind is not Line.PROSE:
+            run.append(line)
+            continue
+        yield from _run(run)
+        run = []
+        yield from _paragraphs([line])
+
+
+def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
+    """The table among lines that are not prose, if they hold one: from its first label to its last value."""
+    anchors = [place for place, line in enumerate(run) if line.kind is Line.ANCHOR]
+    values = [place for place, line in enumerate(run) if _holds_values(line)]
+    if not anchors or not values or values[-1] < anchors[0]:
+        yield from _paragraphs(run)
+        return
+    begin, end = anchors[0], max(anchors[-1], values[-1]) + 1
+    yield from _paragraphs(run[:begin])
+    yield _grid(run[begin:end])
+    yield from _paragraphs(run[end:])
+
+
+def _holds_values(line: Printed) -> bool:
+    return line.kind is Line.VALUE or (line.kind is Line.ANCHOR and line.holds_values) or line.columns
+
+
+def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
+    for line in printed:
+        span = line.stripped
+        if span.start < span.end:
+            bare = line.text.strip()
+            yield Block(bare, span, heading_level(_MARKDOWN.sub("", bare)))
+
+
+def _grid(region: Sequence[Printed]) -> Grid:
+    printed = [line for line in region if line.kind is not Line.EMPTY]
+    if any(line.columns for line in printed):
+        bars = any(line.pipes for line in printed)
+        cells = tuple(_barred(region) if bars else _tabbed_columns(printed))
+        rows = [cell.row for cell in cells if cell.text]
+        return Grid(cells, _around(cells), rows_known=len(set(rows)) < len(rows), blanks_known=True)
+    if sum(line.tabbed for line in printed) > len(printed) * 0.8:
+        cells = tuple(_tabbed_cells(region))
+        return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
+    cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
+    return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
+
+
+def _around(cells: Sequence[Cell]) -> Span:
+    return Span(cells[0].span.start, cells[-1].span.end)
+
+
+def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
+    return Cell(line.text[span.start - line.start : span.end - line.start], span, row, column)
+
+
+def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
+    """Cells told apart by bars; a bar after nothing is a blank cell, one that opens a line is its border."""
+    owed = False  # a cell waits for the bar that ends it, perhaps on a later line
+    closed = any(line.text.rstrip().endswith(("|", "｜")) for line in region[:1])
+    for row, line in enumerate(region):
+        at, column = line.start, 0
+        for piece in () if _RULE.fullmatch(line.text) else _BAR.split(line.text):
+            bare = piece.strip()
+            begin = at + len(piece) - len(piece.lstrip())
+            bar = _BAR.fullmatch(bare) is not None
+            border = bar and not column and bool(_BAR.sub("", line.text).strip())
+            if bare and not (bar and (owed or border)):
+                yield _cell(Span(begin, begin + (0 if bar else len(bare))), line, row, column)
+                column += 1
+            if bare:
+                owed = not bar
+            at += len(piece)
+        if column > 1 and not owed and not closed:
+            yield _cell(Span(at, at), line, row, column)
+
+
+def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:
+    for row, line in enumerate(printed):
+        at = line.start
+        for column, piece in enumerate(line.text.split("\t")):
+            begin = at + len(piece) - len(piece.lstrip())
+            yield _cell(Span(begin, begin + len(piece.strip())), line, row, column)
+            at += len(piece) + 1
+
+
+def _tabbed_cells(region: Sequence[Printed]) -> Iterator[Cell]:
+    """Cells that stand on lines of their own behind a tab, their rows parted by empty lines."""
+    row = column = 0
+    for line in region:
+        if not line.text.strip(" "):
+            row, column = row + 1, 0
+            continue
+        yield _cell(line.stripped, line, row, column)
+        column += 1

@@ -1,0 +1,103 @@
+"""Lines of a text file: which of them are rows or cells of a table, and where each cell stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.fold import fold
+from corpus.readers.spanned import heading_level
+from corpus.tables.shapes import CLAUSE
+from corpus.tables.tokens import Kind, Token, read_cell, word
+from corpus.types import Span
+
+_PIPE = re.compile(r"[|｜]")
+_RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d+\s*页?[-—–·\s]*")
+_SENTENCE = re.compile(r"[，。；！？：,;!?]")
+_LONGEST_LABEL = 45
+_VALUES = (Kind.VALUE, Kind.DIGITS)
+
+
+class Line(Enum):
+    """What a line may be to a table."""
+
+    EMPTY = "empty"
+    ANCHOR = "anchor"  # a row label, column header or clause of the forms
+    VALUE = "value"
+    BETWEEN = "between"  # group names, parts of split labels, local rows, page numbers
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line with its kind; `columns` is True where tabs or pipes tell its cells apart.
+
+    `holds_values` is True when a value stands beside a label.
+    """
+
+    kind: Line
+    text: str
+    start: int
+    columns: bool = False
+    holds_values: bool = False
+
+    @property
+    def pipes(self) -> bool:
+        """True when the line holds a vertical bar."""
+        return _PIPE.search(self.text) is not None
+
+    @property
+    def tabbed(self) -> bool:
+        """True when the line is one cell that begins with a tab."""
+        return self.text.startswith("\t") and "\t" not in self.text.strip()
+
+    @property
+    def stripped(self) -> Span:
+        """The span without the blanks around it."""
+        left = len(self.text) - len(self.text.lstrip())
+        return Span(self.start + left, self.start + max(left, len(self.text.rstrip())))
+
+
+def lines(text: str) -> Iterator[Printed]:
+    """Every line of the canonical text."""
+    start = 0
+    for line in text.split("\n"):
+        yield _classified(line, start)
+        start += len(line) + 1
+
+
+def _classified(line: str, start: int) -> Printed:
+    if not line.strip():
+        return Printed(Line.EMPTY, line, start)
+    if _RULE.fullmatch(line) and _PIPE.search(line):
+        return Printed(Line.BETWEEN, line, start, columns=True)
+    columns = bool(_PIPE.search(line)) or "\t" in line.strip()
+    parts = [part for part in re.split(r"[|｜\t]", line) if part.strip()]
+    tokens = [token for part in parts for token in read_cell(part)]
+    values = any(token.kind in _VALUES for token in tokens)
+    return Printed(_kind(line, tokens, columns=columns), line, start, columns, values)
+
+
+def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:
+    if any(_anchors(token) for token in tokens):
+        return Line.ANCHOR
+    if all(token.kind in _VALUES for token in tokens):
+        return Line.VALUE
+    if any(token.kind is Kind.LABEL for token in tokens) or columns or _PAGE_NUMBER.fullmatch(line):
+        return Line.BETWEEN
+    bare = line.strip()
+    noted = bare[0] in "（(" and bare[-1] in "）)"
+    short = len(fold(bare)) <= _LONGEST_LABEL and not _SENTENCE.search(bare)
+    if noted or (short and not heading_level(bare)):
+        return Line.BETWEEN
+    return Line.PROSE
+
+
+def _anchors(token: Token) -> bool:
+    if token.kind is not Kind.LABEL:
+        return False
+    meaning = word(token.key)
+    return bool(meaning.rows) or meaning.header or CLAUSE.fullmatch(token.key) is not None

@@ -1,0 +1,87 @@
+"""The facts of a document's statutory tables, whatever file and layout they come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.tables.choose import Placed, candidates, choose, local
+from corpus.tables.facts import doubtful, facts_of, metrics_of, unreadable, without_conflicts
+from corpus.tables.records import Record, Walk
+from corpus.tables.shapes import Row, shapes
+from corpus.tables.tokens import tokens, word
+from corpus.types import Document, Fact, Finding, Format, Grid, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables say: facts, rows that could not be aligned, the form, and where the tables stand."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    format: Format | None
+    spans: tuple[Span, ...]
+
+
+def read_tables(document: Document) -> Tables:
+    """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
+    records = Walk().records_of(tokens(document))
+    placed, refused = _place(records)
+    shaky = {row.section for record in refused if not record.bounded for row in record.rows}
+    kept = [each for each in placed if not doubtful(each, shaky)]
+    refused += [each.record for each in placed if doubtful(each, shaky)]
+    facts = [fact for each in kept for fact in facts_of(each, document)]
+    findings = [unreadable(record) for record in refused]
+    facts, conflicts = without_conflicts(facts)
+    found = tuple(each for each in findings + conflicts if each.cells)
+    labels = [record.label.span for record in records if record.rows or record.filled]
+    return Tables(tuple(facts), found, _format(kept), _regions(document, labels))
+
+
+def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
+    placed: list[Placed] = []
+    refused: list[Record] = []
+    last: Row | None = None
+    for at, record in enumerate(records):
+        rows, exact = candidates(record, last)
+        found = choose(record, rows, exact=exact) if record.cells else None
+        if found is not None and _hides_a_row(found, records[at + 1 : at + 2]):
+            found = None
+        if found is None and not rows:
+            found = local(record)
+        if found is not None:
+            placed.append(found)
+        elif record.filled or not word(record.label.key).group:
+            refused.append(Record(record.label, rows, record.headers, record.clause, record.cells))
+        if rows and (found is None or found.row in rows):
+            last = found.row if found is not None else rows[0]
+    return placed, refused
+
+
+def _hides_a_row(placed: Placed, following: Sequence[Record]) -> bool:
+    """True when a label printed twice in the form may have vanished below, so that its value stands here."""
+    if placed.record.bounded or not placed.row.single or not following or not following[0].rows:
+        return False
+    form = [row for row in shapes().rows if row.single]
+    named = Counter(row.label for row in form)
+    begin, end = (
+        placed.row.place,
+        min(candidates(following[0], placed.row)[0], key=lambda row: row.place).place,
+    )
+    return any(begin < row.place < end and named[row.label] > 1 for row in form)
+
+
+def _format(placed: Iterable[Placed]) -> Format | None:
+    rows = Counter(each.row.format for each in placed if each.row.format is not None)
+    return max(rows, key=lambda form: (rows[form], form)) if rows else None
+
+
+def _regions(document: Document, labels: Sequence[Span]) -> tuple[Span, ...]:
+    grids = [block.span for block in document.blocks if isinstance(block, Grid)]
+    return tuple(
+        span for span in grids if any(span.start <= label.start and label.end <= span.end for label in labels)
+    )
+
+
+__all__ = ["Tables", "metrics_of", "read_tables"]

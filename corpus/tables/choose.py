@@ -1,0 +1,135 @@
+"""Which row of which form a record is: by its label, its place among the rows, and the headers above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from corpus.fold import fold, without_notes, without_number
+from corpus.tables import digits
+from corpus.tables.headers import Alignment, align
+from corpus.tables.records import Record
+from corpus.tables.shapes import Column, Row, shapes
+from corpus.tables.tokens import Kind, Token, read_cell
+from corpus.types import Format
+
+_MISSPELT = 0.75
+_MARGIN = 0.1
+_LONGER = 1  # characters; more make another label of it
+_LOCAL_LABEL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record whose values stand in their columns; `sure` is False where the text leaves a doubt."""
+
+    record: Record
+    row: Row
+    alignment: Alignment
+    cells: tuple[Token, ...]
+    sure: bool
+
+
+def candidates(record: Record, last: Row | None) -> tuple[tuple[Row, ...], bool]:
+    """The rows that the label may name, one a form, and whether it names them exactly."""
+    if record.rows:
+        return tuple(_first_after(rows, last) for rows in _by_format(record.rows)), True
+    expected = _expected(record, last)
+    text = fold(without_number(without_notes(record.label.text)))
+    return tuple(row for row in expected if _misspelt(text, row)), False
+
+
+def _by_format(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    for form in dict.fromkeys(row.format for row in rows):
+        yield [row for row in rows if row.format is form]
+
+
+def _first_after(rows: Sequence[Row], last: Row | None) -> Row:
+    return next((row for row in rows if last is not None and row.place > last.place), rows[0])
+
+
+def _expected(record: Record, last: Row | None) -> list[Row]:
+    """In each form, the row that follows the last one in its section, or the first one of the clause."""
+    clause = fold(record.clause)
+    found: list[Row] = []
+    for form in (Format.F2021, Format.F2019, Format.F2014):
+        rows = [row for row in shapes().rows if row.format in (None, form)]
+        if last in rows and last is not None:
+            following = rows[rows.index(last) + 1 : rows.index(last) + 2]
+            found += [row for row in following if row.section == last.section]
+        found += [row for row in rows if clause and fold(row.section) == clause][:1]
+    return list(dict.fromkeys(found))
+
+
+def _misspelt(text: str, row: Row) -> bool:
+    def likeness(other: Row) -> float:
+        ratios = (SequenceMatcher(None, text, word, autojunk=False).ratio() for word in other.spellings)
+        return max(ratios, default=0)
+
+    longer = any(word in text and len(text) > len(word) + _LONGER for word in row.spellings)
+    rivals = [likeness(other) for other in shapes().rows if not other.spellings & row.spellings]
+    own = likeness(row)
+    return not longer and own >= _MISSPELT and own >= max(rivals) + _MARGIN
+
+
+def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None:
+    """The record in the one row that label, headers and number of values agree on; None when they do not."""
+    aligned = [(row, found) for row in rows if (found := align(row, record.headers))]
+    best = max((found.strength for _, found in aligned), default=0)
+    fitting: list[Placed] = []
+    for row, found in aligned:
+        cells = _fit(record, len(found.columns)) if found.strength == best else None
+        if cells is not None:
+            glued = any(cell.kind is Kind.DIGITS for cell in record.cells)
+            fitting.append(Placed(record, row, found, cells, found.sure and exact and not glued))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fit(record: Record, count: int) -> tuple[Token, ...] | None:
+    cells = _told_apart(record.cells, count)
+    if cells is None or len(cells) < count or any(cell.kind is not Kind.BLANK for cell in cells[count:]):
+        return None
+    return tuple(cells[:count])
+
+
+def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
+    glued = [cell for cell in cells if cell.kind is Kind.DIGITS]
+    if not glued:
+        return list(cells)
+    room = count - (len(cells) - len(glued))
+    parts = digits.split(glued[0].text, room) if len(glued) == 1 and room > 0 else None
+    if parts is None:
+        return None
+    found: list[Token] = []
+    for cell in cells:
+        at = cell.span.start
+        for part in parts if cell.kind is Kind.DIGITS else ():
+            found += [replace(token, row=cell.row, page=cell.page) for token in read_cell(part, at)]
+            at += len(part)
+        if cell.kind is not Kind.DIGITS:
+            found.append(cell)
+    return found
+
+
+def local(record: Record) -> Placed | None:
+    """A row that the body added to a clause of table 二: the clause's columns under the printed label."""
+    label = without_notes(without_number(record.label.text)).strip()
+    if not (record.label.whole and record.clause and 1 < len(label) <= _LOCAL_LABEL):
+        return None
+    if any(sign in label for sign in "，。；：！？"):
+        return None
+    for row in shapes().rows:
+        if fold(row.section) == fold(record.clause):
+            placed = choose(record, (replace(row, label=label),), exact=True)
+            if placed is not None and placed.alignment.strength == len(row.columns):
+                columns = tuple(
+                    column and _renamed(column, row, label) for column in placed.alignment.columns
+                )
+                return replace(placed, alignment=replace(placed.alignment, columns=columns))
+    return None
+
+
+def _renamed(column: Column, row: Row, label: str) -> Column:
+    metric = f"其他/{label}/{column.metric.split('/')[-1]}"
+    return replace(column, metric=metric, locator=column.locator.replace(f"› {row.label} ›", f"› {label} ›"))

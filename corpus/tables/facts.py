@@ -1,0 +1,111 @@
+"""From placed records to facts with citations, and the findings for what could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from corpus.fold import unit_in_note
+from corpus.tables import digits
+from corpus.tables.choose import Placed
+from corpus.tables.records import Record
+from corpus.tables.shapes import Column, shapes
+from corpus.tables.tokens import Kind, Token
+from corpus.types import Citation, Document, Fact, Finding, Severity, Value
+
+_MONEY = (None, "元", "万元", "亿元")
+
+
+def facts_of(placed: Placed, document: Document) -> list[Fact]:
+    """The facts of a placed record; a cell that cannot be read gives none."""
+    found: list[Fact] = []
+    record, alignment = placed.record, placed.alignment
+    for column, header, cell in zip(alignment.columns, alignment.headers, placed.cells, strict=True):
+        if column is None or cell.value is None:
+            continue
+        unit = cell.value.unit or _unit_above(header) or record.unit or column.unit
+        if _fraction(cell.value.value, unit):
+            continue
+        value = cell.value.value if unit in _MONEY else _whole(cell.value.value)
+        citation = _citation(column, record.label, cell, document)
+        found.append(
+            Fact(column.metric, column.applicant, value, cell.text, unit, cell.value.status, citation)
+        )
+    return found
+
+
+def _unit_above(header: Token | None) -> str | None:
+    return unit_in_note(header.text) if header is not None else None
+
+
+def _fraction(value: Value | None, unit: str | None) -> bool:
+    return value is not None and unit not in _MONEY and value != int(value)
+
+
+def _whole(value: Value | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _citation(column: Column, label: Token, cell: Token, document: Document) -> Citation:
+    """The printed value, or for a blank the row's label."""
+    place = label if cell.kind is Kind.BLANK else cell
+    quote = document.text[place.span.start : place.span.end]
+    return Citation(label.heading, column.locator, place.span, quote, place.page)
+
+
+def doubtful(placed: Placed, shaky: Collection[str]) -> bool:
+    """True when the alignment is not certain and the row breaks an identity of the form (I3, I4)."""
+    certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
+    if certain:
+        return False
+    values = [_count(cell) for cell in placed.cells]
+    counts = [value for value in values if value is not None]
+    if placed.row is shapes().disputes:
+        return not placed.alignment.sure and (len(counts) < len(values) or not digits.disputes_add_up(counts))
+    if placed.row.columns[0].applicant is None or len(counts) < len(values):
+        return False
+    return not digits.adds_up(counts)
+
+
+def _count(cell: Token) -> int | None:
+    value = cell.value.value if cell.value is not None else None
+    return value if isinstance(value, int) else None
+
+
+def metrics_of(record: Record) -> tuple[str, ...]:
+    """The metrics that a record's label may stand for."""
+    return tuple(dict.fromkeys(column.metric for row in record.rows for column in row.columns))
+
+
+def unreadable(record: Record) -> Finding:
+    """The finding for a record whose values could not be told apart or assigned."""
+    message = f"“{_short(record.label.text)}”一行的数字无法与列名逐一对应，未采用。"
+    return Finding("table-unreadable", Severity.WARNING, message, metrics_of(record))
+
+
+def _short(text: str) -> str:
+    return "".join(text.split())
+
+
+def without_conflicts(facts: Sequence[Fact]) -> tuple[list[Fact], list[Finding]]:
+    """The facts, each cell once; cells printed twice with different figures are left out and reported."""
+    by_cell: dict[tuple[str, str | None], list[Fact]] = {}
+    for fact in facts:
+        by_cell.setdefault((fact.metric, fact.applicant), []).append(fact)
+    kept = [same[0] for same in by_cell.values() if _agree(same)]
+    return kept, [_conflict(same) for same in by_cell.values() if not _agree(same)]
+
+
+def _agree(facts: Iterable[Fact]) -> bool:
+    return len({(fact.value, fact.unit, fact.status) for fact in facts}) == 1
+
+
+def _conflict(facts: Sequence[Fact]) -> Finding:
+    fact = facts[0]
+    cell = fact.metric if fact.applicant is None else f"{fact.metric}@{fact.applicant}"
+    printed = "、".join(dict.fromkeys(each.raw or "空白" for each in facts))
+    return Finding(
+        "table-unreadable",
+        Severity.WARNING,
+        f"{fact.citation.locator} 印了不同的值（{printed}），未采用。",
+        (cell,),
+    )

@@ -1,0 +1,211 @@
+"""Tables as one stream of labels, values, blanks and other text in reading order, whatever their layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from corpus.fold import fold, fold_with_places, without_notes, without_number
+from corpus.numerals import CellValue, parse_cell
+from corpus.tables.shapes import CLAUSE, Word, shapes, variants
+from corpus.types import Block, Cell, Document, Grid, Span, Status
+
+_LONGEST_JOIN = 12
+_SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
+_NUMERAL = re.compile(r"[\d.,]+")
+_NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
+_TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?P<digits>\d+)")
+
+
+class Kind(Enum):
+    """What a token is to a table."""
+
+    LABEL = "label"
+    VALUE = "value"
+    DIGITS = "digits"  # values printed without anything between them
+    BLANK = "blank"
+    TEXT = "text"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed piece: `key` is the folded label, `row` tells rows apart, `heading` is its section's."""
+
+    kind: Kind
+    text: str
+    span: Span
+    key: str = ""
+    value: CellValue | None = None
+    numbered: bool = False
+    row: int = 0
+    page: int | None = None
+    heading: str = ""
+    whole: bool = True  # False for a part of a line whose cells were not told apart
+
+
+def known(text: str) -> str | None:
+    """The folded reading of a label or clause heading of the forms, None when it is neither."""
+    words = shapes().words
+    for reading in variants(text):
+        if reading in words or CLAUSE.fullmatch(reading):
+            return reading
+    return None
+
+
+def word(key: str) -> Word:
+    """What a key stands for; a clause heading stands for nothing but itself."""
+    return shapes().words.get(key) or Word()
+
+
+def read_cell(text: str, start: int = 0) -> list[Token]:
+    """The tokens of one cell or line that begins at `start` in the canonical text."""
+    left = len(text) - len(text.lstrip())
+    raw = text.strip()
+    span = Span(start + left, start + left + len(raw))
+    value = parse_cell(raw)
+    if value is not None:
+        return [_value(raw, span, value)]
+    if (key := known(raw)) is not None:
+        return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
+    return _glued(raw, span.start) or [Token(Kind.TEXT, raw, span)]
+
+
+def _value(raw: str, span: Span, value: CellValue) -> Token:
+    return Token(Kind.BLANK if value.status is Status.BLANK else Kind.VALUE, raw, span, value=value)
+
+
+def _glued(text: str, start: int) -> list[Token] | None:
+    places = _labels_inside(text)
+    if not places:
+        found = _TRAILING.fullmatch(text)
+        if not found:
+            return None
+        cut = start + found.start("digits")
+        label = Token(Kind.TEXT, found["label"].strip(), Span(start, start + len(found["label"].rstrip())))
+        return [replace(label, whole=False), *(_gap(found["digits"], cut, adjacent=True) or ())]
+    tokens: list[Token] = []
+    at = 0
+    for key, begin, end in [*places, ("", len(text), len(text))]:
+        gap = _gap(text[at:begin], start + at, adjacent=at > 0)
+        if gap is None:
+            return None
+        tokens += gap
+        if key:
+            raw = text[begin:end]
+            numbered = without_number(raw) != raw
+            tokens.append(
+                Token(Kind.LABEL, raw, Span(start + begin, start + end), key, None, numbered, whole=False)
+            )
+        at = end
+    return tokens
+
+
+def _labels_inside(text: str) -> list[tuple[str, int, int]]:
+    folded, places = fold_with_places(text)
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(folded):
+        length = next((size for size in _lengths(len(folded) - at) if _is_label(folded[at : at + size])), 0)
+        if length:
+            end = at + length
+            last = places[end - 1] + 1
+            following = places[end] if end < len(folded) else len(text)
+            notes = without_notes(text[last:following]).strip() == "" and text[last:following].strip() != ""
+            found.append((folded[at:end], places[at], following if notes else last))
+        at += length or 1
+    return found
+
+
+@cache
+def _label_lengths() -> tuple[int, ...]:
+    return tuple(sorted({*map(len, shapes().words), 6, 7, 8}, reverse=True))
+
+
+def _lengths(most: int) -> Iterator[int]:
+    return (length for length in _label_lengths() if length <= most)
+
+
+def _is_label(folded: str) -> bool:
+    return folded in shapes().words or CLAUSE.fullmatch(folded) is not None
+
+
+def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
+    tokens: list[Token] = []
+    for found in re.finditer(r"\S+", text):
+        raw = found[0]
+        span = Span(start + found.start(), start + found.end())
+        touching = adjacent and not found.start()
+        value = parse_cell(raw)
+        if touching and raw.isdigit() and len(raw) > 1:
+            tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
+        elif value is not None and value.unit in (None, "元", "万元") and "(" not in raw:
+            tokens.append(replace(_value(raw, span, value), whole=False))
+        elif raw.isdigit():
+            tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
+        elif not _NOTHING.fullmatch(raw):
+            return None
+    return tokens
+
+
+def tokens(document: Document) -> list[Token]:
+    """All tokens of the document's tables; BREAK stands for a heading or paragraph between them."""
+    found: list[Token] = []
+    heading = ""
+    row = 0
+    for block in document.blocks:
+        row += 1
+        if isinstance(block, Block):
+            if block.level == 1:
+                heading = block.text
+            found += [replace(token, row=row, heading=heading) for token in _between(block)]
+            continue
+        for cells in _rows(block):
+            row += 1
+            for cell in cells:
+                for token in read_cell(cell.text, cell.span.start):
+                    found.append(replace(token, row=row, page=cell.page, heading=heading))
+    return _joined(found)
+
+
+def _between(block: Block) -> list[Token]:
+    if (key := known(block.text)) is not None and not block.level:
+        return [Token(Kind.LABEL, block.text, block.span, key, numbered=True)]
+    if block.level or len(block.text) > _SMALL_PRINT:
+        return [Token(Kind.BREAK, block.text, block.span)]
+    return []
+
+
+def _rows(grid: Grid) -> Iterator[Sequence[Cell]]:
+    return grid.rows() if grid.rows_known else ((cell,) for cell in grid.cells)
+
+
+def _joined(stream: list[Token]) -> list[Token]:
+    """The stream with labels that were split over cells or lines put together again, the longest first."""
+    found: list[Token] = []
+    at = 0
+    while at < len(stream):
+        size, key = _longest_join(stream, at)
+        first, last = stream[at], stream[at + size - 1]
+        if size > 1:
+            first = replace(first, kind=Kind.LABEL, key=key, span=Span(first.span.start, last.span.end))
+        found.append(first)
+        at += size
+    return found
+
+
+def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
+    parts: list[str] = []
+    best = (1, "")
+    for size, token in enumerate(stream[at : at + _LONGEST_JOIN], start=1):
+        if token.kind not in (Kind.TEXT, Kind.LABEL) or (size > 1 and token.row == stream[at].row):
+            break
+        parts.append(token.text)
+        if size > 1 and any(part.kind is Kind.TEXT for part in stream[at : at + size]):
+            key = known("".join(parts))
+            if key is not None and fold(parts[0]):
+                best = (size, key)
+    return best
