@@ -56,7 +56,7 @@ def words() -> dict[str, Any]:
 
 def _word_entries() -> list[Entry]:
     found = []
-    for group in ("applicant", "operation", "unit", "question", "neutral"):
+    for group in ("applicant", "operation", "unit", "question", "cue", "neutral"):
         for name, says in words()[group].items():
             found += [Entry(group, name, say) for say in says]
     return found
@@ -92,5 +92,6 @@ def entries() -> tuple[Entry, ...]:
         + _listed("topic", topics())
         + _listed("definition", definitions())
         + _listed("social", social())
+        + [Entry("content", say, say) for entry in load("narrative_words.toml")["class"] for say in entry["words"]]
         + _word_entries()
     )

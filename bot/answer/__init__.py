@@ -1,0 +1,1 @@
+"""Composes answers from stored facts and passages; nothing here talks to a channel."""

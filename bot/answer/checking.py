@@ -1,0 +1,55 @@
+"""Whether the figures of a report add up, and what a printed number stands for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.answer.cells import Item, cell, plain, printed, shown
+from bot.answer.compose import assumptions, gather, one, several
+from bot.answer.narrative import figure_item
+from bot.answer.phrases import say
+from bot.answer.refusing import no
+from bot.library import Opened
+from bot.types import Answer, Kind
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from corpus.types import Severity
+from corpus.vocabulary import TOTAL, metrics
+
+_BALANCE = ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "办理结果/总计", "结转下年度继续办理")
+
+
+def check_answer(query: Query, opened: Opened) -> Answer:
+    """The balance of table 三 with its four cells, and every identity that the report breaks."""
+    broken = [f.message for f in opened.report.findings if f.severity is Severity.ERROR]
+    items = [item for path in _BALANCE if (item := cell(opened, metrics()[path], TOTAL))]
+    if len(items) < len(_BALANCE) and not broken:
+        return no("check.none")
+    facts, sources = gather(items)
+    rows = [f"{item.label}：{shown(item.fact)}" for item in items]
+    if len(items) == len(_BALANCE):
+        parts = dict(zip(("first", "second", "third", "fourth"), (plain(i.value or 0) for i in items), strict=True))
+        rows.append(say("check.line", applicant=TOTAL, **parts))
+    return Answer(
+        kind=Kind.FIGURE,
+        headline=say("check.broken") if broken else say("check.holds"),
+        lines=(*broken, *rows),
+        facts=facts,
+        sources=sources,
+        assumed=assumptions(query, opened),
+        spoken=broken[0] if broken else say("check.holds"),
+    )
+
+
+def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    """The cells and sentences that print the number said."""
+    wanted: set[Decimal] = {n.value for n in parsed.numbers} | {n.scaled for n in parsed.numbers}
+    found: list[Item] = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]
+    found += [figure_item(opened, figure) for figure in opened.report.figures if figure.value in wanted]
+    if not found:
+        return no("no.number")
+    if len(found) == 1:
+        return one(query, opened, found[0])
+    if len(found) > 12:
+        return no("clarify.number", [f"{item.label}" for item in found[:8]])
+    return several(query, opened, found, say("clarify.number"))

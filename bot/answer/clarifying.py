@@ -1,0 +1,122 @@
+"""Asks back when a question has several readings, and understands the reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.phrases import say
+from bot.answer.refusing import target_label
+from bot.library import Library
+from bot.types import Answer, Kind
+from bot.understand.metrics import Target, candidates
+from bot.understand.normal import join_han, normalise
+from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
+from corpus.vocabulary import metrics
+
+_SHOWN = 8
+_ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条]?(?:吧|呢|的)?$")
+_LAST = re.compile(r"^最后[一]?[个项]$")
+_NUMERALS = "一二三四五六七八"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a clarification and the query it stands for."""
+
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """A clarification with its choices."""
+
+    answer: Answer
+    choices: tuple[Choice, ...]
+
+
+def choose(message: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice that a reply names: by its words, its number, or a part that only one has."""
+    if not choices:
+        return None
+    text = join_han(normalise(message)).strip(" 。.!?？！,，")
+    by_label = {normalise(choice.label): choice for choice in choices}
+    if text in by_label:
+        return by_label[text]
+    hit = _ORDINAL.match(text)
+    if hit:
+        index = int(hit[1]) - 1 if hit[1].isdigit() else _NUMERALS.index(hit[1])
+        return choices[index] if index < len(choices) else None
+    if _LAST.match(text):
+        return choices[-1]
+    part = re.sub(r"(?:的|那个|吧|呢|是|我要|我问|就)+$|^(?:是|我要|我问的是|就|选|要)+", "", text)
+    named = [choice for label, choice in by_label.items() if part and part in label]
+    return named[0] if len(named) == 1 else None
+
+
+def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
+    """A question back when body or figure is not clear; None when the query can be answered."""
+    return _place(query, parsed, library) or _body(query, parsed, library) or _figure(query, parsed)
+
+
+def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
+    text = say(phrase, **parts)
+    shown = tuple(choices[:_SHOWN])
+    labels = tuple(choice.label for choice in shown)
+    rows = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
+    return AskBack(Answer(Kind.CLARIFY, text, lines=rows, options=labels, spoken=text), shown)
+
+
+def _with_body(query: Query, agency: str) -> Query:
+    return replace(query, agencies=(agency,), agencies_from=Origin.SAID, unknown_bodies=())
+
+
+def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
+    """A short place name that is also another place's, of which there is no report."""
+    for mention in parsed.bodies:
+        others = library.bodies.ambiguous_place(mention)
+        if others and len(mention.agencies) == 1:
+            choices = [Choice(mention.agencies[0], _with_body(query, mention.agencies[0]))]
+            return _asked("clarify.place", choices, said=mention.text, other="、".join(others), known=mention.agencies[0])
+    return None
+
+
+def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
+    said = [mention for mention in parsed.bodies if len(mention.agencies) > 1]
+    if said and len(parsed.bodies) == 1:
+        choices = [Choice(agency, _with_body(query, agency)) for agency in said[0].agencies]
+        return _asked("clarify.body", choices)
+    wide = query.operation in ("rank", "count_bodies", "most", "least")
+    if not query.agencies and not wide and (query.targets or query.topics):
+        choices = [Choice(agency, _with_body(query, agency)) for agency in library.agencies]
+        return _asked("clarify.body_missing", choices)
+    return None
+
+
+def _figure(query: Query, parsed: Parsed) -> AskBack | None:
+    """A result without its procedure (维持), a figure without a name (多少件?)."""
+    if query.targets:
+        target = query.targets[0]
+        kinds = set(target.as_dict())
+        if kinds == {"result"}:
+            subjects = (("行政复议",), ("行政诉讼",))
+            made = [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects]
+            return _targets(query, made)
+        return None
+    if query.topics or query.conflict or parsed.leftover or parsed.numbers or not parsed.says("question", "quantity"):
+        return None
+    if parsed.says("content") or parsed.says("cue") or parsed.says("weak"):
+        return None
+    names = ("行政许可/本年处理决定数量", "行政处罚/本年处理决定数量", "行政强制/本年处理决定数量",
+             "行政事业性收费/本年收费金额", "本年新收政府信息公开申请数量")
+    made = [Target.of({"subject": (metrics()[name].segments[0],)}) for name in names]
+    return _targets(query, made)
+
+
+def _targets(query: Query, targets: Sequence[Target]) -> AskBack:
+    usable = [target for target in targets if candidates(target)]
+    choices = [Choice(target_label(target), replace(query, targets=(target,), targets_from=Origin.SAID)) for target in usable]
+    return _asked("clarify.which", choices)

@@ -1,0 +1,73 @@
+"""Puts items, notes and assumptions together into an `Answer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer.cells import Item, formula, shown
+from bot.answer.phrases import say
+from bot.answer.spoken import sentence
+from bot.library import Opened
+from bot.types import Answer, AnswerFact, Kind, Source
+from bot.understand.query import Origin, Query
+from corpus.types import Status
+
+
+def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
+    """What the person did not say and the answer took for granted."""
+    notes = []
+    if query.agencies_from is Origin.CARRIED:
+        notes.append(say("value.carried", what=opened.agency))
+    if query.years_from is Origin.UNRESOLVED:
+        notes.append(say("value.latest", year=opened.year))
+    elif query.years_from is Origin.CARRIED:
+        notes.append(say("value.carried", what=f"{opened.year}年"))
+    return tuple(notes)
+
+
+def gather(items: Sequence[Item]) -> tuple[tuple[AnswerFact, ...], tuple[Source, ...]]:
+    """The facts of the items (computed ones followed by their addends) and their sources, each once."""
+    facts: list[AnswerFact] = []
+    sources: list[Source] = []
+    for item in items:
+        facts += [fact for fact in (item.fact, *item.parts) if fact not in facts]
+        sources += [one for one in item.sources if one not in sources]
+    return tuple(facts), tuple(sources)
+
+
+def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> Answer:
+    """The answer that gives one figure."""
+    lines = [say("value.context", agency=opened.agency, year=opened.year, label=item.label)]
+    if len(item.parts) > 1:
+        lines.append(say("value.formula", formula=formula(item)))
+    extra = list(notes) + list(item.notes)
+    if item.value == 0 and not item.fact.derived and item.fact.status is Status.REPORTED:
+        extra.append(say("value.zero"))
+    facts, sources = gather([item])
+    return Answer(
+        kind=Kind.FIGURE,
+        headline=shown(item.fact),
+        lines=tuple(lines),
+        facts=facts,
+        sources=sources,
+        notes=tuple(dict.fromkeys(extra)),
+        assumed=assumptions(query, opened),
+        spoken=sentence(opened, item),
+    )
+
+
+def several(query: Query, opened: Opened, items: Sequence[Item], head: str, kind: Kind = Kind.FIGURE) -> Answer:
+    """The answer that lists figures of one report."""
+    facts, sources = gather(items)
+    notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
+    rows = tuple(f"{item.label}：{shown(item.fact)}" for item in items)
+    return Answer(
+        kind=kind,
+        headline=head,
+        lines=rows,
+        facts=facts,
+        sources=sources,
+        notes=notes,
+        assumed=assumptions(query, opened),
+        spoken="；".join(sentence(opened, item) for item in items[:3]),
+    )

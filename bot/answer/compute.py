@@ -1,0 +1,168 @@
+"""Arithmetic over printed figures: every result keeps its formula and the cells it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.answer.cells import Item, key, plain, shown
+from bot.answer.compose import assumptions, gather
+from bot.answer.phrases import say
+from bot.answer.spoken import sentence
+from bot.library import Opened
+from bot.types import Answer, AnswerFact, Derived, Kind
+from bot.understand.query import Query
+from corpus.types import Status, Value
+
+_CENT = Decimal("0.01")
+
+
+def rounded(value: Decimal) -> Value:
+    """To two places, half up; a whole number as an integer."""
+    value = value.quantize(_CENT, ROUND_HALF_UP)
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _derived(op: str, items: Sequence[Item], value: Value, unit: str | None, metric: str) -> AnswerFact:
+    of = tuple(key(item.fact.metric, item.fact.applicant) for item in items)
+    first = items[0].fact
+    return AnswerFact(
+        first.agency, first.year, metric, None, value, unit, plain(value), Status.REPORTED, Derived(op, of)
+    )
+
+
+def _answer(
+    query: Query, opened: Opened, items: Sequence[Item], fact: AnswerFact, formula: str, kind: Kind = Kind.FIGURE
+) -> Answer:
+    facts, sources = gather(items)
+    whole = Item(fact.metric.replace("/", " › "), fact, (), sources)
+    rows = tuple(f"{item.label}：{shown(item.fact)}" for item in items)
+    return Answer(
+        kind=kind,
+        headline=shown(fact),
+        lines=(say("value.list", agency=opened.agency, year=opened.year, label="所用的数"), *rows,
+               say("value.formula", formula=formula)),
+        facts=(fact, *facts),
+        sources=sources,
+        notes=tuple(dict.fromkeys(note for item in items for note in item.notes)),
+        assumed=assumptions(query, opened),
+        spoken=sentence(opened, whole),
+    )
+
+
+def _numbers(items: Sequence[Item]) -> list[Decimal] | None:
+    values = [item.value for item in items]
+    return None if any(value is None for value in values) else [Decimal(value) for value in values if value is not None]
+
+
+def _whole(value: Decimal) -> Value:
+    return int(value) if value == value.to_integral_value() else value
+
+
+def sum_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """The sum of several figures of one unit."""
+    numbers = _numbers(items)
+    if numbers is None or len({item.fact.unit for item in items}) > 1:
+        return None
+    value = _whole(sum(numbers, Decimal(0)))
+    name = " + ".join(item.fact.metric for item in items)
+    fact = _derived("sum", items, value, items[0].fact.unit, name)
+    formula = " + ".join(plain(item.value or 0) for item in items) + f" = {plain(value)}"
+    return _answer(query, opened, items, fact, formula)
+
+
+def difference_of(query: Query, opened: Opened, items: Sequence[Item], kind: Kind = Kind.FIGURE) -> Answer | None:
+    """How much the first figure is above the second (the amount of the difference, and which is larger)."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) != 2 or items[0].fact.unit != items[1].fact.unit:
+        return None
+    value = _whole(abs(numbers[0] - numbers[1]))
+    larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
+    fact = _derived("difference", (larger, smaller), value, items[0].fact.unit,
+                    f"{larger.fact.metric} - {smaller.fact.metric}")
+    formula = f"{plain(larger.value or 0)} - {plain(smaller.value or 0)} = {plain(value)}（{larger.label}较多）"
+    if value == 0:
+        formula = formula.split("（")[0]
+    return _answer(query, opened, items, fact, formula, kind)
+
+
+def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
+    """The first figure divided by the second, as a multiple or in per cent."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) != 2 or items[0].fact.unit != items[1].fact.unit:
+        return None
+    if numbers[1] == 0:
+        return zero_base(query, opened, items)
+    quotient = numbers[0] / numbers[1] * (100 if percent else 1)
+    value = rounded(quotient)
+    sign = "%" if percent else ""
+    fact = _derived("ratio", items, value, "%" if percent else "倍", f"{items[0].fact.metric} ÷ {items[1].fact.metric}")
+    formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}{sign}"
+    return _answer(query, opened, items, fact, formula)
+
+
+def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
+    """The figures themselves, saying that a quotient with a zero base does not exist."""
+    facts, sources = gather(items)
+    return Answer(
+        kind=Kind.FIGURE,
+        headline=say("no.rate_base"),
+        lines=tuple(f"{item.label}：{shown(item.fact)}" for item in items),
+        facts=facts,
+        sources=sources,
+        notes=(say("value.zero_base", label=items[-1].label),),
+        assumed=assumptions(query, opened),
+    )
+
+
+def average_over(query: Query, opened: Opened, item: Item, count: int, per: str) -> Answer | None:
+    """A year's figure divided by the months or days of the year."""
+    if item.value is None:
+        return None
+    value = rounded(Decimal(item.value) / count)
+    fact = _derived("average", (item,), value, item.fact.unit, item.fact.metric)
+    answer = _answer(query, opened, (item,), fact, f"{plain(item.value)} ÷ {count} = {plain(value)}")
+    return replace(answer, notes=(*answer.notes, say("value.average", label=item.label, count=count)))
+
+
+def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """The mean of several figures of one unit."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
+        return None
+    value = rounded(sum(numbers, Decimal(0)) / len(numbers))
+    fact = _derived("average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items))
+    total = " + ".join(plain(item.value or 0) for item in items)
+    return _answer(query, opened, items, fact, f"({total}) ÷ {len(items)} = {plain(value)}")
+
+
+def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
+    """Which of several figures of one unit is the largest or smallest; ties are named together."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
+        return None
+    best = max(numbers) if most else min(numbers)
+    winners = [item for item, number in zip(items, numbers, strict=True) if number == best]
+    names = "、".join(item.label for item in winners)
+    phrase = "value.tie" if len(winners) == len(items) else "value.most" if most else "value.least"
+    facts, sources = gather(items)
+    return Answer(
+        kind=Kind.COMPARISON,
+        headline=say(phrase, label=names),
+        lines=tuple(f"{item.label}：{shown(item.fact)}" for item in items),
+        facts=facts,
+        sources=sources,
+        assumed=assumptions(query, opened),
+        spoken=sentence(opened, winners[0]),
+    )
+
+
+def in_yuan(query: Query, opened: Opened, item: Item, answer: Answer) -> Answer:
+    """The same answer with an amount in 万元 also given in 元."""
+    if item.fact.unit != "万元" or item.value is None:
+        return answer
+    value = _whole(Decimal(item.value) * 10_000)
+    fact = _derived("sum", (item,), value, "元", item.fact.metric)
+    line = say("value.converted", value=plain(value))
+    return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

@@ -1,0 +1,172 @@
+"""Answers that give figures of the statutory tables of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import compute
+from bot.answer.cells import Item, of_selection
+from bot.answer.compose import one, several
+from bot.answer.phrases import say
+from bot.answer.refusing import not_in_report
+from bot.library import Opened
+from bot.types import Answer
+from bot.understand.metrics import Selection, Target, candidates, select
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import words
+from corpus.vocabulary import TOTAL, metrics
+
+_DECISIONS = "本年处理决定数量"
+
+
+def items_of(target: Target, opened: Opened, applicants: Sequence[str]) -> list[Item]:
+    """The figures that a target stands for in a report; empty when it has none."""
+    chosen = select(target, opened.metrics)
+    if chosen is None:
+        return []
+    names: Sequence[str | None] = applicants or (None,)
+    if not chosen.metrics[0].by_applicant:
+        names = (None,)
+    return [item for name in names for item in of_selection(opened, chosen, name)]
+
+
+def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    """The answer to a question for table figures in one report."""
+    groups = [items_of(target, opened, query.applicants) for target in query.targets]
+    missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
+    if missing and not any(groups):
+        return not_in_report(missing[0], opened)
+    items = [item for group in groups for item in group]
+    answer = _operated(query, opened, parsed, items)
+    if answer is None:
+        answer = _plain(query, opened, parsed, items)
+    if missing:
+        note = not_in_report(missing[0], opened).headline
+        answer = _noted(answer, note)
+    return answer
+
+
+def _noted(answer: Answer, note: str) -> Answer:
+    from dataclasses import replace
+
+    return replace(answer, notes=(*answer.notes, note))
+
+
+def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:
+    if len(items) == 1:
+        answer = one(query, opened, items[0], _notes(parsed, items[0]))
+        return compute.in_yuan(query, opened, items[0], answer) if _wants_yuan(parsed, items[0]) else answer
+    head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
+    return several(query, opened, items, head)
+
+
+def _heading(query: Query) -> str:
+    names = []
+    for target in query.targets:
+        found = candidates(target)
+        names.append(found[0].segments[0] if len({m.segments[0] for m in found}) == 1 else _clause(target))
+    return "、".join(dict.fromkeys(names))
+
+
+def _clause(target: Target) -> str:
+    said = target.as_dict()
+    return (said.get("clause") or next(iter(said.values())))[0].lstrip("§")
+
+
+def _notes(parsed: Parsed, item: Item) -> tuple[str, ...]:
+    """That a number in the question is not the one printed."""
+    said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
+    if said and item.value is not None and all(item.value not in (n.value, n.scaled) for n in said):
+        return (say("value.premise"),)
+    return ()
+
+
+def _wants_yuan(parsed: Parsed, item: Item) -> bool:
+    money = [m.text for m in parsed.matches if m.kind in ("unit", "term", "weak") and m.text[-1] in "元块钱"]
+    plainly = any(word in ("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱") for word in money)
+    return item.fact.unit == "万元" and (plainly or any(n.unit == "万" for n in parsed.numbers))
+
+
+def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    """The result of the operation asked for, None when it does not apply to these figures."""
+    operation = query.operation
+    if operation == "average":
+        return _average(query, opened, parsed, items)
+    if operation == "share":
+        return _share(query, opened, items)
+    if operation == "sum" and len(items) > 1:
+        return compute.sum_of(query, opened, items)
+    if operation == "difference" and len(items) == 2:
+        return compute.difference_of(query, opened, items)
+    if operation == "ratio" and len(items) == 2:
+        return compute.ratio_of(query, opened, items, percent=False)
+    if operation in ("most", "least", "compare", "rank") and len(items) > 1:
+        return compute.extreme_of(query, opened, items, most=operation != "least")
+    if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
+        return _parts(query, opened, items[0])
+    return None
+
+
+def _parts(query: Query, opened: Opened, item: Item) -> Answer:
+    """The addends of a computed figure as a list."""
+    from bot.answer.cells import printed
+
+    cells = [opened.cells[(part.metric, part.applicant)] for part in item.parts]
+    rows = [printed(opened, fact) for fact in cells]
+    head = say("value.list", agency=opened.agency, year=opened.year, label=item.label)
+    return several(query, opened, rows, head)
+
+
+def _average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    divisors = words()["period_divisor"]
+    said = [m.text for m in parsed.matches if m.kind == "operation" and m.text in divisors]
+    if len(items) == 1 and said:
+        return compute.average_over(query, opened, items[0], divisors[said[0]], said[0])
+    return compute.average_of(query, opened, items)
+
+
+def _share(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """What part the first figure is of the second, or of the natural whole when only one is named."""
+    if len(items) == 2:
+        return compute.ratio_of(query, opened, items, percent=True)
+    if len(items) == 1:
+        whole = _whole(items[0], opened)
+        return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
+    if len(items) > 2:
+        return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)
+    return None
+
+
+def _sum_item(items: Sequence[Item]) -> Item:
+    from bot.answer.cells import total
+
+    made = total(items, "合计", " + ".join(item.fact.metric for item in items), None)
+    assert made is not None
+    return made
+
+
+def _whole(item: Item, opened: Opened) -> Item | None:
+    """The natural base of a share: the applicant's row total, all results, all decisions, the case total."""
+    metric, applicant = item.fact.metric, item.fact.applicant
+    if applicant and applicant != TOTAL:
+        return _found(metric, TOTAL, opened)
+    official = metrics().get(metric)
+    if metric.endswith(_DECISIONS):
+        rows = [_found(m.path, None, opened) for m in opened.metrics if m.path.endswith(_DECISIONS)]
+        return _sum_item([row for row in rows if row])
+    if applicant == TOTAL and (official is None or official.label.startswith("三、")):
+        return _found("办理结果/总计", TOTAL, opened)
+    if metric.startswith("行政复议/"):
+        return _found("行政复议/总计", None, opened)
+    return None
+
+
+def _found(metric: str, applicant: str | None, opened: Opened) -> Item | None:
+    official = metrics().get(metric)
+    if official is None:
+        return None
+    items = of_selection(opened, Selection((official,)), applicant)
+    return items[0] if items else None
+
+

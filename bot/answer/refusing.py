@@ -1,0 +1,75 @@
+"""The honest kinds of no: which year, body, row or cell is missing, and what there is instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer.cells import label_of
+from bot.answer.phrases import say
+from bot.library import Library, Opened
+from bot.types import Answer, Kind
+from bot.understand.bodies import BodyMention
+from bot.understand.metrics import Target, candidates
+from bot.understand.vocabulary import terms
+
+_SHOWN = 6
+
+
+def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), **parts: object) -> Answer:
+    """A `no_data` answer with its phrase."""
+    text = say(phrase, **parts)
+    return Answer(Kind.NO_DATA, text, lines=tuple(lines), suggestions=tuple(suggestions), spoken=text)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > _SHOWN else ""
+    return "、".join(names[:_SHOWN]) + more
+
+
+def unknown_body(mention: BodyMention, library: Library) -> Answer:
+    """No report of that body; names those that come near, or all when they are few."""
+    near = library.bodies.near(mention.text)
+    have = near or library.agencies
+    line = say("no.body_near" if near else "no.body_have", have=_listed(have))
+    return no("no.body", [line], body=mention.text)
+
+
+def unknown_years(agency: str, years: Sequence[int], library: Library) -> Answer:
+    """No report of that body for those years; says which years there are."""
+    have = "、".join(str(year) for year in library.years(agency) if year)
+    return no("no.year", agency=agency, years="、".join(map(str, years)), have=have or "未注明年份")
+
+
+def target_label(target: Target) -> str:
+    """What a target asks for, in words of the forms."""
+    found = candidates(target)
+    if len(found) == 1:
+        return label_of(found[0].path)
+    parts = [names[0].lstrip("§") for kind, names in target.kinds if kind != "subject" or len(target.kinds) == 1]
+    return " › ".join(dict.fromkeys(parts))
+
+
+def not_in_report(target: Target, opened: Opened) -> Answer:
+    """Says whether the form of that year lacks the row, or the row could not be read in this report."""
+    found = candidates(target)
+    label = target_label(target)
+    in_form = [metric for metric in found if opened.report.format in metric.formats]
+    if in_form:
+        return no("no.part", agency=opened.agency, year=opened.year, what=label)
+    subject = dict(target.kinds).get("subject")
+    near = []
+    if subject:
+        near = [m for m in candidates(Target.of({"subject": subject})) if (m.path, None) in opened.cells]
+    lines = [say("no.form_near", near="、".join(label_of(m.path) for m in near[:_SHOWN]))] if near else []
+    return no("no.form", lines, agency=opened.agency, year=opened.year, what=label)
+
+
+def conflict(names: Sequence[str]) -> Answer:
+    """Words that no row of any form puts together."""
+    known = terms()
+    subjects = [n for n in names if n in known and "subject" in known[n].kinds and n != "金额"]
+    if "金额" in names and subjects:
+        return no("no.amount", what="、".join(subjects))
+    if "项目数量" in names and "行政事业性收费" in names:
+        return no("no.items", what="行政事业性收费")
+    return no("no.conflict", what="、".join(f"“{name}”" for name in names))

@@ -1,0 +1,75 @@
+"""Definitions of the form's rows and words, and the fee for processing information."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.answer.phrases import say
+from bot.types import Answer, Kind
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import definitions
+
+_FEE = "信息处理费标准"
+_PAGES = re.compile(r"页|纸|按量|复印|张")
+
+
+def fee_by_items(count: int) -> int:
+    """Yuan for `count` applications of one person to one body in a month (国办函〔2020〕109号, 按件)."""
+    fee, done, rate, band = 0, 10, 100, 20
+    while count > done:
+        inside = min(count - done, band)
+        fee += inside * rate
+        done, rate, band = done + band, rate + 100, 10
+    return fee
+
+
+def fee_by_pages(count: int) -> int:
+    """Yuan for one application of `count` A4 pages (国办函〔2020〕109号, 按量)."""
+    bands = ((30, 0), (100, 10), (200, 20))
+    fee, done = 0, 0
+    for limit, rate in bands:
+        fee += max(0, min(count, limit) - done) * rate
+        done = limit
+    return fee + max(0, count - 200) * 40
+
+
+def explain(name: str) -> Answer:
+    """The definition with its legal basis."""
+    entry = definitions()[name]
+    return Answer(
+        kind=Kind.DEFINITION,
+        headline=f"{entry['title']}：{entry['text']}",
+        lines=(f"依据：{entry['basis']}。",),
+        spoken=f"{entry['title']}：{entry['text']}",
+    )
+
+
+def fee_answer(parsed: Parsed) -> Answer | None:
+    """The fee for the number of applications or pages said; the scale when none is said."""
+    entry = definitions()[_FEE]
+    counts = [n.value for n in parsed.numbers if n.unit in ("件", "页", "份", "张", "个", "次", "") and n.value == int(n.value)]
+    lines = (f"依据：{entry['basis']}。",)
+    if not counts:
+        return explain(_FEE)
+    count = int(max(counts, key=Decimal))
+    pages = any(n.unit in ("页", "张") for n in parsed.numbers) or bool(_PAGES.search(parsed.text))
+    fee = fee_by_pages(count) if pages else fee_by_items(count)
+    unit = "页" if pages else "件"
+    key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
+    head = say(key, count=count, fee=fee, unit=unit)
+    return Answer(Kind.DEFINITION, head, lines=(entry["text"], *lines), spoken=head)
+
+
+def defined(parsed: Parsed) -> str | None:
+    """The definition that the words of the message name: its own words first, then the metric term explained."""
+    said = [name for name in parsed.ids("definition") if name != _FEE]
+    if said:
+        return said[0]
+    terms = parsed.ids("term") or parsed.ids("weak")
+    known = [(name, entry) for name, entry in definitions().items() if set(terms) & set(entry.get("terms", ()))]
+    if known:
+        order = list(terms)
+        return max(known, key=lambda pair: max(order.index(t) for t in pair[1]["terms"] if t in order))[0]
+    applicants = parsed.ids("applicant")
+    return next((name for name, entry in definitions().items() if entry.get("applicant") in applicants), None)

@@ -1,0 +1,22 @@
+"""Questions about the answer before: where a figure stands, whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answer.phrases import say
+from bot.types import Answer
+from bot.understand.parse import Parsed
+
+
+def where(parsed: Parsed, before: Answer) -> Answer | None:
+    """The answer before, with its place spelled out, when the message asks for nothing but its source."""
+    asks = parsed.says("cue", "source") or parsed.says("cue", "whose")
+    other = parsed.says("term") or parsed.says("topic") or parsed.years or parsed.bodies or parsed.numbers
+    if not asks or other or not before.sources:
+        return None
+    places = [
+        say("source.place", report=one.report, section=one.citation.section, locator=one.citation.locator)
+        for one in before.sources
+    ]
+    return replace(before, lines=(*before.lines, *dict.fromkeys(places)))

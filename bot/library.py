@@ -1,0 +1,85 @@
+"""The reports of an index as the engine sees them: who and when, and one report whole."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+
+from bot.understand.bodies import Bodies
+from corpus.types import Fact, Report
+from corpus.vocabulary import Metric, metrics
+from index.store import Store
+from index.types import ReportInfo
+
+_KEPT = 64  # whole reports held in memory
+
+
+class Opened:
+    """A report with its facts by cell."""
+
+    def __init__(self, info: ReportInfo, report: Report) -> None:
+        self.info = info
+        self.report = report
+        self.cells: dict[tuple[str, str | None], Fact] = {}
+        for fact in report.facts:
+            self.cells.setdefault((fact.metric, fact.applicant), fact)
+
+    @cached_property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The official metrics that the report has a cell of, in the order of the forms."""
+        present = {metric for metric, _ in self.cells}
+        return tuple(metric for path, metric in metrics().items() if path in present)
+
+    @property
+    def agency(self) -> str:
+        """The body's name, or the file's when the report prints none."""
+        return self.info.agency or self.info.source_name
+
+    @property
+    def year(self) -> int:
+        """The fiscal year, 0 when the report prints none."""
+        return self.info.year or 0
+
+    @property
+    def title(self) -> str:
+        """The printed title, or one made of body and year."""
+        return self.info.title or f"{self.agency}{self.year or ''}年政府信息公开工作年度报告"
+
+
+class Library:
+    """Bodies and years of an open index."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self.infos = store.reports()
+        self._by_body: dict[str, dict[int, ReportInfo]] = {}
+        for info in self.infos:
+            self._by_body.setdefault(info.agency or info.source_name, {})[info.year or 0] = info
+        self.bodies = Bodies(self._by_body)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Every body that has a report."""
+        return tuple(self._by_body)
+
+    def years(self, agency: str) -> tuple[int, ...]:
+        """The years that the body has a report for, oldest first."""
+        return tuple(sorted(self._by_body.get(agency, {})))
+
+    def open(self, agency: str, year: int) -> Opened | None:
+        """The body's report for the year."""
+        info = self._by_body.get(agency, {}).get(year)
+        return self._open(info) if info else None
+
+    def latest(self, agency: str) -> Opened:
+        """The body's newest report."""
+        return self._open(self._by_body[agency][self.years(agency)[-1]])
+
+    def _open(self, info: ReportInfo) -> Opened:
+        if info.id not in self._opened:
+            self._opened[info.id] = Opened(info, self._store.report(info.id))
+            if len(self._opened) > _KEPT:
+                self._opened.popitem(last=False)
+        self._opened.move_to_end(info.id)
+        return self._opened[info.id]

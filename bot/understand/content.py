@@ -1,0 +1,48 @@
+"""The words of a question that the narrative must hold: what is asked about, without fillers and question words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import load
+
+_CONTENT = ("term", "weak", "topic", "applicant", "content", "definition")
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """For every word of a class of equal meaning the whole class."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in load("narrative_words.toml")["class"]:
+        group = frozenset(entry["words"])
+        found.update(dict.fromkeys(group, group))
+    return found
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words of the narrative that do not narrow a question."""
+    return frozenset(word for entry in load("narrative_words.toml")["class"] if entry.get("plain") for word in entry["words"])
+
+
+def pieces(parsed: Parsed) -> tuple[str, ...]:
+    """The content words of the question in order, each once."""
+    said = [(m.start, m.text) for m in parsed.matches if m.kind in _CONTENT]
+    found = [text for _, text in sorted(said)] + list(parsed.leftover)
+    return tuple(dict.fromkeys(found))
+
+
+def holds(text: str, piece: str) -> bool:
+    """Whether the text says the word, or one of equal meaning."""
+    text = re.sub(r"\s+", "", text)
+    return any(word in text for word in classes().get(piece, (piece,)))
+
+
+def cover(text: str, piece: str) -> float:
+    """How much of the word stands in the text: 1 for the word or an equal one, else its share of letter pairs."""
+    if holds(text, piece):
+        return 1.0
+    pairs = [piece[index : index + 2] for index in range(len(piece) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0

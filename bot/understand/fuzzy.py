@@ -1,0 +1,27 @@
+"""Where rapidfuzz is used: words that differ from a known one by a single character."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+_OPPOSITES = frozenset("不未无非没上下新旧增减前后有")
+
+
+def one_off(word: str, known: dict[int, tuple[str, ...]]) -> list[str]:
+    """Known words at one edit from `word`; an edit that adds, drops or swaps a negation is no misspelling."""
+    found = []
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        hits = process.extract(word, known.get(length, ()), scorer=Levenshtein.distance, score_cutoff=1, limit=5)
+        found += [hit[0] for hit in hits if not _turns(word, hit[0])]
+    return found
+
+
+def edits(word: str, other: str) -> list[tuple[str, int, int]]:
+    """The edits that turn `word` into `other`: kind, position in `word`, position in `other`."""
+    return [(op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(word, other)]
+
+
+def _turns(word: str, other: str) -> bool:
+    changed = set(word) ^ set(other)
+    return bool(changed & _OPPOSITES)

@@ -1,0 +1,155 @@
+"""From the words said to the metrics meant: words of different kinds narrow each other, of one kind stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from bot.understand.vocabulary import Term
+from corpus.vocabulary import Metric, metrics
+
+APPLICATIONS = "§申请"
+_TABLES = {"第二十条": "§表二", "三、收到": "§表三", "四、政府": "§表四"}
+_SUMMABLE = ("不予公开", "无法提供", "不予处理", "其他处理", "行政诉讼")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one figure is asked for: for every kind said, the path segments allowed."""
+
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, kinds: dict[str, tuple[str, ...]]) -> Target:
+        """A target from a dictionary, in a fixed order."""
+        return cls(tuple(sorted(kinds.items())))
+
+    def as_dict(self) -> dict[str, tuple[str, ...]]:
+        """The constraints by kind."""
+        return dict(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The metrics a target stands for in one report, and whether they are to be summed or listed."""
+
+    metrics: tuple[Metric, ...]
+    summed: bool = False
+
+    @property
+    def name(self) -> str:
+        """A path for the whole: the common leading segments, then the common last one."""
+        paths = [metric.segments for metric in self.metrics]
+        lead = []
+        for parts in zip(*paths, strict=False):
+            if len(set(parts)) > 1:
+                break
+            lead.append(parts[0])
+        last = {path[-1] for path in paths}
+        if len(last) == 1 and tuple(lead) != paths[0]:
+            lead.append(last.pop())
+        return "/".join(lead)
+
+
+@cache
+def facets(metric: Metric) -> frozenset[str]:
+    """Everything a word may name a metric by: path segments, clause, table, and that it counts applications."""
+    marks = {mark for start, mark in _TABLES.items() if metric.section.startswith(start)}
+    if metric.by_applicant or metric.section == "三、依申请公开情况":
+        marks.add(APPLICATIONS)
+    return frozenset(metric.segments) | marks | {metric.section}
+
+
+def candidates(target: Target, among: Iterable[Metric] | None = None) -> tuple[Metric, ...]:
+    """The metrics of any form (or of `among`) that satisfy every kind of the target."""
+    pool = metrics().values() if among is None else among
+    wanted = [set(parts) for _, parts in target.kinds]
+    return tuple(metric for metric in pool if all(parts & facets(metric) for parts in wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The targets that the terms of a message make; `conflict` when terms exclude each other in every form."""
+
+    targets: tuple[Target, ...] = ()
+    conflict: tuple[str, ...] = ()
+
+
+def read_terms(strong: Sequence[Term], weak: Sequence[Term] = ()) -> Reading:
+    """Combines terms to targets; a weak term counts only if it narrows what the others say."""
+    reading = _combine(strong)
+    for term in weak:
+        trial = _combine([*strong, term])
+        if trial.targets and not trial.conflict and _adds(term, strong):
+            strong, reading = [*strong, term], trial
+    if not strong and len(weak) > 1:
+        trial = _combine(weak)
+        kinds = {kind for term in weak for kind in term.kinds}
+        if trial.targets and not trial.conflict and len(kinds) > 1:
+            return trial
+    return reading
+
+
+def _adds(term: Term, strong: Sequence[Term]) -> bool:
+    said = {kind for other in strong for kind in other.kinds}
+    return bool(strong) and any(kind not in said for kind in term.kinds)
+
+
+def _combine(terms: Sequence[Term]) -> Reading:
+    if not terms:
+        return Reading()
+    options: dict[str, list[tuple[str, ...]]] = {}
+    for term in _specific(terms):
+        for kind, parts in term.kinds.items():
+            if parts not in options.setdefault(kind, []):
+                options[kind].append(parts)
+    kinds = sorted(options)
+    made = [Target.of(dict(zip(kinds, choice, strict=True))) for choice in product(*(options[k] for k in kinds))]
+    targets = [target for target in made if candidates(target)]
+    if not targets:
+        return Reading(conflict=tuple(term.id for term in terms))
+    unused = [term for term in terms if not any(_uses(target, term) for target in targets)]
+    if any("subject" not in term.kinds for term in unused):
+        return Reading(tuple(targets), tuple(term.id for term in unused))
+    targets += [Target.of(term.kinds) for term in unused]
+    return Reading(tuple(dict.fromkeys(targets)))
+
+
+def _uses(target: Target, term: Term) -> bool:
+    said = target.as_dict()
+    return all(said.get(kind) == parts for kind, parts in term.kinds.items())
+
+
+def _specific(terms: Sequence[Term]) -> list[Term]:
+    """Without terms that another one already says more precisely (申请 beside 新收, 不予公开 beside 国家秘密)."""
+    return [
+        term
+        for term in terms
+        if not any(
+            other is not term
+            and len(other.kinds) > len(term.kinds)
+            and all(other.kinds.get(kind) == parts for kind, parts in term.kinds.items())
+            for other in terms
+        )
+    ]
+
+
+def select(target: Target, among: Iterable[Metric]) -> Selection | None:
+    """The metrics of one report that the target asks for; None when the report has none."""
+    found = candidates(target, among)
+    if not found:
+        return None
+    said = target.as_dict()
+    every = {part for parts in said.values() for part in parts}
+    if set(said) == {"subject"} and said["subject"] == (APPLICATIONS,):
+        found = tuple(m for m in found if m.segments[0].startswith(("本年新收", "收到申请数")))[:1] or found
+    ending = tuple(metric for metric in found if metric.segments[-1] in every)
+    if ending and "measure" not in said and "clause" not in said:
+        found = ending
+    if "result" not in said and "clause" not in said:
+        totals = tuple(m for m in found if m.segments[-1] == "总计" and m.segments[0] in ("行政复议", "行政诉讼"))
+        found = totals or found
+    summed = len(found) > 1 and any(all(name in m.segments for m in found) for name in _SUMMABLE)
+    return Selection(found, summed)

@@ -1,0 +1,130 @@
+"""A message taken apart: bodies, years, vocabulary, numbers, and what nothing explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from bot.understand.bodies import Bodies, BodyMention
+from bot.understand.lexicon import Lexicon, Match
+from bot.understand.normal import join_han, normalise
+from bot.understand.numbers import NumberMention, find_numbers
+from bot.understand.references import Reference, find_references
+from bot.understand.typos import correct
+from bot.understand.vocabulary import entries, words
+from bot.understand.years import YearMention, find_years
+
+_CLAUSE_END = re.compile(r"[,.;?!，。；？！、\n~…:：]+")
+_FILLER = frozenset("的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如")
+_HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The matcher over the whole vocabulary."""
+    return Lexicon(entries())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A message and everything recognised in it."""
+
+    text: str
+    matches: tuple[Match, ...] = ()
+    years: tuple[YearMention, ...] = ()
+    bodies: tuple[BodyMention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
+    references: tuple[Reference, ...] = ()
+    leftover: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = field(default=())
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The distinct ids of one kind of word, in order, secondary readings included."""
+        found = [name for match in self.matches for k, name in match.readings() if k == kind]
+        return tuple(dict.fromkeys(found))
+
+    def says(self, kind: str, name: str | None = None) -> bool:
+        """Whether a word of the kind (and id) was said."""
+        return any(name is None or name == found for found in self.ids(kind))
+
+
+def parse(message: str, bodies: Bodies, today: date) -> Parsed:
+    """The message understood word by word; misspelt words are corrected first (`corrected` lists them)."""
+    text = join_han(normalise(message))
+    mentions = bodies.find(text)
+    masked = _blank(text, ((m.start, m.end) for m in mentions))
+    references = find_references(masked)
+    masked = _blank(masked, ((r.start, r.end) for r in references))
+    years = _free_years(masked, today)
+    masked = _blank(masked, ((y.start, y.end) for y in years))
+    masked, corrected = correct(masked, lexicon())
+    matches = _with_gaps(masked, lexicon().find(masked))
+    numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
+    covered = [(m.start, m.end) for m in (*matches, *numbers)]
+    return Parsed(
+        text=text,
+        matches=tuple(matches),
+        years=tuple(years),
+        bodies=tuple(mentions),
+        numbers=tuple(numbers),
+        references=tuple(references),
+        leftover=_leftover(masked, covered, matches),
+        corrected=tuple(corrected),
+    )
+
+
+def _free_years(text: str, today: date) -> list[YearMention]:
+    """Years that are no part of a longer word (上年结转, 比去年)."""
+    matches = lexicon().find(text)
+    return [year for year in find_years(text, today) if not _inside(year.start, year.end, matches)]
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:
+    kinds = {"term", "operation", "topic", "definition", "social"}
+    return any(m.start <= start and end <= m.end and m.end - m.start > end - start and m.kind in kinds for m in matches)
+
+
+def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
+    """Words with a gap replace the plain reading of their first piece, unless that is part of a longer word."""
+    for pieces in lexicon().find_gapped(text):
+        anchor = pieces[0]
+        over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
+        if all(m.kind in ("neutral", "weak", "unit", "question") and len(m.text) <= len(anchor.text) + 1 for m in over):
+            matches = [m for m in matches if m not in over] + [anchor]
+    return sorted(matches, key=lambda m: m.start)
+
+
+def _leftover(text: str, covered: Sequence[tuple[int, int]], matches: Sequence[Match]) -> tuple[str, ...]:
+    """What no word, year or number explains, in the clauses that ask."""
+    found = []
+    for start, end in _asking_clauses(text, matches):
+        rest = _blank(text[:end], ((a, min(b, end)) for a, b in covered if a < end))[start:]
+        for hit in _HAN.finditer(rest):
+            run = "".join(char for char in hit[0] if char not in _FILLER)
+            if len(run) > 1:
+                found.append(run)
+    return tuple(found)
+
+
+def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """The clauses that hold a term, topic or question word; every clause when none does."""
+    bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
+    clauses = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    kinds = {"term", "topic", "definition", "applicant"}
+    asking = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in kinds for m in matches)]
+    return asking or clauses
+
+
+@cache
+def soft_applicants() -> frozenset[str]:
+    """Words for people in general."""
+    return frozenset(words()["soft_applicant"]["words"])

@@ -1,0 +1,36 @@
+"""A question understood: every slot with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.understand.bodies import BodyMention
+from bot.understand.metrics import Target
+
+
+class Origin(StrEnum):
+    """Where a slot's value came from; an answer tells the person what was not said."""
+
+    SAID = "said"
+    CARRIED = "carried"
+    DEFAULT = "default"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for. `operation` is one of words.toml's operations or `value`."""
+
+    agencies: tuple[str, ...] = ()
+    agencies_from: Origin = Origin.UNRESOLVED
+    unknown_bodies: tuple[BodyMention, ...] = ()
+    years: tuple[int, ...] = ()
+    years_from: Origin = Origin.UNRESOLVED
+    targets: tuple[Target, ...] = ()
+    targets_from: Origin = Origin.UNRESOLVED
+    applicants: tuple[str, ...] = ()
+    applicants_from: Origin = Origin.DEFAULT
+    operation: str = "value"
+    topics: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()

@@ -1,0 +1,135 @@
+"""Fills the slots of a query from what was said, then from the conversation, then by default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.library import Library
+from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.parse import Parsed, soft_applicants
+from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import Term, terms, topics
+
+_OPERATIONS = ("rank", "count_bodies", "growth", "share", "ratio", "average", "difference", "sum", "most", "least", "list")
+_ITEMS = {
+    "一": "本年新收政府信息公开申请数量",
+    "二": "上年结转政府信息公开申请数量",
+    "四": "结转下年度继续办理",
+    "七": "办理结果",
+}
+
+
+def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
+    """The query of a message in its conversation."""
+    reading = _read(parsed)
+    query = Query(
+        targets=reading.targets,
+        targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
+        conflict=reading.conflict,
+        topics=parsed.ids("topic"),
+        operation=_operation(parsed),
+        unknown_bodies=tuple(body for body in parsed.bodies if not body.agencies),
+    )
+    query = _with_applicants(query, parsed)
+    query = _with_bodies(query, parsed, before, library)
+    query = _with_years(query, parsed, before, library)
+    if before:
+        query = _follow(query, parsed, before)
+    return query
+
+
+def _read(parsed: Parsed) -> Reading:
+    excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
+    known = terms()
+    strong = [known[name] for name in parsed.ids("term") if name not in excluded]
+    weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
+    places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")]
+    places += [_item(r.facet, bool(strong)) for r in parsed.references if r.kind == "item"]
+    return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _item(numeral: str, said_more: bool) -> Term:
+    """What a bare `第七项` names: an item of table 三, or a clause of 第二十条."""
+    if numeral in _ITEMS:
+        return Term(numeral, {} if said_more else {"subject": (APPLICATIONS,), "outcome": (_ITEMS[numeral],)})
+    return Term(numeral, {} if said_more else {"clause": (f"第二十条第（{numeral}）项",)})
+
+
+def _operation(parsed: Parsed) -> str:
+    said = parsed.ids("operation")
+    return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
+
+
+def _with_applicants(query: Query, parsed: Parsed) -> Query:
+    said = parsed.ids("applicant")
+    if not said:
+        return query
+    soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
+    about = [m for target in query.targets for m in candidates(target)]
+    if about and not any(metric.by_applicant for metric in about):
+        return query if soft else replace(query, conflict=(*query.conflict, *said))
+    return replace(query, applicants=said, applicants_from=Origin.SAID)
+
+
+def _with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
+    if said:
+        return replace(query, agencies=said, agencies_from=Origin.SAID)
+    if query.unknown_bodies:
+        return query
+    if before and before.agencies:
+        return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
+    if len(library.agencies) == 1:
+        return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)
+    return query
+
+
+def _with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    said = tuple(dict.fromkeys(year for mention in parsed.years for year in mention.years))
+    if said:
+        return replace(query, years=said, years_from=Origin.SAID)
+    same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
+    if before and same and before.years_from in (Origin.SAID, Origin.CARRIED):
+        return replace(query, years=before.years, years_from=Origin.CARRIED)
+    return query
+
+
+def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
+    """What an elliptical message leaves unsaid is taken from the question before."""
+    if not elliptical(parsed) or query.topics and not query.targets:
+        return query
+    if query.targets:
+        merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
+        query = replace(query, targets=merged)
+    elif not query.conflict:
+        query = replace(query, targets=before.targets, targets_from=Origin.CARRIED)
+        if query.operation == "value" and not query.applicants:
+            query = replace(query, operation=before.operation)
+        if not before.targets:
+            query = replace(query, topics=before.topics)
+    about = [metric for target in query.targets for metric in candidates(target)]
+    if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
+        query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
+    return query
+
+
+def elliptical(parsed: Parsed) -> bool:
+    """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
+    if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
+        return True
+    asks = parsed.says("question", "quantity") or parsed.says("question", "yesno")
+    whole = parsed.says("term") and asks
+    return not whole and not parsed.leftover and len(parsed.text) <= 12
+
+
+def _merge(target: Target, before: Sequence[Target]) -> Target:
+    """The target with the kinds that the earlier one said and this one does not, as far as they still fit."""
+    if len(before) != 1:
+        return target
+    said = target.as_dict()
+    extra = {kind: parts for kind, parts in before[0].kinds if kind not in said}
+    if "subject" in said and said["subject"] != before[0].as_dict().get("subject"):
+        extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
+    merged = Target.of({**said, **extra})
+    return merged if extra and candidates(merged) else target

@@ -1,0 +1,118 @@
+"""Misspelt words: homophones and words one character off, put right only where nothing else explains the letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.understand.fuzzy import edits, one_off
+from bot.understand.lexicon import Lexicon
+
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z' ]*[a-z]")
+_PASSES = 3  # misspelt words put right in one run of letters
+_KINDS = ("term", "applicant", "topic", "definition")
+
+
+@cache
+def sound(text: str) -> str:
+    """The toneless pinyin of Han text, syllables joined by blanks."""
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(text))
+
+
+@cache
+def _sounds(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The correctable words of the vocabulary by sound, also without blanks and as initials."""
+    found: dict[str, list[str]] = {}
+    for word in _correctable(lexicon):
+        spoken = sound(word)
+        keys = {spoken, spoken.replace(" ", "")}
+        if len(word) >= 4:
+            keys.add("".join(part[0] for part in spoken.split()))
+        for key in keys:
+            found.setdefault(key, []).append(word)
+    return found
+
+
+def _correctable(lexicon: Lexicon) -> list[str]:
+    return [word for word, said in lexicon.words.items() if len(word) > 1 and said[0].kind in _KINDS]
+
+
+def _meaning(lexicon: Lexicon, word: str) -> tuple[str, str]:
+    entry = lexicon.words[word][0]
+    return entry.kind, entry.id
+
+
+def correct(text: str, lexicon: Lexicon) -> tuple[str, list[tuple[str, str]]]:
+    """The text with misspelt words replaced, and what was replaced by what."""
+    corrected: list[tuple[str, str]] = []
+    for _ in range(_PASSES):
+        found = [better for run in _unexplained(text, lexicon) if (better := _nearest(run, lexicon))]
+        for wrong, right in found:
+            text = text.replace(wrong, right)
+        corrected += found
+        if not found:
+            break
+    return text, corrected
+
+
+def _unexplained(text: str, lexicon: Lexicon) -> list[str]:
+    """Stretches of letters of which no word explains some."""
+    loose = [True] * len(text)
+    for match in lexicon.find(text):
+        loose[match.start : match.end] = [False] * (match.end - match.start)
+    found = []
+    for hit in _RUN.finditer(text):
+        if any(loose[hit.start() : hit.end()]):
+            found.append(hit[0])
+    return found
+
+
+def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The longest window of the run that sounds like, or is one character off, exactly one word's meaning."""
+    if run.isascii():
+        return _latin(run, lexicon)
+    known = _sounds(lexicon)
+    unknown = [True] * len(run)
+    for match in lexicon.find(run):
+        unknown[match.start : match.end] = [False] * (match.end - match.start)
+    for length in range(min(len(run), 12), 1, -1):
+        for start in range(len(run) - length + 1):
+            window = run[start : start + length]
+            loose = unknown[start : start + length]
+            alike = known.get(sound(window), []) if any(loose) else []
+            if not alike and length >= 4 and any(loose):
+                alike = one_off(window, _by_length(lexicon))
+            alike = [word for word in alike if _repairs(window, loose, word)]
+            if alike and len({_meaning(lexicon, word) for word in alike}) == 1:
+                return window, alike[0]
+    return None
+
+
+def _repairs(window: str, loose: list[bool], word: str) -> bool:
+    """Whether only letters that no word explains change, something of the word stands, and nothing said is lost."""
+    if word in window or window in word or not set(window) & set(word):
+        return False
+    changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
+    return all(loose[index] for index in changed) or len(changed) <= 2 and sound(window) == sound(word)
+
+
+def _latin(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    known = _sounds(lexicon)
+    parts = run.split()
+    for size in range(len(parts), 0, -1):
+        for start in range(len(parts) - size + 1):
+            window = parts[start : start + size]
+            alike = known.get("".join(window), [])
+            if alike and len({_meaning(lexicon, word) for word in alike}) == 1:
+                return " ".join(window), alike[0]
+    return None
+
+
+@cache
+def _by_length(lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for word in _correctable(lexicon):
+        found.setdefault(len(word), []).append(word)
+    return {length: tuple(group) for length, group in found.items()}
