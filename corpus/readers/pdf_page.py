@@ -1,0 +1,125 @@
+"""What stands on one PDF page: runs of characters, ruled lines and pictures, in upright coordinates."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from corpus.readers import limits
+from corpus.readers.pdf_shapes import Box, Drawing, Edge, Turn, turned
+
+_RUN_GAP = 0.15  # of the character height: more than this ends a run
+_ANGLE_SAMPLES = 60
+_RADICALS = "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⺟"
+_CHARACTERS = "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟黄齐母"
+_AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the character
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E))
+}
+_AS_PRINTED |= {ord(radical): character for radical, character in zip(_RADICALS, _CHARACTERS, strict=True)}
+_AS_PRINTED[0x02] = "-"
+
+_TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, counterclockwise
+    lambda x, y: (x, -y),
+    lambda x, y: (y, x),
+    lambda x, y: (-x, y),
+    lambda x, y: (-y, -x),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters printed next to each other, in the order in which the file draws them."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as printed."""
+
+    number: int
+    box: Box
+    runs: tuple[Run, ...]
+    horizontal: tuple[Edge, ...]
+    vertical: tuple[Edge, ...]
+    has_picture: bool  # one that covers a good part of the page
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """What stands on the page; UnreadableFile when it holds more than any report's page."""
+    text = page.get_textpage()
+    count = text.count_chars()
+    if max(count, raw.FPDFPage_CountObjects(page)) > limits.MAX_PAGE_OBJECTS:
+        raise limits.too_large(f"第 {number} 页内容过多")
+    turn = _TURNS[_quarter_turns(text, count)]
+    box = turned(turn, *page.get_bbox())
+    drawing = Drawing(turn, box)
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]):
+        drawing.add(shape)
+    return Page(
+        number=number,
+        box=box,
+        runs=tuple(_runs(_characters(text, count, turn))),
+        horizontal=tuple(drawing.horizontal),
+        vertical=tuple(drawing.vertical),
+        has_picture=drawing.has_picture,
+    )
+
+
+def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
+    angles = Counter(
+        round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+        for index in range(0, count, count // _ANGLE_SAMPLES + 1)
+        if raw.FPDFText_IsGenerated(text, index) == 0
+    )
+    return angles.most_common(1)[0][0] if angles else 0
+
+
+def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Run | None]:
+    """Every printed character, None where the file leaves a gap or ends a line."""
+    rect = raw.FS_RECTF()
+    high = ""
+    for index in range(count):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if "\ud800" <= character < "\udc00":
+            high = character
+            continue
+        if "\udc00" <= character < "\ue000":
+            character = (high + character).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        high = ""
+        if character.isspace() or character == "\0" or raw.FPDFText_IsGenerated(text, index) == 1:
+            yield None
+        elif raw.FPDFText_GetLooseCharBox(text, index, rect):
+            box = turned(turn, rect.left, rect.bottom, rect.right, rect.top)
+            yield Run(character.translate(_AS_PRINTED), box)
+
+
+def _runs(characters: Iterator[Run | None]) -> Iterator[Run]:
+    gathered: list[Run] = []
+    for character in characters:
+        if gathered and (character is None or not _continues(gathered[-1].box, character.box)):
+            yield _joined(gathered)
+            gathered = []
+        if character is not None:
+            gathered.append(character)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _continues(left: Box, right: Box) -> bool:
+    height = max(left.height, right.height)
+    return abs(left.y - right.y) < 0.3 * height and abs(right.x0 - left.x1) < _RUN_GAP * height
+
+
+def _joined(characters: list[Run]) -> Run:
+    boxes = [character.box for character in characters]
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return Run("".join(run.text for run in characters), Box(boxes[0].x0, top, boxes[-1].x1, bottom))

@@ -1,0 +1,133 @@
+"""Geometry of a PDF page in upright coordinates, and the ruled lines and pictures drawn on it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from corpus.readers import limits
+
+THIN = 3.0  # points; a shape no thicker than this is a ruled line
+_PICTURE_SHARE = 0.1
+_FEW_SEGMENTS = 5
+
+Turn = Callable[[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points; y grows downwards."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        """The middle from left to right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A ruled line: at `at` on its own axis, from `start` to `end` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+def turned(turn: Turn, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box between two corners of the PDF's own coordinates."""
+    ax, ay = turn(left, bottom)
+    bx, by = turn(right, top)
+    return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+class Drawing:
+    """Collects the ruled lines of a page and whether a picture covers a good part of it."""
+
+    def __init__(self, turn: Turn, page: Box) -> None:
+        self.horizontal: list[Edge] = []
+        self.vertical: list[Edge] = []
+        self.has_picture = False
+        self._turn = turn
+        self._page = page
+
+    def add(self, shape: pdfium.PdfObject) -> None:
+        """Nothing; UnreadableFile when the page has more lines than any report's."""
+        if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
+            raise limits.too_large("页面上的线条过多")
+        left, bottom, right, top = shape.get_bounds()
+        corners = (*_outside(shape, left, bottom), *_outside(shape, right, top))
+        box = turned(self._turn, *corners)
+        if min(box.width, box.height) <= THIN:
+            self._line(box)
+        elif shape.type == raw.FPDF_PAGEOBJ_IMAGE:
+            area = box.width * box.height
+            self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
+        else:
+            self._outline(shape)
+
+    def _line(self, box: Box) -> None:
+        if box.width > max(box.height, THIN):
+            self.horizontal.append(Edge(box.y, box.x0, box.x1))
+        elif box.height > THIN:
+            self.vertical.append(Edge(box.x, box.top, box.bottom))
+
+    def _outline(self, path: pdfium.PdfObject) -> None:
+        """Adds the straight sides of a stroked path or of many shapes filled at once, not of one area."""
+        count = raw.FPDFPath_CountSegments(path)
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, filled, stroked)
+        if count > limits.MAX_PAGE_OBJECTS or (not stroked.value and count <= _FEW_SEGMENTS):
+            return
+        matrix = path.get_matrix()
+        x, y = ctypes.c_float(), ctypes.c_float()
+        first = last = (0.0, 0.0)
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _outside(path, *matrix.on_point(x.value, y.value))
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                first = point
+            elif kind == raw.FPDF_SEGMENT_LINETO:
+                self._side(last, point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                self._side(point, first)
+            last = point
+
+    def _side(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        box = turned(self._turn, *start, *end)
+        if min(box.width, box.height) <= THIN / 3:
+            self._line(box)
+
+
+def _outside(shape: pdfium.PdfObject, x: float, y: float) -> tuple[float, float]:
+    """The point in page coordinates, seen through the forms that the shape is nested in."""
+    container = shape.container
+    while container is not None:
+        x, y = container.get_matrix().on_point(x, y)
+        container = container.container
+    return x, y
