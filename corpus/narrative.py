@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.narrative_labels import Name, name
+from corpus.narrative_labels import name
 from corpus.narrative_numbers import Count, counts
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
@@ -39,10 +39,9 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
 def _in_sentence(sentence: str, span: Span, paragraph: Paragraph, year: int | None) -> Iterable[Figure]:
     heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
     citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
-    floor, previous, counted = 0, None, None
+    floor, previous = 0, None
     for count in counts(sentence):
         given = name(sentence, count, floor, previous, heading)
-        before = sentence[floor : count.start]
         yield Figure(
             label=given.label,
             value=count.value,
@@ -51,28 +50,20 @@ def _in_sentence(sentence: str, span: Span, paragraph: Paragraph, year: int | No
             citation=citation,
             span=Span(span.start + count.start, span.start + count.end),
             approximate=count.approximate,
-            period=_period(sentence, before, count, year),
+            period=_period(sentence, sentence[floor : count.start], count, year),
         )
-        floor = count.end
-        previous, counted = _kept(given, count, previous, counted)
-
-
-def _kept(given: Name, count: Count, previous: Name | None, counted: Count | None) -> tuple[Name, Count]:
-    """A percentage leaves the name of what it is a share of standing."""
-    if count.unit == "%" and previous is not None and counted is not None:
-        return previous, counted
-    return given, count
+        floor = count.end + given.consumed
+        previous = given
 
 
 def _period(sentence: str, before: str, count: Count, year: int | None) -> str:
     words = wording()
+    if words.has("all_years", before):
+        return "cumulative"
     years = [int(found) for found in _YEAR.findall(before)]
     earlier = bool(year and years and years[-1] < year) or words.has("previous", before)
-    if (
-        earlier
-        and not words.has("carried", before)
-        and not (words.has("compared", before) and count.unit == "%")
-    ):
+    change = count.unit in ("%", "个百分点", "百分点") and words.has("compared", before)
+    if earlier and not change and not words.has("carried", before):
         return "previous"
     if words.has("cumulative", before) and not words.has("this_year", sentence):
         return "cumulative"

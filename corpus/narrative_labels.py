@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.narrative_numbers import Count
 from corpus.narrative_wording import wording
 
 _STRONG = re.compile(r"[，,；;：:。（(）)]")
 _LIMIT = 16
+_LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
+_SHARES = ("%", "‰", "个百分点", "百分点")
+_LIST = re.compile("[、和及与]")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A figure's label with its parts: the channel or subject, the verb and the thing counted."""
+    """A figure's label with what the figures behind it may take over from it."""
 
     label: str
     channel: str = ""
     verb: str = ""
     noun: str = ""
     unit: str = ""
+    consumed: int = 0  # characters behind the unit that belong to the label
+    pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
 
 
 def name(sentence: str, count: Count, floor: int, previous: Name | None, heading: str) -> Name:
-    """The name of the figure at `count`; `floor` is where the figure before it ends, `previous` its name."""
-    before = sentence[floor : count.start]
-    if count.unit in ("%", "个百分点", "百分点", "‰"):
-        return _share(_clause(before), sentence[count.end :], previous)
+    """The name of the figure at `count`; `floor` is where the words of the figure before it end."""
+    before, after = sentence[floor : count.start], sentence[count.end :]
     clause = _clause(before)
-    open_list = "其中" not in before and not re.search("[；;。]", before)
-    found = _plain(clause, _following(sentence[count.end :]), count.unit)
+    if count.unit in _SHARES:
+        return _share(clause, after, previous)
+    if previous and previous.pending and not _strip(clause):
+        return replace(previous, label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous if previous and not re.search("[；;]", before) else None
+    noun, consumed = _following(after)
+    found = _plain(clause, noun, count.unit)
     if found is None:
-        label = (context.label if context else "") or heading or "数量"
-        return Name(label, noun=label, unit=count.unit)
+        return context or Name(heading or "数量", noun=heading, unit=count.unit)
+    if noun and found.label.endswith(noun):
+        found = replace(found, consumed=consumed)
+    open_list = not re.search("其中|[；;。]", before)
     return _carried(found, context, open_list=open_list)
 
 
@@ -49,17 +58,22 @@ def _strip(text: str) -> str:
     words = wording()
     text = re.sub(r"\s", "", text)
     lead = words.lead.match(text)
-    text = text[lead.end() :] if lead else text
-    return words.tail.sub("", text)
+    return words.tail.sub("", text[lead.end() :] if lead else text)
 
 
-def _following(after: str) -> str:
-    """The noun right behind a unit, '' when the sentence goes on otherwise."""
+def _thing(text: str) -> str:
     words = wording()
-    text = re.sub(r"^\s*的?", "", after)
-    if words.patterns["post_stop"].match(text):
-        return ""
-    return _NOUN_END.split(text, maxsplit=1)[0].strip()[:_LIMIT]
+    return words.tail.sub("", words.patterns["idle"].sub("", text))
+
+
+def _following(after: str) -> tuple[str, int]:
+    """The noun right behind a unit and the characters up to its end; ('', 0) when something else follows."""
+    start = re.match(r"\s*的?", after)
+    skipped = start.end() if start else 0
+    if wording().patterns["post_stop"].match(after[skipped:]):
+        return "", 0
+    noun = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
+    return noun, skipped + len(noun)
 
 
 def _verb(clause: str) -> re.Match[str] | None:
@@ -74,8 +88,18 @@ def _verb(clause: str) -> re.Match[str] | None:
 def _plain(clause: str, noun: str, unit: str) -> Name | None:
     """The name from a figure's own clause, or None when the clause says nothing."""
     text = _strip(clause)
+    if wording().has("comparing", text):
+        return None
     if not text:
         return Name(noun, noun=noun, unit=unit) if noun else None
+    head, apart, rest = text.partition("分别")
+    if apart and _LIST.search(head):
+        labels = [_strip(item) + rest for item in _LIST.split(head)]
+        return Name(labels[0], noun=rest, unit=unit, pending=tuple(labels[1:]))
+    return _worded(text, noun, unit)
+
+
+def _worded(text: str, noun: str, unit: str) -> Name:
     verb = _verb(text)
     if verb is None:
         text = text.rsplit("、", 1)[-1] if len(text) > _LIMIT else text
@@ -83,11 +107,13 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     channel = _channel(text[: verb.start()])
     adverb = wording().patterns["adverbs"].search(text[: verb.start()])
     action = (adverb[0] if adverb else "") + verb[0]
-    thing = _strip(text[verb.end() :]) or noun
+    thing = _thing(text[verb.end() :]) or noun
     if not thing and not channel:
         channel = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
-    label = (channel + action + thing) if len(channel + action + thing) <= _LIMIT else (action + thing)
-    return Name(label[: _LIMIT + 4], channel, action, thing, unit)
+    label = channel + action + thing
+    if len(label) > _LIMIT:
+        label = (action + thing)[:_LONGEST]
+    return Name(label, channel, action, thing, unit)
 
 
 def _channel(text: str) -> str:
@@ -102,39 +128,40 @@ def _subject(text: str) -> str:
 
 def _carried(found: Name, previous: Name | None, *, open_list: bool) -> Name:
     """The name with what its clause leaves to the figure before it: a channel, an object or a verb."""
-    thing = wording().objects.get(found.verb, "") if not found.noun and not found.channel else ""
-    if thing:
-        return Name(found.verb + thing, "", found.verb, thing, found.unit)
+    bare = found.verb and not found.noun and not found.channel
+    if bare and (thing := wording().objects.get(found.verb)):
+        return replace(found, label=found.verb + thing, noun=thing)
     if previous is None:
         return found
-    if found.verb and not found.noun and not found.channel:
-        if previous.verb and previous.noun:
-            return Name(found.verb + previous.noun, previous.channel, found.verb, previous.noun, found.unit)
-        channel = previous.channel or (_channel(previous.label) and previous.noun)
-        label = channel + found.verb
-        return Name(label, channel, found.verb, "", found.unit)
-    alike = previous.verb and previous.noun and previous.unit == found.unit
-    if not found.verb and alike and open_list and not re.search("复议|诉讼|投诉|举报|其他|其它", found.noun):
-        return Name((previous.verb + found.label)[: _LIMIT + 4], "", previous.verb, found.noun, found.unit)
+    if bare and previous.verb and previous.noun:
+        return replace(found, label=found.verb + previous.noun, channel=previous.channel, noun=previous.noun)
+    if bare:
+        channel = previous.channel or _channel(previous.label)
+        return replace(found, label=channel + found.verb, channel=channel)
+    alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
+    if alike and open_list and not wording().has("independent", found.noun):
+        return replace(found, label=(previous.verb + found.label)[:_LONGEST], verb=previous.verb)
     return found
 
 
 def _share(clause: str, after: str, previous: Name | None) -> Name:
-    """The name of a percentage: a share, a change against another year, or a rate."""
+    """The name of a percentage: a share, a change against another year, or a rate.
+
+    Shares and changes leave the figure before them standing as what the next one refers to.
+    """
     words = wording()
     text = re.sub(r"\s", "", clause)
     base = previous.label if previous else ""
     change = words.patterns["change"].search(text)
-    if change:
-        own = _strip(text[: change.start()])
-        verb = change.group(3)
-        return Name(f"{own or base}同比{verb}")
     share = words.patterns["share"].search(text)
+    kept = previous or Name("")
+    if change:
+        own = _strip(text[: change.start()]) or base
+        return replace(kept, label=f"{own}同比{change['verb']}", consumed=0)
     if share:
-        own = _strip(text[: share.start()])
-        return Name(f"{own or base}占比", noun=own)
-    own = _strip(text)
-    if own:
-        return Name(own[-_LIMIT:])
-    noun = _following(after)
-    return Name(f"{noun}率" if noun and not noun.endswith("率") else noun or f"{base}占比")
+        return replace(kept, label=f"{_strip(text[: share.start()]) or base}占比", consumed=0)
+    if own := _strip(text):
+        return Name(own[-_LIMIT:], unit="%")
+    noun, _ = _following(after)
+    label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
+    return replace(kept, label=label, consumed=0)

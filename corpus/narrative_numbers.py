@@ -45,7 +45,7 @@ def _arabic() -> re.Pattern[str]:
     return re.compile(
         r"(?P<about>大约|约|将近|近|超过|超|逾)?\s*"
         rf"(?<![\d.．第\-—－+＋/〔\[])(?P<number>{_DIGITS})"
-        r"\s*(?P<more>余|多|几)?\s*(?P<scale>十万|百万|千万|万|亿|千|百)?(?P<over>余|多)?\s*"
+        r"\s*(?P<more>余|多|几)?\s*(?P<scale>(?:十万|百万|千万|万|亿|千|百)(?!元))?(?P<over>余|多)?\s*"
         rf"(?P<unit>{wording().units})?(?P<beyond>以上)?"
     )
 
@@ -97,7 +97,7 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
 
 
 def _han_counts(sentence: str) -> Iterator[Count]:
-    """Written numbers behind a verb of the body's work; 一 and loose units only right behind it (召开一次)."""
+    """Written numbers behind a verb of the body's work; 一 and loose units only right behind it."""
     words = wording()
     for match in _han().finditer(sentence):
         unit, value = match["unit"], _han_value(match["number"])
