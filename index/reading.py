@@ -91,7 +91,8 @@ def figures(conn: sqlite3.Connection, edition: int) -> list[Figure]:
 def _figure(source: str, *row: Any) -> Figure:
     label, value, raw, unit, approximate, period, start, stop, *place = row
     number = from_column(value)
-    assert number is not None
+    if number is None:
+        raise ValueError(label)
     return Figure(
         label=label,
         value=number,

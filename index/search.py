@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 from math import log
 from typing import NamedTuple
@@ -40,22 +40,24 @@ def search(
     conn: sqlite3.Connection, question: str, report_ids: Sequence[str] | None, limit: int
 ) -> list[Hit]:
     """The best passages for the words of the question, best first; none where no word is found."""
-    weights = _weights(conn, question)
     if report_ids is not None and len(report_ids) <= FEW_REPORTS:
-        found = _in_reports(conn, report_ids) if weights else []
+        found = _in_reports(conn, report_ids)
+        texts = [_text(passage) for _, passage in found]
+        weights = _weights(conn, question, lambda word: any(word in text for text in texts))
     else:
+        weights = _weights(conn, question, lambda word: _documents(conn, word) > 0)
         found = _in_index(conn, weights, report_ids, limit * _READ_PER_HIT)
     return _ranked(found, weights)[:limit]
 
 
-def _weights(conn: sqlite3.Connection, question: str) -> dict[str, _Weight]:
-    """The words of the question that are in the index; a word found nowhere gives way to its parts."""
+def _weights(conn: sqlite3.Connection, question: str, present: Callable[[str], bool]) -> dict[str, _Weight]:
+    """The words of the question that are present; one that is not gives way to its parts."""
     total = conn.execute("SELECT max(id) FROM passages").fetchone()[0] or 0
     found: dict[str, _Weight] = {}
     for word in words(question):
-        for part in [word] if _documents(conn, word) else search_words(word):
-            documents = _documents(conn, part)
-            if documents and _tells(part):
+        for part in [word] if present(word) else search_words(word):
+            if _tells(part) and present(part):
+                documents = _documents(conn, part)
                 found[part] = _Weight(documents, log(1 + (total - documents + 0.5) / (documents + 0.5)))
     return found
 
@@ -68,6 +70,10 @@ def _documents(conn: sqlite3.Connection, word: str) -> int:
 def _tells(word: str) -> bool:
     """Whether a word says what is looked for: a figure, or more than one character."""
     return len(word) > 1 or word.isdigit()
+
+
+def _text(passage: Passage) -> str:
+    return searchable_text(passage).lower()
 
 
 def _in_reports(conn: sqlite3.Connection, report_ids: Iterable[str]) -> list[Found]:
@@ -113,7 +119,7 @@ def _passages_of(conn: sqlite3.Connection, report_ids: Sequence[str]) -> set[int
 
 def _ranked(found: Sequence[Found], weights: dict[str, _Weight]) -> list[Hit]:
     """Those that hold any of the words, best first."""
-    texts = [searchable_text(passage).lower() for _, passage in found]
+    texts = [_text(passage) for _, passage in found]
     mean = sum(map(len, texts)) / len(texts) if any(texts) else 1.0
     hits = []
     for (report_id, passage), text in zip(found, texts, strict=True):

@@ -53,6 +53,14 @@ def test_headings_are_searched(store: Store) -> None:
     }
 
 
+def test_a_long_word_that_only_other_reports_hold_gives_way_to_its_parts(store: Store) -> None:
+    store.save(maker().report())
+    store.save(maker(extra="本年制发行政规范性文件。").report(year=2022))
+    (hit,) = store.search("行政规范性文件", [ID])
+    assert hit.passage.citation.quote.startswith("下一步")
+    assert store.search("行政规范性文件")[0].report_id == f"{BODY}-2022"
+
+
 def test_only_the_current_editions_are_found(store: Store) -> None:
     store.save(maker(extra="旧稿提到蓝天。").report())
     store.save(maker(extra="新稿提到碧水。").report())
