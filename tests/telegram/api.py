@@ -73,6 +73,7 @@ class BotApi:
             return 401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}'
         with self.changed:
             self.calls.append((method, params))
+            self.changed.notify_all()
         handler: Callable[[Params], Any] | None = getattr(self, f"_{method}", None)
         if handler is None:
             return 404, b'{"ok": false, "error_code": 404, "description": "Not Found"}'

@@ -65,6 +65,7 @@ def _faulty(fault: Fault) -> tuple[int, bytes]:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 512
 
     def handle_error(self, *_args: object) -> None:
         """A client that went away is no error here."""

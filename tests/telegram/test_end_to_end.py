@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(importlib.util.find_spec("bot.cli") is None, rea
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("index") / "wenbao.db"
     samples = ROOT / "corpus" / "samples"
-    command = [*COMMAND, "ingest", samples, "--db", db]
+    command = [*COMMAND, "ingest", str(samples), "--db", str(db)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return db
