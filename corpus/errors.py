@@ -1,7 +1,8 @@
 """The errors a person may see when a file cannot be read.
 
 CorpusError
-├── UnreadableFile      file-unreadable, file-empty, file-encrypted, file-too-large, file-damaged
+├── UnreadableFile      file-unreadable, file-empty, file-encrypted, file-scanned, file-too-large,
+│                       file-damaged
 ├── UnsupportedFile     file-type
 └── NotAReport          not-a-report
 """

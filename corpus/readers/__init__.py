@@ -28,7 +28,7 @@ _SUFFIXES = {
 _MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.I | re.S
 )
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def read_document(data: bytes, name: str, *, url: str | None = None) -> Document:
@@ -43,10 +43,8 @@ def _kind(data: bytes, name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", _OLE)):  # a DOCX with a password is an OLE file
         return "docx"
-    if data.startswith(_OLD_OFFICE):
-        raise UnsupportedFile("file-type", "这是旧版 Office 文件（.doc、.xls），请另存为 .docx 后再试。")
     if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]):
         return "html"
     if suffix in _SUFFIXES:
