@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.regions import by_name
+
 _PLACE = "省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道"
 _BODY = (
     "人民政府|政府办公厅|政府办公室|办公厅|办公室|街道办事处|办事处|委员会|管委会|局|厅|委|院|中心|总队|支队|大队|"
     "公安部|税务总局|署|处|站|所|社|馆|会|办"
 )
-_KIND = r"政府?信息公开|政务公开"
-_YEAR = r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九O]{2})\s*年?"
-_TAIL = rf"(?:{_KIND}).{{0,6}}?(?:工作)?.{{0,4}}?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|情况|总结)"
+_KIND = r"(?:(?:政府)?信息公开|政务公开)"
+_YEAR = r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九O]{2})\s*年?度?"
+_END = r"(?:报告|年报|情况|总结)"
+_WORDS = r"[^，。；：:《》\n>＞›|/\d]"
 _TITLE = re.compile(
-    rf"(?P<front>[^，。；：:《》\n]{{0,40}}?)(?P<year>{_YEAR})(?:度)?(?P<middle>[^，。；：:《》\n\d]{{0,30}}?)"
-    rf"(?:{_TAIL})(?:[（(][^）)]*[）)])?"
+    rf"(?P<front>{_WORDS}{{0,40}}?)(?:(?P<year>{_YEAR})(?P<middle>{_WORDS}{{0,30}}?){_KIND}{_WORDS}{{0,14}}?"
+    rf"|(?P<kind>{_KIND}(?:工作)?)(?:{_YEAR}){_WORDS}{{0,6}}?){_END}(?:[（(][^）)]*[）)])?"
 )
-_YEARLESS = re.compile(rf"(?P<front>[^，。；：:《》\n]{{2,30}}?)(?P<middle>)(?:{_TAIL})")
 _FULL = re.compile(rf"[\u4e00-\u9fff（）()·]{{0,24}}(?:{_PLACE}|{_BODY})")
 _NAMED = re.compile(
     rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
@@ -31,6 +33,11 @@ _SELF = re.compile(r"^(我|本|全|各|该|我们|本机关|关于|按照|根据
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
+_DAY = (
+    r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九]{2})年"
+    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_PAGE_PARTS = re.compile(r"[_|—–\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,15 @@ class Identity:
     agency: str | None
 
 
-def identity(masthead: Sequence[str], paragraphs: Sequence[str]) -> Identity:
-    """The title among the lines before the first section, and the agency of title, signature or text."""
-    title = title_of(masthead)
+def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str | None) -> Identity:
+    """The title among the lines before the first section, and the agency of title, signature or text.
+
+    `page_title` is what a web page calls itself, asked only where the page prints no title.
+    """
+    title = title_of(masthead) or title_of(_PAGE_PARTS.split(page_title or ""))
     text = "\n".join(paragraphs)
     named = agency_in_title(title) if title else None
-    found = named or _signed(paragraphs[-_ENDING:], text) or _mentioned(paragraphs) or _crumb(masthead)
+    found = named or _signed(paragraphs, text) or _mentioned(paragraphs) or _crumb(masthead)
     return Identity(title, normalised(found) if found else None)
 
 
@@ -75,11 +85,11 @@ def _complete(title: str) -> bool:
 
 def agency_in_title(title: str) -> str | None:
     """The body that a title names, None when it names none."""
-    match = _TITLE.fullmatch(title) or _YEARLESS.fullmatch(title)
+    match = _TITLE.fullmatch(title)
     if not match:
         return None
-    for part in (match["front"], match["middle"]):
-        words = re.sub(r"^(关于|中共)|[的度]$|年度$", "", part.strip())
+    for part in (match["front"], match["middle"] or ""):
+        words = re.sub(r"^(关于|《)|(关于|的)$", "", part.strip())
         if is_body(words):
             return words
     return None
@@ -90,14 +100,20 @@ def is_body(words: str) -> bool:
     return len(words) >= 3 and not _SELF.match(words) and _FULL.fullmatch(words) is not None
 
 
-def _signed(ending: Sequence[str], text: str) -> str | None:
+def _signed(paragraphs: Sequence[str], text: str) -> str | None:
     """The body that signs the report; an office that signs for its government stands for the government."""
-    for line in reversed(ending):
-        words = re.sub(r"\s|20\d\d年\d{1,2}月\d{1,2}日", "", line)
-        if is_body(words) and not words.endswith(("事项", "会议")):
-            office = _OFFICE.match(words)
-            return office[1] if office and _GOVERNMENT.search(text) else words
-    return None
+    lines = [re.sub(r"\s", "", line) for line in paragraphs]
+    names = [re.sub(_DAY, "", line).strip("（）()") for line in lines]
+    dated = [bool(re.search(_DAY, line)) for line in lines]
+    near = [
+        name
+        for at, name in enumerate(names)
+        if is_body(name) and (any(dated[at : at + 2]) or _complete("".join(lines[max(at - 1, 0) : at])))
+    ]
+    ending = {name for name in names[-_ENDING:] if is_body(name)}
+    found = near[-1] if near else ending.pop() if len(ending) == 1 else None
+    office = _OFFICE.match(found or "")
+    return office[1] if office and _GOVERNMENT.search(text) else found
 
 
 def _mentioned(paragraphs: Sequence[str]) -> str | None:
@@ -116,19 +132,22 @@ def _crumb(masthead: Sequence[str]) -> str | None:
 
 
 def normalised(name: str) -> str:
-    """The body's name, a bare region named by its government."""
+    """The body's name, a bare region named by its government; a zone that is no division stays as it is."""
     if name.endswith("街道"):
         return f"{name}办事处"
-    return f"{name}人民政府" if re.search(rf"(?:{_PLACE})$", name) and not name.endswith("新区") else name
+    zone = _ZONE.search(name) and not any(name.endswith(known) for known in by_name() if len(known) > 3)
+    return f"{name}人民政府" if re.search(rf"(?:{_PLACE})$", name) and not zone else name
 
 
-_REGION = re.compile(rf"^(?:(?!城市)[\u4e00-\u9fff]{{1,8}}?(?:{_PLACE})(?!市|场|容))+")
+_ZONE = re.compile("(?:新|开发|园|景|保税|示范|合作|高新)区$")
+_LEVEL = r"省|自治区|自治州|自治县|市(?!场|容)|州(?!市)|盟|地区|县|区|旗|镇|乡|街道"
+_REGION = re.compile(rf"^(?:国家税务总局)?((?:(?!城市)[\u4e00-\u9fff]{{1,8}}?(?:{_LEVEL}))+)")
 
 
 def region_of(agency: str | None) -> str | None:
     """The region at the front of a body's name, None when it has none."""
     match = _REGION.match(agency or "")
-    return match[0] if match else None
+    return match[1] if match else None
 
 
 _FILE_AGENCY = re.compile(

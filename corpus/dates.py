@@ -21,7 +21,7 @@ _HAN_DATE = re.compile(
     r"[二一][〇○零九O][〇○零一二三四五六七八九O]{2}年([正一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _PERIOD = re.compile(
-    r"统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|数据.{0,6}(?:期限|统计)|(?:期限|起止)"
+    r"统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|数据.{0,6}(?:期限|统计)|期限|起止|报告期"
 )
 _LABELLED = (
     re.compile(r"(?:发布|公布|发文)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
@@ -123,10 +123,13 @@ def _under_title(paragraphs: Sequence[str]) -> date | None:
 
 def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> int | None:
     """The year reported on: the title's, else the statistics period's, else the one named most often."""
-    titled = re.search(r"(20\d\d)\s*年?", arabic(title or ""))
+    titled = re.search(r"(20\d\d|[二][〇○零O][〇○零一二三四五六七八九O]{2})\s*年?", title or "")
     if titled:
-        return int(titled[1])
+        return int("".join(_HAN.get(digit, digit) for digit in titled[1]))
     if period:
         return period[1].year
+    closing = re.search(r"统计.{0,12}(?:截止|截至)\D{0,4}(20\d\d)", text)
+    if closing:
+        return int(closing[1])
     named = Counter(int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)", text))
     return named.most_common(1)[0][0] if named else None

@@ -45,7 +45,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     parts = outline(document, tables.spans)
     masthead = _masthead(document, tables.spans, parts)
     texts = [paragraph.text for paragraph in parts.paragraphs]
-    printed = who.identity(masthead, [*masthead, *texts])
+    printed = who.identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
     _require_report(document, tables, parts, printed.title is not None, period is not None)
     told = who.from_file_name(document.source.name)
@@ -102,12 +102,21 @@ def _labelled(grid: Grid) -> Iterator[str]:
             yield f"{label}：{value}"
 
 
+def _page_title(document: Document) -> str | None:
+    """A web page's own title; the title field of an office file often tells of its template."""
+    return document.title if document.source.media_type == "text/html" else None
+
+
 def _require_report(document: Document, tables: Tables, parts: Outline, titled: bool, dated: bool) -> None:
     """Raise NotAReport unless title, sections, tables and period together speak for an annual report."""
     named = any(words in document.text for words in ("政府信息公开", "信息公开", "政府信息"))
-    score = 2 * titled + 2 * bool(tables.facts) + min(len(parts.sections), 3) + dated
+    score = 2 * titled + _weight(tables) + min(len(parts.sections), 3) + dated
     if not named or score < _ENOUGH:
         raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收入。")
+
+
+def _weight(tables: Tables) -> int:
+    return min(len({fact.metric for fact in tables.facts}), _ENOUGH)
 
 
 def _format(text: str, year: int | None) -> Format:
