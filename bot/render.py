@@ -34,8 +34,7 @@ def body(answer: Answer) -> str:
         [
             answer.headline,
             *answer.lines,
-            *(said["assumed"].format(text=text) for text in answer.assumed),
-            *(said["note"].format(text=text) for text in answer.notes),
+            *_asides(answer),
             *(said["option"].format(text=text) for text in answer.options),
         ]
     )
@@ -79,11 +78,7 @@ def _html_lines(answer: Answer, room: int) -> Iterator[_Line]:
     for line in answer.headline.split("\n"):
         for piece in _pieces(line, room):
             yield _Line(f"<b>{piece}</b>" if bold and piece else piece)
-    asides = [
-        *(said["assumed"].format(text=text) for text in answer.assumed),
-        *(said["note"].format(text=text) for text in answer.notes),
-    ]
-    for block in (answer.lines, asides):
+    for block in (answer.lines, _asides(answer)):
         for line in (part for text in block for part in text.split("\n")):
             yield from map(_Line, _pieces(line, room))
     if answer.sources:
@@ -92,6 +87,13 @@ def _html_lines(answer: Answer, room: int) -> Iterator[_Line]:
     for line, url in _source_lines(answer):
         for piece in _pieces(line, room - units(escape(url or ""))):
             yield _Line(f'<a href="{escape(url)}">{piece}</a>' if url else piece, quoted=True)
+
+
+def _asides(answer: Answer) -> list[str]:
+    """What was assumed, in one line, then the notes."""
+    said = phrases("answer")
+    assumed = [said["assumed"].format(text="".join(answer.assumed))] if answer.assumed else []
+    return [*assumed, *(said["note"].format(text=text) for text in answer.notes)]
 
 
 def _source_lines(answer: Answer) -> Iterator[tuple[str, str | None]]:
@@ -107,8 +109,9 @@ def _source_lines(answer: Answer) -> Iterator[tuple[str, str | None]]:
         if source.citation.section not in ("", section):
             section = source.citation.section
             yield section, None
-        if source.citation.locator:
-            yield source.citation.locator, None
+        locator = source.citation.locator.removeprefix(section).removeprefix(" › ")
+        if locator:
+            yield locator, None
         if source.citation.quote not in shown:
             yield said["quote"].format(text=" ".join(source.citation.quote.split())), None
 

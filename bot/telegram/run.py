@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError
 
+from bot.phrases import phrases
 from bot.settings import Settings, SettingsError, telegram_token
 from bot.telegram.application import ALLOWED_UPDATES, App, build, introduce
 from bot.telegram.channel import Engine
@@ -20,21 +21,36 @@ from bot.telegram.log import configure
 logger = logging.getLogger(__name__)
 
 _POLL_SECONDS = 30
-_REFUSED = "Telegram 不认这个令牌，请向 @BotFather 核对后重新填写。"
 
 
-def main(settings: Settings, engine: Engine) -> int:
-    """Answer until SIGTERM or SIGINT; exit code 0, or 2 when the token is missing or refused."""
+def main(settings: Settings) -> int:
+    """Answer from the index of the settings until SIGTERM or SIGINT; the exit code."""
+    from bot.engine import Engine as RealEngine
+    from index.errors import StoreError
+    from index.store import Store
+
+    try:
+        with Store.open(settings.db, read_only=True) as store:
+            return run(settings, RealEngine(store))
+    except StoreError as error:
+        return _told(error.code, error.message)
+
+
+def run(settings: Settings, engine: Engine) -> int:
+    """Answer with `engine` until SIGTERM or SIGINT; 0, or 2 when the token is missing or refused."""
     try:
         configure(settings.log_level, telegram_token(settings))
         asyncio.run(_until_signal(build(settings, engine)))
     except SettingsError as error:
-        print(error.message, file=sys.stderr)
-        return 2
+        return _told(error.code, error.message)
     except InvalidToken:
-        print(_REFUSED, file=sys.stderr)
-        return 2
+        return _told("telegram-token-refused", phrases("telegram")["token_refused"])
     return 0
+
+
+def _told(code: str, message: str) -> int:
+    print(f"{code}: {message}", file=sys.stderr)
+    return 2
 
 
 async def _until_signal(app: App) -> None:

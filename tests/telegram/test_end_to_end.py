@@ -1,8 +1,7 @@
-"""The installed commands on the bundled reports: read, index, answer in Telegram."""
+"""The real engine on the bundled reports: read, index, answer in Telegram."""
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import signal
@@ -13,22 +12,27 @@ from pathlib import Path
 
 import pytest
 
+from corpus.reading import read_report
+from index.store import Store
 from tests.telegram.api import TOKEN, BotApi, buttons
 from tests.telegram.server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
-
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("bot.cli") is None, reason="no command line yet")
+SCRIPT = """
+import os, sys
+from bot.settings import load
+from bot.telegram.run import main
+sys.exit(main(load(os.environ)))
+"""
+COMMAND = [sys.executable, "-c", SCRIPT]
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("index") / "wenbao.db"
-    samples = ROOT / "corpus" / "samples"
-    command = [*COMMAND, "ingest", str(samples), "--db", str(db)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    with Store.open(db) as store:
+        for sample in sorted((ROOT / "corpus" / "samples").glob("*年*.*")):
+            store.save(read_report(sample.read_bytes(), sample.name))
     return db
 
 
@@ -42,11 +46,9 @@ def api(index: Path) -> Iterator[BotApi]:
             "WENBAO_TELEGRAM_BASE_URL": url,
             "WENBAO_DB": str(index),
         }
-        command = [*COMMAND, "telegram"]
         environ = {**os.environ, **given}
-        with subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True) as bot:
+        with subprocess.Popen(COMMAND, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True) as bot:
             try:
-                api.wait(lambda: bool(api.calls) or bot.poll() is not None, 60)
                 yield api
                 bot.send_signal(signal.SIGTERM)
                 _, log = bot.communicate(timeout=60)
@@ -90,3 +92,11 @@ def test_the_examples_of_start_have_answers(api: BotApi) -> None:
 def test_what_no_report_says_is_not_answered_with_a_figure(api: BotApi) -> None:
     assert "<blockquote" not in answer(api, "乌鲁木齐县2031年行政处罚多少件")
     assert not re.search(r"\d+ ?件", answer(api, "明天会下雨吗 <b>&amp;"))
+
+
+def test_without_an_index_it_says_so_and_exits_with_2(tmp_path: Path) -> None:
+    environ = {**os.environ, "WENBAO_TELEGRAM_TOKEN": TOKEN, "WENBAO_DB": str(tmp_path / "none.db")}
+    done = subprocess.run(COMMAND, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("index-missing: ")
+    assert "Traceback" not in done.stderr

@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import os, sys
 from bot.settings import load
-from bot.telegram.run import main
+from bot.telegram.run import run
 from tests.telegram.small import SmallEngine
-sys.exit(main(load(os.environ), SmallEngine()))
+sys.exit(run(load(os.environ), SmallEngine()))
 """
 
 
