@@ -18,6 +18,10 @@ class CorpusError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type[CorpusError], tuple[str, str]]:
+        """What another process makes the error of again."""
+        return type(self), (self.code, self.message)
+
 
 class UnreadableFile(CorpusError):
     """The bytes cannot be turned into text."""

@@ -1,0 +1,41 @@
+"""`wenbao reports`: what the index holds."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from bot.commands import READ
+from bot.contract import dumps
+from bot.phrases import phrases
+from index.store import Store
+from index.types import ReportInfo
+
+
+def run(args: Namespace) -> int:
+    """0; one line for each current report."""
+    with Store.open(args.db, read_only=True) as store:
+        infos = store.reports()
+    if not infos:
+        print(phrases("cli")["no_reports"], file=sys.stderr)
+    for info in infos:
+        print(
+            dumps(_json(info)) if args.json else f"{info.id}\t{info.format}\t{info.title or info.source_name}"
+        )
+    return READ
+
+
+def _json(info: ReportInfo) -> dict[str, object]:
+    return {
+        "report": info.id,
+        "agency": info.agency,
+        "region": info.region,
+        "year": info.year,
+        "format": info.format.value,
+        "title": info.title,
+        "published": info.published.isoformat() if info.published else None,
+        "source": info.source_name,
+        "url": info.url,
+        "sha256": info.sha256,
+        "ingested_at": info.ingested_at,
+    }
