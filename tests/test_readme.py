@@ -16,23 +16,22 @@ from bot.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
-MAIN = "import sys; from bot.cli import main; sys.exit(main())"
 TRANSCRIPT = re.compile(r'^\$ make ask Q="(?P<question>.+?)"\n(?P<answer>.*?)^```', re.M | re.S)
 
 
 def wenbao(*words: str, index: Path) -> str:
     """What the command prints, at an index of its own and on a fixed day."""
     environment = os.environ | {"WENBAO_DB": str(index), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", MAIN, *words]
+    command = [sys.executable, "-m", "bot", *words]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_the_commands_of_the_tool_are_those_of_the_table(tmp_path: Path) -> None:
-    choices = re.search(r"\{([a-z,]+)\}", wenbao("--help", index=tmp_path / "index.db"))
-    assert choices
-    assert set(re.findall(r"^\| `wenbao (\w+)` \|", README, re.M)) == set(choices[1].split(","))
+    commands = set(re.findall(r"^    ([a-z]+)\s", wenbao("--help", index=tmp_path / "index.db"), re.M))
+    assert commands
+    assert set(re.findall(r"^\| `wenbao (\w+)` \|", README, re.M)) == commands
 
 
 def test_the_targets_of_make_are_those_of_the_table() -> None:

@@ -18,8 +18,6 @@ from index.store import Store
 from tests.eval.judge import Verdict, judge
 from tests.eval.questions import ROOT, Question, Suite
 
-_MAIN = "import sys; from bot.cli import main; sys.exit(main())"
-
 
 class Judged(NamedTuple):
     """A question with the answer it got and the verdict on it."""
@@ -57,7 +55,7 @@ def ask(suite: Suite) -> list[Judged]:
 def _command(index: Path, *words: str, stdin: str = "", allowed: Sequence[int] = (0,)) -> str:
     environment = os.environ | {"WENBAO_DB": str(index), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", _MAIN, *words],
+        [sys.executable, "-m", "bot", *words],
         input=stdin,
         capture_output=True,
         encoding="utf-8",
