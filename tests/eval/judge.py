@@ -16,6 +16,7 @@ REFUSAL_KINDS = frozenset({"clarify", "no_data", "out_of_scope", "chat"})
 BOUND_KINDS = FIGURE_KINDS | {"passage", "no_data", "out_of_scope"}
 TOLERANCE = Decimal("0.01")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d\s*(?=年|、|[—–-])|\d+\s*[月日]|[÷×]\s*\d+|\d+\s*个月")
 _SCALES = {"万元": ("元", Decimal("1e-4")), "元": ("万元", Decimal("1e4")), "%": (None, Decimal(100))}
 
 
@@ -125,7 +126,7 @@ def _citation_fault(question: Question, answer: Mapping[str, Any], texts: Mappin
 
 
 def _loose_numbers(question: Question, answer: Mapping[str, Any]) -> Iterator[str]:
-    """The numbers of the text that are no fact, no year of one, and neither quoted nor asked about."""
+    """The numbers of the text that are no fact, no date or divisor, and neither quoted nor asked about."""
     places = [
         citation[key] for citation in answer["citations"] for key in ("report", "section", "locator", "quote")
     ]
@@ -137,7 +138,7 @@ def _loose_numbers(question: Question, answer: Mapping[str, Any]) -> Iterator[st
     }
     values = [Decimal(str(fact["value"])) for fact in answer["facts"] if fact["value"] is not None]
     values += [Decimal(fact["year"]) for fact in answer["facts"]]
-    for number in _numbers(answer["text"]):
+    for number in _numbers(_NO_FIGURE.sub("", answer["text"])):
         if Decimal(number) not in echoed and not any(_rounds_to(value, number) for value in values):
             yield number
 
