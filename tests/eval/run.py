@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,7 +36,7 @@ def ask(suite: Suite) -> list[Judged]:
     """Every question with its answer and verdict; where the sample stands in, those it can answer."""
     with TemporaryDirectory() as folder:
         index = Path(folder) / "index.db"
-        _command(index, "ingest", *map(str, suite.sources), allowed=(0, 1))
+        _command(index, "ingest", *map(str, suite.sources))
         lines = [
             {"id": one.id, "question": one.question, "session": one.session or one.id, "today": suite.today}
             for one in suite.questions
@@ -52,7 +52,7 @@ def ask(suite: Suite) -> list[Judged]:
     ]
 
 
-def _command(index: Path, *words: str, stdin: str = "", allowed: Sequence[int] = (0,)) -> str:
+def _command(index: Path, *words: str, stdin: str = "") -> str:
     environment = os.environ | {"WENBAO_DB": str(index), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "bot", *words],
@@ -62,8 +62,8 @@ def _command(index: Path, *words: str, stdin: str = "", allowed: Sequence[int] =
         env=environment,
         check=False,
     )
-    if done.returncode not in allowed:
-        raise RuntimeError(f"wenbao {words[0]} ended with {done.returncode}:\n{done.stderr}")
+    if done.returncode:
+        raise RuntimeError(f"wenbao {words[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
