@@ -10,7 +10,7 @@ from bot.answer import across, checking, narrative, rules
 from bot.answer.clarifying import Choice, ask_back, choose
 from bot.answer.metrics import answer_targets
 from bot.answer.phrases import say
-from bot.answer.refusing import conflict, no, unknown_body, unknown_years
+from bot.answer.refusing import conflict, no, target_label, unknown_body, unknown_years
 from bot.answer.sources import where
 from bot.library import Library, Opened
 from bot.types import Answer, Conversation, Kind
@@ -18,7 +18,7 @@ from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Origin, Query
 from bot.understand.resolve import resolve
-from bot.understand.vocabulary import social
+from bot.understand.vocabulary import social, topics
 from index.store import Store
 
 _EXPIRES = 30 * 60.0  # seconds after which a conversation starts anew
@@ -116,6 +116,9 @@ class Turn:
         for name in ("offtopic", "opinion"):
             if name in said:
                 return _talk(name)
+        if "howto" in said and not parsed.says("question", "quantity"):
+            return _talk("howto")
+        said = tuple(name for name in said if name != "absent")
         if said and not asked and not parsed.years:
             return _talk(said[0])
         return None
@@ -139,6 +142,8 @@ class Turn:
             return rules.fee_answer(parsed)
         if parsed.says("cue", "check") and parsed.says("definition", "勾稽关系"):
             return None
+        if parsed.says("definition", "答复期限") and query.operation == "average":
+            return no("no.actual")
         if parsed.says("definition") and not parsed.says("definition", "信息处理费标准"):
             name = rules.defined(parsed)
             return rules.explain(name) if name else None
@@ -148,7 +153,8 @@ class Turn:
         return None
 
     def _answer_resolved(self, query: Query, parsed: Parsed) -> Answer:
-        if not query.agencies or query.operation == "rank":
+        alone = len(query.agencies) == 1 and len(query.targets) > 1
+        if not query.agencies or query.operation == "rank" and not alone:
             if query.targets:
                 return across.ranked(query, query.years[0] if query.years else None, self.library)
             return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
@@ -157,7 +163,8 @@ class Turn:
         agency = query.agencies[0]
         years = query.years or self.library.years(agency)[-1:]
         if query.operation == "growth" and len(query.years) < 2 and query.targets:
-            years = (years[-1] - 1, years[-1])
+            latest = self.library.years(agency)[-1]
+            years = (years[-1], latest) if query.years and years[-1] < latest else (years[-1] - 1, years[-1])
         if len(years) > 1 and query.targets:
             return across.over_years(query, agency, sorted(years), self.library)
         opened = self.library.open(agency, years[-1])
@@ -189,6 +196,9 @@ class Turn:
         return self._narrative(query, opened, parsed)
 
     def _figures(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
+        if query.operation in ("detail", "per"):
+            what = "、".join(target_label(target) for target in query.targets)
+            return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
         unexplained = _qualifier(parsed)
         if unexplained:
             found = narrative.answer_figures(query, opened, parsed)
@@ -200,9 +210,11 @@ class Turn:
         return answer_targets(query, opened, parsed)
 
     def _narrative(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
-        quantity = parsed.says("question", "quantity")
-        found = narrative.answer_figures(query, opened, parsed) if quantity or not query.topics else None
-        if found is None and query.topics:
+        quantity = parsed.says("question", "quantity") or query.operation == "average"
+        wanted = quantity or parsed.says("unit") or parsed.says("question", "yesno")
+        found = narrative.answer_figures(query, opened, parsed) if wanted else None
+        countable = [topics()[name].get("countable", False) for name in query.topics]
+        if found is None and query.topics and (not quantity or any(countable)):
             found = narrative.answer_topics(query, opened, parsed)
         if found is None and not quantity:
             found = narrative.search_passages(query, opened, parsed)

@@ -27,6 +27,7 @@ _NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
 _OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
 _PATTERN = re.compile(f"(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
 _MEMO = 1 << 15
+_THINGS = ("n", "vn", "an", "s", "j")  # jieba's tags: nouns, verbal nouns, places, short forms
 
 
 def words(text: str) -> list[str]:
@@ -108,3 +109,40 @@ def _state_folder() -> Path:
     private = Path(tempfile.gettempdir()) / f"wenbao-{os.getuid()}"
     private.mkdir(mode=0o700, exist_ok=True)
     return private
+
+
+def things(run: str) -> list[str]:
+    """The words of a short Han run that name something: its dictionary words tagged as nouns, and unknown ones."""
+    found, unknown, start = [], "", 0
+    while start < len(run):
+        word, tag = _longest(run[start:])
+        if tag.startswith(_THINGS):
+            found.append(word)
+        unknown = unknown + word if not tag else ""
+        if len(unknown) > 1:
+            found = [*found[:-1], unknown] if len(unknown) > 2 else [*found, unknown]
+        start += len(word)
+    return found
+
+
+def _longest(text: str) -> tuple[str, str]:
+    """The longest dictionary word at the start of the text with its part of speech, one character and '' if none."""
+    for length in range(min(len(text), 6), 1, -1):
+        tag = _tag(text[:length])
+        if tag:
+            return text[:length], tag
+    return text[0], ""
+
+
+@lru_cache(maxsize=_MEMO)
+def _tag(word: str) -> str:
+    start = _dictionary().find(f"\n{word} ")
+    if start < 0:
+        return ""
+    line = _dictionary()[start + 1 : _dictionary().index("\n", start + 1)]
+    return line.split(" ")[2]
+
+
+@cache
+def _dictionary() -> str:
+    return "\n" + files("jieba").joinpath("dict.txt").read_text("utf-8")

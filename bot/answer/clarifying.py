@@ -14,6 +14,7 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import load
 from corpus.vocabulary import metrics
 
 _SHOWN = 8
@@ -66,8 +67,7 @@ def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
     text = say(phrase, **parts)
     shown = tuple(choices[:_SHOWN])
     labels = tuple(choice.label for choice in shown)
-    rows = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
-    return AskBack(Answer(Kind.CLARIFY, text, lines=rows, options=labels, spoken=text), shown)
+    return AskBack(Answer(Kind.CLARIFY, text, options=labels, spoken=text), shown)
 
 
 def _with_body(query: Query, agency: str) -> Query:
@@ -76,7 +76,7 @@ def _with_body(query: Query, agency: str) -> Query:
 
 def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A short place name that is also another place's, of which there is no report."""
-    for mention in parsed.bodies:
+    for mention in parsed.bodies if query.targets or query.topics else ():
         others = library.bodies.ambiguous_place(mention)
         if others and len(mention.agencies) == 1:
             choices = [Choice(mention.agencies[0], _with_body(query, mention.agencies[0]))]
@@ -106,6 +106,9 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
             made = [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects]
             return _targets(query, made)
         return None
+    for entry in load("ambiguous.toml")["word"]:
+        if any(match.text in entry["say"] for match in parsed.matches) and not parsed.says("applicant"):
+            return _targets(query, [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]])
     if query.topics or query.conflict or parsed.leftover or parsed.numbers or not parsed.says("question", "quantity"):
         return None
     if parsed.says("content") or parsed.says("cue") or parsed.says("weak"):

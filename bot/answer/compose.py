@@ -30,9 +30,9 @@ def gather(items: Sequence[Item]) -> tuple[tuple[AnswerFact, ...], tuple[Source,
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for item in items:
-        facts += [fact for fact in (item.fact, *item.parts) if fact not in facts]
-        sources += [one for one in item.sources if one not in sources]
-    return tuple(facts), tuple(sources)
+        facts += (item.fact, *item.parts)
+        sources += item.sources
+    return tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(sources))
 
 
 def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> Answer:

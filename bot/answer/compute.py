@@ -9,19 +9,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.answer.cells import Item, key, plain, shown
 from bot.answer.compose import assumptions, gather
 from bot.answer.phrases import say
-from bot.answer.spoken import sentence
+from bot.answer.spoken import number_aloud, sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Derived, Kind
 from bot.understand.query import Query
 from corpus.types import Status, Value
 
 _CENT = Decimal("0.01")
+_FROM_WAN = {"元": Decimal(10_000), "亿元": Decimal("0.0001")}
 
 
 def rounded(value: Decimal) -> Value:
     """To two places, half up; a whole number as an integer."""
     value = value.quantize(_CENT, ROUND_HALF_UP)
-    return int(value) if value == value.to_integral_value() else value
+    return int(value) if value == value.to_integral_value() else value.normalize()
 
 
 def _derived(op: str, items: Sequence[Item], value: Value, unit: str | None, metric: str) -> AnswerFact:
@@ -116,14 +117,13 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
     )
 
 
-def average_over(query: Query, opened: Opened, item: Item, count: int, per: str) -> Answer | None:
+def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:
     """A year's figure divided by the months or days of the year."""
     if item.value is None:
         return None
     value = rounded(Decimal(item.value) / count)
     fact = _derived("average", (item,), value, item.fact.unit, item.fact.metric)
-    answer = _answer(query, opened, (item,), fact, f"{plain(item.value)} ÷ {count} = {plain(value)}")
-    return replace(answer, notes=(*answer.notes, say("value.average", label=item.label, count=count)))
+    return _answer(query, opened, (item,), fact, f"{plain(item.value)} ÷ {number_aloud(count)} = {plain(value)}")
 
 
 def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
@@ -134,7 +134,7 @@ def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | 
     value = rounded(sum(numbers, Decimal(0)) / len(numbers))
     fact = _derived("average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items))
     total = " + ".join(plain(item.value or 0) for item in items)
-    return _answer(query, opened, items, fact, f"({total}) ÷ {len(items)} = {plain(value)}")
+    return _answer(query, opened, items, fact, f"({total}) ÷ {number_aloud(len(items))} = {plain(value)}")
 
 
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
@@ -158,11 +158,11 @@ def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) 
     )
 
 
-def in_yuan(query: Query, opened: Opened, item: Item, answer: Answer) -> Answer:
-    """The same answer with an amount in 万元 also given in 元."""
-    if item.fact.unit != "万元" or item.value is None:
+def converted(item: Item, answer: Answer, unit: str) -> Answer:
+    """The same answer with an amount in 万元 also given in another unit of money."""
+    if item.value is None:
         return answer
-    value = _whole(Decimal(item.value) * 10_000)
-    fact = _derived("sum", (item,), value, "元", item.fact.metric)
-    line = say("value.converted", value=plain(value))
+    value = _whole(Decimal(item.value) * _FROM_WAN[unit])
+    fact = _derived("sum", (item,), value, unit, item.fact.metric)
+    line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

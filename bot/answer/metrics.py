@@ -17,12 +17,15 @@ from bot.understand.query import Query
 from bot.understand.vocabulary import words
 from corpus.vocabulary import TOTAL, metrics
 
+_PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
+_YUAN = frozenset(("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱"))
+_TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
 _DECISIONS = "本年处理决定数量"
 
 
-def items_of(target: Target, opened: Opened, applicants: Sequence[str]) -> list[Item]:
+def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide: bool = False) -> list[Item]:
     """The figures that a target stands for in a report; empty when it has none."""
-    chosen = select(target, opened.metrics)
+    chosen = select(target, opened.metrics, wide=wide)
     if chosen is None:
         return []
     names: Sequence[str | None] = applicants or (None,)
@@ -33,7 +36,8 @@ def items_of(target: Target, opened: Opened, applicants: Sequence[str]) -> list[
 
 def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer to a question for table figures in one report."""
-    groups = [items_of(target, opened, query.applicants) for target in query.targets]
+    wide = query.operation == "list" and len(query.applicants) < 2
+    groups = [items_of(target, opened, query.applicants, wide=wide) for target in query.targets]
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
     if missing and not any(groups):
         return not_in_report(missing[0], opened)
@@ -56,7 +60,8 @@ def _noted(answer: Answer, note: str) -> Answer:
 def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:
     if len(items) == 1:
         answer = one(query, opened, items[0], _notes(parsed, items[0]))
-        return compute.in_yuan(query, opened, items[0], answer) if _wants_yuan(parsed, items[0]) else answer
+        unit = _other_unit(parsed, items[0])
+        return compute.converted(items[0], answer, unit) if unit else answer
     head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
     return several(query, opened, items, head)
 
@@ -79,23 +84,29 @@ def _notes(parsed: Parsed, item: Item) -> tuple[str, ...]:
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
     if said and item.value is not None and all(item.value not in (n.value, n.scaled) for n in said):
         return (say("value.premise"),)
-    return ()
+    persons = any(m.kind == "unit" and m.id == "person" or m.text in _PERSONS for m in parsed.matches)
+    return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
 
 
-def _wants_yuan(parsed: Parsed, item: Item) -> bool:
-    money = [m.text for m in parsed.matches if m.kind in ("unit", "term", "weak") and m.text[-1] in "元块钱"]
-    plainly = any(word in ("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱") for word in money)
-    return item.fact.unit == "万元" and (plainly or any(n.unit == "万" for n in parsed.numbers))
+def _other_unit(parsed: Parsed, item: Item) -> str:
+    """The unit of money asked for when the form prints 万元; '' otherwise."""
+    if item.fact.unit != "万元":
+        return ""
+    said = {m.text for m in parsed.matches}
+    if any(word.endswith(("亿元", "亿")) for word in said):
+        return "亿元"
+    return "元" if said & _YUAN else ""
 
 
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """The result of the operation asked for, None when it does not apply to these figures."""
     operation = query.operation
     if operation == "average":
-        return _average(query, opened, parsed, items)
+        return average(query, opened, parsed, items)
     if operation == "share":
         return _share(query, opened, items)
-    if operation == "sum" and len(items) > 1:
+    together = operation == "value" and len(query.targets) > 1 and any(m.text in _TOGETHER for m in parsed.matches)
+    if (operation == "sum" or together) and len(items) > 1:
         return compute.sum_of(query, opened, items)
     if operation == "difference" and len(items) == 2:
         return compute.difference_of(query, opened, items)
@@ -118,11 +129,12 @@ def _parts(query: Query, opened: Opened, item: Item) -> Answer:
     return several(query, opened, rows, head)
 
 
-def _average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    """The mean of several figures, or a year's figure over its months or days."""
     divisors = words()["period_divisor"]
     said = [m.text for m in parsed.matches if m.kind == "operation" and m.text in divisors]
     if len(items) == 1 and said:
-        return compute.average_over(query, opened, items[0], divisors[said[0]], said[0])
+        return compute.average_over(query, opened, items[0], divisors[said[0]])
     return compute.average_of(query, opened, items)
 
 

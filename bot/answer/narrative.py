@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answer.cells import Item
 from bot.answer.compose import assumptions, one
+from bot.answer.metrics import average
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind, Source
@@ -66,7 +67,9 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
     found = find_figures(parsed, opened)
     if not found or len({(figure.value, figure.unit) for figure in found}) > 1:
         return None
-    return one(query, opened, figure_item(opened, found[0]))
+    item = figure_item(opened, found[0])
+    averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
+    return averaged or one(query, opened, item)
 
 
 def sentences(opened: Opened, passage: Passage) -> list[Quoted]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.answer.phrases import say
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import definitions
+from bot.understand.vocabulary import definitions, terms
 
 _FEE = "信息处理费标准"
 _PAGES = re.compile(r"页|纸|按量|复印|张")
@@ -62,14 +62,17 @@ def fee_answer(parsed: Parsed) -> Answer | None:
 
 
 def defined(parsed: Parsed) -> str | None:
-    """The definition that the words of the message name: its own words first, then the metric term explained."""
+    """The definition that the message names: by its own words, by the most precise metric term, by clause."""
     said = [name for name in parsed.ids("definition") if name != _FEE]
     if said:
         return said[0]
-    terms = parsed.ids("term") or parsed.ids("weak")
-    known = [(name, entry) for name, entry in definitions().items() if set(terms) & set(entry.get("terms", ()))]
-    if known:
-        order = list(terms)
-        return max(known, key=lambda pair: max(order.index(t) for t in pair[1]["terms"] if t in order))[0]
-    applicants = parsed.ids("applicant")
-    return next((name for name, entry in definitions().items() if entry.get("applicant") in applicants), None)
+    known = terms()
+    said_terms = [known[name] for name in parsed.ids("term") or parsed.ids("weak")]
+    for term in sorted(said_terms, key=lambda term: -len(term.kinds)):
+        found = [name for name, entry in definitions().items() if term.id in entry.get("terms", ())]
+        if found:
+            return found[0]
+    applicants, clauses = parsed.ids("applicant"), [r.facet for r in parsed.references]
+    every = definitions().items()
+    by_clause = [name for name, entry in every if entry.get("clause") in clauses]
+    return (by_clause or [name for name, entry in every if entry.get("applicant") in applicants] or [None])[0]

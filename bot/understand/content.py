@@ -29,7 +29,7 @@ def plain_words() -> frozenset[str]:
 
 def pieces(parsed: Parsed) -> tuple[str, ...]:
     """The content words of the question in order, each once."""
-    said = [(m.start, m.text) for m in parsed.matches if m.kind in _CONTENT]
+    said = [(m.start, m.text) for m in parsed.matches if m.kind in _CONTENT or m.id == "absent"]
     found = [text for _, text in sorted(said)] + list(parsed.leftover)
     return tuple(dict.fromkeys(found))
 

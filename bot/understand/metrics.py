@@ -136,11 +136,13 @@ def _specific(terms: Sequence[Term]) -> list[Term]:
     ]
 
 
-def select(target: Target, among: Iterable[Metric]) -> Selection | None:
-    """The metrics of one report that the target asks for; None when the report has none."""
+def select(target: Target, among: Iterable[Metric], *, wide: bool = False) -> Selection | None:
+    """The metrics of one report that the target asks for, `wide` without falling back to totals; None if none."""
     found = candidates(target, among)
     if not found:
         return None
+    if wide:
+        return Selection(found)
     said = target.as_dict()
     every = {part for parts in said.values() for part in parts}
     if set(said) == {"subject"} and said["subject"] == (APPLICATIONS,):

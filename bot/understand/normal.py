@@ -12,6 +12,8 @@ _QUOTES = str.maketrans({mark: "" for mark in "“”\"'‘’「」『』《》
 _REPEATS = re.compile(r"([^\w\s])\1+")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
+_PLAIN = (("啥子", "什么"), ("撒子", "什么"), ("么子", "什么"), ("啥", "什么"), ("咋个", "怎么"), ("咋", "怎么"), ("几多", "多少"),
+          ("好多件", "多少件"), ("有好多", "有多少"), ("好多个", "多少个"), ("好多条", "多少条"), ("好多次", "多少次"))
 
 
 @cache
@@ -37,6 +39,8 @@ def normalise(text: str) -> str:
     text = "".join(" " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text)
     text = simplify(text)
     text = _REPEATS.sub(r"\1", text)
+    for spoken, written in _PLAIN:
+        text = text.replace(spoken, written)
     return " ".join(text.split())
 
 

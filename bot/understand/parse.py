@@ -15,10 +15,13 @@ from bot.understand.numbers import NumberMention, find_numbers
 from bot.understand.references import Reference, find_references
 from bot.understand.typos import correct
 from bot.understand.vocabulary import entries, words
-from bot.understand.years import YearMention, find_years
+from bot.understand.years import YearMention, find_parts, find_years
+from index.segment import things
 
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！、\n~…:：]+")
 _FILLER = frozenset("的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如")
+_SHORT = 30  # characters of a message of which every word counts
+_NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
 
@@ -54,7 +57,7 @@ class Parsed:
 def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     """The message understood word by word; misspelt words are corrected first (`corrected` lists them)."""
     text = join_han(normalise(message))
-    mentions = bodies.find(text)
+    mentions = _bodies(text, bodies)
     masked = _blank(text, ((m.start, m.end) for m in mentions))
     references = find_references(masked)
     masked = _blank(masked, ((r.start, r.end) for r in references))
@@ -71,9 +74,22 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
         bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
-        leftover=_leftover(masked, covered, matches),
+        leftover=(*_leftover(masked, covered, matches), *find_parts(masked)),
         corrected=tuple(corrected),
     )
+
+
+def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
+    """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
+    found = bodies.find(text)
+    if all(mention.agencies for mention in found):
+        return found
+    longer = [m for m in lexicon().find(text) if len(m.text) > 1]
+    return [
+        body
+        for body in found
+        if body.agencies or not any(m.start < body.end and body.start < m.end and m.text != body.text[:1] for m in longer)
+    ]
 
 
 def _free_years(text: str, today: date) -> list[YearMention]:
@@ -104,24 +120,25 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
 
 
 def _leftover(text: str, covered: Sequence[tuple[int, int]], matches: Sequence[Match]) -> tuple[str, ...]:
-    """What no word, year or number explains, in the clauses that ask."""
-    found = []
+    """What no word, year or number explains and names something, in the clauses that ask."""
+    found: list[str] = []
     for start, end in _asking_clauses(text, matches):
         rest = _blank(text[:end], ((a, min(b, end)) for a, b in covered if a < end))[start:]
         for hit in _HAN.finditer(rest):
-            run = "".join(char for char in hit[0] if char not in _FILLER)
-            if len(run) > 1:
-                found.append(run)
+            run = hit[0].strip("".join(_FILLER))
+            found += [run] if run.isascii() and run else things(run)
     return tuple(found)
 
 
 def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """The clauses that hold a term, topic or question word; every clause when none does."""
+    """All of a short message; of a long story the clauses that name a figure and ask, or at least name one."""
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
     clauses = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
-    kinds = {"term", "topic", "definition", "applicant"}
-    asking = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in kinds for m in matches)]
-    return asking or clauses
+    if len(text) <= _SHORT:
+        return clauses
+    named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
+    asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
+    return asking or named or clauses
 
 
 @cache

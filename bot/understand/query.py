@@ -34,3 +34,4 @@ class Query:
     operation: str = "value"
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
+    recent: tuple[Target, ...] = ()  # the last two single figures asked for in this conversation

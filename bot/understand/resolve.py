@@ -10,8 +10,10 @@ from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, re
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import Term, terms, topics
+from corpus.vocabulary import APPLICANTS
 
-_OPERATIONS = ("rank", "count_bodies", "growth", "share", "ratio", "average", "difference", "sum", "most", "least", "list")
+_OPERATIONS = ("detail", "per", "rank", "count_bodies", "growth", "share", "ratio", "average", "difference", "sum", "most", "least", "list")
+_OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
@@ -31,12 +33,12 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         operation=_operation(parsed),
         unknown_bodies=tuple(body for body in parsed.bodies if not body.agencies),
     )
-    query = _with_applicants(query, parsed)
+    query = _with_applicants(query, parsed, before)
     query = _with_bodies(query, parsed, before, library)
     query = _with_years(query, parsed, before, library)
     if before:
-        query = _follow(query, parsed, before)
-    return query
+        query = _pair(_follow(query, parsed, before), before)
+    return replace(query, recent=_recent(query, before))
 
 
 def _read(parsed: Parsed) -> Reading:
@@ -56,15 +58,23 @@ def _item(numeral: str, said_more: bool) -> Term:
     return Term(numeral, {} if said_more else {"clause": (f"第二十条第（{numeral}）项",)})
 
 
+def _asks(parsed: Parsed) -> bool:
+    return parsed.says("question", "quantity") or parsed.says("question", "yesno")
+
+
 def _operation(parsed: Parsed) -> str:
     said = parsed.ids("operation")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
 
 
-def _with_applicants(query: Query, parsed: Parsed) -> Query:
+def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:
     said = parsed.ids("applicant")
+    if parsed.says("applicant_groups"):
+        said = APPLICANTS
     if not said:
         return query
+    if not query.targets and not query.conflict and not query.topics and not before and _asks(parsed):
+        query = replace(query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT)
     soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
@@ -114,12 +124,32 @@ def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
     return query
 
 
+def _pair(query: Query, before: Query) -> Query:
+    """A comparison of which only one side (or none) is said takes the other from the questions before."""
+    wanting = query.operation in _OF_TWO and len(query.targets) < 2 and len(query.years) < 2 and len(query.agencies) < 2
+    if not wanting or query.conflict:
+        return query
+    earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
+    if query.targets_from is Origin.SAID and earlier:
+        return replace(query, targets=(earlier[0], *query.targets))
+    if query.targets_from is not Origin.SAID and len(before.recent) > 1:
+        return replace(query, targets=before.recent[-2:], targets_from=Origin.CARRIED)
+    return query
+
+
+def _recent(query: Query, before: Query | None) -> tuple[Target, ...]:
+    """The last two single figures asked for."""
+    if len(query.targets) != 1:
+        return before.recent if before else ()
+    kept = [target for target in (before.recent if before else ()) if target != query.targets[0]]
+    return (*kept, query.targets[0])[-2:]
+
+
 def elliptical(parsed: Parsed) -> bool:
     """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
     if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
         return True
-    asks = parsed.says("question", "quantity") or parsed.says("question", "yesno")
-    whole = parsed.says("term") and asks
+    whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and _asks(parsed)
     return not whole and not parsed.leftover and len(parsed.text) <= 12
 
 

@@ -9,6 +9,7 @@ from bot.understand.fuzzy import edits, one_off
 from bot.understand.lexicon import Lexicon
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z' ]*[a-z]")
+_COMMON = frozenset("的了吗是有不没多少个件")
 _PASSES = 3  # misspelt words put right in one run of letters
 _KINDS = ("term", "applicant", "topic", "definition")
 
@@ -92,22 +93,38 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 def _repairs(window: str, loose: list[bool], word: str) -> bool:
     """Whether only letters that no word explains change, something of the word stands, and nothing said is lost."""
-    if word in window or window in word or not set(window) & set(word):
+    if word in window or window in word or not set(window) & set(word) - _COMMON:
         return False
     changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
     return all(loose[index] for index in changed) or len(changed) <= 2 and sound(window) == sound(word)
 
 
 def _latin(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
-    known = _sounds(lexicon)
-    parts = run.split()
-    for size in range(len(parts), 0, -1):
-        for start in range(len(parts) - size + 1):
-            window = parts[start : start + size]
-            alike = known.get("".join(window), [])
-            if alike and len({_meaning(lexicon, word) for word in alike}) == 1:
-                return " ".join(window), alike[0]
-    return None
+    """The words that a run of pinyin spells, longest first from the left; None when it spells none."""
+    known, rest = _sounds(lexicon), run.split()
+    written: list[str] = []
+    while rest:
+        for size in range(len(rest), 0, -1):
+            spelled = "".join(rest[:size])
+            word = known.get(spelled, _plain_sounds(lexicon).get(spelled, []))
+            if word:
+                written.append(word[0])
+                rest = rest[size:]
+                break
+        else:
+            written.append(rest.pop(0))
+    text = "".join(written)
+    return None if text == "".join(run.split()) else (run, text)
+
+
+@cache
+def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The other words of the vocabulary by sound, for pinyin only."""
+    found: dict[str, list[str]] = {}
+    for word, said in lexicon.words.items():
+        if said[0].kind in ("question", "unit", "content", "operation", "neutral") and not word.isascii():
+            found.setdefault(sound(word).replace(" ", ""), []).append(word)
+    return found
 
 
 @cache

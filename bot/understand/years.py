@@ -25,6 +25,16 @@ _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最�
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
+_PART = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d{1,2}\s*[日号])|[上下]半年|(?:第?[一二三四1-4]|哪个)季度?"
+)
+
+
+def find_parts(text: str) -> list[str]:
+    """Parts of a year that are said (8月份, 上半年, 一季度); reports give whole years."""
+    return [hit[0] for hit in _PART.finditer(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class YearMention:
     """Years said at [start, end); `latest` stands for the newest report there is."""
