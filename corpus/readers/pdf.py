@@ -43,6 +43,10 @@ def read(data: bytes, source: Source) -> Document:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise UnreadableFile("file-encrypted", "文件有密码保护，请去掉密码后再试。") from None
         raise limits.damaged("PDF") from None
+    if any(page.has_dropped_text for page in pages):
+        from corpus.readers.pdf_unembedded import with_dropped_text  # pdfplumber is slow to import
+
+        pages = with_dropped_text(data, pages)
     text = "".join(run.text for page in pages for run in page.runs)
     if len(_LEGIBLE.findall(text)) < _MIN_CHARACTERS or len(_UNMAPPED.findall(text)) > _MAX_UNMAPPED * len(
         text

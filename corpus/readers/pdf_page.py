@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -16,6 +16,8 @@ from corpus.readers.pdf_shapes import Box, Drawing, Edge, Turn, turned
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
 _ANGLE_SAMPLES = 60
+_VISIBLE = 0.01  # points
+_SEEN = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
 _RADICALS = "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⺟"
 _CHARACTERS = "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟黄齐母"
 _AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the character
@@ -25,11 +27,11 @@ _AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the ch
 _AS_PRINTED |= {ord(radical): character for radical, character in zip(_RADICALS, _CHARACTERS, strict=True)}
 _AS_PRINTED[0x02] = "-"
 
-_TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, counterclockwise
+_TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
     lambda x, y: (x, -y),
-    lambda x, y: (y, x),
-    lambda x, y: (-x, y),
     lambda x, y: (-y, -x),
+    lambda x, y: (-x, y),
+    lambda x, y: (y, x),
 )
 
 
@@ -51,6 +53,7 @@ class Page:
     horizontal: tuple[Edge, ...]
     vertical: tuple[Edge, ...]
     has_picture: bool  # one that covers a good part of the page
+    has_dropped_text: bool  # in fonts that are neither embedded nor known here
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -62,16 +65,29 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = _TURNS[_quarter_turns(text, count)]
     box = turned(turn, *page.get_bbox())
     drawing = Drawing(turn, box)
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]):
-        drawing.add(shape)
+    has_dropped_text = False
+    for shape in page.get_objects(filter=_SEEN):
+        if shape.type == raw.FPDF_PAGEOBJ_TEXT:
+            has_dropped_text = has_dropped_text or _is_dropped(shape)
+        else:
+            drawing.add(shape)
     return Page(
         number=number,
         box=box,
-        runs=tuple(_runs(_characters(text, count, turn))),
+        runs=tuple(runs_of(_characters(text, count, turn))),
         horizontal=tuple(drawing.horizontal),
         vertical=tuple(drawing.vertical),
         has_picture=drawing.has_picture,
+        has_dropped_text=has_dropped_text,
     )
+
+
+def _is_dropped(text: pdfium.PdfObject) -> bool:
+    """Whether pdfium may leave the text out: nothing to see of it, and its font is not embedded."""
+    left, bottom, right, top = text.get_bounds()
+    if max(right - left, top - bottom) > _VISIBLE:
+        return False
+    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) != 1)
 
 
 def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
@@ -102,7 +118,8 @@ def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Ru
             yield Run(character.translate(_AS_PRINTED), box)
 
 
-def _runs(characters: Iterator[Run | None]) -> Iterator[Run]:
+def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
+    """The characters joined to runs; None ends one."""
     gathered: list[Run] = []
     for character in characters:
         if gathered and (character is None or not _continues(gathered[-1].box, character.box)):
