@@ -10,6 +10,7 @@ import jieba
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from bot.engine import Engine
 from corpus.reading import read_report
 from index import segment
 from index.store import Store
@@ -94,3 +95,15 @@ def test_bare_fts_query(benchmark: BenchmarkFixture, store: Store) -> None:
     query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT 10"
     matched = " OR ".join(segment.words(QUESTION))
     assert benchmark(lambda: store.conn.execute(query, (matched,)).fetchall())
+
+
+@pytest.mark.benchmark(group="one question")
+def test_ask(benchmark: BenchmarkFixture, store: Store) -> None:
+    engine = Engine(store)
+    assert "748" in benchmark(lambda: engine.ask(QUESTION, today=TODAY)).headline
+
+
+@pytest.mark.benchmark(group="one question")
+def test_ask_for_a_passage(benchmark: BenchmarkFixture, store: Store) -> None:
+    engine = Engine(store)
+    assert benchmark(lambda: engine.ask("网站平台建设做了哪些工作？", today=TODAY)).sources
