@@ -97,7 +97,7 @@ def agency_in_title(title: str) -> str | None:
 
 def is_body(words: str) -> bool:
     """Whether the words are the name of a public body or a region, and not 我局 or 全县."""
-    return len(words) >= 3 and not _SELF.match(words) and _FULL.fullmatch(words) is not None
+    return len(words) >= (2 if words.endswith(("县", "旗")) else 3) and not _SELF.match(words) and _FULL.fullmatch(words) is not None
 
 
 def _signed(paragraphs: Sequence[str], text: str) -> str | None:

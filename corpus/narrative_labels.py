@@ -26,6 +26,7 @@ class Name:
     noun: str = ""
     unit: str = ""
     consumed: int = 0  # characters behind the unit that belong to the label
+    matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
     pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
 
 
@@ -38,14 +39,14 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, heading
     if previous and previous.pending and not _strip(clause):
         return replace(previous, label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous if previous and not re.search("[；;]", before) else None
-    noun, consumed = _following(after)
+    noun, consumed = _following(after, alone=not _strip(clause))
     found = _plain(clause, noun, count.unit)
     if found is None:
         return context or Name(heading or "数量", noun=heading, unit=count.unit)
     if noun and found.label.endswith(noun):
         found = replace(found, consumed=consumed)
-    open_list = not re.search("其中|[；;。]", before)
-    return _carried(found, context, open_list=open_list)
+    open_list = not re.search("其中|其余|另|还|[；;。]", before)
+    return _settled(_carried(found, context, open_list=open_list), previous)
 
 
 def _clause(before: str) -> str:
@@ -66,11 +67,14 @@ def _thing(text: str) -> str:
     return words.tail.sub("", words.patterns["idle"].sub("", text))
 
 
-def _following(after: str) -> tuple[str, int]:
-    """The noun right behind a unit and the characters up to its end; ('', 0) when something else follows."""
-    start = re.match(r"\s*的?", after)
+def _following(after: str, *, alone: bool) -> tuple[str, int]:
+    """The noun right behind a unit and the characters up to its end; ('', 0) when something else follows.
+
+    `alone`: nothing stands in front of the number, so that even a predicate names it (15件予以公开).
+    """
+    start = re.match(r"\s*(的|(均|都|已|全部)*)", after)
     skipped = start.end() if start else 0
-    if wording().patterns["post_stop"].match(after[skipped:]):
+    if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
     noun = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
     return noun, skipped + len(noun)
@@ -110,9 +114,10 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     thing = _thing(text[verb.end() :]) or noun
     if not thing and not channel:
         channel = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
-    label = channel + action + thing
+    light = verb[0] in wording().light and thing
+    label = channel + ("" if light else action) + thing
     if len(label) > _LIMIT:
-        label = (action + thing)[:_LONGEST]
+        label = label.removeprefix(channel)[:_LONGEST]
     return Name(label, channel, action, thing, unit)
 
 
@@ -140,8 +145,24 @@ def _carried(found: Name, previous: Name | None, *, open_list: bool) -> Name:
         return replace(found, label=channel + found.verb, channel=channel)
     alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
     if alike and open_list and not wording().has("independent", found.noun):
-        return replace(found, label=(previous.verb + found.label)[:_LONGEST], verb=previous.verb)
+        return replace(found, label=_with_verb(previous.verb, found.label), verb=previous.verb)
     return found
+
+
+def _settled(found: Name, previous: Name | None) -> Name:
+    """The name in its one spelling, an outcome after its procedure (复议结果维持)."""
+    words = wording()
+    matter = next((word for word in ("复议", "诉讼") if word in found.label), "")
+    inherited = matter or (previous.matter if previous else "")
+    outcome = words.outcomes.get(found.label) if inherited and not matter else None
+    if outcome:
+        return replace(found, label=inherited + outcome, matter=inherited)
+    same = (label for pattern, label in words.canonical if pattern.fullmatch(found.label))
+    return replace(found, label=next(same, found.label), matter=matter)
+
+
+def _with_verb(verb: str, noun: str) -> str:
+    return noun if verb in wording().light else (verb + noun)[:_LONGEST]
 
 
 def _share(clause: str, after: str, previous: Name | None) -> Name:
@@ -162,6 +183,6 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
         return replace(kept, label=f"{_strip(text[: share.start()]) or base}占比", consumed=0)
     if own := _strip(text):
         return Name(own[-_LIMIT:], unit="%")
-    noun, _ = _following(after)
+    noun, _ = _following(after, alone=True)
     label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
     return replace(kept, label=label, consumed=0)

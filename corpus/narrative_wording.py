@@ -44,7 +44,10 @@ class Wording:
     channel: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
+    light: frozenset[str]
     objects: dict[str, str]
+    outcomes: dict[str, str]
+    canonical: tuple[tuple[re.Pattern[str], str], ...]
     patterns: dict[str, re.Pattern[str]]
 
     def has(self, pattern: str, text: str) -> bool:
@@ -69,6 +72,9 @@ def wording() -> Wording:
         channel=re.compile(_any(raw["channels"])),
         lead=re.compile(f"(?:{raw['lead']})+"),
         tail=re.compile(f"(?:{raw['tail']})+$"),
+        light=frozenset(raw["light"]),
         objects=raw["objects"],
+        outcomes=raw["outcomes"],
+        canonical=tuple((re.compile(entry["pattern"]), entry["label"]) for entry in raw["canonical"]),
         patterns={name: re.compile(raw[name]) for name in _PATTERNS},
     )

@@ -1,0 +1,183 @@
+"""Figures of the narrative: what counts, what only looks like it, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.narrative import figures
+from corpus.structure import outline
+from corpus.types import Block, Document, Figure, Source, Span
+from tests.corpus.test_reading import TRUTHS, report_of, truth_of
+
+RECALL = 0.98
+LABELLED = 0.5
+
+
+def found(text: str, year: int = 2023) -> tuple[Figure, ...]:
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            blocks.append(Block(line, Span(start, start + len(line))))
+        start += len(line) + 1
+    document = Document(Source("x.txt", "", "text/plain"), text, tuple(blocks))
+    return figures(outline(document).paragraphs, year)
+
+
+@pytest.mark.skipif(not TRUTHS, reason="published reports are not beside the repository")
+def test_recall_on_published_reports() -> None:
+    wanted = hit = named = 0
+    for path in TRUTHS:
+        truth = truth_of(path)
+        seen = list(report_of(path.with_name(truth["file"])).figures)
+        for each in (fact for fact in truth["facts"] if fact["table"] == "text"):
+            wanted += 1
+            fits = [
+                figure
+                for figure in seen
+                if figure.value == Decimal(str(each["value"]))
+                and figure.unit == each["unit"]
+                and each["sentence_has"] in figure.citation.quote
+            ]
+            hit += bool(fits)
+            named += any(f"正文/{figure.label}" == each["metric"] for figure in fits)
+    assert hit / wanted >= RECALL
+    assert named / wanted >= LABELLED
+
+
+@pytest.mark.skipif(not TRUTHS, reason="published reports are not beside the repository")
+def test_every_figure_of_a_published_report_stands_before_a_measure_word() -> None:
+    for path in TRUTHS:
+        for figure in report_of(path.with_name(truth_of(path)["file"])).figures:
+            assert figure.unit
+            assert not re.search(r"年|月|日|号|-", figure.raw)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("我局通过门户网站发布信息1,234条。", [("门户网站发布信息", 1234, "条")]),
+        ("召开专题会议3次，举办培训班2期。", [("专题会议", 3, "次"), ("培训班", 2, "期")]),
+        (
+            "配备了2名专职人员、3名兼职人员。",
+            [("专职人员", 2, "名"), ("兼职人员", 3, "名")],
+        ),
+        ("制定规范性文件5件，废止2件。", [("制定规范性文件", 5, "件"), ("废止规范性文件", 2, "件")]),
+        ("微博关注18人，发布9条。", [("微博关注", 18, "人"), ("微博发布", 9, "条")]),
+        ("微博、微信分别发布信息7条、8条。", [("微博发布信息", 7, "条"), ("微信发布信息", 8, "条")]),
+        ("收到申请数量为0件。", [("收到申请", 0, "件")]),
+        ("受理0件。", [("受理申请", 0, "件")]),
+        ("收费0项，本年度无增减。", [("收费", 0, "项")]),
+        ("机构概况5条，占7.7 %。", [("机构概况", 5, "条"), ("机构概况占比", Decimal("7.7"), "%")]),
+        ("差评占0.34%。", [("差评占比", Decimal("0.34"), "%")]),
+        (
+            "收到申请10件，同比下降20%。",
+            [("收到申请", 10, "件"), ("收到申请同比下降", 20, "%")],
+        ),
+        ("罚没金额15.6万元。", [("罚没金额", Decimal("15.6"), "万元")]),
+        ("其中A类50条，B类11条。", [("A类", 50, "条"), ("B类", 11, "条")]),
+        ("召开工作会议两次。", [("工作会议", 2, "次")]),
+        (
+            "行政复议9件：维持7件、纠正2件。行政诉讼1件，其中其他1件。",
+            [
+                ("行政复议", 9, "件"),
+                ("复议结果维持", 7, "件"),
+                ("复议结果纠正", 2, "件"),
+                ("行政诉讼", 1, "件"),
+                ("诉讼其他结果", 1, "件"),
+            ],
+        ),
+        (
+            "答复30件，其中承接上年3件，另有5件转到下年答复。",
+            [("答复申请", 30, "件"), ("上年结转申请", 3, "件"), ("结转下年申请", 5, "件")],
+        ),
+        ("办结率99.8％。", [("办结率", Decimal("99.8"), "%")]),
+    ],
+)
+def test_figures_are_named_in_the_words_of_the_sentence(
+    sentence: str, expected: list[tuple[str, int | Decimal, str]]
+) -> None:
+    assert [(figure.label, figure.value, figure.unit) for figure in found(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "电话：0991-1234567；13800001111，邮编830000，邮箱abc2019@163.com。",
+        "依照国办发〔2022〕8号文件和《条例》第二十条第（一）项、第21条。",
+        "地址：中山路2号3楼302室，索引号：FZ0006/2021-00253。",
+        "2023年3月15日召开第3次会议，截至12月31日。",
+        "应于20个工作日内答复，每月更新不少于4条，每季度至少检查1次。",
+        "贯彻二十大精神，落实“一网通办”“三个必须”，一件事一次办。",
+        "本年度没有产生信息公开处理费。",
+        "本报告分6个部分，同一信息计为1条。",
+        "一起学习，一次性告知。",
+        "24小时服务热线12345。",
+    ],
+)
+def test_numbers_that_count_nothing_are_no_figures(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "raw", "approximate"),
+    [
+        ("发布信息5500余条。", 5500, "5500余条", True),
+        ("发布信息6万条。", 60_000, "6万条", False),
+        ("制作图片2.3万余张。", 23_000, "2.3万余张", True),
+        ("阅读量约50万次。", 500_000, "约50万次", True),
+        ("发布信息12 条。", 12, "12 条", False),
+    ],
+)
+def test_scales_and_approximations(sentence: str, value: int, raw: str, approximate: bool) -> None:
+    [figure] = found(sentence)
+    assert (figure.value, figure.raw, figure.approximate) == (value, raw, approximate)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("收到申请56件，比2022年（40件）增长40%。", ["current", "previous", "current"]),
+        ("上年收到申请30件，本年收到申请42件。", ["previous", "current"]),
+        ("答复8件，含上年结转2件。", ["current", "current"]),
+        ("自2008年5月1日以来累计公开信息600条。", ["cumulative"]),
+        ("2023年累计发布信息600条。", ["current"]),
+        ("满意率98.5%，较上年提高2.3个百分点。", ["current", "current"]),
+    ],
+)
+def test_periods_are_told_apart(sentence: str, periods: list[str]) -> None:
+    assert [figure.period for figure in found(sentence)] == periods
+
+
+def test_the_sentence_is_the_quote_and_the_heading_its_place() -> None:
+    text = "一、总体情况\n（一）主动公开。公开信息9条；公告3条。加强管理。"
+    both = found(text)
+    assert {figure.citation.quote for figure in both} == {"公开信息9条；公告3条。"}
+    assert {figure.citation.section for figure in both} == {"一、总体情况"}
+    assert {figure.citation.locator for figure in both} == {"（一）主动公开"}
+
+
+def test_page_furniture_counts_nothing() -> None:
+    assert found("来源：某局 浏览次数：35次 字号：大\n一、总体情况\n公开信息9条。")[0].value == 9
+    assert len(found("来源：某局 浏览次数：35次 字号：大\n一、总体情况\n公开信息9条。")) == 1
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["条", "件", "次", "篇", "人次", "个", "元"]))
+def test_any_count_is_read_back(value: int, unit: str) -> None:
+    [figure] = found(f"全年发布政务信息{value}{unit}。")
+    assert (figure.value, figure.unit, figure.raw) == (value, unit, f"{value}{unit}")
+
+
+@given(
+    st.text(alphabet="其中公开信息占比约余万条件%％0123456789.,，、；。（） 年月日第二一十个", max_size=60)
+)
+def test_any_text_yields_figures_at_their_spans(text: str) -> None:
+    for figure in found(text):
+        assert text[figure.span.start : figure.span.end] == figure.raw
+        assert text[figure.citation.span.start : figure.citation.span.end] == figure.citation.quote
+        assert figure.citation.span.start <= figure.span.start <= figure.span.end <= figure.citation.span.end
+        assert figure.label
