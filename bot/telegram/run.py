@@ -23,7 +23,20 @@ logger = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 
 
-def main(settings: Settings, engine: Engine) -> int:
+def main(settings: Settings) -> int:
+    """Answer from the index of the settings until SIGTERM or SIGINT; the exit code."""
+    from bot.engine import Engine as RealEngine
+    from index.errors import StoreError
+    from index.store import Store
+
+    try:
+        with Store.open(settings.db, read_only=True) as store:
+            return run(settings, RealEngine(store))
+    except StoreError as error:
+        return _told(error.code, error.message)
+
+
+def run(settings: Settings, engine: Engine) -> int:
     """Answer with `engine` until SIGTERM or SIGINT; 0, or 2 when the token is missing or refused."""
     try:
         configure(settings.log_level, telegram_token(settings))

@@ -12,27 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from corpus.reading import read_report
-from index.store import Store
 from tests.telegram.api import TOKEN, BotApi, buttons
 from tests.telegram.server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = """
-import os, sys
-from bot.settings import load
-from bot.telegram.run import main
-sys.exit(main(load(os.environ)))
-"""
-COMMAND = [sys.executable, "-c", SCRIPT]
+COMMAND = [sys.executable, "-m", "bot"]
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("index") / "wenbao.db"
-    with Store.open(db) as store:
-        for sample in sorted((ROOT / "corpus" / "samples").glob("*年*.*")):
-            store.save(read_report(sample.read_bytes(), sample.name))
+    command = [*COMMAND, "ingest", "corpus/samples", "--db", str(db)]
+    subprocess.run(command, cwd=ROOT, check=True)
     return db
 
 
@@ -47,8 +38,11 @@ def api(index: Path) -> Iterator[BotApi]:
             "WENBAO_DB": str(index),
         }
         environ = {**os.environ, **given}
-        with subprocess.Popen(COMMAND, cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True) as bot:
+        with subprocess.Popen(
+            [*COMMAND, "telegram"], cwd=ROOT, env=environ, stderr=subprocess.PIPE, text=True
+        ) as bot:
             try:
+                api.wait(lambda: bool(api.calls), 20)
                 yield api
                 bot.send_signal(signal.SIGTERM)
                 _, log = bot.communicate(timeout=60)
@@ -96,7 +90,9 @@ def test_what_no_report_says_is_not_answered_with_a_figure(api: BotApi) -> None:
 
 def test_without_an_index_it_says_so_and_exits_with_2(tmp_path: Path) -> None:
     environ = {**os.environ, "WENBAO_TELEGRAM_TOKEN": TOKEN, "WENBAO_DB": str(tmp_path / "none.db")}
-    done = subprocess.run(COMMAND, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, "telegram"], cwd=ROOT, env=environ, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("index-missing: ")
     assert "Traceback" not in done.stderr
