@@ -20,6 +20,7 @@ from corpus.types import Block, Document, Format, Grid, Report, Span
 T = TypeVar("T")
 
 _ENOUGH = 3
+_DISTINCTIVE = frozenset((2, 3, 4))  # the other sections exist in any report
 _CUES = (
     (Format.F2021, ("本年制发件数", "现行有效件数", "申请人逾期未按收费通知要求缴纳费用")),
     (Format.F2019, ("对外公开总数量", "本年新公开数量", "第二十条第（九）项", "第二十条第(九)项")),
@@ -110,7 +111,8 @@ def _page_title(document: Document) -> str | None:
 def _require_report(document: Document, tables: Tables, parts: Outline, titled: bool, dated: bool) -> None:
     """Raise NotAReport unless title, sections, tables and period together speak for an annual report."""
     named = any(words in document.text for words in ("政府信息公开", "信息公开", "政府信息"))
-    score = 2 * titled + _weight(tables) + min(len(parts.sections), 3) + dated
+    numbers = {section.number for section in parts.sections}
+    score = 2 * titled + _weight(tables) + len(numbers & _DISTINCTIVE) + bool(numbers) + dated
     if not named or score < _ENOUGH:
         raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收入。")
 

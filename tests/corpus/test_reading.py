@@ -123,7 +123,7 @@ def test_a_share_that_fits_no_base_is_found(file: str) -> None:
     assert printed == [{"070": "58.1", "050": "33.9"}[file[:3]]]
 
 
-BODY = "一、总体情况\n我局公开信息5条。\n二、主动公开情况\n无。\n五、存在的问题及改进情况\n无。\n".encode()
+BODY = "一、总体情况\n我局公开信息5条。\n二、主动公开政府信息情况\n无。\n三、依申请公开情况\n无。\n".encode()
 
 
 def test_options_and_file_name_supply_only_what_is_not_printed() -> None:
@@ -148,6 +148,7 @@ def test_options_and_file_name_supply_only_what_is_not_printed() -> None:
         "某县教育局2023年部门预算\n一、部门概况\n二、收支总表\n2023年收入1234万元。\n三、其他需要说明的事项\n",
         "某县召开政府信息公开工作会议\n会议要求，各单位抓紧编制2023年政府信息公开工作年度报告。参会50人。\n",
         "某市发布2023年政府信息公开工作年度报告\n记者从市政府获悉，去年全市主动公开信息12万条。\n",
+        "某县2023年财政决算\n一、总体情况\n按政府信息公开要求公布。\n五、存在的问题\n无。\n六、其他需要说明的情况\n无。\n",
         "只有一句话。",
     ],
 )
