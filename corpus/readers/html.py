@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.spanned import Item, Line, build, tidy
@@ -28,7 +29,8 @@ _BLOCKS = frozenset((
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
 _MAX_SPAN = 100
-_BROKEN_SHARE = 0.1
+_BROKEN_SHARE = 0.1  # of the Chinese text
+_NUL_SHARE = 0.001
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -43,13 +45,13 @@ def read(data: bytes, source: Source) -> Document:
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and its encoding: by byte order mark, else UTF-8 where it mostly fits, else GB18030."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), "utf-16"
-    text = data.decode("utf-8-sig", "replace")
-    foreign = sum(1 for byte in data if byte > 0x7F) if "\ufffd" in text else 0
-    if text.count("\ufffd") <= foreign / 3 * _BROKEN_SHARE:
-        return text, "utf-8"
-    return data.decode("gb18030", "replace"), "gb18030"
+    is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    foreign = len(data) - len(data.decode("ascii", "ignore"))
+    for encoding in ("utf-16",) if is_marked else ("utf-8-sig", "gb18030"):
+        text = data.decode(encoding, "replace")
+        if 2 * text.count("\ufffd") <= foreign * _BROKEN_SHARE and text.count("\0") <= len(text) * _NUL_SHARE:
+            return text, encoding.removesuffix("-sig")
+    raise UnreadableFile("file-unreadable", "文件不是网页，或编码不是 UTF-8、GB18030，请重新保存网页后再试。")
 
 
 def _title(tree: LexborHTMLParser) -> str | None:

@@ -40,18 +40,19 @@ class Sheet:
     def table(self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> float:
         """Rules and fills a table of rows 40 points high and returns its bottom.
 
-        A cell is its lines divided by newlines; `<` belongs to the cell on its left, `^` to the one above.
+        A cell is its lines divided by newlines; `<` belongs to the cell on its left, `^` to the one above,
+        which in the first row is on another page.
         """
         lefts = [x + sum(widths[:index]) for index in range(len(widths) + 1)]
-        for row in rows:
+        for number, row in enumerate(rows):
             for index, cell in enumerate(row):
                 if cell != "<":
                     self.line(lefts[index], y, lefts[index], y + 40)
                 first = next(text for text in reversed(row[: index + 1]) if text != "<")
-                if first != "^":
+                if first != "^" or number == 0:
                     self.line(lefts[index], y, lefts[index + 1], y)
-                for number, line in enumerate(cell.split("\n") if cell not in ("<", "^", "") else ()):
-                    self.text(lefts[index] + 2, y + 2 + 12 * number, line)
+                for place, line in enumerate(cell.split("\n") if cell not in ("<", "^", "") else ()):
+                    self.text(lefts[index] + 2, y + 2 + 12 * place, line)
             self.line(lefts[-1], y, lefts[-1], y + 40)
             y += 40
         self.line(x, y, lefts[-1], y)
