@@ -36,7 +36,7 @@ FILES = {
 
 MARKUP = (
     "<table>", "<tr>", "<td>", "<td rowspan=3>", "<td colspan=2>", "</td>", "</tr>", "</table>", "<caption>",
-    "<p>", "<br>", "<div hidden>", "</div>", "<math>", "<svg>", "<template>", "<pre>", "一、", "规章", "0", " ",
+    "<p>", "<br>", "<div hidden>", "</div>", "<math>", "<svg>", "<template>", "<pre>", "一、", "规章", "0",
 )  # fmt: skip
 PARTS = ("word/document.xml", "_rels/.rels", "docProps/core.xml")
 
