@@ -45,6 +45,8 @@ def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
         yield from _paragraphs(run)
         return
     begin, end = anchors[0], max(anchors[-1], values[-1]) + 1
+    while end < len(run) and run[end].kind is Line.EMPTY and "\t" in run[end].text:
+        end += 1
     yield from _paragraphs(run[:begin])
     yield _grid(run[begin:end])
     yield from _paragraphs(run[end:])
@@ -87,14 +89,17 @@ def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
 def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
     """Cells told apart by bars; a bar after nothing is a blank cell, one that opens a line is its border."""
     owed = False  # a cell waits for the bar that ends it, perhaps on a later line
-    closed = any(line.text.rstrip().endswith(("|", "｜")) for line in region[:1])
+    several = [line.text.rstrip() for line in region if len(_texts(line)) > 1]
+    closed = not several or _BAR.fullmatch(several[0][-1]) is not None
+    worded = [line.text.strip() for line in region if _texts(line)]
+    bordered = sum(text[0] in "|｜" for text in worded) > len(worded) / 2
     for row, line in enumerate(region):
         at, column = line.start, 0
         for piece in () if _RULE.fullmatch(line.text) else _BAR.split(line.text):
             bare = piece.strip()
             begin = at + len(piece) - len(piece.lstrip())
             bar = _BAR.fullmatch(bare) is not None
-            border = bar and not column and bool(_BAR.sub("", line.text).strip())
+            border = bar and bordered and line.text[: at - line.start].strip() == ""
             if bare and not (bar and (owed or border)):
                 yield _cell(Span(begin, begin + (0 if bar else len(bare))), line, row, column)
                 column += 1
@@ -103,6 +108,10 @@ def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
             at += len(piece)
         if column > 1 and not owed and not closed:
             yield _cell(Span(at, at), line, row, column)
+
+
+def _texts(line: Printed) -> list[str]:
+    return [piece for piece in _BAR.split(line.text) if not _BAR.fullmatch(piece) and piece.strip()]
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:

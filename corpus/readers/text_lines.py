@@ -18,6 +18,7 @@ _RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d+\s*页?[-—–·\s]*")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
+_LONGEST_LINE = 150  # of a table row whose cells are joined
 _VALUES = (Kind.VALUE, Kind.DIGITS)
 
 
@@ -75,6 +76,8 @@ def _classified(line: str, start: int) -> Printed:
     if _RULE.fullmatch(line) and _PIPE.search(line):
         return Printed(Line.BETWEEN, line, start, columns=True)
     columns = bool(_PIPE.search(line)) or "\t" in line.strip()
+    if not columns and ("。" in line or len(line) > _LONGEST_LINE):
+        return Printed(Line.PROSE, line, start)
     parts = [part for part in re.split(r"[|｜\t]", line) if part.strip()]
     tokens = [token for part in parts for token in read_cell(part)]
     values = any(token.kind in _VALUES for token in tokens)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.tables.choose import Placed, candidates, choose, local
-from corpus.tables.facts import doubtful, facts_of, metrics_of, unreadable, without_conflicts
+from corpus.tables.facts import columns_add_up, doubtful, facts_of, metrics_of, unreadable, without_conflicts
 from corpus.tables.records import Record, Walk
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import tokens, word
@@ -28,9 +29,10 @@ def read_tables(document: Document) -> Tables:
     """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
     records = Walk().records_of(tokens(document))
     placed, refused = _place(records)
-    shaky = {row.section for record in refused if not record.bounded for row in record.rows}
-    kept = [each for each in placed if not doubtful(each, shaky)]
-    refused += [each.record for each in placed if doubtful(each, shaky)]
+    shaky = {row.section for record in refused for row in record.rows}
+    doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
+    kept = [each for each in placed if not doubts(each)]
+    refused += [each.record for each in placed if doubts(each)]
     facts = [fact for each in kept for fact in facts_of(each, document)]
     findings = [unreadable(record) for record in refused]
     facts, conflicts = without_conflicts(facts)

@@ -22,13 +22,17 @@ _LOCAL_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record whose values stand in their columns; `sure` is False where the text leaves a doubt."""
+    """A record whose values stand in their columns; `sure` is False where the text leaves a doubt.
+
+    `split` is True where digits printed without a gap were taken for cells that are all filled in.
+    """
 
     record: Record
     row: Row
     alignment: Alignment
     cells: tuple[Token, ...]
     sure: bool
+    split: bool = False
 
 
 def candidates(record: Record, last: Row | None) -> tuple[tuple[Row, ...], bool]:
@@ -79,18 +83,32 @@ def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None
     best = max((found.strength for _, found in aligned), default=0)
     fitting: list[Placed] = []
     for row, found in aligned:
-        cells = _fit(record, len(found.columns)) if found.strength == best else None
+        cells = _fit(record, row, len(found.columns)) if found.strength == best else None
         if cells is not None:
-            glued = any(cell.kind is Kind.DIGITS for cell in record.cells)
-            fitting.append(Placed(record, row, found, cells, found.sure and exact and not glued))
+            split = any(
+                cell.kind is Kind.DIGITS and not _certain(cell, record, cells) for cell in record.cells
+            )
+            fitting.append(Placed(record, row, found, cells, found.sure and exact and not split, split))
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fit(record: Record, count: int) -> tuple[Token, ...] | None:
+def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
+    """The cells without the blanks that merged cells left before or behind them; None when that is open."""
     cells = _told_apart(record.cells, count)
-    if cells is None or len(cells) < count or any(cell.kind is not Kind.BLANK for cell in cells[count:]):
+    if cells is None or len(cells) < count:
         return None
-    return tuple(cells[:count])
+    extra = len(cells) - count
+    filled = [place for place, cell in enumerate(cells) if cell.kind is not Kind.BLANK]
+    first = max(0, filled[-1] + 1 - count) if filled else 0
+    last = min(extra, row.label_merges, filled[0] if filled else 0)
+    if record.bounded and first < last == extra == row.label_merges:
+        first = last
+    return tuple(cells[first : first + count]) if first == last else None
+
+
+def _certain(glued: Token, record: Record, cells: Sequence[Token]) -> bool:
+    told = digits.split(glued.text, len(cells) - len(record.cells) + 1)
+    return told is not None and told.certain
 
 
 def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
@@ -98,13 +116,13 @@ def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
     if not glued:
         return list(cells)
     room = count - (len(cells) - len(glued))
-    parts = digits.split(glued[0].text, room) if len(glued) == 1 and room > 0 else None
-    if parts is None:
+    told = digits.split(glued[0].text, room) if len(glued) == 1 and room > 0 else None
+    if told is None:
         return None
     found: list[Token] = []
     for cell in cells:
         at = cell.span.start
-        for part in parts if cell.kind is Kind.DIGITS else ():
+        for part in told.parts if cell.kind is Kind.DIGITS else ():
             found += [replace(token, row=cell.row, page=cell.page) for token in read_cell(part, at)]
             at += len(part)
         if cell.kind is not Kind.DIGITS:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from corpus.vocabulary import APPLICANTS
 
@@ -14,20 +16,26 @@ _DISPUTE_CELLS = 15
 Identity = Callable[[Sequence[int]], bool]
 
 
-def split(digits: str, count: int) -> tuple[str, ...] | None:
-    """The numerals that `digits` is made of; None when there is more than one way or none."""
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The numerals that digits are made of; `certain` when no blank cell could make them others."""
+
+    parts: tuple[str, ...]
+    certain: bool
+
+
+def split(digits: str, count: int) -> Split | None:
+    """The one way to make `count` numerals of the digits, if need be the one that adds up; else None."""
     if len(digits) > count + _MOST_EXTRA:
         return None
+    ways = list(islice(_splits(digits, count), _MOST))
     identity = _IDENTITIES.get(count)
-    only: tuple[str, ...] | None = None
-    fitting: list[tuple[str, ...]] = []
-    for tried, parts in enumerate(_splits(digits, count)):
-        only = parts if tried == 0 else None
-        if tried >= _MOST or len(fitting) > 1:
-            return None
-        if identity is not None and identity([int(part) for part in parts]):
-            fitting.append(parts)
-    return only or (fitting[0] if len(fitting) == 1 else None)
+    if len(ways) > 1 and identity is not None and len(ways) < _MOST:
+        ways = [way for way in ways if identity([int(part) for part in way])]
+    if len(ways) != 1:
+        return None
+    fewer = any(True for blanks in range(1, count) for _ in _splits(digits, count - blanks))
+    return Split(ways[0], certain=not fewer)
 
 
 def _splits(digits: str, count: int) -> Iterator[tuple[str, ...]]:

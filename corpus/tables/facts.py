@@ -52,8 +52,14 @@ def _citation(column: Column, label: Token, cell: Token, document: Document) -> 
     return Citation(label.heading, column.locator, place.span, quote, place.page)
 
 
-def doubtful(placed: Placed, shaky: Collection[str]) -> bool:
-    """True when the alignment is not certain and the row breaks an identity of the form (I3, I4)."""
+def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
+    """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
+
+    `shaky` are the sections in which a row could not be read; digits without gaps are taken apart only where
+    there is none and the columns have `added_up` (I1, I2).
+    """
+    if placed.split and (shaky or (placed.row.columns[0].applicant and not added_up)):
+        return True
     certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
     if certain:
         return False
@@ -64,6 +70,20 @@ def doubtful(placed: Placed, shaky: Collection[str]) -> bool:
     if placed.row.columns[0].applicant is None or len(counts) < len(values):
         return False
     return not digits.adds_up(counts)
+
+
+def columns_add_up(placed: Iterable[Placed]) -> bool:
+    """Whether table 三 is complete and every applicant's column holds what its identities say (I1, I2)."""
+    rows = {each.row.place: [_count(cell) or 0 for cell in each.cells] for each in placed}
+    form = [row for row in shapes().rows if row.columns[0].applicant]
+    (new, last), (total, carried) = form[:2], form[-2:]
+    ends = [rows.get(row.place) for row in (new, last, total, carried)]
+    leaves = [rows[row.place] for row in form[2:-2] if row.place in rows]
+    if not leaves or None in ends:
+        return False
+    results = [sum(column) for column in zip(*leaves, strict=True)]
+    columns = zip(*(end for end in ends if end is not None), results, strict=True)
+    return all(a + b == c + d and c == leaf for a, b, c, d, leaf in columns)
 
 
 def _count(cell: Token) -> int | None:

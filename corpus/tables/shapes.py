@@ -44,6 +44,13 @@ class Row:
     spellings: frozenset[str]
 
     @property
+    def label_merges(self) -> int:
+        """How many columns more than one the label covers: their blanks may stand before the values."""
+        if self.single or self.columns[0].applicant is None:
+            return 2 * self.single
+        return 4 - len(self.columns[0].locator.split(" › "))
+
+    @property
     def single(self) -> bool:
         """True for a row of the 2014 form, whose one value has no header of its own."""
         return self.format is Format.F2014

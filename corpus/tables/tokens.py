@@ -14,9 +14,11 @@ from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 from corpus.types import Block, Cell, Document, Grid, Span, Status
 
 _LONGEST_JOIN = 12
+_LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
 _NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
+_CLOSING = "”’\"'」》）)]】、，,:："
 _TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?P<digits>\d+)")
 
 
@@ -67,6 +69,8 @@ def read_cell(text: str, start: int = 0) -> list[Token]:
     raw = text.strip()
     span = Span(start + left, start + left + len(raw))
     value = parse_cell(raw)
+    if raw.isdecimal() and (value is None or len(raw) > _LONGEST_NUMBER):
+        return [Token(Kind.DIGITS, raw, span, whole=False)]
     if value is not None:
         return [_value(raw, span, value)]
     if (key := known(raw)) is not None:
@@ -109,7 +113,7 @@ def _labels_inside(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     at = 0
     while at < len(folded):
-        length = next((size for size in _lengths(len(folded) - at) if _is_label(folded[at : at + size])), 0)
+        length = _longest_label(folded, at)
         if length:
             end = at + length
             last = places[end - 1] + 1
@@ -121,23 +125,31 @@ def _labels_inside(text: str) -> list[tuple[str, int, int]]:
 
 
 @cache
-def _label_lengths() -> tuple[int, ...]:
-    return tuple(sorted({*map(len, shapes().words), 6, 7, 8}, reverse=True))
+def _label_lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the labels that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for label in shapes().words:
+        found.setdefault(label[0], set()).add(len(label))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def _lengths(most: int) -> Iterator[int]:
-    return (length for length in _label_lengths() if length <= most)
-
-
-def _is_label(folded: str) -> bool:
-    return folded in shapes().words or CLAUSE.fullmatch(folded) is not None
+def _longest_label(folded: str, at: int) -> int:
+    """The length of the longest label or clause heading that begins at a place, 0 when none does."""
+    words = shapes().words
+    clause = CLAUSE.match(folded, at)
+    lengths = _label_lengths().get(folded[at], ())
+    label = next(
+        (size for size in lengths if folded[at : at + size] in words and at + size <= len(folded)), 0
+    )
+    return max(label, clause.end() - at if clause else 0)
 
 
 def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
     tokens: list[Token] = []
-    for found in re.finditer(r"\S+", text):
+    closing = len(text) - len(text.lstrip(_CLOSING))
+    for found in re.finditer(r"\S+", text[closing:]):
         raw = found[0]
-        span = Span(start + found.start(), start + found.end())
+        span = Span(start + closing + found.start(), start + closing + found.end())
         touching = adjacent and not found.start()
         value = parse_cell(raw)
         if touching and raw.isdigit() and len(raw) > 1:

@@ -1,0 +1,263 @@
+"""Made reports: random figures that satisfy the forms' identities, printed in the layouts of real reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from random import Random
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from corpus.types import Format
+from corpus.vocabulary import APPLICANTS, Metric, metrics
+
+Key = tuple[str, str | None]
+Cell = tuple[str, int]  # what is printed, and how many columns it covers
+Row = list[Cell]
+WIDTH = 5  # columns of table 二, wider than its rows need, as in real pages
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a body prints labels: brackets, numbering, line breaks and blanks inside words."""
+
+    numbering: str = "."
+    half_width: bool = False
+    broken_headers: bool = False
+    blanks_inside: bool = False
+    placeholders: bool = False  # a blank cell under a merged one
+    old_name: bool = False  # 规范性文件 in the 2021 form
+    page_numbers: bool = False
+
+
+@dataclass(slots=True)
+class Made:
+    """A made report: its three tables row by row, and the printed text of every cell of the form."""
+
+    form: Format
+    style: Style
+    cells: dict[Key, str] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[list[Row], list[Row], list[Row]]:
+        """Tables 二, 三 and 四."""
+        return (
+            [self._styled(row) for row in self._proactive()],
+            [self._styled(row) for row in self._requests()],
+            [self._styled(row) for row in self._disputes()],
+        )
+
+    def _styled(self, row: Row) -> Row:
+        return [(_restyled(text, self.style), span) for text, span in row]
+
+    def _proactive(self) -> Iterator[Row]:
+        chosen = [
+            m for m in metrics().values() if self.form in m.formats and m.section.startswith("第二十条")
+        ]
+        for section, entries in groupby(chosen, lambda metric: metric.section):
+            yield [(section, WIDTH)]
+            rows = [list(same) for _, same in groupby(entries, lambda metric: metric.segments[0])]
+            yield _padded([("信息内容", 1), *((entry.label.split(" › ")[1], 1) for entry in rows[0])])
+            for row in rows:
+                name = (
+                    row[0]
+                    .segments[0]
+                    .removeprefix("行政" if self.style.old_name and "规范" in row[0].path else "")
+                )
+                yield _padded([(name, 1), *((self.cells[entry.path, None], 1) for entry in row)])
+
+    def _requests(self) -> Iterator[Row]:
+        yield [("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3), ("申请人情况", 7)]
+        yield [("自然人", 1), ("法人或其他组织", 5), ("总计", 1)]
+        yield [(name, 1) for name in APPLICANTS[1:-1]]
+        above: tuple[str, ...] = ()
+        for metric in request_rows(self.form):
+            parts = tuple(re.sub("（一行.*", "", part) for part in metric.label.split(" › "))
+            fresh = [part for place, part in enumerate(parts) if parts[: place + 1] != above[: place + 1]]
+            left: Row = [(part, 1) for part in fresh]
+            if self.style.placeholders:
+                left = [("", 1)] * (len(parts) - len(fresh)) + left
+            left[-1] = (parts[-1], 4 - len(parts))
+            above = parts
+            yield left + [(self.cells[metric.path, name], 1) for name in APPLICANTS]
+
+    def _disputes(self) -> Iterator[Row]:
+        results = [("结果维持", 1), ("结果纠正", 1), ("其他结果", 1), ("尚未审结", 1), ("总计", 1)]
+        yield [("行政复议", 5), ("行政诉讼", 10)]
+        yield [*results, ("未经复议直接起诉", 5), ("复议后起诉", 5)]
+        yield results * 2
+        yield [(self.cells[metric.path, None], 1) for metric in dispute_cells()]
+
+
+def _padded(row: Row) -> Row:
+    return [*row[:-1], (row[-1][0], WIDTH - len(row) + 1)]
+
+
+def _restyled(text: str, style: Style) -> str:
+    text = re.sub(r"^(\d)\.(?!\d)", rf"\1{style.numbering}", text)
+    if style.blanks_inside:
+        text = text.replace("大量反复申请", "大量反复 申请").replace("第二十条第", "第二十条 第")
+    return text.translate(str.maketrans("（），：", "(),:")) if style.half_width else text
+
+
+def request_rows(form: Format) -> list[Metric]:
+    """The rows of table 三 in their printed order."""
+    rows = [metric for metric in metrics().values() if metric.by_applicant and form in metric.formats]
+    single = [metric for metric in rows if metric.path == "其他处理"]
+    end = next(place for place, metric in enumerate(rows) if metric.path == "办理结果/总计")
+    return rows if not single else [*rows[:end], *single, *(row for row in rows[end:] if row not in single)]
+
+
+def dispute_cells() -> list[Metric]:
+    """The fifteen cells of table 四."""
+    return [metric for metric in metrics().values() if metric.path.startswith(("行政复议/", "行政诉讼/"))]
+
+
+def make(form: Format, style: Style, seed: int, *, blanks: bool, largest: int) -> Made:
+    """A report with figures up to `largest`; `blanks` lets some cells be empty or not applicable."""
+    report = Made(form, style)
+    chance = Random(seed)
+    for metric in metrics().values():
+        if form in metric.formats and metric.section.startswith("第二十条"):
+            blank = blanks and chance.random() < 0.2
+            text = chance.choice(("", "", "/", "-")) if blank else _proactive(metric, chance, largest)
+            report.cells[metric.path, None] = text
+    _fill_requests(chance, report, min(largest, 999))
+    for _, group in groupby(dispute_cells(), lambda metric: metric.segments[:-1]):
+        paths = [metric.path for metric in group]
+        values = [_count(chance, min(largest, 30)) for _ in paths[1:]]
+        report.cells |= {(path, None): str(n) for path, n in zip(paths, [*values, sum(values)], strict=True)}
+    if blanks and chance.random() < 0.5:
+        report.cells = {key: "" if text == "0" else text for key, text in report.cells.items()}
+    return report
+
+
+def made(*, blanks: bool = True, largest: int = 12_345_678) -> SearchStrategy[Made]:
+    """Reports of both forms in any style."""
+    flags = [st.booleans() for _ in range(6)]
+    return st.builds(
+        partial(make, blanks=blanks, largest=largest),
+        st.sampled_from((Format.F2021, Format.F2019)),
+        st.builds(Style, st.sampled_from(".、．"), *flags),
+        st.integers(0, 2**32),
+    )
+
+
+def _count(chance: Random, largest: int) -> int:
+    return chance.choice((0, chance.randint(0, min(largest, 9)), chance.randint(0, largest)))
+
+
+def _proactive(metric: Metric, chance: Random, largest: int) -> str:
+    count = str(_count(chance, largest))
+    if largest and metric.unit == "万元":
+        return chance.choice((count, f"{chance.randint(0, 99_999)}.{chance.randint(0, 99):02}"))
+    if largest and metric.path.endswith("采购总金额"):
+        return chance.choice((count, f"{count}元", f"{chance.randint(0, 99)}.5万元"))
+    if largest and metric.path.endswith("本年增减"):
+        return chance.choice((count, f"+{chance.randint(1, 99)}", f"减{chance.randint(1, 99)}", "增", "0/0"))
+    return count
+
+
+def _fill_requests(chance: Random, report: Made, largest: int) -> None:
+    new, last, *results, total, carried = (metric.path for metric in request_rows(report.form))
+    for name in APPLICANTS[:-1]:
+        values = {path: _count(chance, largest) for path in (*results, carried)}
+        values[total] = sum(values[path] for path in results)
+        handled = values[total] + values[carried]
+        values[last] = chance.randint(0, handled)
+        values[new] = handled - values[last]
+        report.cells |= {(path, name): str(value) for path, value in values.items()}
+    for path in (new, last, *results, total, carried):
+        report.cells[path, APPLICANTS[-1]] = str(
+            sum(int(report.cells[path, name]) for name in APPLICANTS[:-1])
+        )
+
+
+def _lines_of(rows: Sequence[Row], style: Style) -> Iterator[list[Cell]]:
+    for place, row in enumerate(rows):
+        yield row
+        if style.page_numbers and place % 9 == 8:
+            yield [(f"- {place} -", 0)]
+
+
+def _broken(text: str, style: Style) -> str:
+    for start in ("本年新", "商业", "科研", "社会公益", "法律服务") if style.broken_headers else ():
+        if text.startswith(start) and 4 <= len(text) <= 7 and text != start:
+            return f"{start}\n{text.removeprefix(start)}"
+    return text
+
+
+def piped(rows: Sequence[Row], style: Style, *, padding: bool = True, border: str = "") -> str:
+    """A row a line, a bar after every cell and one more for every further column that it covers."""
+    lines = (
+        border + " ".join(f"{text} |" + "|" * ((span - 1) * padding) for text, span in row)
+        if row[0][1]
+        else row[0][0]
+        for row in _lines_of(rows, style)
+    )
+    return "\n".join(lines)
+
+
+def markdown(rows: Sequence[Row], style: Style) -> str:
+    """A Markdown table with its rule below the first row."""
+    first, *others = (["", *(text for text, span in row for _ in range(1)), ""] for row in rows)
+    return "\n".join("|".join(row) for row in (first, ["", *["---"] * WIDTH, ""], *others))
+
+
+def cell_a_line(rows: Sequence[Row], style: Style, *, gap: str = "\n") -> str:
+    """A cell a line and nothing between rows; blank cells leave nothing behind."""
+    texts = (_broken(text, style) for row in _lines_of(rows, style) for text, _ in row)
+    return gap.join(text for text in texts if text)
+
+
+def cell_a_line_barred(
+    rows: Sequence[Row], style: Style, *, alone: bool = False, padding: bool = True
+) -> str:
+    """A cell a line with its bar behind it or on the next line."""
+    bar = "\n|" if alone else " |"
+    found = []
+    for row in _lines_of(rows, style):
+        for text, span in row:
+            more = (" " + "|" * (span - 1)) if span > 1 and padding else ""
+            found.append(_broken(text, style) + bar + more if span else text)
+    return "\n".join(found)
+
+
+def tab_indented(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line behind a tab, an empty line after every row."""
+    return "\n\n".join("\n".join(f"\t{text}" for text, _ in row) for row in _lines_of(rows, style))
+
+
+def tab_separated(rows: Sequence[Row], style: Style) -> str:
+    """A row a line, tabs between its cells."""
+    return "\n".join("\t".join(text for text, _ in row) for row in rows)
+
+
+def glued(rows: Sequence[Row], style: Style) -> str:
+    """A row a line with nothing between its cells."""
+    return "\n".join("".join(text for text, _ in row) for row in rows)
+
+
+def deduplicated(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line, of equal lines only the first."""
+    return "\n".join(dict.fromkeys(cell_a_line(rows, style).split("\n")))
+
+
+Layout = Callable[[Sequence[Row], Style], str]
+
+
+def report_text(report: Made, layout: Layout) -> str:
+    """The whole report: narrative with figures of its own around the tables."""
+    two, three, four = (layout(table, report.style) for table in report.tables)
+    return "\n".join((
+        "某县2023年政府信息公开工作年度报告", "一、总体情况", 
+        "（一）主动公开情况。公开信息35条，行政处罚12件。",
+        "二、主动公开政府信息情况", two, "三、收到和处理政府信息公开申请情况", three,
+        "四、政府信息公开行政复议、行政诉讼情况", four, "五、存在的主要问题及改进情况", "（一）主要问题",
+        "1.公开不够及时。", "六、其他需要报告的事项", "收费0项，本年度无增减", 
+        "某县人民政府", "2024年1月31日", "",
+    ))  # fmt: skip

@@ -1,0 +1,97 @@
+"""Whatever the layout, a made report is read back as it was made; what a layout hides is never guessed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.numerals import parse_cell
+from corpus.readers import read_document
+from corpus.tables import read_tables
+from corpus.types import Status, Value
+from tests.corpus import factory
+from tests.corpus.factory import Key, Layout, Made, made, report_text
+
+Read = dict[Key, tuple[Value | None, str, Status]]
+
+KEEPS_ROWS: dict[str, Layout] = {
+    "rows with bars, merged cells padded": factory.piped,
+    "rows with bars on both sides": partial(factory.piped, border="| "),
+    "rows with bars, merged cells not padded": partial(factory.piped, padding=False),
+    "a Markdown table": factory.markdown,
+    "tab-indented lines": factory.tab_indented,
+    "tab-separated rows": factory.tab_separated,
+}
+LOSES_ROWS: dict[str, Layout] = {
+    "a bar behind every line": factory.cell_a_line_barred,
+    "a bar behind every line, not padded": partial(factory.cell_a_line_barred, padding=False),
+    "a bar on a line of its own": partial(factory.cell_a_line_barred, alone=True),
+    "a cell a line": factory.cell_a_line,
+    "a cell a line, empty lines between": partial(factory.cell_a_line, gap="\n\n"),
+}
+LOSES_MORE: dict[str, Layout] = {
+    "equal lines once": factory.deduplicated,
+    "cells joined": factory.glued,
+}
+examples = settings(max_examples=8, suppress_health_check=list(HealthCheck))
+
+
+def printed(report: Made) -> Read:
+    found: Read = {}
+    for key, text in report.cells.items():
+        cell = parse_cell(text)
+        assert cell is not None
+        found[key] = (cell.value, text, cell.status)
+    return found
+
+
+def read_back(text: str) -> Read:
+    document = read_document(text.encode(), "made.txt")
+    found: Read = {}
+    for fact in read_tables(document).facts:
+        start, end = fact.citation.span
+        assert document.text[start:end] == fact.citation.quote
+        assert fact.raw == (fact.citation.quote if fact.status is not Status.BLANK else "")
+        found[fact.metric, fact.applicant] = (fact.value, fact.raw, fact.status)
+    return found
+
+
+def differences(found: Read, expected: Read) -> dict[Key, tuple[object, object]]:
+    keys = found.keys() | expected.keys()
+    return {key: (found.get(key), expected.get(key)) for key in keys if found.get(key) != expected.get(key)}
+
+
+@pytest.mark.parametrize("layout", KEEPS_ROWS.values(), ids=KEEPS_ROWS)
+@examples
+@given(data=st.data())
+def test_every_cell_is_read_back(layout: Layout, data: st.DataObject) -> None:
+    report = data.draw(made())
+    assert differences(read_back(report_text(report, layout)), printed(report)) == {}
+
+
+@pytest.mark.parametrize("layout", LOSES_ROWS.values(), ids=LOSES_ROWS)
+@examples
+@given(data=st.data())
+def test_full_tables_are_read_back_without_row_ends(layout: Layout, data: st.DataObject) -> None:
+    report = data.draw(made(blanks=False))
+    assert differences(read_back(report_text(report, layout)), printed(report)) == {}
+
+
+@pytest.mark.parametrize(
+    "layout", [*LOSES_ROWS.values(), *LOSES_MORE.values()], ids=[*LOSES_ROWS, *LOSES_MORE]
+)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_cell_that_the_layout_hides_is_left_out_not_guessed(layout: Layout, data: st.DataObject) -> None:
+    report = data.draw(made())
+    found = read_back(report_text(report, layout))
+    assert differences(found, {key: printed(report)[key] for key in found}) == {}
+
+
+@examples
+@given(made(blanks=False, largest=0))
+def test_joined_cells_of_one_digit_are_told_apart(report: Made) -> None:
+    assert differences(read_back(report_text(report, factory.glued)), printed(report)) == {}
