@@ -84,13 +84,18 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     _readable(parser)
     parser.add_argument("--agency", help=said["agency"])
     parser.add_argument("--year", type=_year, help=said["year"])
+    parser.add_argument("--watch", action="store_true", help=said["watch"])
+    parser.add_argument("--every", type=_count, default=2, metavar="SECONDS", help=said["every"])
     parser.add_argument("--again", action="store_true", help=said["again"])
     parser.add_argument("--jobs", type=_count, metavar="N", help=said["jobs"])
 
 
 def _readable(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=phrases("cli.help")["paths"])
-    parser.add_argument("--json", action="store_true", help=phrases("cli.help")["json"])
+    said = phrases("cli.help")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=said["paths"])
+    parser.add_argument("--urls", type=Path, metavar="FILE", help=said["urls"])
+    parser.add_argument("--allow-private", action="store_true", help=said["allow_private"])
+    parser.add_argument("--json", action="store_true", help=said["json"])
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:

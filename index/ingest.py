@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import corpus
 from corpus.errors import CorpusError
 from corpus.types import Finding, Format, Report
-from index.ingest_reading import Job, Read, read_all
+from index.ingest_across import across
+from index.ingest_reading import Job, Known, Read, is_address, read_all
 from index.store import Store
-from index.types import ReportInfo
 
 REJECTED, CHECKED, UNCHANGED = "rejected", "checked", "unchanged"
 
@@ -35,43 +35,62 @@ class Outcome:
 
 
 def ingest(
-    store: Store, jobs: Sequence[Job], *, processes: int = 1, again: bool = False
+    store: Store, jobs: Sequence[Job], *, processes: int = 1, again: bool = False, allow_private: bool = False
 ) -> Iterator[Outcome]:
-    """What became of each file, in order; a `StoreError` ends the run, what was saved before it stays.
+    """What became of each file, then of each address; a `StoreError` ends the run, what was saved stays.
 
     Bytes that the index holds already are not read again, unless `again` or the reader is newer.
     """
     current = Current(store, again=again)
-    for read in read_all(jobs, processes, known=current.digests):
+    for read in _read_all(jobs, processes, allow_private, current.digests):
         if isinstance(read.result, CorpusError):
-            yield Outcome(str(read.job.path), REJECTED, error=read.result)
+            yield Outcome(read.job.place, REJECTED, error=read.result)
         elif isinstance(read.result, Report):
             saved = store.save(read.result)
-            yield replace(_outcome(read, read.result, saved.status), report=saved.report_id)
+            yield _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
         else:
-            yield current.outcome(read)
+            report_id = current.report_id(read.digest)
+            report = store.report(report_id)
+            yield _outcome(read, report, UNCHANGED, across(store, report), report_id)
 
 
-def check(jobs: Iterable[Job], *, processes: int = 1) -> Iterator[Outcome]:
-    """What reading each file finds, in order; nothing is stored."""
-    for read in read_all(tuple(jobs), processes):
+def check(
+    jobs: Sequence[Job], store: Store | None = None, *, processes: int = 1, allow_private: bool = False
+) -> Iterator[Outcome]:
+    """What reading each file finds, also against the reports of `store`; nothing is stored."""
+    for read in _read_all(jobs, processes, allow_private):
         if isinstance(read.result, Report):
-            yield _outcome(read, read.result, CHECKED)
+            yield _outcome(read, read.result, CHECKED, across(store, read.result) if store else ())
         elif read.result:
-            yield Outcome(str(read.job.path), REJECTED, error=read.result)
+            yield Outcome(read.job.place, REJECTED, error=read.result)
 
 
-def _outcome(read: Read, report: Report, status: str) -> Outcome:
+def _read_all(
+    jobs: Sequence[Job], processes: int, allow_private: bool, known: Known = frozenset()
+) -> Iterator[Read]:
+    files = [job for job in jobs if not is_address(job.place)]
+    addresses = [job for job in jobs if is_address(job.place)]
+    yield from read_all(files, processes, known=known)
+    if addresses:
+        from index.ingest_addresses import read_addresses
+
+        yield from read_addresses(addresses, allow_private=allow_private, known=known)
+
+
+def _outcome(
+    read: Read, report: Report, status: str, found: Sequence[Finding], report_id: str | None = None
+) -> Outcome:
     return Outcome(
-        path=str(read.job.path),
+        path=read.job.place,
         status=status,
+        report=report_id,
         agency=report.agency,
         year=report.year,
         format=report.format,
         published=report.published,
         facts=len(report.facts),
         passages=len(report.passages),
-        findings=report.findings,
+        findings=(*report.findings, *found),
     )
 
 
@@ -79,31 +98,18 @@ class Current:
     """The files that the index holds as they were read by the reader that is installed now."""
 
     def __init__(self, store: Store, *, again: bool) -> None:
-        self._store = store
         since = reader_changed()
         infos = () if again else store.reports()
         self._infos = {info.sha256: info for info in infos if info.ingested_at > since}
 
     @property
-    def digests(self) -> frozenset[tuple[str, str]]:
+    def digests(self) -> Known:
         """Hash and name of each file."""
         return frozenset((info.sha256, info.source_name) for info in self._infos.values())
 
-    def outcome(self, read: Read) -> Outcome:
-        """The outcome of a file that was not read again."""
-        info: ReportInfo = self._infos[read.digest]
-        return Outcome(
-            path=str(read.job.path),
-            status=UNCHANGED,
-            report=info.id,
-            agency=info.agency,
-            year=info.year,
-            format=info.format,
-            published=info.published,
-            facts=len(self._store.facts(info.id)),
-            passages=len(self._store.passages(info.id)),
-            findings=tuple(self._store.findings(info.id)),
-        )
+    def report_id(self, digest: str) -> str:
+        """The report of a file that was not read again."""
+        return self._infos[digest].id
 
 
 def reader_changed() -> str:

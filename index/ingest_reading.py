@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import threading
@@ -30,14 +31,16 @@ _AHEAD = 3  # files read ahead by each process
 _ORPHAN_SECONDS = 1.0
 _WORKER_BYTES = 2_000_000_000
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
 Known = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read; agency and year are for reports that print none."""
+    """A path or address to read; agency and year are for reports that print none."""
 
-    path: Path
+    place: str
     agency: str | None = None
     year: int | None = None
 
@@ -51,12 +54,18 @@ class Read:
     result: Report | CorpusError | None
 
 
-def jobs_of(paths: Sequence[str], *, agency: str | None = None, year: int | None = None) -> list[Job]:
+def is_address(place: str) -> bool:
+    """Whether a place is an address and not a path."""
+    return _ADDRESS.match(place) is not None
+
+
+def files_at(paths: Sequence[str]) -> list[str]:
     """The files at these paths, those of folders by name, each once."""
-    found: dict[Path, Job] = {}
-    for path in map(Path, paths):
-        for file in _below(path) if path.is_dir() else (path,):
-            found.setdefault(file.resolve(), Job(file, agency, year))
+    found: dict[Path, str] = {}
+    for place in paths:
+        path = Path(place)
+        for file in map(str, _below(path)) if path.is_dir() else (place,):
+            found.setdefault(Path(file).resolve(), file)
     return list(found.values())
 
 
@@ -85,13 +94,19 @@ def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset())
 
 def read(job: Job) -> Read:
     """The file read; whatever goes wrong, it is rejected."""
-    digest = ""
+    try:
+        data = _bytes(Path(job.place))
+    except CorpusError as error:
+        return Read(job, "", error)
+    return read_bytes(job, data, Path(job.place).name)
+
+
+def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> Read:
+    """A file's bytes read; whatever goes wrong, they are rejected."""
     result: Report | CorpusError
     try:
-        with _time_limit(SECONDS_A_FILE):
-            data = _bytes(job.path)
-            digest = sha256(data).hexdigest()
-            result = read_report(data, job.path.name, agency=job.agency, year=job.year)
+        with time_limit(SECONDS_A_FILE):
+            result = read_report(data, name, agency=job.agency, year=job.year, url=url)
     except CorpusError as error:
         result = error
     except (MemoryError, RecursionError):
@@ -99,17 +114,17 @@ def read(job: Job) -> Read:
     except Exception as error:
         sentence = f"读这个文件时程序出错（{type(error).__name__}: {error}），请把文件交给维护人员。"
         result = UnreadableFile("file-fault", sentence)
-    return Read(job, digest, result)
+    return Read(job, sha256(data).hexdigest(), result)
 
 
 def _known(job: Job, known: Known) -> Read | None:
     if not known or job.agency or job.year:
         return None
     try:
-        digest = sha256(_bytes(job.path)).hexdigest()
+        digest = sha256(_bytes(Path(job.place))).hexdigest()
     except CorpusError:
         return None
-    return Read(job, digest, None) if (digest, job.path.name) in known else None
+    return Read(job, digest, None) if (digest, Path(job.place).name) in known else None
 
 
 def _bytes(path: Path) -> bytes:
@@ -128,7 +143,7 @@ def _unreadable(why: str) -> UnreadableFile:
 
 
 @contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
+def time_limit(seconds: int) -> Iterator[None]:
     """Raises UnreadableFile in the main thread when the time is over."""
     if threading.current_thread() is not threading.main_thread():
         yield

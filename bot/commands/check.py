@@ -6,22 +6,39 @@ import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from bot.commands import READ, SOME_REJECTED
+from bot.commands.sources import jobs
 from bot.contract import dumps, ingest_json
 from bot.phrases import phrases
 from corpus.types import Severity
 from index.ingest import Outcome, check
-from index.ingest_reading import jobs_of
+from index.store import Store
+
+_SHOWN = 6  # cells of one finding
 
 
 def run(args: Namespace) -> int:
     """1 if any finding is an error or a file cannot be read, else 0."""
     faulty = False
-    for outcome in check(jobs_of(args.paths), processes=os.cpu_count() or 1):
-        faulty |= bool(outcome.error) or any(f.severity is Severity.ERROR for f in outcome.findings)
-        print(dumps(ingest_json(outcome)) if args.json else "\n".join((*sheet(outcome), "")), flush=True)
+    options = {"processes": os.cpu_count() or 1, "allow_private": args.allow_private}
+    with _neighbours(args.db) as store:
+        for outcome in check(jobs(args), store, **options):
+            faulty |= bool(outcome.error) or any(f.severity is Severity.ERROR for f in outcome.findings)
+            print(dumps(ingest_json(outcome)) if args.json else "\n".join((*sheet(outcome), "")), flush=True)
     return SOME_REJECTED if faulty else READ
+
+
+@contextmanager
+def _neighbours(db: Path) -> Iterator[Store | None]:
+    """The index, which the reports of other years come from, or None where there is none."""
+    if not db.exists():
+        yield None
+        return
+    with Store.open(db, read_only=True) as store:
+        yield store
 
 
 def sheet(outcome: Outcome) -> Iterator[str]:
@@ -44,7 +61,8 @@ def sheet(outcome: Outcome) -> Iterator[str]:
     for finding in sorted(outcome.findings, key=lambda finding: finding.severity is not Severity.ERROR):
         yield said[finding.severity.value].format(message=finding.message)
         if finding.cells:
-            yield said["cells"].format(cells="；".join(finding.cells))
+            more = said["more"].format(count=len(finding.cells)) if len(finding.cells) > _SHOWN else ""
+            yield said["cells"].format(cells="；".join(finding.cells[:_SHOWN]) + more)
     severities = Counter(finding.severity for finding in outcome.findings)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     yield said["result"].format(errors=errors, warnings=warnings)

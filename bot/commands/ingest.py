@@ -1,44 +1,78 @@
-"""`wenbao ingest`: files into the index, one line for each, a summary at the end."""
+"""`wenbao ingest`: files and addresses into the index, one line for each, a summary at the end."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections import Counter
-from time import monotonic
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NoReturn
 
-from bot.commands import READ, SOME_REJECTED
+from bot.commands import READ, SOME_REJECTED, WrongCall
 from bot.commands.progress import Progress
+from bot.commands.sources import jobs
 from bot.contract import dumps, ingest_json
 from bot.phrases import phrases
 from corpus.types import Severity
 from index.ingest import REJECTED, Outcome, ingest
-from index.ingest_reading import jobs_of
+from index.ingest_reading import Job
+from index.ingest_watch import Watch
 from index.store import Store
 
 
 def run(args: Namespace) -> int:
-    """0 when every file was read, 1 when some file was rejected."""
-    jobs = jobs_of(args.paths, agency=args.agency, year=args.year)
-    if not jobs:
+    """0 when every file was read, 1 when some file was rejected; 0 when a watch is stopped."""
+    if args.watch:
+        return _watch(args)
+    named = jobs(args)
+    if not named:
         print(phrases("cli")["nothing"], file=sys.stderr)
         return READ
-    processes = args.jobs or os.cpu_count() or 1
+    try:
+        counts = _ingest(args, named)
+    except KeyboardInterrupt:
+        print(phrases("cli")["interrupted"], file=sys.stderr)
+        raise
+    return SOME_REJECTED if counts[REJECTED] else READ
+
+
+def _ingest(args: Namespace, named: Sequence[Job]) -> Counter[str]:
+    """How many files came to which end, each told as it is done."""
     counts: Counter[str] = Counter()
     started = monotonic()
-    with Store.open(args.db) as store, Progress(len(jobs)) as progress:
-        try:
-            for outcome in ingest(store, jobs, processes=processes, again=args.again):
-                counts[outcome.status] += 1
-                progress.step(dumps(ingest_json(outcome)) if args.json else line(outcome))
-        except KeyboardInterrupt:
-            progress.close()
-            print(phrases("cli")["interrupted"], file=sys.stderr)
-            raise
-    if len(jobs) > 1:
+    options = {"again": args.again, "allow_private": args.allow_private}
+    with Store.open(args.db) as store, Progress(len(named)) as progress:
+        for outcome in ingest(store, named, processes=args.jobs or os.cpu_count() or 1, **options):
+            counts[outcome.status] += 1
+            progress.step(dumps(ingest_json(outcome)) if args.json else line(outcome))
+    if len(named) > 1:
         print(_summary(counts, monotonic() - started), file=sys.stderr)
-    return SOME_REJECTED if counts[REJECTED] else READ
+    return counts
+
+
+def _watch(args: Namespace) -> int:
+    """0 when it is stopped."""
+    said = phrases("cli")
+    if not args.paths or args.urls or not all(Path(place).is_dir() for place in args.paths):
+        raise WrongCall("watch-folder", said["watch_folder"])
+    signal.signal(signal.SIGTERM, _stop)
+    print(said["watching"].format(folders="、".join(args.paths)), file=sys.stderr)
+    watch = Watch(args.paths)
+    try:
+        while True:
+            if files := watch.settled():
+                _ingest(args, [Job(file, args.agency, args.year) for file in files])
+            sleep(args.every)
+    except KeyboardInterrupt:
+        return READ
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def line(outcome: Outcome) -> str:
