@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.narrative_labels import name
+from corpus.narrative_labels import SHARES, Around, name
 from corpus.narrative_numbers import Count, counts
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
@@ -32,16 +32,22 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
         if wording().has("furniture", paragraph.text) and not paragraph.number:
             continue
         for sentence, span in sentences(paragraph):
-            found.extend(_in_sentence(sentence, span, paragraph, year))
+            last = found[-1].label if found else ""
+            found.extend(_in_sentence(sentence, span, paragraph, (last, year)))
     return tuple(found)
 
 
-def _in_sentence(sentence: str, span: Span, paragraph: Paragraph, year: int | None) -> Iterable[Figure]:
+def _in_sentence(
+    sentence: str, span: Span, paragraph: Paragraph, context: tuple[str, int | None]
+) -> Iterable[Figure]:
+    """The figures of a sentence; `context`: the label of the last figure before it, the report's year."""
+    last, year = context
     heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
     citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
+    around = Around(heading, "".join((*paragraph.headings, sentence, last)))
     floor, previous = 0, None
     for count in counts(sentence):
-        given = name(sentence, count, floor, previous, heading)
+        given = name(sentence, count, floor, previous, around)
         yield Figure(
             label=given.label,
             value=count.value,
@@ -62,7 +68,7 @@ def _period(sentence: str, before: str, count: Count, year: int | None) -> str:
         return "cumulative"
     years = [int(found) for found in _YEAR.findall(before)]
     earlier = bool(year and years and years[-1] < year) or words.has("previous", before)
-    change = count.unit in ("%", "个百分点", "百分点") and words.has("compared", before)
+    change = words.has("compared", before) and (count.unit in SHARES or words.has("differing", before))
     if earlier and not change and not words.has("carried", before):
         return "previous"
     if words.has("cumulative", before) and not words.has("this_year", sentence):

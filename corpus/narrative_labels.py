@@ -12,7 +12,7 @@ _STRONG = re.compile(r"[，,；;：:。（(）)]")
 _LIMIT = 16
 _LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
-_SHARES = ("%", "‰", "个百分点", "百分点")
+SHARES = ("%", "‰", "个百分点", "百分点")
 _LIST = re.compile("[、和及与]")
 
 
@@ -30,11 +30,19 @@ class Name:
     pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
 
 
-def name(sentence: str, count: Count, floor: int, previous: Name | None, heading: str) -> Name:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a sentence: the heading above it, and what it may be about."""
+
+    heading: str
+    topic: str  # headings, the sentence, and the name of the last figure before it
+
+
+def name(sentence: str, count: Count, floor: int, previous: Name | None, around: Around) -> Name:
     """The name of the figure at `count`; `floor` is where the words of the figure before it end."""
     before, after = sentence[floor : count.start], sentence[count.end :]
     clause = _clause(before)
-    if count.unit in _SHARES:
+    if count.unit in SHARES or wording().has("differing", re.sub(r"\s", "", clause)):
         return _share(clause, after, previous)
     if previous and previous.pending and not _strip(clause):
         return replace(previous, label=previous.pending[0], consumed=0, pending=previous.pending[1:])
@@ -42,11 +50,11 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, heading
     noun, consumed = _following(after, alone=not _strip(clause))
     found = _plain(clause, noun, count.unit)
     if found is None:
-        return context or Name(heading or "数量", noun=heading, unit=count.unit)
+        return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     if noun and found.label.endswith(noun):
         found = replace(found, consumed=consumed)
     open_list = not re.search("其中|其余|另|还|[；;。]", before)
-    return _settled(_carried(found, context, open_list=open_list), previous)
+    return _settled(_carried(found, context, around, open_list=open_list), previous)
 
 
 def _clause(before: str) -> str:
@@ -94,6 +102,8 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     text = _strip(clause)
     if wording().has("comparing", text):
         return None
+    if noun and re.search(r"\d", text):
+        return Name(noun, noun=noun, unit=unit)
     if not text:
         return Name(noun, noun=noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")
@@ -131,10 +141,11 @@ def _subject(text: str) -> str:
     return bare if 0 < len(bare) <= 8 else ""
 
 
-def _carried(found: Name, previous: Name | None, *, open_list: bool) -> Name:
+def _carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:
     """The name with what its clause leaves to the figure before it: a channel, an object or a verb."""
     bare = found.verb and not found.noun and not found.channel
-    if bare and (thing := wording().objects.get(found.verb)):
+    thing = wording().objects.get(found.verb, "")
+    if bare and thing and thing in (previous.label if previous else around.topic):
         return replace(found, label=found.verb + thing, noun=thing)
     if previous is None:
         return found

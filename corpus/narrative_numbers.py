@@ -106,6 +106,8 @@ def _han_counts(sentence: str) -> Iterator[Count]:
         if match["number"] == "一" and unit in words.idle_units:
             continue
         tail = unit + sentence[match.end() :]
+        if words.has("not_before", _CLAUSE.split(sentence[: match.start("what")])[-1]):
+            continue
         if _ORDINAL.search(match["what"]) or words.patterns["not_after"].match(tail, len(unit)):
             continue
         yield Count(match.start("number"), match.end(), value, unit, approximate=False)

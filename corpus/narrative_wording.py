@@ -23,6 +23,7 @@ _PATTERNS = (
     "carried",
     "compared",
     "comparing",
+    "differing",
     "independent",
     "cumulative",
     "all_years",
