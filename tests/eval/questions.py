@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = ROOT / "tests" / "questions"
 REPORTS = ROOT.parent / "shared" / "reports"
 
 
@@ -62,21 +63,23 @@ class Suite:
 
 def suites(names: tuple[str, ...] = ()) -> dict[str, Suite | str]:
     """Every suite by name (or those of `names`), or the reason why it cannot be asked here."""
-    table = tomllib.loads((ROOT / "tests/eval/suites.toml").read_text("utf-8"))
-    return {name: _suite(name, entry) for name, entry in table.items() if not names or name in names}
+    groups = tomllib.loads((ROOT / "tests/eval/suites.toml").read_text("utf-8"))["group"]
+    return {
+        file.stem: _suite(file, group)
+        for group in groups
+        for file in sorted(QUESTIONS.glob(f"{group['files']}.yaml"))
+        if not names or file.stem in names
+    }
 
 
-def _suite(name: str, entry: dict[str, Any]) -> Suite | str:
-    file = ROOT / "tests" / "questions" / f"{name}.yaml"
-    if not file.exists():
-        return f"there is no {file.relative_to(ROOT)}"
+def _suite(file: Path, entry: dict[str, Any]) -> Suite | str:
     sources = tuple(REPORTS / report for report in entry["reports"])
     sampled = not all(source.exists() for source in sources)
     if sampled:
         if "sample" not in entry:
             return "the reports of ../shared/reports are not here"
         sources = (ROOT / entry["sample"],)
-    return Suite(name, entry["today"], sources, load(file), entry.get("heldout", False), sampled)
+    return Suite(file.stem, entry["today"], sources, load(file), entry.get("heldout", False), sampled)
 
 
 def load(file: Path) -> tuple[Question, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.eval import floors
-from tests.eval.questions import suites
+from tests.eval.questions import QUESTIONS, Suite, suites
 from tests.eval.run import ask, missing
 
 
@@ -20,6 +20,13 @@ def test_every_suite_reaches_its_floors(name: str) -> None:
         floor = floor._replace(right=floors.Floor(reached.right, 0).right)
     wrong = [result.question.question for result in results if result.verdict.grade == "wrong figure"]
     assert not floors.broken(floor, reached), wrong
+
+
+def test_every_file_of_questions_is_asked_and_has_a_floor() -> None:
+    known = suites()
+    assert set(known) == {file.stem for file in QUESTIONS.glob("*.yaml")}
+    heldout = {name for name, suite in known.items() if isinstance(suite, Suite) and suite.heldout}
+    assert set(known) - heldout - set(floors.load()) <= {n for n, s in known.items() if isinstance(s, str)}
 
 
 def test_the_labelled_questions_are_many_and_of_every_kind() -> None:
