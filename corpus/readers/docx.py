@@ -14,6 +14,7 @@ from lxml import etree
 from corpus.errors import CorpusError, UnreadableFile, UnsupportedFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
+from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.spanned import Item, Line, build, tidy
 from corpus.types import Document, Source
 
@@ -50,7 +51,7 @@ def read(data: bytes, source: Source) -> Document:
     reading = _Reading()
     reading.blocks(body)
     notes = (f"文中有 {reading.pictures} 张图片，图片里的内容没有读。",) if reading.pictures else ()
-    return build(source, reading.items, title, notes)
+    return with_flat_tables(build(source, reading.items, title, notes))
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
+from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.spanned import Item, Line, build, tidy
 from corpus.types import Document, Source
 
@@ -40,7 +41,7 @@ def read(data: bytes, source: Source) -> Document:
     limits.check_markup(text)
     tree = LexborHTMLParser(text)
     items = _Walk().items(tree.root) if tree.root else []
-    return build(replace(source, encoding=encoding), items, _title(tree))
+    return with_flat_tables(build(replace(source, encoding=encoding), items, _title(tree)))
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from corpus.errors import UnreadableFile
 from corpus.readers import limits
+from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.pdf_lines import PdfLine, paragraphs, printed_lines
 from corpus.readers.pdf_page import Page, Run, read_page
 from corpus.readers.pdf_ruled import ruled_tables
@@ -54,7 +55,7 @@ def read(data: bytes, source: Source) -> Document:
         raise UnreadableFile("file-scanned", _SCANNED)
     pictures = [str(page.number) for page in pages if page.has_picture]
     notes = (f"第 {'、'.join(pictures)} 页有图片，图片里的内容没有读。",) if pictures else ()
-    return build(source, _items(pages), title, notes)
+    return with_flat_tables(build(source, _items(pages), title, notes))
 
 
 def _pages(data: bytes) -> tuple[list[Page], str | None]:

@@ -13,6 +13,7 @@ from corpus.readers.spanned import Line, heading_level, tidy
 _SAME_LINE = 0.4  # of the height: how far the middles of runs of one line may lie apart
 _LATIN_GAP = 0.2  # of the height: a wider gap is a blank
 _HAN_GAP = 0.5
+_COLUMN_GAP = 1.5
 _INDENT = 1.2  # characters
 _FREE = 2.0  # characters at the end of a line that is not full
 _PARAGRAPH_GAP = 1.5  # of the height between two lines
@@ -28,6 +29,7 @@ class PdfLine:
     box: Box
     page: int
     runs: tuple[Run, ...]
+    has_columns: bool = False  # wide gaps divide it
 
     @property
     def character_width(self) -> float:
@@ -50,6 +52,7 @@ def printed_lines(runs: Iterable[Run], page: int) -> list[PdfLine]:
 def _line(row: Sequence[Run], page: int) -> PdfLine:
     kept = [row[0]]
     pieces = [row[0].text]
+    has_columns = False
     for run in row[1:]:
         last = kept[-1]
         if run.text == last.text and abs(run.box.x0 - last.box.x0) < 0.1 * run.box.height:
@@ -58,6 +61,7 @@ def _line(row: Sequence[Run], page: int) -> PdfLine:
         gap = run.box.x0 - last.box.x1
         is_apart = gap > (_LATIN_GAP if is_latin else _HAN_GAP) * run.box.height
         pieces.append(f" {run.text}" if is_apart else run.text)
+        has_columns = has_columns or gap > _COLUMN_GAP * run.box.height
         kept.append(run)
     box = Box(
         kept[0].box.x0,
@@ -65,7 +69,7 @@ def _line(row: Sequence[Run], page: int) -> PdfLine:
         max(run.box.x1 for run in kept),
         max(run.box.bottom for run in kept),
     )
-    return PdfLine("".join(pieces), box, page, tuple(kept))
+    return PdfLine("".join(pieces), box, page, tuple(kept), has_columns)
 
 
 def cell_text(lines: Sequence[PdfLine], width: float) -> str:
@@ -110,6 +114,7 @@ def _goes_on(last: PdfLine, line: PdfLine, left: float, right: float) -> bool:
     is_near = last.page != line.page or line.box.top - last.box.bottom < _PARAGRAPH_GAP * sizes[0]
     return (
         is_near
+        and not (last.has_columns or line.has_columns)
         and _is_full(last, right)
         and line.box.x0 - left < _INDENT * line.character_width
         and sizes[1] < 1.15 * sizes[0]

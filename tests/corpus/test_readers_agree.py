@@ -7,12 +7,13 @@ from html import escape
 from itertools import takewhile
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
 from corpus.types import Fact
-from tests.corpus.factory import Made, Row, made
+from tests.corpus.factory import Layout, Made, Row, cell_a_line, cell_a_line_barred, made, piped, report_text
 from tests.corpus.pdf_files import Sheet, pdf_file
 from tests.corpus.test_readers_docx import with_body
 
@@ -131,3 +132,22 @@ def test_the_same_report_in_every_kind_of_file(report: Made) -> None:
             cell = parse_cell(text)
             assert cell is not None
             assert (found[key].value, found[key].status) == (cell.value, cell.status), (name, key)
+
+
+@settings(max_examples=10)
+@given(made(blanks=False), st.sampled_from((piped, cell_a_line_barred, cell_a_line)))
+def test_tables_flattened_to_paragraphs_say_what_they_say_in_a_text_file(
+    report: Made, layout: Layout
+) -> None:
+    lines = report_text(report, layout).split("\n")
+    page = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    expected = values("\n".join(lines).encode(), "a.txt")
+    assert len(expected) > 150
+    assert values(page.encode(), "a.html") == expected
+    assert values(with_body(body), "a.docx") == expected
+
+
+def values(data: bytes, name: str) -> dict[tuple[str, str | None], str]:
+    found = read_tables(read_document(data, name)).facts
+    return {(fact.metric, fact.applicant): fact.raw for fact in found}
