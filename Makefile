@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 export WENBAO_DB ?= var/wenbao.db
 export QUESTION := $(value Q)
-SAMPLES := $(sort $(wildcard corpus/samples/*))
 
 .PHONY: help ask telegram test eval bench lint lock clean
 help:
@@ -26,9 +25,10 @@ $(VENV)/.runtime $(VENV)/.dev:
 	@$(PYTHON) deploy/environment.py $< $(VENV)
 	@touch $(VENV)/.runtime $@
 
-# The bundled reports are read again when they change, or when the index is not there.
+# The bundled reports are read again when they or their reader change, or when the index is not there.
 READ := $(WENBAO_DB).samples
-$(READ): $(SAMPLES) $(if $(wildcard $(WENBAO_DB)),,missing) | $(VENV)/.runtime
+CORPUS := $(shell find corpus -type f -not -name '*.pyc')
+$(READ): $(CORPUS) $(if $(wildcard $(WENBAO_DB)),,missing) | $(VENV)/.runtime
 	@mkdir -p $(@D)
 	@$(BIN)/wenbao ingest corpus/samples >/dev/null
 	@touch $@
