@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.regions import by_name
@@ -33,6 +33,7 @@ _SELF = re.compile(r"^(我|本|全|各|该|我们|本机关|关于|按照|根据
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
+_OWN = re.compile("[我本]([局镇乡县市区省旗州盟委办厅院道])")
 _DAY = (
     r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九]{2})年"
     r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
@@ -56,27 +57,31 @@ def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str
     title = title_of(masthead) or title_of(_PAGE_PARTS.split(page_title or ""))
     text = "\n".join(paragraphs)
     named = agency_in_title(title) if title else None
-    found = named or _signed(paragraphs, text) or _mentioned(paragraphs) or _crumb(masthead)
+    told = (name for name in (*_mentioned(paragraphs), *_crumb(masthead)) if _speaks(name, text))
+    found = named or _signed(paragraphs, text) or next(told, None)
     return Identity(title, normalised(found) if found else None)
 
 
 def title_of(lines: Sequence[str]) -> str | None:
     """The report's title, joined where it is folded over lines; None when none is printed."""
-    found: list[str] = []
+    found: list[tuple[str, int]] = []
     for index in range(len(lines)):
         for size in (1, 2, 3):
             joined = "".join(lines[index : index + size])
             whole = _TITLE.fullmatch(re.sub(r"\s", "", joined).strip("《》"))
             if whole and len(lines[index : index + size]) == size:
-                found.append(whole[0])
+                found.append((whole[0], size))
     if not found:
         quoted = [re.sub(r"\s", "", words) for line in lines for words in re.findall("《([^》]+)》", line)]
-        found = [words for words in quoted if _TITLE.fullmatch(words)]
-    return max(
-        found,
-        key=lambda words: (agency_in_title(words) is not None, _complete(words), len(words)),
-        default=None,
-    )
+        found = [(words, 1) for words in quoted if _TITLE.fullmatch(words)]
+    best = max(found, key=_rank, default=None)
+    return best[0] if best else None
+
+
+def _rank(candidate: tuple[str, int]) -> tuple[bool, bool, int, int]:
+    """Titles that name their body first, then whole ones, then those on the fewest lines."""
+    title, lines = candidate
+    return agency_in_title(title) is not None, _complete(title), -lines, len(title)
 
 
 def _complete(title: str) -> bool:
@@ -97,7 +102,8 @@ def agency_in_title(title: str) -> str | None:
 
 def is_body(words: str) -> bool:
     """Whether the words are the name of a public body or a region, and not 我局 or 全县."""
-    return len(words) >= (2 if words.endswith(("县", "旗")) else 3) and not _SELF.match(words) and _FULL.fullmatch(words) is not None
+    shortest = 2 if words.endswith(("县", "旗")) else 3
+    return len(words) >= shortest and not _SELF.match(words) and _FULL.fullmatch(words) is not None
 
 
 def _signed(paragraphs: Sequence[str], text: str) -> str | None:
@@ -116,19 +122,26 @@ def _signed(paragraphs: Sequence[str], text: str) -> str | None:
     return office[1] if office and _GOVERNMENT.search(text) else found
 
 
-def _mentioned(paragraphs: Sequence[str]) -> str | None:
+def _mentioned(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Bodies that a line names as the one that wrote or published."""
     for text in paragraphs:
         for match in _NAMED.finditer(text):
             words = match["name"] or match["by"] or match["now"]
             if is_body(words) and not words.startswith(("市", "县", "区", "省")):
-                return words
-    return None
+                yield words
 
 
-def _crumb(masthead: Sequence[str]) -> str | None:
-    """The body in a line of breadcrumbs."""
+def _crumb(masthead: Sequence[str]) -> Iterator[str]:
+    """Bodies in lines of breadcrumbs, the innermost first."""
     parts = [part.strip() for line in masthead if _CRUMB.search(line) for part in _CRUMB.split(line)]
-    return next((part for part in reversed(parts) if is_body(part) and not part.endswith(("会", "站"))), None)
+    return (part for part in reversed(parts) if is_body(part))
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Whether the body may call itself what the text does: 我局 is said by a 局, 我县 by the county."""
+    said = set(_OWN.findall(text))
+    own = name.removesuffix("人民政府").removesuffix("办事处").removesuffix("员会")
+    return not name.endswith(("会议", "网站")) and (not said or own[-1] in said)
 
 
 def normalised(name: str) -> str:

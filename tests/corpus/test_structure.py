@@ -133,6 +133,13 @@ def test_links_at_the_foot_of_a_page_sign_nothing() -> None:
     assert identity([], page, None).agency is None
 
 
+def test_a_site_that_publishes_for_others_is_not_the_body() -> None:
+    page = ["来源：某某县人民政府办公室 点击：3", "我局加强公开。"]
+    assert identity(page[:1], page, None).agency is None
+    header = ["某某市人民政府", "某某镇2023年政府信息公开工作年度报告"]
+    assert identity(header, header, None).agency == "某某镇人民政府"
+
+
 def test_regions_and_zones() -> None:
     assert normalised("海城市西四镇") == "海城市西四镇人民政府"
     assert normalised("某某高新区") == "某某高新区"
