@@ -30,6 +30,11 @@ class Opened:
         present = {metric for metric, _ in self.cells}
         return tuple(metric for path, metric in metrics().items() if path in present)
 
+    @cached_property
+    def speaks_of_problems(self) -> bool:
+        """Whether the narrative has the section on problems and improvements."""
+        return any(passage.number == 5 for passage in self.report.passages)
+
     @property
     def agency(self) -> str:
         """The body's name, or the file's when the report prints none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.answer.contradictions import warned
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import AnswerFact, Derived, Source
@@ -26,6 +27,7 @@ class Item:
     parts: tuple[AnswerFact, ...]
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
+    beside: tuple[AnswerFact, ...] = ()  # figures that the notes name
 
     @property
     def value(self) -> Value | None:
@@ -50,6 +52,11 @@ def plain(value: Value) -> str:
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
     return str(value)
+
+
+def whole(value: Decimal) -> Value:
+    """The value as an integer when it is one."""
+    return int(value) if value == value.to_integral_value() else value
 
 
 def shown(fact: AnswerFact) -> str:
@@ -82,23 +89,17 @@ def source(opened: Opened, fact: Fact) -> Source:
     return Source(opened.title, fact.citation, opened.info.url)
 
 
-def _warnings(opened: Opened, fact: Fact) -> tuple[str, ...]:
-    names = {fact.metric, key(fact.metric, fact.applicant)}
-    found = [f.message for f in opened.report.findings if names & set(f.cells) and f.rule != "table-unreadable"]
-    return tuple(say("value.contradiction", message=message) for message in dict.fromkeys(found))
-
-
 def printed(opened: Opened, fact: Fact) -> Item:
     """A printed cell as an item."""
     made = answer_fact(opened, fact)
-    notes = _warnings(opened, fact)
-    if fact.status is Status.BLANK:
-        notes = (say("value.blank_note"), *notes)
-    return Item(label_of(fact.metric, fact.applicant), made, (made,), (source(opened, fact),), notes)
+    about = warned(opened, {fact.metric, key(fact.metric, fact.applicant)}, fact.value)
+    notes = (say("value.blank_note"), *about.notes) if fact.status is Status.BLANK else about.notes
+    sources = (source(opened, fact), *about.sources)
+    return Item(label_of(fact.metric, fact.applicant), made, (made,), sources, notes, about.facts)
 
 
 def cell(opened: Opened, metric: Metric, applicant: str | None) -> Item | None:
-    """One cell; a blank 总计 and the group of organisations are summed from the columns that are filled in."""
+    """One cell; a blank 总计 and the group of organisations are summed from the filled columns."""
     if not metric.by_applicant:
         fact = opened.cells.get((metric.path, None))
         return printed(opened, fact) if fact else None
@@ -131,11 +132,12 @@ def total(
     )
     sources = tuple(one for item in items for one in item.sources)
     gathered = tuple(dict.fromkeys((*notes, *(note for item in items for note in item.notes))))
-    return Item(label, fact, parts, sources, gathered)
+    beside = tuple(one for item in items for one in item.beside)
+    return Item(label, fact, parts, sources, gathered, beside)
 
 
 def of_selection(opened: Opened, selection: Selection, applicant: str | None) -> list[Item]:
-    """The items of a selection: one for a sum, one for each metric of a list; empty when a cell is missing."""
+    """The items of a selection: one for a sum, one for each metric of a list; none if cells are missing."""
     found = [cell(opened, metric, applicant) for metric in selection.metrics]
     items = [item for item in found if item]
     if not selection.summed or len(items) < 2:
@@ -152,7 +154,10 @@ def of_selection(opened: Opened, selection: Selection, applicant: str | None) ->
 def formula(item: Item) -> str:
     """The addends of a sum with their names."""
     if len({part.metric for part in item.parts}) > 1:
-        names = [part.metric.rsplit("/", 1)[-1] if part.metric.count("/") < 2 else _tail(part) for part in item.parts]
+        names = [
+            part.metric.rsplit("/", 1)[-1] if part.metric.count("/") < 2 else _tail(part)
+            for part in item.parts
+        ]
     else:
         names = [part.applicant or "" for part in item.parts]
     terms = [f"{name} {plain(part.value or 0)}" for name, part in zip(names, item.parts, strict=True)]

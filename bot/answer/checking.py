@@ -16,7 +16,12 @@ from bot.understand.query import Query
 from corpus.types import Severity
 from corpus.vocabulary import TOTAL, metrics
 
-_BALANCE = ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "办理结果/总计", "结转下年度继续办理")
+_BALANCE = (
+    "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请数量",
+    "办理结果/总计",
+    "结转下年度继续办理",
+)
 
 
 def check_answer(query: Query, opened: Opened) -> Answer:
@@ -28,7 +33,9 @@ def check_answer(query: Query, opened: Opened) -> Answer:
     facts, sources = gather(items)
     rows = [f"{item.label}：{shown(item.fact)}" for item in items]
     if len(items) == len(_BALANCE):
-        parts = dict(zip(("first", "second", "third", "fourth"), (plain(i.value or 0) for i in items), strict=True))
+        parts = dict(
+            zip(("first", "second", "third", "fourth"), (plain(i.value or 0) for i in items), strict=True)
+        )
         rows.append(say("check.line", applicant=TOTAL, **parts))
     return Answer(
         kind=Kind.FIGURE,

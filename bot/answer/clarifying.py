@@ -15,9 +15,9 @@ from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load
-from corpus.vocabulary import metrics
 
 _SHOWN = 8
+_USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
 _ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条]?(?:吧|呢|的)?$")
 _LAST = re.compile(r"^最后[一]?[个项]$")
 _NUMERALS = "一二三四五六七八"
@@ -80,8 +80,25 @@ def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
         others = library.bodies.ambiguous_place(mention)
         if others and len(mention.agencies) == 1:
             choices = [Choice(mention.agencies[0], _with_body(query, mention.agencies[0]))]
-            return _asked("clarify.place", choices, said=mention.text, other="、".join(others), known=mention.agencies[0])
+            return _asked(
+                "clarify.place",
+                choices,
+                said=mention.text,
+                other="、".join(others),
+                known=mention.agencies[0],
+            )
     return None
+
+
+def ask_near(query: Query, library: Library) -> AskBack | None:
+    """The bodies in a place that is named without its level and has no report of its own."""
+    said = query.unknown_bodies[0]
+    near = library.bodies.near(said.text)
+    if not near or said.text[-1] in "省市县区州盟旗镇乡府局委厅办" or not (query.targets or query.topics):
+        return None
+    return _asked(
+        "clarify.near", [Choice(agency, _with_body(query, agency)) for agency in near], body=said.text
+    )
 
 
 def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
@@ -107,19 +124,33 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
             return _targets(query, made)
         return None
     for entry in load("ambiguous.toml")["word"]:
-        if any(match.text in entry["say"] for match in parsed.matches) and not parsed.says("applicant"):
-            return _targets(query, [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]])
-    if query.topics or query.conflict or parsed.leftover or parsed.numbers or not parsed.says("question", "quantity"):
+        other = (
+            parsed.says("applicant")
+            or parsed.says("content")
+            or parsed.leftover
+            or query.operation == "share"
+        )
+        if any(match.text in entry["say"] for match in parsed.matches) and not other:
+            return _targets(
+                query, [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
+            )
+    if (
+        query.topics
+        or query.conflict
+        or parsed.leftover
+        or parsed.numbers
+        or not parsed.says("question", "quantity")
+    ):
         return None
-    if parsed.says("content") or parsed.says("cue") or parsed.says("weak"):
+    if parsed.says("content") or parsed.says("cue") or parsed.says("weak") or parsed.says("social"):
         return None
-    names = ("行政许可/本年处理决定数量", "行政处罚/本年处理决定数量", "行政强制/本年处理决定数量",
-             "行政事业性收费/本年收费金额", "本年新收政府信息公开申请数量")
-    made = [Target.of({"subject": (metrics()[name].segments[0],)}) for name in names]
-    return _targets(query, made)
+    return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
 
 
 def _targets(query: Query, targets: Sequence[Target]) -> AskBack:
     usable = [target for target in targets if candidates(target)]
-    choices = [Choice(target_label(target), replace(query, targets=(target,), targets_from=Origin.SAID)) for target in usable]
+    choices = [
+        Choice(target_label(target), replace(query, targets=(target,), targets_from=Origin.SAID))
+        for target in usable
+    ]
     return _asked("clarify.which", choices)

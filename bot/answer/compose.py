@@ -30,7 +30,7 @@ def gather(items: Sequence[Item]) -> tuple[tuple[AnswerFact, ...], tuple[Source,
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for item in items:
-        facts += (item.fact, *item.parts)
+        facts += (item.fact, *item.parts, *item.beside)
         sources += item.sources
     return tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(sources))
 
@@ -56,7 +56,9 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
     )
 
 
-def several(query: Query, opened: Opened, items: Sequence[Item], head: str, kind: Kind = Kind.FIGURE) -> Answer:
+def several(
+    query: Query, opened: Opened, items: Sequence[Item], head: str, kind: Kind = Kind.FIGURE
+) -> Answer:
     """The answer that lists figures of one report."""
     facts, sources = gather(items)
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.answer.cells import Item, key, plain, shown
+from bot.answer.cells import Item, key, plain, shown, whole
 from bot.answer.compose import assumptions, gather
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud, sentence
@@ -34,7 +34,12 @@ def _derived(op: str, items: Sequence[Item], value: Value, unit: str | None, met
 
 
 def _answer(
-    query: Query, opened: Opened, items: Sequence[Item], fact: AnswerFact, formula: str, kind: Kind = Kind.FIGURE
+    query: Query,
+    opened: Opened,
+    items: Sequence[Item],
+    fact: AnswerFact,
+    formula: str,
+    kind: Kind = Kind.FIGURE,
 ) -> Answer:
     facts, sources = gather(items)
     whole = Item(fact.metric.replace("/", " › "), fact, (), sources)
@@ -42,8 +47,11 @@ def _answer(
     return Answer(
         kind=kind,
         headline=shown(fact),
-        lines=(say("value.list", agency=opened.agency, year=opened.year, label="所用的数"), *rows,
-               say("value.formula", formula=formula)),
+        lines=(
+            say("value.list", agency=opened.agency, year=opened.year, label="所用的数"),
+            *rows,
+            say("value.formula", formula=formula),
+        ),
         facts=(fact, *facts),
         sources=sources,
         notes=tuple(dict.fromkeys(note for item in items for note in item.notes)),
@@ -54,37 +62,46 @@ def _answer(
 
 def _numbers(items: Sequence[Item]) -> list[Decimal] | None:
     values = [item.value for item in items]
-    return None if any(value is None for value in values) else [Decimal(value) for value in values if value is not None]
-
-
-def _whole(value: Decimal) -> Value:
-    return int(value) if value == value.to_integral_value() else value
+    return (
+        None
+        if any(value is None for value in values)
+        else [Decimal(value) for value in values if value is not None]
+    )
 
 
 def sum_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """The sum of several figures of one unit."""
     numbers = _numbers(items)
-    if numbers is None or len({item.fact.unit for item in items}) > 1:
+    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
         return None
-    value = _whole(sum(numbers, Decimal(0)))
+    value = whole(sum(numbers, Decimal(0)))
     name = " + ".join(item.fact.metric for item in items)
     fact = _derived("sum", items, value, items[0].fact.unit, name)
     formula = " + ".join(plain(item.value or 0) for item in items) + f" = {plain(value)}"
     return _answer(query, opened, items, fact, formula)
 
 
-def difference_of(query: Query, opened: Opened, items: Sequence[Item], kind: Kind = Kind.FIGURE) -> Answer | None:
+def difference_of(
+    query: Query, opened: Opened, items: Sequence[Item], kind: Kind = Kind.FIGURE
+) -> Answer | None:
     """How much the first figure is above the second (the amount of the difference, and which is larger)."""
     numbers = _numbers(items)
     if numbers is None or len(numbers) != 2 or items[0].fact.unit != items[1].fact.unit:
         return None
-    value = _whole(abs(numbers[0] - numbers[1]))
+    value = whole(abs(numbers[0] - numbers[1]))
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
-    fact = _derived("difference", (larger, smaller), value, items[0].fact.unit,
-                    f"{larger.fact.metric} - {smaller.fact.metric}")
-    formula = f"{plain(larger.value or 0)} - {plain(smaller.value or 0)} = {plain(value)}（{larger.label}较多）"
+    fact = _derived(
+        "difference",
+        (larger, smaller),
+        value,
+        items[0].fact.unit,
+        f"{larger.fact.metric} - {smaller.fact.metric}",
+    )
+    formula = (
+        f"{plain(larger.value or 0)} - {plain(smaller.value or 0)} = {plain(value)}（{larger.label}较多）"
+    )
     if value == 0:
-        formula = formula.split("（")[0]
+        formula = formula.split("（", maxsplit=1)[0]
     return _answer(query, opened, items, fact, formula, kind)
 
 
@@ -98,7 +115,9 @@ def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool)
     quotient = numbers[0] / numbers[1] * (100 if percent else 1)
     value = rounded(quotient)
     sign = "%" if percent else ""
-    fact = _derived("ratio", items, value, "%" if percent else "倍", f"{items[0].fact.metric} ÷ {items[1].fact.metric}")
+    fact = _derived(
+        "ratio", items, value, "%" if percent else "倍", f"{items[0].fact.metric} ÷ {items[1].fact.metric}"
+    )
     formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}{sign}"
     return _answer(query, opened, items, fact, formula)
 
@@ -123,7 +142,9 @@ def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer
         return None
     value = rounded(Decimal(item.value) / count)
     fact = _derived("average", (item,), value, item.fact.unit, item.fact.metric)
-    return _answer(query, opened, (item,), fact, f"{plain(item.value)} ÷ {number_aloud(count)} = {plain(value)}")
+    return _answer(
+        query, opened, (item,), fact, f"{plain(item.value)} ÷ {number_aloud(count)} = {plain(value)}"
+    )
 
 
 def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
@@ -132,7 +153,9 @@ def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | 
     if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
         return None
     value = rounded(sum(numbers, Decimal(0)) / len(numbers))
-    fact = _derived("average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items))
+    fact = _derived(
+        "average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items)
+    )
     total = " + ".join(plain(item.value or 0) for item in items)
     return _answer(query, opened, items, fact, f"({total}) ÷ {number_aloud(len(items))} = {plain(value)}")
 
@@ -162,7 +185,7 @@ def converted(item: Item, answer: Answer, unit: str) -> Answer:
     """The same answer with an amount in 万元 also given in another unit of money."""
     if item.value is None:
         return answer
-    value = _whole(Decimal(item.value) * _FROM_WAN[unit])
+    value = whole(Decimal(item.value) * _FROM_WAN[unit])
     fact = _derived("sum", (item,), value, unit, item.fact.metric)
     line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

@@ -8,7 +8,7 @@ from bot.answer import compute
 from bot.answer.cells import Item, of_selection
 from bot.answer.compose import one, several
 from bot.answer.phrases import say
-from bot.answer.refusing import not_in_report
+from bot.answer.refusing import no, not_in_report
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Selection, Target, candidates, select
@@ -17,6 +17,7 @@ from bot.understand.query import Query
 from bot.understand.vocabulary import words
 from corpus.vocabulary import TOTAL, metrics
 
+_NEEDS_MORE = ("average", "share", "ratio", "difference")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _YUAN = frozenset(("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱"))
 _TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
@@ -34,6 +35,13 @@ def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide:
     return [item for name in names for item in of_selection(opened, chosen, name)]
 
 
+def _items_asked(parsed: Parsed, items: Sequence[Item]) -> bool:
+    """Whether a number of items or receipts is asked of an amount of money."""
+    money = any((m.kind == "unit" and m.id == "money") or m.id == "金额" for m in parsed.matches)
+    counted = any(m.text[-1] in "项笔种" and m.kind in ("unit", "question") for m in parsed.matches)
+    return counted and not money and all(item.fact.unit == "万元" for item in items)
+
+
 def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer to a question for table figures in one report."""
     wide = query.operation == "list" and len(query.applicants) < 2
@@ -42,7 +50,11 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if missing and not any(groups):
         return not_in_report(missing[0], opened)
     items = [item for group in groups for item in group]
+    if _items_asked(parsed, items):
+        return no("no.items", what=items[0].label.split(" › ")[0])
     answer = _operated(query, opened, parsed, items)
+    if answer is None and query.operation in _NEEDS_MORE:
+        return no("no.per_item" if query.operation == "average" else "no.needs_two")
     if answer is None:
         answer = _plain(query, opened, parsed, items)
     if missing:
@@ -84,7 +96,7 @@ def _notes(parsed: Parsed, item: Item) -> tuple[str, ...]:
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
     if said and item.value is not None and all(item.value not in (n.value, n.scaled) for n in said):
         return (say("value.premise"),)
-    persons = any(m.kind == "unit" and m.id == "person" or m.text in _PERSONS for m in parsed.matches)
+    persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
 
 
@@ -101,22 +113,22 @@ def _other_unit(parsed: Parsed, item: Item) -> str:
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """The result of the operation asked for, None when it does not apply to these figures."""
     operation = query.operation
-    if operation == "average":
-        return average(query, opened, parsed, items)
-    if operation == "share":
-        return _share(query, opened, items)
-    together = operation == "value" and len(query.targets) > 1 and any(m.text in _TOGETHER for m in parsed.matches)
-    if (operation == "sum" or together) and len(items) > 1:
-        return compute.sum_of(query, opened, items)
-    if operation == "difference" and len(items) == 2:
-        return compute.difference_of(query, opened, items)
-    if operation == "ratio" and len(items) == 2:
-        return compute.ratio_of(query, opened, items, percent=False)
-    if operation in ("most", "least", "compare", "rank") and len(items) > 1:
-        return compute.extreme_of(query, opened, items, most=operation != "least")
+    if operation == "value" and len(query.targets) > 1 and any(m.text in _TOGETHER for m in parsed.matches):
+        operation = "sum"
     if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
         return _parts(query, opened, items[0])
-    return None
+    made = {
+        "average": lambda: average(query, opened, parsed, items),
+        "share": lambda: _share(query, opened, items),
+        "sum": lambda: compute.sum_of(query, opened, items),
+        "difference": lambda: compute.difference_of(query, opened, items),
+        "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
+        "most": lambda: compute.extreme_of(query, opened, items, most=True),
+        "rank": lambda: compute.extreme_of(query, opened, items, most=True),
+        "compare": lambda: compute.extreme_of(query, opened, items, most=True),
+        "least": lambda: compute.extreme_of(query, opened, items, most=False),
+    }
+    return made[operation]() if operation in made else None
 
 
 def _parts(query: Query, opened: Opened, item: Item) -> Answer:
@@ -180,5 +192,3 @@ def _found(metric: str, applicant: str | None, opened: Opened) -> Item | None:
         return None
     items = of_selection(opened, Selection((official,)), applicant)
     return items[0] if items else None
-
-

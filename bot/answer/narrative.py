@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from bot.answer.cells import Item
 from bot.answer.compose import assumptions, one
+from bot.answer.contradictions import warned
 from bot.answer.metrics import average
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind, Source
-from bot.understand.content import cover, holds, pieces
+from bot.understand.content import cover, holds, pieces, plain_words
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
@@ -36,25 +37,36 @@ class Quoted:
 def figure_item(opened: Opened, figure: Figure) -> Item:
     """A figure of the narrative as an item; an approximate one says so."""
     fact = AnswerFact(
-        opened.agency, opened.year, f"正文/{figure.label}", None, figure.value, figure.unit, figure.raw, Status.REPORTED
+        opened.agency,
+        opened.year,
+        f"正文/{figure.label}",
+        None,
+        figure.value,
+        figure.unit,
+        figure.raw,
+        Status.REPORTED,
     )
     notes = (say("value.approximate", raw=figure.raw),) if figure.approximate else ()
-    return Item(figure.label, fact, (fact,), (Source(opened.title, figure.citation, opened.info.url),), notes)
+    about = warned(opened, {f"正文/{figure.label}"}, figure.value)
+    sources = (Source(opened.title, figure.citation, opened.info.url), *about.sources)
+    return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
-def find_figures(parsed: Parsed, opened: Opened) -> list[Figure]:
-    """The narrative figures that count exactly what is asked: every content word stands in label or sentence."""
+def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> list[Figure]:
+    """The figures that count exactly what is asked: every content word stands in label or sentence."""
     said = pieces(parsed)
     if not said:
         return []
-    units = {m.text for m in parsed.matches if m.kind == "unit"} | {m.text[-1] for m in parsed.matches if m.kind == "question"}
+    units = {m.text for m in parsed.matches if m.kind == "unit"} | {
+        m.text[-1] for m in parsed.matches if m.kind == "question"
+    }
     found = []
     for figure in opened.report.figures:
         before = opened.report.text[figure.citation.span.start : figure.span.end]
         if not all(holds(figure.label + before, piece) for piece in said):
             continue
         clash = {u for u in units if u in "篇期场人页字"} - {figure.unit}
-        if clash or figure.period != "current":
+        if clash or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         exact = sum(holds(figure.label, piece) for piece in said) + (figure.unit in units)
         found.append((exact, figure))
@@ -64,7 +76,7 @@ def find_figures(parsed: Parsed, opened: Opened) -> list[Figure]:
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
-    found = find_figures(parsed, opened)
+    found = find_figures(parsed, opened, percent=query.operation in ("share", "growth"))
     if not found or len({(figure.value, figure.unit) for figure in found}) > 1:
         return None
     item = figure_item(opened, found[0])
@@ -91,7 +103,10 @@ def quote_answer(query: Query, opened: Opened, quoted: Sequence[Quoted]) -> Answ
         Source(
             opened.title,
             Citation(
-                q.passage.citation.section, " › ".join(q.passage.headings) or q.passage.citation.locator, q.span, q.text,
+                q.passage.citation.section,
+                " › ".join(q.passage.headings) or q.passage.citation.locator,
+                q.span,
+                q.text,
                 q.passage.citation.page,
             ),
             opened.info.url,
@@ -115,23 +130,31 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     quoted: list[Quoted] = []
     for name in query.topics:
         entry = topics()[name]
-        among = [p for p in opened.report.passages if p.number in entry["sections"]] or list(opened.report.passages)
+        among = [p for p in opened.report.passages if p.number in entry["sections"]] or list(
+            opened.report.passages
+        )
         if entry["mode"] == "signature":
             quoted += _signature(opened)
         elif entry["mode"] == "all":
             quoted += _under(opened, among, entry.get("headings", ()))
         else:
-            quoted += _holding(opened, among, entry["cues"]) or _holding(opened, opened.report.passages, entry["cues"])
+            quoted += _holding(opened, among, entry["cues"]) or _holding(
+                opened, opened.report.passages, entry["cues"]
+            )
     return quote_answer(query, opened, quoted) if quoted else None
 
 
 def _under(opened: Opened, among: Sequence[Passage], headings: Sequence[str]) -> list[Quoted]:
     """The first sentences of the paragraphs under a sub-heading; of all when no heading is asked for."""
     deepest = [p for p in among if headings and any(word in h for h in p.headings[1:] for word in headings)]
-    chosen = deepest or [p for p in among if not headings or any(word in h for h in p.headings for word in headings)]
+    chosen = deepest or [
+        p for p in among if not headings or any(word in h for h in p.headings for word in headings)
+    ]
     if len(chosen) == 1:
         return sentences(opened, chosen[0])[:4]
-    return [quoted for passage in chosen for quoted in sentences(opened, passage)[:2 if len(chosen) < 4 else 1]]
+    return [
+        quoted for passage in chosen for quoted in sentences(opened, passage)[: 2 if len(chosen) < 4 else 1]
+    ]
 
 
 def _holding(opened: Opened, among: Sequence[Passage], cues: Sequence[str]) -> list[Quoted]:
@@ -148,7 +171,11 @@ def _signature(opened: Opened) -> list[Quoted]:
     """The lines that close the report: who signed it and when."""
     last = [p for p in opened.report.passages if p.number in (6, 7, 0)]
     lines = [quoted for passage in last for quoted in sentences(opened, passage)]
-    dated = [q for q in lines if re.search(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}", q.text) and len(q.text) < 40]
+    dated = [
+        q
+        for q in lines
+        if re.search(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}", q.text) and len(q.text) < 40
+    ]
     signed = [q for q in lines if len(q.text) < 30 and re.search(r"(?:政府|办公室|办公厅|[局委厅])$", q.text)]
     return (signed[-1:] + dated[-1:]) if dated else signed[-1:]
 
@@ -156,13 +183,16 @@ def _signature(opened: Opened) -> list[Quoted]:
 def search_passages(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The sentences that hold most of the question's content words; None below the floor."""
     said = [piece for piece in pieces(parsed) if len(piece) > 1]
-    if not said:
+    if not set(said) - plain_words():
         return None
+    weights = {piece: 0.3 if piece in plain_words() else 1.0 for piece in said}
     ranked = []
     for passage in opened.report.passages:
         heading = "".join(passage.headings)
         for quoted in sentences(opened, passage):
-            score = sum(cover(heading + quoted.text, piece) for piece in said) / len(said)
+            score = sum(cover(heading + quoted.text, piece) * weights[piece] for piece in said) / sum(
+                weights.values()
+            )
             ranked.append((score + 0.01 * sum(holds(quoted.text, p) for p in said), quoted))
     best = max((score for score, _ in ranked), default=0.0)
     if best < _FLOOR:

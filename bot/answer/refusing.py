@@ -22,7 +22,7 @@ def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), 
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f"等{len(names)}个" if len(names) > _SHOWN else ""
+    more = "等" if len(names) > _SHOWN else ""
     return "、".join(names[:_SHOWN]) + more
 
 
@@ -45,7 +45,11 @@ def target_label(target: Target) -> str:
     found = candidates(target)
     if len(found) == 1:
         return label_of(found[0].path)
-    parts = [names[0].lstrip("§") for kind, names in target.kinds if kind != "subject" or len(target.kinds) == 1]
+    if found and "result" in dict(target.kinds):
+        return label_of(f"{found[0].segments[0]}/{found[0].segments[-1]}")
+    parts = [
+        names[0].lstrip("§") for kind, names in target.kinds if kind != "subject" or len(target.kinds) == 1
+    ]
     return " › ".join(dict.fromkeys(parts))
 
 

@@ -48,7 +48,11 @@ def explain(name: str) -> Answer:
 def fee_answer(parsed: Parsed) -> Answer | None:
     """The fee for the number of applications or pages said; the scale when none is said."""
     entry = definitions()[_FEE]
-    counts = [n.value for n in parsed.numbers if n.unit in ("件", "页", "份", "张", "个", "次", "") and n.value == int(n.value)]
+    counts = [
+        n.value
+        for n in parsed.numbers
+        if n.unit in ("件", "页", "份", "张", "个", "次", "") and n.value == int(n.value)
+    ]
     lines = (f"依据：{entry['basis']}。",)
     if not counts:
         return explain(_FEE)
@@ -75,4 +79,6 @@ def defined(parsed: Parsed) -> str | None:
     applicants, clauses = parsed.ids("applicant"), [r.facet for r in parsed.references]
     every = definitions().items()
     by_clause = [name for name, entry in every if entry.get("clause") in clauses]
-    return (by_clause or [name for name, entry in every if entry.get("applicant") in applicants] or [None])[0]
+    return next(
+        iter(by_clause or [name for name, entry in every if entry.get("applicant") in applicants]), None
+    )

@@ -15,8 +15,13 @@ def where(parsed: Parsed, before: Answer) -> Answer | None:
     other = parsed.says("term") or parsed.says("topic") or parsed.years or parsed.bodies or parsed.numbers
     if not asks or other or not before.sources:
         return None
+    return with_places(before)
+
+
+def with_places(answer: Answer) -> Answer:
+    """The answer with a line for every place it is printed."""
     places = [
         say("source.place", report=one.report, section=one.citation.section, locator=one.citation.locator)
-        for one in before.sources
+        for one in answer.sources
     ]
-    return replace(before, lines=(*before.lines, *dict.fromkeys(places)))
+    return replace(answer, lines=(*answer.lines, *dict.fromkeys(places)))

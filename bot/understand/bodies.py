@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.vocabulary import Entry, load
-from corpus.regions import by_name, regions
+from corpus.regions import Region, by_name, regions
 
 _LEVELS = "省市县区州盟旗镇乡"
 _GOVERNMENT = "人民政府"
@@ -40,10 +40,14 @@ def split_agency(agency: str) -> tuple[str, str]:
 
 
 def _divisions(name: str) -> Iterator[str]:
-    """The administrative divisions a name starts with: known ones by name, others by their level's character."""
+    """The divisions a name starts with: known ones by name, others by their level's character."""
     start = 0
     while start < len(name):
-        known = [end for end in range(start + 2, min(len(name), start + 15) + 1) if name[start:end] in _full_names()]
+        known = [
+            end
+            for end in range(start + 2, min(len(name), start + 15) + 1)
+            if name[start:end] in _full_names()
+        ]
         hit = None if known else _PLACE.match(name, start)
         end = max(known) if known else hit.end() if hit else start
         if end == start:
@@ -86,44 +90,61 @@ class Bodies:
         shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in _LEVELS}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
         if not office:
-            governments = {tail + suffix for tail in tails | abbreviated for suffix in ("", "政府", _GOVERNMENT)}
+            governments = {
+                tail + suffix for tail in tails | abbreviated for suffix in ("", "政府", _GOVERNMENT)
+            }
             return {agency} | governments | shorts | {short + "政府" for short in shorts}
         offices = {office, office.replace(_GOVERNMENT, "政府")}
         for long, nicknames in self._data["office"].items():
             if office == long:
                 offices |= set(nicknames)
-        return {agency} | {head + name for head in tails | shorts | abbreviated | {""} for name in offices if name}
+        heads = tails | shorts | abbreviated
+        stems = {name[:-1] for name in offices if len(name) > 2 and name[-1] in "局委厅"}
+        return (
+            {agency}
+            | {head + name for head in heads | {""} for name in offices if name}
+            | {head + stem for head in heads if head for stem in stems}
+        )
 
     def find(self, text: str) -> list[BodyMention]:
         """Known bodies first; then places and offices that the index has no report of (`agencies` empty)."""
         mentions = [self._known(match, text) for match in self._lexicon.find(text)]
         masked = _mask(text, [mention for mention in mentions if mention])
         found = [mention for mention in mentions if mention]
-        found += [
-            BodyMention(hit.start, hit.end, hit.text, ())
-            for hit in self._regions.find(masked)
-        ]
+        found += [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
         return _join(sorted(found, key=lambda m: m.start), text)
 
     def _known(self, match: Match, text: str) -> BodyMention | None:
         after = text[match.end : match.end + 1]
         agencies = tuple(self._names[match.text])
-        if match.text[-1] not in _LEVELS and after and after in _LEVELS + "局厅委":
+        place_only = match.text[-1] not in _LEVELS + "局厅委办室府"
+        if place_only and after and after in _LEVELS + "局厅委":
             return None
         return BodyMention(match.start, match.end, match.text, agencies)
 
     def ambiguous_place(self, mention: BodyMention) -> tuple[str, ...]:
-        """Other divisions of the same short name that the index has no report of (`乌鲁木齐` is also a city)."""
+        """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""
         if mention.text[-1] in _LEVELS or not mention.agencies:
             return ()
-        names = {region.name for region in by_name().get(mention.text, ()) if region.name != mention.text}
         known = {split_agency(agency)[0] for agency in mention.agencies}
-        return tuple(sorted(name for name in names if not any(place.endswith(name) for place in known)))
+        named = [region for region in by_name().get(mention.text, ()) if region.name != mention.text]
+        own = [_rank(region) for region in named if any(place.endswith(region.name) for place in known)]
+        others = {
+            r.name
+            for r in named
+            if not any(place.endswith(r.name) for place in known) and (not own or _rank(r) < min(own))
+        }
+        return tuple(sorted(others))
 
     def near(self, text: str) -> tuple[str, ...]:
         """Bodies of the index whose name shares the place said, for a helpful no."""
         place = text[:-1] if text and text[-1] in _LEVELS and len(text) > 2 else text
         return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
+
+
+def _rank(region: Region) -> int:
+    """0 for a province, 1 for a prefecture, 2 for a county."""
+    return 0 if region.code.endswith("0000") else 1 if region.code.endswith("00") else 2
 
 
 def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
@@ -135,14 +156,21 @@ def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
 def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
     """Neighbouring names as one body: 乌鲁木齐市 + 公安局; 湖北省 + 武汉市."""
     joined: list[BodyMention] = []
-    for mention in mentions:
-        office = _office_after(text, mention.end) if mention.text[-1] in _LEVELS or not mention.agencies else 0
+    for said in mentions:
+        mention = said
+        office = (
+            _office_after(text, mention.end) if mention.text[-1] in _LEVELS or not mention.agencies else 0
+        )
         if office and not (mention.agencies and split_agency(mention.agencies[0])[1]):
-            end = mention.end + office
-            mention = BodyMention(mention.start, end, text[mention.start : end], ())
+            mention = BodyMention(
+                mention.start, mention.end + office, text[mention.start : mention.end + office], ()
+            )
         last = joined[-1] if joined else None
         if last and last.end == mention.start:
-            both = tuple(a for a in mention.agencies if not last.agencies or a in last.agencies) or mention.agencies
+            both = (
+                tuple(a for a in mention.agencies if not last.agencies or a in last.agencies)
+                or mention.agencies
+            )
             joined[-1] = BodyMention(last.start, mention.end, text[last.start : mention.end], both)
         elif last and mention.start < last.end:
             continue
@@ -155,6 +183,8 @@ def _office_after(text: str, start: int) -> int:
     """The length of an office's name that directly follows a place, 0 if none."""
     for stem in sorted(load("bodies.toml")["stems"], key=len, reverse=True):
         if text.startswith(stem, start):
-            hit = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])").match(text, start + len(stem))
+            hit = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])").match(
+                text, start + len(stem)
+            )
             return len(stem) + len(hit[0]) if hit else 0
     return 0

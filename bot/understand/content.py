@@ -1,4 +1,4 @@
-"""The words of a question that the narrative must hold: what is asked about, without fillers and question words."""
+"""The words of a question that the narrative must hold, without fillers and question words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import load
 
-_CONTENT = ("term", "weak", "topic", "applicant", "content", "definition")
+_CONTENT = ("term", "topic", "applicant", "content", "definition")
 
 
 @cache
@@ -24,12 +24,21 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def plain_words() -> frozenset[str]:
     """Words of the narrative that do not narrow a question."""
-    return frozenset(word for entry in load("narrative_words.toml")["class"] if entry.get("plain") for word in entry["words"])
+    return frozenset(
+        word
+        for entry in load("narrative_words.toml")["class"]
+        if entry.get("plain")
+        for word in entry["words"]
+    )
 
 
 def pieces(parsed: Parsed) -> tuple[str, ...]:
     """The content words of the question in order, each once."""
-    said = [(m.start, m.text) for m in parsed.matches if m.kind in _CONTENT or m.id == "absent"]
+    said = [
+        (m.start, m.text)
+        for m in parsed.matches
+        if m.id in ("absent", "文件") or any(kind in _CONTENT for kind, _ in m.readings())
+    ]
     found = [text for _, text in sorted(said)] + list(parsed.leftover)
     return tuple(dict.fromkeys(found))
 
@@ -41,7 +50,7 @@ def holds(text: str, piece: str) -> bool:
 
 
 def cover(text: str, piece: str) -> float:
-    """How much of the word stands in the text: 1 for the word or an equal one, else its share of letter pairs."""
+    """How much of the word stands in the text: 1 for the word or an equal one, else its letter pairs."""
     if holds(text, piece):
         return 1.0
     pairs = [piece[index : index + 2] for index in range(len(piece) - 1)]

@@ -12,7 +12,9 @@ def one_off(word: str, known: dict[int, tuple[str, ...]]) -> list[str]:
     """Known words at one edit from `word`; an edit that adds, drops or swaps a negation is no misspelling."""
     found = []
     for length in (len(word) - 1, len(word), len(word) + 1):
-        hits = process.extract(word, known.get(length, ()), scorer=Levenshtein.distance, score_cutoff=1, limit=5)
+        hits = process.extract(
+            word, known.get(length, ()), scorer=Levenshtein.distance, score_cutoff=1, limit=5
+        )
         found += [hit[0] for hit in hits if not _turns(word, hit[0])]
     return found
 

@@ -1,4 +1,4 @@
-"""Finds the words of the vocabulary in a message: the segmentation that covers most with the longest words."""
+"""Finds the words of the vocabulary in a message, covering most of it with the longest words."""
 
 from __future__ import annotations
 

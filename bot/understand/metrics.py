@@ -1,4 +1,4 @@
-"""From the words said to the metrics meant: words of different kinds narrow each other, of one kind stand side by side."""
+"""From words to metrics: words of different kinds narrow each other, of one kind stand side by side."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corpus.vocabulary import Metric, metrics
 
 APPLICATIONS = "§申请"
 _TABLES = {"第二十条": "§表二", "三、收到": "§表三", "四、政府": "§表四"}
+_DECISIONS = ("本年处理决定数量", "处理决定数量")
 _SUMMABLE = ("不予公开", "无法提供", "不予处理", "其他处理", "行政诉讼")
 
 
@@ -55,7 +56,7 @@ class Selection:
 
 @cache
 def facets(metric: Metric) -> frozenset[str]:
-    """Everything a word may name a metric by: path segments, clause, table, and that it counts applications."""
+    """Everything a word may name a metric by: path segments, clause, table, that it counts applications."""
     marks = {mark for start, mark in _TABLES.items() if metric.section.startswith(start)}
     if metric.by_applicant or metric.section == "三、依申请公开情况":
         marks.add(APPLICATIONS)
@@ -71,7 +72,7 @@ def candidates(target: Target, among: Iterable[Metric] | None = None) -> tuple[M
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The targets that the terms of a message make; `conflict` when terms exclude each other in every form."""
+    """The targets that the terms of a message make; `conflict` names terms that exclude each other."""
 
     targets: tuple[Target, ...] = ()
     conflict: tuple[str, ...] = ()
@@ -106,7 +107,9 @@ def _combine(terms: Sequence[Term]) -> Reading:
             if parts not in options.setdefault(kind, []):
                 options[kind].append(parts)
     kinds = sorted(options)
-    made = [Target.of(dict(zip(kinds, choice, strict=True))) for choice in product(*(options[k] for k in kinds))]
+    made = [
+        Target.of(dict(zip(kinds, choice, strict=True))) for choice in product(*(options[k] for k in kinds))
+    ]
     targets = [target for target in made if candidates(target)]
     if not targets:
         return Reading(conflict=tuple(term.id for term in terms))
@@ -123,7 +126,7 @@ def _uses(target: Target, term: Term) -> bool:
 
 
 def _specific(terms: Sequence[Term]) -> list[Term]:
-    """Without terms that another one already says more precisely (申请 beside 新收, 不予公开 beside 国家秘密)."""
+    """Without terms that another says more precisely (申请 beside 新收, 不予公开 beside 国家秘密)."""
     return [
         term
         for term in terms
@@ -137,7 +140,7 @@ def _specific(terms: Sequence[Term]) -> list[Term]:
 
 
 def select(target: Target, among: Iterable[Metric], *, wide: bool = False) -> Selection | None:
-    """The metrics of one report that the target asks for, `wide` without falling back to totals; None if none."""
+    """The metrics of one report that the target asks for (`wide`: no defaults to totals); None if none."""
     found = candidates(target, among)
     if not found:
         return None
@@ -150,8 +153,12 @@ def select(target: Target, among: Iterable[Metric], *, wide: bool = False) -> Se
     ending = tuple(metric for metric in found if metric.segments[-1] in every)
     if ending and "measure" not in said and "clause" not in said:
         found = ending
+    if "measure" not in said and "clause" not in said:
+        found = tuple(m for m in found if m.segments[-1] in _DECISIONS) or found
     if "result" not in said and "clause" not in said:
-        totals = tuple(m for m in found if m.segments[-1] == "总计" and m.segments[0] in ("行政复议", "行政诉讼"))
+        totals = tuple(
+            m for m in found if m.segments[-1] == "总计" and m.segments[0] in ("行政复议", "行政诉讼")
+        )
         found = totals or found
     summed = len(found) > 1 and any(all(name in m.segments for m in found) for name in _SUMMABLE)
     return Selection(found, summed)

@@ -8,12 +8,24 @@ from functools import cache
 from typing import Any
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_QUOTES = str.maketrans({mark: "" for mark in "“”\"'‘’「」『』《》【】〈〉*_`"})
+_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
 _REPEATS = re.compile(r"([^\w\s])\1+")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
-_PLAIN = (("啥子", "什么"), ("撒子", "什么"), ("么子", "什么"), ("啥", "什么"), ("咋个", "怎么"), ("咋", "怎么"), ("几多", "多少"),
-          ("好多件", "多少件"), ("有好多", "有多少"), ("好多个", "多少个"), ("好多条", "多少条"), ("好多次", "多少次"))
+_PLAIN = (
+    ("啥子", "什么"),
+    ("撒子", "什么"),
+    ("么子", "什么"),
+    ("啥", "什么"),
+    ("咋个", "怎么"),
+    ("咋", "怎么"),
+    ("几多", "多少"),
+    ("好多件", "多少件"),
+    ("有好多", "有多少"),
+    ("好多个", "多少个"),
+    ("好多条", "多少条"),
+    ("好多次", "多少次"),
+)
 
 
 @cache
@@ -36,7 +48,9 @@ def normalise(text: str) -> str:
     """Half-width, lower case, simplified, no quotes, no emoji; single blanks only between non-Han words."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).lower()
     text = _INVISIBLE.sub("", text).translate(_QUOTES)
-    text = "".join(" " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text)
+    text = "".join(
+        " " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text
+    )
     text = simplify(text)
     text = _REPEATS.sub(r"\1", text)
     for spoken, written in _PLAIN:

@@ -48,7 +48,9 @@ def _mention(text: str, start: int, end: int, value: Decimal) -> NumberMention:
 
 def find_numbers(text: str) -> list[NumberMention]:
     """Arabic numbers anywhere; Chinese ones only before a unit and of more than one character or counting."""
-    found = [_mention(text, h.start(), h.end(), Decimal(h[0].replace(",", ""))) for h in _ARABIC.finditer(text)]
+    found = [
+        _mention(text, h.start(), h.end(), Decimal(h[0].replace(",", ""))) for h in _ARABIC.finditer(text)
+    ]
     for hit in _HAN.finditer(text):
         if _QUANTIFIED.match(text, hit.end()) and (len(hit[0]) > 1 or hit[0] not in "一十百千两零"):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))

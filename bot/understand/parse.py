@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from bot.understand.bodies import Bodies, BodyMention
 from bot.understand.lexicon import Lexicon, Match
@@ -19,7 +20,9 @@ from bot.understand.years import YearMention, find_parts, find_years
 from index.segment import things
 
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！、\n~…:：]+")
-_FILLER = frozenset("的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如")
+_FILLER = frozenset(
+    "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
+)
 _SHORT = 30  # characters of a message of which every word counts
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
@@ -66,7 +69,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     masked, corrected = correct(masked, lexicon())
     matches = _with_gaps(masked, lexicon().find(masked))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
-    covered = [(m.start, m.end) for m in (*matches, *numbers)]
+    covered = [(m.start, m.end) for m in matches] + [(n.start, n.end) for n in numbers]
     return Parsed(
         text=text,
         matches=tuple(matches),
@@ -88,7 +91,8 @@ def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
     return [
         body
         for body in found
-        if body.agencies or not any(m.start < body.end and body.start < m.end and m.text != body.text[:1] for m in longer)
+        if body.agencies
+        or not any(m.start < body.end and body.start < m.end and m.text != body.text[:1] for m in longer)
     ]
 
 
@@ -106,15 +110,21 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:
     kinds = {"term", "operation", "topic", "definition", "social"}
-    return any(m.start <= start and end <= m.end and m.end - m.start > end - start and m.kind in kinds for m in matches)
+    return any(
+        m.start <= start and end <= m.end and m.end - m.start > end - start and m.kind in kinds
+        for m in matches
+    )
 
 
 def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
-    """Words with a gap replace the plain reading of their first piece, unless that is part of a longer word."""
+    """Words with a gap replace the plain reading of their first piece, unless a longer word holds it."""
     for pieces in lexicon().find_gapped(text):
         anchor = pieces[0]
         over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
-        if all(m.kind in ("neutral", "weak", "unit", "question") and len(m.text) <= len(anchor.text) + 1 for m in over):
+        if all(
+            m.kind in ("neutral", "weak", "unit", "question") and len(m.text) <= len(anchor.text) + 1
+            for m in over
+        ):
             matches = [m for m in matches if m not in over] + [anchor]
     return sorted(matches, key=lambda m: m.start)
 
@@ -131,9 +141,9 @@ def _leftover(text: str, covered: Sequence[tuple[int, int]], matches: Sequence[M
 
 
 def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """All of a short message; of a long story the clauses that name a figure and ask, or at least name one."""
+    """All of a short message; of a long story the clauses that name a figure and ask, or at least name."""
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
-    clauses = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
     if len(text) <= _SHORT:
         return clauses
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]

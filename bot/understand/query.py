@@ -34,4 +34,5 @@ class Query:
     operation: str = "value"
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     recent: tuple[Target, ...] = ()  # the last two single figures asked for in this conversation

@@ -1,4 +1,4 @@
-"""Clauses, tables and items of the form that a message names by number (`第二十条第（八）项`, `表四`, `20条8项`)."""
+"""Clauses, tables and items of the form named by number (`第二十条第（八）项`, `表四`, `20条8项`)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 
 _NUMERALS = "一二三四五六七八九十"
-_CLAUSE = re.compile(r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*([一五六八九]|[15689])\s*[)]?\s*(?:项|款)?")
+_CLAUSE = re.compile(
+    r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*([一五六八九]|[15689])\s*[)]?\s*(?:项|款)?"
+)
 _ITEM = re.compile(r"第\s*[(]?\s*([一二三四五六七八九]|[1-9])\s*[)]?\s*项")
 _TABLE = re.compile(r"(?:第?[二三四]张表|表格?[二三四234]|第[二三四234]部分(?:的?表)?|第[二三四234]个表)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place of the form said at [start, end): `kind` clause, table or item, `facet` as in metrics.facets()."""
+    """A place of the form said at [start, end): `kind` clause, table or item; `facet` as in facets()."""
 
     start: int
     end: int
@@ -28,7 +30,8 @@ def _numeral(text: str) -> str:
 def find_references(text: str) -> list[Reference]:
     """Every reference in order; a bare `第七项` is an item, whose table the other words decide."""
     found = [
-        Reference(hit.start(), hit.end(), "clause", f"第二十条第（{_numeral(hit[1])}）项") for hit in _CLAUSE.finditer(text)
+        Reference(hit.start(), hit.end(), "clause", f"第二十条第（{_numeral(hit[1])}）项")
+        for hit in _CLAUSE.finditer(text)
     ]
     taken = [(r.start, r.end) for r in found]
     for hit in _TABLE.finditer(text):

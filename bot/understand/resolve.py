@@ -12,7 +12,26 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import Term, terms, topics
 from corpus.vocabulary import APPLICANTS
 
-_OPERATIONS = ("detail", "per", "rank", "count_bodies", "growth", "share", "ratio", "average", "difference", "sum", "most", "least", "list")
+_OPERATIONS = (
+    "detail",
+    "per",
+    "rank",
+    "count_bodies",
+    "growth",
+    "share",
+    "ratio",
+    "average",
+    "difference",
+    "sum",
+    "most",
+    "least",
+    "list",
+)
+_CARRIED = {
+    "上年结转",
+    "结转下年",
+    "结转",
+}  # with two years said (2022年结转到2023年) it is the later report's 上年结转
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
@@ -46,7 +65,9 @@ def _read(parsed: Parsed) -> Reading:
     known = terms()
     strong = [known[name] for name in parsed.ids("term") if name not in excluded]
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")]
+    places = [
+        Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")
+    ]
     places += [_item(r.facet, bool(strong)) for r in parsed.references if r.kind == "item"]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
 
@@ -62,6 +83,11 @@ def _asks(parsed: Parsed) -> bool:
     return parsed.says("question", "quantity") or parsed.says("question", "yesno")
 
 
+def _else(parsed: Parsed) -> bool:
+    """Whether the message speaks of something that is no row of the form."""
+    return bool(parsed.leftover) or parsed.says("social") or parsed.says("content")
+
+
 def _operation(parsed: Parsed) -> str:
     said = parsed.ids("operation")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
@@ -73,8 +99,17 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         said = APPLICANTS
     if not said:
         return query
-    if not query.targets and not query.conflict and not query.topics and not before and _asks(parsed):
-        query = replace(query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT)
+    if (
+        not query.targets
+        and not query.conflict
+        and not query.topics
+        and not before
+        and _asks(parsed)
+        and not _else(parsed)
+    ):
+        query = replace(
+            query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT
+        )
     soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
@@ -97,17 +132,32 @@ def _with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Li
 
 def _with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
     said = tuple(dict.fromkeys(year for mention in parsed.years for year in mention.years))
+    if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2:
+        carried = [Target.of(terms()["上年结转"].kinds)] if set(parsed.ids("term")) & _CARRIED else []
+        if carried:
+            return replace(query, targets=tuple(carried), years=said[1:], years_from=Origin.SAID)
     if said:
-        return replace(query, years=said, years_from=Origin.SAID)
+        return replace(query, years=said, years_from=Origin.SAID, pairs=_pairs(parsed))
     same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
     if before and same and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
 
 
+def _pairs(parsed: Parsed) -> tuple[tuple[str, int], ...]:
+    """Bodies each followed by its own year (上海2019年和淮安2024年); () when they do not alternate."""
+    bodies = [(body.start, body.agencies) for body in parsed.bodies if len(body.agencies) == 1]
+    years = [(mention.start, mention.years) for mention in parsed.years if len(mention.years) == 1]
+    alternate = sorted([*bodies, *years])
+    kinds = [where in bodies for where in alternate]
+    if len(bodies) < 2 or len(bodies) != len(years) or kinds != [True, False] * len(bodies):
+        return ()
+    return tuple((body[0], year[0]) for (_, body), (_, year) in zip(bodies, years, strict=True))
+
+
 def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
-    if not elliptical(parsed) or query.topics and not query.targets:
+    if not elliptical(parsed) or (query.topics and not query.targets):
         return query
     if query.targets:
         merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
@@ -126,7 +176,12 @@ def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
 
 def _pair(query: Query, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
-    wanting = query.operation in _OF_TWO and len(query.targets) < 2 and len(query.years) < 2 and len(query.agencies) < 2
+    wanting = (
+        query.operation in _OF_TWO
+        and len(query.targets) < 2
+        and len(query.years) < 2
+        and len(query.agencies) < 2
+    )
     if not wanting or query.conflict:
         return query
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]

@@ -1,4 +1,4 @@
-"""Misspelt words: homophones and words one character off, put right only where nothing else explains the letters."""
+"""Misspelt words: homophones and words one character off, put right where nothing else explains them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from bot.understand.fuzzy import edits, one_off
 from bot.understand.lexicon import Lexicon
 
-_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z' ]*[a-z]")
+_RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
 _COMMON = frozenset("的了吗是有不没多少个件")
 _PASSES = 3  # misspelt words put right in one run of letters
 _KINDS = ("term", "applicant", "topic", "definition")
@@ -92,11 +92,11 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 def _repairs(window: str, loose: list[bool], word: str) -> bool:
-    """Whether only letters that no word explains change, something of the word stands, and nothing said is lost."""
+    """Whether only unexplained letters change, something of the word stands, and nothing said is lost."""
     if word in window or window in word or not set(window) & set(word) - _COMMON:
         return False
     changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
-    return all(loose[index] for index in changed) or len(changed) <= 2 and sound(window) == sound(word)
+    return all(loose[index] for index in changed) or (len(changed) <= 2 and sound(window) == sound(word))
 
 
 def _latin(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -122,7 +122,10 @@ def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
     """The other words of the vocabulary by sound, for pinyin only."""
     found: dict[str, list[str]] = {}
     for word, said in lexicon.words.items():
-        if said[0].kind in ("question", "unit", "content", "operation", "neutral") and not word.isascii():
+        if (
+            said[0].kind in ("weak", "question", "unit", "content", "operation", "neutral")
+            and not word.isascii()
+        ):
             found.setdefault(sound(word).replace(" ", ""), []).append(word)
     return found
 

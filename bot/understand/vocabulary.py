@@ -92,6 +92,10 @@ def entries() -> tuple[Entry, ...]:
         + _listed("topic", topics())
         + _listed("definition", definitions())
         + _listed("social", social())
-        + [Entry("content", say, say) for entry in load("narrative_words.toml")["class"] for say in entry["words"]]
+        + [
+            Entry("content", say, say)
+            for entry in load("narrative_words.toml")["class"]
+            for say in entry["words"]
+        ]
         + _word_entries()
     )

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
+_DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "两": "2",
+}
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
     (re.compile(r"前一?年(?!度?[结留转])|前年度?"), -2),
@@ -17,7 +21,9 @@ _RELATIVE = (
 _FULL = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?!\d)(?:\s*(?:年度|年))?")
 _HAN = re.compile(r"([二两][零〇○0][零〇○一二三四五六七八九0-9]{2})\s*年?度?")
 _SHORT = re.compile(r"(?<![\d.])(\d{2})\s*年(?!前|后|内|来|间)度?")
-_HAN_SHORT = re.compile(r"(?<![零〇○一二三四五六七八九十百])([零〇○一二三四五六七八九]{2}|二十[一二三四五六七八九]|[一二]十|十[一二三四五六七八九])年(?!前|后|内|来|间)度?")
+_HAN_SHORT = re.compile(
+    r"(?<![零〇○一二三四五六七八九十百])([零〇○一二三四五六七八九]{2}|二十[一二三四五六七八九]|[一二]十|十[一二三四五六七八九])年(?!前|后|内|来|间)度?"
+)
 _LAST_N = re.compile(r"(?:近|最近|过去|这)\s*([二两三四五六七八九十\d]{1,2})\s*(?:个)?年")
 _RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:19|20)?\d{2})\s*年?度?")
 _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
@@ -55,7 +61,9 @@ def _plan_or_relative(text: str, today: date) -> list[YearMention]:
         if count:
             found.append(YearMention(hit.start(), hit.end(), tuple(range(today.year - count, today.year))))
     for pattern, offset in _RELATIVE:
-        found += [YearMention(hit.start(), hit.end(), (today.year + offset,)) for hit in pattern.finditer(text)]
+        found += [
+            YearMention(hit.start(), hit.end(), (today.year + offset,)) for hit in pattern.finditer(text)
+        ]
     return found
 
 

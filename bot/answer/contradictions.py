@@ -1,0 +1,89 @@
+"""What a report's findings say about a figure: the warning, and the figures of both sides that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.answer.phrases import say
+from bot.library import Opened
+from bot.types import AnswerFact, Derived, Source
+from corpus.types import Fact, Figure, Finding, Status
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SILENT = ("table-unreadable",)
+
+
+class Warned(NamedTuple):
+    """The notes about a figure, the other figures they name and where those stand."""
+
+    notes: tuple[str, ...] = ()
+    facts: tuple[AnswerFact, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def warned(opened: Opened, names: set[str], value: object) -> Warned:
+    """The findings that name one of the cells, with both sides as facts."""
+    found = [f for f in opened.report.findings if names & set(f.cells) and f.rule not in _SILENT]
+    facts: list[AnswerFact] = []
+    sources: list[Source] = []
+    for finding in found:
+        for fact, source in _sides(opened, finding, value):
+            facts.append(fact)
+            sources += [source] if source else []
+    notes = tuple(say("value.contradiction", message=finding.message) for finding in found)
+    return Warned(tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(sources)))
+
+
+def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[AnswerFact, Source | None]]:
+    """The figures that the finding's message names beside `value`: narrative, cells, and computed ones."""
+    for number in sorted({Decimal(hit) for hit in _NUMBER.findall(finding.message)} - {value}):
+        figure = next(
+            (f for f in opened.report.figures if f.value == number and f.label in finding.message), None
+        )
+        cell = next((fact for fact in _cells(opened, finding) if fact.value == number), None)
+        if figure:
+            yield _narrative(opened, figure), Source(opened.title, figure.citation, opened.info.url)
+        elif cell:
+            yield _printed(opened, cell), Source(opened.title, cell.citation, opened.info.url)
+        else:
+            yield _computed(opened, finding, number), None
+
+
+def _printed(opened: Opened, cell: Fact) -> AnswerFact:
+    return AnswerFact(
+        opened.agency, opened.year, cell.metric, cell.applicant, cell.value, cell.unit, cell.raw, cell.status
+    )
+
+
+def _computed(opened: Opened, finding: Finding, number: Decimal) -> AnswerFact:
+    op = "sum" if number in (finding.left, finding.right) else "difference"
+    value = int(number) if number == number.to_integral_value() else number
+    name = " + ".join(dict.fromkeys(cell.split("@")[0] for cell in finding.cells))
+    derived = Derived(op, finding.cells)
+    return AnswerFact(
+        opened.agency, opened.year, name, None, value, None, str(value), Status.REPORTED, derived
+    )
+
+
+def _cells(opened: Opened, finding: Finding) -> Iterator[Fact]:
+    for name in finding.cells:
+        metric, _, applicant = name.partition("@")
+        fact = opened.cells.get((metric, applicant or None))
+        if fact:
+            yield fact
+
+
+def _narrative(opened: Opened, figure: Figure) -> AnswerFact:
+    return AnswerFact(
+        opened.agency,
+        opened.year,
+        f"正文/{figure.label}",
+        None,
+        figure.value,
+        figure.unit,
+        figure.raw,
+        Status.REPORTED,
+    )

@@ -1,0 +1,94 @@
+"""One figure of several bodies: side by side, or in order over the whole index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answer.cells import plain, whole
+from bot.answer.compose import gather
+from bot.answer.phrases import say
+from bot.answer.refusing import no, not_in_report, target_label
+from bot.answer.rows import Row, comparable, computed, row_of
+from bot.answer.spoken import number_aloud
+from bot.library import Library, Opened
+from bot.types import Answer, AnswerFact, Kind
+from bot.understand.query import Query
+
+_TOP = 10
+
+
+def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
+    """One figure of several bodies side by side, the largest named; of two also the difference."""
+    target = query.targets[0]
+    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    if len(rows) < len(reports):
+        lacking = [report for report in reports if report not in [row.opened for row in rows]]
+        return not_in_report(target, lacking[0])
+    allowed, reason = comparable(rows)
+    if not allowed:
+        return Answer(Kind.NO_DATA, reason, spoken=reason)
+    facts, sources = gather([row.item for row in rows])
+    derived, formula = _gap(rows)
+    notes = [reason] if reason else []
+    notes += [note for row in rows for note in row.item.notes]
+    return Answer(
+        kind=Kind.COMPARISON,
+        headline=_first(rows, "value.most") or target_label(target) + "：",
+        lines=(*map(_line, rows), *formula),
+        facts=(*derived, *facts),
+        sources=sources,
+        notes=tuple(dict.fromkeys(notes)),
+        spoken="，".join(map(_line, rows)),
+    )
+
+
+def _line(row: Row) -> str:
+    return f"{row.opened.agency}{row.opened.year}年：{row.shown}"
+
+
+def _first(rows: Sequence[Row], phrase: str) -> str:
+    """Who comes first, ties named together; '' when a figure is missing."""
+    if any(row.item.value is None for row in rows):
+        return ""
+    sizes = [row.size for row in rows]
+    best = max(sizes) if phrase == "value.most" else min(sizes)
+    winners = [row.opened.agency for row in rows if row.size == best]
+    return say(phrase if len(winners) == 1 else "value.tie", label="、".join(winners[:_TOP]))
+
+
+def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """The difference of two figures of one unit."""
+    same = len(rows) == 2 and rows[0].item.fact.unit == rows[1].item.fact.unit
+    if not same or any(row.item.value is None for row in rows):
+        return (), ()
+    more, less = sorted(rows, key=lambda row: -row.size)
+    step = whole(Decimal(more.item.value or 0) - Decimal(less.item.value or 0))
+    fact = computed("difference", (more, less), step, more.item.fact.unit)
+    text = f"{plain(more.item.value or 0)} - {plain(less.item.value or 0)} = {plain(step)}"
+    return (fact,), (say("value.formula", formula=text),)
+
+
+def ranked(query: Query, year: int | None, library: Library) -> Answer:
+    """The bodies of the index by one figure, with the coverage of the ranking; blanks are left out."""
+    target = query.targets[0]
+    bodies = query.agencies or library.agencies
+    opened = [library.open(body, year) if year else library.latest(body) for body in bodies]
+    reports = [report for report in opened if report]
+    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    rows = [row for row in rows if row.item.value is not None]
+    rows = [row for row in rows if comparable((rows[0], row))[0]]
+    if not rows:
+        return no("no.figure", what=target_label(target))
+    least = query.operation == "least"
+    rows.sort(key=lambda row: row.size, reverse=not least)
+    facts, sources = gather([row.item for row in rows[:_TOP]])
+    notes = [say("value.coverage", all=number_aloud(len(reports)), filled=number_aloud(len(rows)))]
+    notes += [] if year else [say("value.each_latest")]
+    notes += [note for row in rows[:_TOP] for note in row.item.notes]
+    alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
+    head = alone or _first(rows, "value.least" if least else "value.most")
+    lines = tuple(map(_line, rows[:_TOP]))
+    return Answer(
+        Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
+    )

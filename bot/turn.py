@@ -1,0 +1,211 @@
+"""One message in its conversation: from what was said to the kind of answer it gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answer import across, checking, narrative, ranking, rules
+from bot.answer.clarifying import AskBack, Choice, ask_back, ask_near, choose
+from bot.answer.metrics import answer_targets
+from bot.answer.phrases import say
+from bot.answer.refusing import conflict, no, target_label, unknown_body, unknown_years
+from bot.answer.sources import where, with_places
+from bot.library import Library, Opened
+from bot.types import Answer, Kind
+from bot.understand.content import pieces, plain_words
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed, parse
+from bot.understand.query import Origin, Query
+from bot.understand.resolve import resolve
+from bot.understand.vocabulary import social, topics
+
+_FEE = "信息处理费标准"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a conversation leaves: the last query and answer, and the choices offered with the answer."""
+
+    query: Query | None = None
+    answer: Answer | None = None
+    choices: tuple[Choice, ...] = ()
+    at: float = 0.0
+
+
+class Turn:
+    """One message; answering it moves the memory on."""
+
+    def __init__(self, library: Library, memory: Memory, today: date) -> None:
+        self.library = library
+        self.memory = memory
+        self.today = today
+
+    def answer(self, question: str) -> Answer:
+        """The answer to the message."""
+        if not self.library.agencies:
+            return no("no.empty")
+        chosen = choose(question, self.memory.choices)
+        if chosen:
+            return self._keep(chosen.query, parse("", self.library.bodies, self.today))
+        parsed = parse(question, self.library.bodies, self.today)
+        return self._talk(parsed) or self._source(parsed) or self._keep(self._resolved(parsed), parsed)
+
+    def _resolved(self, parsed: Parsed) -> Query:
+        return resolve(parsed, self.memory.query, self.library)
+
+    def _talk(self, parsed: Parsed) -> Answer | None:
+        """The answer to what is no question about a report."""
+        said = [name for name in parsed.ids("social") if name != "absent"]
+        asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
+        first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
+        if "howto" in said and not parsed.says("question", "quantity"):
+            first.append("howto")
+        if not parsed.text.strip():
+            first = ["who"]
+        elif said and not asked and not parsed.years:
+            first.append(said[0])
+        if not first:
+            return None
+        if first[0] == "reset":
+            self.memory.query = self.memory.answer = None
+        entry = social()[first[0]]
+        self.memory.choices = ()
+        return Answer(Kind(entry["kind"]), entry["answer"], spoken=entry["answer"])
+
+    def _source(self, parsed: Parsed) -> Answer | None:
+        return where(parsed, self.memory.answer) if self.memory.answer else None
+
+    def _keep(self, query: Query, parsed: Parsed) -> Answer:
+        """The answer to a query; the conversation remembers both, and the choices if it asks back."""
+        made = self._asked(query, parsed)
+        answer = made.answer if isinstance(made, AskBack) else made
+        if answer.kind is not Kind.DEFINITION:
+            self.memory.query = query
+        self.memory.answer = answer
+        self.memory.choices = made.choices if isinstance(made, AskBack) else ()
+        return answer
+
+    def _asked(self, query: Query, parsed: Parsed) -> Answer | AskBack:
+        if query.unknown_bodies and (query.targets or query.topics or query.conflict or query.years):
+            return ask_near(query, self.library) or unknown_body(query.unknown_bodies[0], self.library)
+        return (
+            self._rule(query, parsed)
+            or ask_back(query, parsed, self.library)
+            or self._answered(query, parsed)
+        )
+
+    def _rule(self, query: Query, parsed: Parsed) -> Answer | None:
+        """Definitions and the fee scale, which need no report."""
+        fee = parsed.says("definition", _FEE)
+        if fee and (parsed.numbers or not query.targets):
+            return rules.fee_answer(parsed)
+        if query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers):
+            return rules.fee_answer(parsed)
+        if parsed.says("cue", "check") and parsed.says("definition", "勾稽关系"):
+            return None
+        if parsed.says("definition", "答复期限") and query.operation == "average":
+            return no("no.actual")
+        meaning = (
+            parsed.says("cue", "meaning") and not parsed.numbers and not parsed.says("question", "quantity")
+        )
+        named = parsed.says("definition") and not fee
+        name = rules.defined(parsed) if named or meaning else None
+        return rules.explain(name) if name else None
+
+    def _answered(self, query: Query, parsed: Parsed) -> Answer:
+        side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
+        if not query.agencies or (query.operation == "rank" and not side_by_side):
+            if not query.targets:
+                return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+            return ranking.ranked(query, query.years[0] if query.years else None, self.library)
+        if len(query.agencies) > 1 and query.targets:
+            return self._bodies(query)
+        agency = query.agencies[0]
+        years = self._years(query, agency)
+        if len(years) > 1 and query.targets:
+            return across.over_years(query, agency, sorted(years), self.library)
+        opened = self.library.open(agency, years[-1])
+        if opened is None:
+            return unknown_years(agency, years, self.library)
+        return self._one_report(query, opened, parsed)
+
+    def _years(self, query: Query, agency: str) -> tuple[int, ...]:
+        """The years asked for; growth needs two: the one before, or up to the latest."""
+        latest = self.library.years(agency)[-1]
+        years = query.years or (latest,)
+        if query.operation != "growth" or len(years) > 1 or not query.targets:
+            return years
+        return (years[0], latest) if years[0] < latest else (years[0] - 1, years[0])
+
+    def _bodies(self, query: Query) -> Answer:
+        asked = query.pairs or tuple(
+            (agency, query.years[-1] if query.years else self.library.years(agency)[-1])
+            for agency in query.agencies
+        )
+        reports = []
+        for agency, year in asked:
+            opened = self.library.open(agency, year)
+            if opened is None:
+                return unknown_years(agency, (year,), self.library)
+            reports.append(opened)
+        return ranking.over_bodies(query, reports)
+
+    def _one_report(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
+        if parsed.says("cue", "check") and (parsed.says("definition", "勾稽关系") or not query.topics):
+            return checking.check_answer(query, opened)
+        numbers = [n for n in parsed.numbers if n.unit != "倍"]
+        if numbers and parsed.says("cue", "reverse") and not query.targets:
+            return checking.reverse_answer(query, opened, parsed)
+        if query.conflict:
+            return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
+        asks = (
+            parsed.says("question", "quantity")
+            or parsed.says("operation")
+            or parsed.says("question", "yesno")
+        )
+        if query.targets and (asks or not query.topics or parsed.says("cue", "source")):
+            return self._figures(query, opened, parsed)
+        return self._narrative(query, opened, parsed)
+
+    def _figures(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
+        if query.operation in ("detail", "per"):
+            what = "、".join(target_label(target) for target in query.targets)
+            return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
+        unexplained = [*parsed.leftover, *_narrowing(parsed)]
+        covered = any(candidates(target, opened.metrics) for target in query.targets)
+        found = None if covered and not unexplained else narrative.answer_figures(query, opened, parsed)
+        if found:
+            return found
+        if unexplained:
+            return no("no.qualifier", what="、".join(unexplained))
+        answer = answer_targets(query, opened, parsed)
+        return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
+
+    def _narrative(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
+        counted = parsed.says("question", "quantity") or query.operation == "average"
+        wanted = counted or parsed.says("unit") or parsed.says("question", "yesno")
+        wanted = wanted or parsed.says("social", "absent") or query.operation == "share"
+        found = narrative.answer_figures(query, opened, parsed) if wanted else None
+        countable = any(topics()[name].get("countable", False) for name in query.topics)
+        if found is None and query.topics and (not counted or countable):
+            found = narrative.answer_topics(query, opened, parsed)
+        if found is None and not counted:
+            found = narrative.search_passages(query, opened, parsed)
+        if found:
+            return found
+        said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
+        if said or counted or query.topics or parsed.says("social", "absent"):
+            what = "、".join(pieces(parsed)) or parsed.text
+            return no("no.figure" if counted else "no.passage", what=what)
+        return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+
+
+def _narrowing(parsed: Parsed) -> list[str]:
+    """Words of the narrative, and of what no report prints, that narrow a question for a table figure."""
+    plain = plain_words()
+    return [
+        match.text
+        for match in parsed.matches
+        if (match.kind == "content" and match.text not in plain) or match.id == "absent"
+    ]
