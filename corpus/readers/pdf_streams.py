@@ -31,7 +31,7 @@ def check_streams(pdf: bytes) -> None:
 
 
 def _unpacked(pdf: bytes, start: int, limit: int) -> int:
-    """The bytes that the stream unpacks to, in the filter where they are most; UnreadableFile over the limit."""
+    """The bytes that the stream unpacks to, counted where they are most; UnreadableFile over the limit."""
     layer: _Layer | None = None
     layers = [layer := _Layer(layer, limit) for _ in range(_FILTERS)]
     for at in range(start, len(pdf), _BLOCK):
