@@ -143,14 +143,14 @@ def _unreadable(why: str) -> UnreadableFile:
 
 
 @contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raises UnreadableFile in the main thread when the time is over."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise UnreadableFile("file-slow", f"读这个文件超过 {seconds} 秒，不像一份年度报告，没有收入。")
+        raise UnreadableFile("file-slow", f"读这个文件超过 {seconds:g} 秒，不像一份年度报告，没有收入。")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
