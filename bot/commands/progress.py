@@ -19,7 +19,8 @@ class Progress:
         self._total = total
         self._done = 0
         self._shown = total >= _MANY and sys.stderr.isatty()
-        self._started = self._drawn = monotonic()
+        self._started = monotonic()
+        self._drawn = self._started - _EVERY
 
     def __enter__(self) -> Self:
         return self
