@@ -97,7 +97,11 @@ class Turn:
 
     def _rule(self, query: Query, parsed: Parsed) -> Answer | None:
         """Definitions and the fee scale, which need no report."""
-        fee = parsed.says("definition", _FEE)
+        about = (
+            parsed.says("topic", "信息处理费") or parsed.says("term", "申请") or parsed.says("term", "新收")
+        )
+        paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
+        fee = parsed.says("definition", _FEE) or (parsed.says("fee_cue") and (about or paper))
         if fee and (parsed.numbers or not query.targets):
             return rules.fee_answer(parsed)
         if query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers):
@@ -116,9 +120,14 @@ class Turn:
     def _answered(self, query: Query, parsed: Parsed) -> Answer:
         side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
         if not query.agencies or (query.operation == "rank" and not side_by_side):
-            if not query.targets:
+            if not query.targets and not query.topics:
                 return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
-            return ranking.ranked(query, query.years[0] if query.years else None, self.library)
+            if len(self.library.agencies) == 1 and query.targets:
+                return no("no.one_body", agency=self.library.agencies[0])
+            if query.targets:
+                return self._ranked(query)
+        if not query.agencies:
+            return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
         if len(query.agencies) > 1 and query.targets:
             return self._bodies(query)
         agency = query.agencies[0]
@@ -129,6 +138,9 @@ class Turn:
         if opened is None:
             return unknown_years(agency, years, self.library)
         return self._one_report(query, opened, parsed)
+
+    def _ranked(self, query: Query) -> Answer:
+        return ranking.ranked(query, query.years[0] if query.years else None, self.library)
 
     def _years(self, query: Query, agency: str) -> tuple[int, ...]:
         """The years asked for; growth needs two: the one before, or up to the latest."""
@@ -188,6 +200,8 @@ class Turn:
         wanted = wanted or parsed.says("social", "absent") or query.operation == "share"
         found = narrative.answer_figures(query, opened, parsed) if wanted else None
         countable = any(topics()[name].get("countable", False) for name in query.topics)
+        if found is None and counted and parsed.says("social", "absent"):
+            return no("no.figure", what="、".join(pieces(parsed)))
         if found is None and query.topics and (not counted or countable):
             found = narrative.answer_topics(query, opened, parsed)
         if found is None and not counted:

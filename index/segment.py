@@ -27,7 +27,7 @@ _NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
 _OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
 _PATTERN = re.compile(f"(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
 _MEMO = 1 << 15
-_THINGS = ("n", "vn", "an", "s", "j")  # jieba's tags: nouns, verbal nouns, places, short forms
+_FUNCTION = ("d", "c", "p", "r", "u", "y", "e", "o", "m", "q", "t", "f", "z", "h", "k")  # jieba's tags
 
 
 def words(text: str) -> list[str]:
@@ -112,17 +112,22 @@ def _state_folder() -> Path:
 
 
 def things(run: str) -> list[str]:
-    """The words of a short Han run that name something: its dictionary words tagged as nouns, and unknown ones."""
+    """The words of a short Han run that carry meaning: all of two characters and more but function words."""
     found, unknown, start = [], "", 0
     while start < len(run):
         word, tag = _longest(run[start:])
-        if tag.startswith(_THINGS):
+        if tag and not tag.startswith(_FUNCTION):
             found.append(word)
         unknown = unknown + word if not tag else ""
         if len(unknown) > 1:
             found = [*found[:-1], unknown] if len(unknown) > 2 else [*found, unknown]
         start += len(word)
     return found
+
+
+def is_place(word: str) -> bool:
+    """Whether the dictionary takes the word for the name of a place, or does not know it."""
+    return _tag(word) in ("", "ns", "nr", "nz")
 
 
 def _longest(text: str) -> tuple[str, str]:

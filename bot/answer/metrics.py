@@ -14,7 +14,7 @@ from bot.types import Answer
 from bot.understand.metrics import Selection, Target, candidates, select
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import Term, terms, words
 from corpus.vocabulary import TOTAL, metrics
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference")
@@ -119,7 +119,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         return _parts(query, opened, items[0])
     made = {
         "average": lambda: average(query, opened, parsed, items),
-        "share": lambda: _share(query, opened, items),
+        "share": lambda: _share(query, opened, _ordered(parsed, query, opened, items)),
         "sum": lambda: compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, items),
         "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
@@ -160,6 +160,31 @@ def _share(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None
     if len(items) > 2:
         return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)
     return None
+
+
+def _ordered(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a share with the part first: what is named right before 占, then what it is a part of."""
+    cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
+    if cut is None or len(query.targets) != len(items) or len(items) < 2:
+        return items
+    known = terms()
+    said = [m for m in parsed.matches if m.kind == "term"]
+    before = [m for m in said if m.start < cut]
+    after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
+    within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
+    named = before[0 if within else -1] if before else None
+    part = next(iter(_meant(known[named.id], query)), 0) if named else 0
+    whole = [item for index, item in enumerate(items) if index in after and index != part]
+    return [items[part], *(whole or [_sum_item(items)])]
+
+
+def _meant(term: Term, query: Query) -> list[int]:
+    """The targets that a term is part of."""
+    return [
+        index
+        for index, target in enumerate(query.targets)
+        if all(target.as_dict().get(kind) == parts for kind, parts in term.kinds.items())
+    ]
 
 
 def _sum_item(items: Sequence[Item]) -> Item:

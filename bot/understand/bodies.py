@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.vocabulary import Entry, load
+from index.segment import is_place
 from corpus.regions import Region, by_name, regions
 
 _LEVELS = "省市县区州盟旗镇乡"
@@ -111,7 +112,12 @@ class Bodies:
         mentions = [self._known(match, text) for match in self._lexicon.find(text)]
         masked = _mask(text, [mention for mention in mentions if mention])
         found = [mention for mention in mentions if mention]
-        found += [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
+        found += [
+            BodyMention(hit.start, hit.end, hit.text, ())
+            for hit in self._regions.find(masked)
+            if _placed(hit)
+        ]
+        found += _offices(_mask(masked, found))
         return _join(sorted(found, key=lambda m: m.start), text)
 
     def _known(self, match: Match, text: str) -> BodyMention | None:
@@ -140,6 +146,27 @@ class Bodies:
         """Bodies of the index whose name shares the place said, for a helpful no."""
         place = text[:-1] if text and text[-1] in _LEVELS and len(text) > 2 else text
         return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
+
+
+def _placed(hit: Match) -> bool:
+    """Whether a region's name is meant: with its level, or a word that is nothing else."""
+    return hit.text[-1] in _LEVELS or is_place(hit.text)
+
+
+def _offices(text: str) -> list[BodyMention]:
+    """Offices named without a place (`县市场监管局`)."""
+    found = []
+    for hit in _office_pattern().finditer(text):
+        found.append(BodyMention(hit.start(), hit.end(), hit[0], ()))
+    return found
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    stems = "|".join(sorted(map(re.escape, load("bodies.toml")["stems"]), key=len, reverse=True))
+    return re.compile(
+        rf"[省市县区州]?(?:{stems})(?:和[\u4e00-\u9fff]{{2,6}})?(?:委员会|管理局|监督局|保障局|[局厅委院所])(?![里上])"
+    )
 
 
 def _rank(region: Region) -> int:

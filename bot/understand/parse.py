@@ -39,6 +39,7 @@ class Parsed:
     """A message and everything recognised in it."""
 
     text: str
+    spoken: str = ""  # the text that `matches` refer to: bodies and years blanked, misspelt words put right
     matches: tuple[Match, ...] = ()
     years: tuple[YearMention, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
@@ -72,6 +73,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     covered = [(m.start, m.end) for m in matches] + [(n.start, n.end) for n in numbers]
     return Parsed(
         text=text,
+        spoken=masked,
         matches=tuple(matches),
         years=tuple(years),
         bodies=tuple(mentions),

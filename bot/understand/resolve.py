@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.library import Library
+from bot.understand.bodies import BodyMention, split_agency
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
@@ -33,6 +36,11 @@ _CARRIED = {
     "结转",
 }  # with two years said (2022年结转到2023年) it is the later report's 上年结转
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
+_PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
+_TOTALS = frozenset(("总数", "总共", "一共", "总计", "合计", "全部", "总量"))
+_JOINED = re.compile(
+    r"[和与、及跟同比占加减或,，。;；？?！! /+&]|还有|以及|另外|再|是|各|vs|对|除|等于|多少|几|呢|也|又|连|里|中|往"
+)
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
@@ -50,7 +58,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         conflict=reading.conflict,
         topics=parsed.ids("topic"),
         operation=_operation(parsed),
-        unknown_bodies=tuple(body for body in parsed.bodies if not body.agencies),
+        unknown_bodies=(*(body for body in parsed.bodies if not body.agencies), *_levels(parsed, library)),
     )
     query = _with_applicants(query, parsed, before)
     query = _with_bodies(query, parsed, before, library)
@@ -60,16 +68,48 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     return replace(query, recent=_recent(query, before))
 
 
+def _levels(parsed: Parsed, library: Library) -> list[BodyMention]:
+    """Levels of government that are spoken of (市里, 镇上) and that no body of the index is of."""
+    ends = {split_agency(agency)[0][-1:] for agency in library.agencies}
+    return [
+        BodyMention(match.start, match.end, match.text, ())
+        for match in parsed.matches
+        if match.kind == "level" and match.id not in ends
+    ]
+
+
 def _read(parsed: Parsed) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
     strong = [known[name] for name in parsed.ids("term") if name not in excluded]
+    loose = _unconnected(parsed, excluded)
+    if loose:
+        return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
     places = [
         Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")
     ]
     places += [_item(r.facet, bool(strong)) for r in parsed.references if r.kind == "item"]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _unconnected(parsed: Parsed, excluded: set[str]) -> tuple[str, ...]:
+    """Two rows named without a word that joins them (吊销执照的处罚): one of them only describes the other."""
+    known = terms()
+    said = [m for m in parsed.matches if m.kind == "term" and m.id not in excluded and _row(known[m.id])]
+    for one, other in pairwise(said):
+        if _row(known[one.id]) == _row(known[other.id]) or one.id in (
+            m.id for m in said if m is not one and m.id == one.id
+        ):
+            continue
+        between = parsed.spoken[one.end : other.start]
+        if between and not _JOINED.search(between):
+            return (one.id, other.id)
+    return ()
+
+
+def _row(term: Term) -> tuple[str, ...]:
+    return term.kinds.get("subject", ())
 
 
 def _item(numeral: str, said_more: bool) -> Term:
@@ -137,11 +177,25 @@ def _with_years(query: Query, parsed: Parsed, before: Query | None, library: Lib
         if carried:
             return replace(query, targets=tuple(carried), years=said[1:], years_from=Origin.SAID)
     if said:
-        return replace(query, years=said, years_from=Origin.SAID, pairs=_pairs(parsed))
+        years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
+        return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
     same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
     if before and same and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
+
+
+def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:
+    """结转到2024年 stands in the report of 2023, 从2022年结转来 too: the report that prints the row."""
+    step = 1 if "上年结转" in names else -1 if "结转下年" in names else 0
+    have = {year for agency in query.agencies for year in library.years(agency)}
+    moved = tuple(year + step for year in said)
+    return moved if step and not set(said) & have and set(moved) <= have else ()
+
+
+def _published(said: tuple[int, ...], parsed: Parsed) -> tuple[int, ...]:
+    """The report that was published in a year is that of the year before."""
+    return tuple(year - 1 for year in said) if _PUBLISHED.search(parsed.text) else said
 
 
 def _pairs(parsed: Parsed) -> tuple[tuple[str, int], ...]:
@@ -158,8 +212,8 @@ def _pairs(parsed: Parsed) -> tuple[tuple[str, int], ...]:
 def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
     if not elliptical(parsed) or (query.topics and not query.targets):
-        return query
-    if query.targets:
+        return _completed(query, before)
+    if query.targets and not _whole(parsed):
         merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
         query = replace(query, targets=merged)
     elif not query.conflict:
@@ -172,6 +226,18 @@ def _follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
         query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def _completed(query: Query, before: Query) -> Query:
+    """A result or column without its row (被纠正的有几件) belongs to the row spoken of before."""
+    if any("subject" in target.as_dict() or "clause" in target.as_dict() for target in query.targets):
+        return query
+    merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
+    return replace(query, targets=merged)
+
+
+def _whole(parsed: Parsed) -> bool:
+    return any(match.text in _TOTALS for match in parsed.matches)
 
 
 def _pair(query: Query, before: Query) -> Query:

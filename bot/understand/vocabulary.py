@@ -56,7 +56,17 @@ def words() -> dict[str, Any]:
 
 def _word_entries() -> list[Entry]:
     found = []
-    for group in ("applicant", "applicant_groups", "operation", "unit", "question", "cue", "neutral"):
+    for group in (
+        "applicant",
+        "applicant_groups",
+        "level",
+        "fee_cue",
+        "operation",
+        "unit",
+        "question",
+        "cue",
+        "neutral",
+    ):
         for name, says in words()[group].items():
             found += [Entry(group, name, say) for say in says]
     return found
