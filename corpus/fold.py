@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
+from importlib.resources import files
 
 _NUMERALS = "一二三四五六七八九十"
 _NOTE = re.compile(r"[（(\[【〔]([^（(\[【〔）)\]】〕]*)(?:[）)\]】〕]|$)")
@@ -15,12 +17,19 @@ _UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|元|件次|件|项|条|�
 
 
 @cache
+def _variants() -> dict[str, str]:
+    data = tomllib.loads(files("corpus").joinpath("data/tables.toml").read_text("utf-8"))["variants"]
+    return dict(zip(data["traditional"], data["simplified"], strict=True))
+
+
+@cache
 def _fold_character(character: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKC", character) if part.isalnum()).lower()
+    plain = unicodedata.normalize("NFKC", character).lower()
+    return "".join(_variants().get(part, part) for part in plain if part.isalnum())
 
 
 def fold(text: str) -> str:
-    """The text's letters and digits alone, in their compatibility form."""
+    """The text's letters and digits alone, in their compatibility and simplified form."""
     return "".join(map(_fold_character, text))
 
 

@@ -14,6 +14,7 @@ from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 _BAR = re.compile(r"([|｜])")
 _RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
+_DISPUTE_CELLS = 15  # table 四 may have lost its headers
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
 
@@ -39,8 +40,10 @@ def _blocks(text: str) -> Iterator[Block | Grid]:
 
 def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
     """The table among lines that are not prose, if they hold one: from its first label to its last value."""
+    values = [place for place, line in enumerate(run) if line.values or line.columns]
     anchors = [place for place, line in enumerate(run) if line.kind is Line.ANCHOR]
-    values = [place for place, line in enumerate(run) if _holds_values(line)]
+    if not anchors and sum(line.values for line in run) >= _DISPUTE_CELLS:
+        anchors = values[:1]
     if not anchors or not values or values[-1] < anchors[0]:
         yield from _paragraphs(run)
         return
@@ -50,10 +53,6 @@ def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
     yield from _paragraphs(run[:begin])
     yield _grid(run[begin:end])
     yield from _paragraphs(run[end:])
-
-
-def _holds_values(line: Printed) -> bool:
-    return line.kind is Line.VALUE or (line.kind is Line.ANCHOR and line.holds_values) or line.columns
 
 
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from corpus.fold import fold
 from corpus.readers.spanned import heading_level
 from corpus.tables.shapes import CLAUSE
-from corpus.tables.tokens import Kind, Token, read_cell, word
+from corpus.tables.tokens import Kind, Token, known, read_cell, word
 from corpus.types import Span
 
 _PIPE = re.compile(r"[|｜]")
@@ -36,14 +36,14 @@ class Line(Enum):
 class Printed:
     """A line with its kind; `columns` is True where tabs or pipes tell its cells apart.
 
-    `holds_values` is True when a value stands beside a label.
+    `values` counts the values in it.
     """
 
     kind: Line
     text: str
     start: int
     columns: bool = False
-    holds_values: bool = False
+    values: int = 0
 
     @property
     def pipes(self) -> bool:
@@ -62,12 +62,30 @@ class Printed:
         return Span(self.start + left, self.start + max(left, len(self.text.rstrip())))
 
 
-def lines(text: str) -> Iterator[Printed]:
+def lines(text: str) -> list[Printed]:
     """Every line of the canonical text."""
+    found: list[Printed] = []
     start = 0
     for line in text.split("\n"):
-        yield _classified(line, start)
+        found.append(_classified(line, start))
         start += len(line) + 1
+    worded = [place for place, line in enumerate(found) if line.kind is not Line.EMPTY]
+    for place, following in pairwise(worded):
+        if _is_split_label(found[place], found[following]):
+            found[place] = replace(found[place], kind=Line.ANCHOR)
+            found[following] = replace(found[following], kind=Line.ANCHOR)
+    return found
+
+
+def _is_split_label(line: Printed, following: Printed) -> bool:
+    """True for a row label like 二、上年结转… that looks like a heading because its rest is on the next line."""
+    if (
+        Line.PROSE not in (line.kind, following.kind)
+        or max(len(line.text), len(following.text)) > _LONGEST_LABEL
+    ):
+        return False
+    key = known(line.text.strip() + following.text.strip())
+    return key is not None and bool(word(key).rows)
 
 
 def _classified(line: str, start: int) -> Printed:
@@ -80,7 +98,7 @@ def _classified(line: str, start: int) -> Printed:
         return Printed(Line.PROSE, line, start)
     parts = [part for part in re.split(r"[|｜\t]", line) if part.strip()]
     tokens = [token for part in parts for token in read_cell(part)]
-    values = any(token.kind in _VALUES for token in tokens)
+    values = sum(token.kind in _VALUES for token in tokens)
     return Printed(_kind(line, tokens, columns=columns), line, start, columns, values)
 
 

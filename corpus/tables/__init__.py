@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from corpus.tables.choose import Placed, candidates, choose, local
-from corpus.tables.facts import columns_add_up, doubtful, facts_of, metrics_of, unreadable, without_conflicts
+from corpus.tables.facts import (
+    columns_add_up,
+    doubtful,
+    facts_of,
+    metrics_of,
+    unread_cells,
+    unreadable,
+    without_conflicts,
+)
 from corpus.tables.records import Record, Walk
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import tokens, word
@@ -35,6 +43,7 @@ def read_tables(document: Document) -> Tables:
     refused += [each.record for each in placed if doubts(each)]
     facts = [fact for each in kept for fact in facts_of(each, document)]
     findings = [unreadable(record) for record in refused]
+    findings += [finding for each in kept for finding in unread_cells(each)]
     facts, conflicts = without_conflicts(facts)
     found = tuple(each for each in findings + conflicts if each.cells)
     labels = [record.label.span for record in records if record.rows or record.filled]
@@ -54,7 +63,7 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
             found = local(record)
         if found is not None:
             placed.append(found)
-        elif record.filled or not word(record.label.key).group:
+        elif record.filled or (record.label.whole and not word(record.label.key).group):
             refused.append(Record(record.label, rows, record.headers, record.clause, record.cells))
         if rows and (found is None or found.row in rows):
             last = found.row if found is not None else rows[0]

@@ -10,7 +10,7 @@ from corpus.fold import fold, without_notes, without_number
 from corpus.tables import digits
 from corpus.tables.headers import Alignment, align
 from corpus.tables.records import Record
-from corpus.tables.shapes import Column, Row, shapes
+from corpus.tables.shapes import CLAUSE, Column, Row, shapes
 from corpus.tables.tokens import Kind, Token, read_cell
 from corpus.types import Format
 
@@ -55,14 +55,13 @@ def _first_after(rows: Sequence[Row], last: Row | None) -> Row:
 
 def _expected(record: Record, last: Row | None) -> list[Row]:
     """In each form, the row that follows the last one in its section, or the first one of the clause."""
-    clause = fold(record.clause)
     found: list[Row] = []
     for form in (Format.F2021, Format.F2019, Format.F2014):
         rows = [row for row in shapes().rows if row.format in (None, form)]
         if last in rows and last is not None:
             following = rows[rows.index(last) + 1 : rows.index(last) + 2]
             found += [row for row in following if row.section == last.section]
-        found += [row for row in rows if clause and fold(row.section) == clause][:1]
+        found += [row for row in rows if row.section == record.clause][:1]
     return list(dict.fromkeys(found))
 
 
@@ -79,7 +78,9 @@ def _misspelt(text: str, row: Row) -> bool:
 
 def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None:
     """The record in the one row that label, headers and number of values agree on; None when they do not."""
-    aligned = [(row, found) for row in rows if (found := align(row, record.headers))]
+    aligned = [
+        (row, found) for row in rows if (found := align(row, record.headers)) and _at_home(record, row, found)
+    ]
     best = max((found.strength for _, found in aligned), default=0)
     fitting: list[Placed] = []
     for row, found in aligned:
@@ -90,6 +91,12 @@ def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None
             )
             fitting.append(Placed(record, row, found, cells, found.sure and exact and not split, split))
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _at_home(record: Record, row: Row, found: Alignment) -> bool:
+    """False for a row of table 二 with neither headers nor its clause above: another table's, for all we know."""
+    proactive = CLAUSE.fullmatch(fold(row.section)) is not None
+    return found.strength > 0 or not proactive or record.clause == row.section
 
 
 def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
@@ -138,7 +145,7 @@ def local(record: Record) -> Placed | None:
     if any(sign in label for sign in "，。；：！？"):
         return None
     for row in shapes().rows:
-        if fold(row.section) == fold(record.clause):
+        if row.section == record.clause:
             placed = choose(record, (replace(row, label=label),), exact=True)
             if placed is not None and placed.alignment.strength == len(row.columns):
                 columns = tuple(

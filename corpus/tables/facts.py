@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus.fold import unit_in_note
 from corpus.tables import digits
@@ -102,6 +102,20 @@ def unreadable(record: Record) -> Finding:
     return Finding("table-unreadable", Severity.WARNING, message, metrics_of(record))
 
 
+def unread_cells(placed: Placed) -> Iterator[Finding]:
+    """A finding for every cell of a placed row that holds something other than a value."""
+    for column, cell in zip(placed.alignment.columns, placed.cells, strict=True):
+        if column is not None and cell.value is None:
+            message = f"{column.locator} 印的是“{_short(cell.text)}”，不是数字，未采用。"
+            yield Finding(
+                "table-unreadable", Severity.WARNING, message, (_name(column.metric, column.applicant),)
+            )
+
+
+def _name(metric: str, applicant: str | None) -> str:
+    return metric if applicant is None else f"{metric}@{applicant}"
+
+
 def _short(text: str) -> str:
     return "".join(text.split())
 
@@ -121,7 +135,7 @@ def _agree(facts: Iterable[Fact]) -> bool:
 
 def _conflict(facts: Sequence[Fact]) -> Finding:
     fact = facts[0]
-    cell = fact.metric if fact.applicant is None else f"{fact.metric}@{fact.applicant}"
+    cell = _name(fact.metric, fact.applicant)
     printed = "、".join(dict.fromkeys(each.raw or "空白" for each in facts))
     return Finding(
         "table-unreadable",

@@ -68,7 +68,7 @@ class Walk:
             self._text(token)
         else:
             self._close()
-            self._headers, self._in_headers, self._section = [], False, ""
+            self._headers, self._in_headers, self._section, self._clause = [], False, "", ""
             self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
         if token.kind is not Kind.BLANK:
             self._blanks = []
@@ -77,10 +77,11 @@ class Walk:
         meaning = word(token.key)
         if meaning.ignored:
             return
-        if CLAUSE.fullmatch(token.key):
+        clause = CLAUSE.fullmatch(token.key)
+        if clause:
             self._close()
             self._in_headers = False
-            self._clause = token.text
+            self._clause = f"第二十条第（{clause[1]}）项"
         elif self._is_header(token, meaning):
             self._header(token)
         elif meaning.rows:
@@ -111,10 +112,12 @@ class Walk:
         opened = self._open
         if self._is_noise(token, opened):
             return
-        if opened is not None and opened.cells and token.row == opened.label.row and opened.bounded:
+        beside = opened is not None and token.row == opened.label.row and opened.bounded
+        unit = token.text.strip("（）() ")
+        if opened is not None and not opened.cells and unit in _UNITS:
+            opened.unit = unit
+        elif opened is not None and beside and (opened.cells or opened.rows):
             opened.cells.append(token)
-        elif opened is not None and not opened.cells and token.text.strip("（）() ") in _UNITS:
-            opened.unit = token.text.strip("（）() ")
         elif self._in_headers:
             self._headers.append(token)
         else:

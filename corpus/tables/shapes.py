@@ -14,7 +14,7 @@ from corpus.fold import fold, without_notes, without_number
 from corpus.types import Format
 from corpus.vocabulary import APPLICANTS, TOTAL, Metric, metrics
 
-CLAUSE = re.compile(r"第?二十条第?[一二三四五六七八九十]{1,2}项")
+CLAUSE = re.compile(r"第?二十条第?([一二三四五六七八九十]{1,2})项")
 _NUMERALS = "一1二2三3四4五5六6七7八8"
 _NUMBERED = re.compile(rf"（?([{_NUMERALS}])")
 DISPUTES = "四、政府信息公开行政复议、行政诉讼情况"

@@ -52,10 +52,8 @@ class Token:
 def known(text: str) -> str | None:
     """The folded reading of a label or clause heading of the forms, None when it is neither."""
     words = shapes().words
-    for reading in variants(text):
-        if reading in words or CLAUSE.fullmatch(reading):
-            return reading
-    return None
+    readings = [each for each in variants(text) if each in words or CLAUSE.fullmatch(each)]
+    return next((each for each in readings if word(each).rows), readings[0] if readings else None)
 
 
 def word(key: str) -> Word:
@@ -185,7 +183,7 @@ def tokens(document: Document) -> list[Token]:
 
 def _between(block: Block) -> list[Token]:
     if (key := known(block.text)) is not None and not block.level:
-        return [Token(Kind.LABEL, block.text, block.span, key, numbered=True)]
+        return [Token(Kind.LABEL, block.text, block.span, key, numbered=True, whole=False)]
     if block.level or len(block.text) > _SMALL_PRINT:
         return [Token(Kind.BREAK, block.text, block.span)]
     return []

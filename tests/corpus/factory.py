@@ -254,10 +254,10 @@ def report_text(report: Made, layout: Layout) -> str:
     """The whole report: narrative with figures of its own around the tables."""
     two, three, four = (layout(table, report.style) for table in report.tables)
     return "\n".join((
-        "某县2023年政府信息公开工作年度报告", "一、总体情况", 
+        "某县2023年政府信息公开工作年度报告", "一、总体情况",
         "（一）主动公开情况。公开信息35条，行政处罚12件。",
         "二、主动公开政府信息情况", two, "三、收到和处理政府信息公开申请情况", three,
         "四、政府信息公开行政复议、行政诉讼情况", four, "五、存在的主要问题及改进情况", "（一）主要问题",
-        "1.公开不够及时。", "六、其他需要报告的事项", "收费0项，本年度无增减", 
+        "1.公开不够及时。", "六、其他需要报告的事项", "收费0项，本年度无增减",
         "某县人民政府", "2024年1月31日", "",
     ))  # fmt: skip
