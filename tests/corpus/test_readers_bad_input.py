@@ -38,7 +38,7 @@ MARKUP = (
     "<table>", "<tr>", "<td>", "<td rowspan=3>", "<td colspan=2>", "</td>", "</tr>", "</table>", "<caption>",
     "<p>", "<br>", "<div hidden>", "</div>", "<math>", "<svg>", "<template>", "<pre>", "一、", "规章", "0",
 )  # fmt: skip
-PARTS = ("word/document.xml", "_rels/.rels", "docProps/core.xml")
+PARTS = ("word/document.xml", "word/numbering.xml", "word/styles.xml", "_rels/.rels", "docProps/core.xml")
 
 
 def survives(data: bytes, name: str) -> None:

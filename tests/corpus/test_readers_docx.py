@@ -24,8 +24,8 @@ def saved(document: WordDocument) -> bytes:
     return file.getvalue()
 
 
-def with_body(body: str, prolog: str = "") -> bytes:
-    """A file whose document body is the given XML."""
+def with_body(body: str, prolog: str = "", **parts: str) -> bytes:
+    """A file whose document body is the given XML; `parts` replace other parts of the word folder."""
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(saved(python_docx.Document()))) as old,
@@ -33,7 +33,8 @@ def with_body(body: str, prolog: str = "") -> bytes:
     ):
         for name in old.namelist():
             xml = f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+            part = parts.get(name.removeprefix("word/").removesuffix(".xml"))
+            new.writestr(name, xml if name == "word/document.xml" else part or old.read(name))
     return file.getvalue()
 
 
@@ -122,6 +123,45 @@ def test_a_row_may_start_further_right_and_a_deleted_row_is_gone() -> None:
     assert isinstance(grid, Grid)
     assert [(cell.text, cell.row, cell.column) for cell in grid.cells] == [
         ("甲", 0, 0), ("乙", 0, 1), ("丙", 1, 1),
+    ]  # fmt: skip
+
+
+LEVELS = "".join(
+    f"<w:lvl w:ilvl='{depth}'><w:numFmt w:val='{name}'/><w:lvlText w:val='{text}'/></w:lvl>"
+    for depth, (name, text) in enumerate(
+        [
+            ("chineseCountingThousand", "%1、"),
+            ("chineseCounting", "（%2）"),
+            ("decimal", "%3."),
+            ("bullet", "·"),
+        ]
+    )
+)
+NUMBERING = (
+    f"<w:numbering xmlns:w='{W}'><w:abstractNum w:abstractNumId='4'>{LEVELS}</w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='4'/><w:lvlOverride w:ilvl='0'/></w:num></w:numbering>"
+)
+STYLES = (
+    f"<w:styles xmlns:w='{W}'><w:style w:styleId='a'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
+    "</w:style></w:styles>"
+)
+
+
+def numbered(text: str, depth: int, name: int = 1) -> str:
+    properties = f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{name}'/></w:numPr>"
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_automatic_numbers_are_printed() -> None:
+    body = "".join((
+        numbered("总体情况", 0), numbered("甲", 1), numbered("乙", 1), numbered("丙", 2), numbered("", 0),
+        "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>主动公开</w:t></w:r></w:p>",
+        numbered("丁", 1), numbered("戊", 3), numbered("己", 0, 2), numbered("0", 2), numbered("庚", 0, 0),
+    ))  # fmt: skip
+    assert read(with_body(body, numbering=NUMBERING, styles=STYLES)).text.split("\n") == [
+        "一、总体情况", "（一）甲", "（二）乙", "1.丙", "二、主动公开", "（一）丁",
+        "戊", "一、己", "1. 0", "庚",
     ]  # fmt: skip
 
 
