@@ -42,15 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _told(error: Exception) -> int:
     """The exit code, after one line `code: sentence` on standard error."""
+    code, message = described(error)
+    print(f"{code}: {message}", file=sys.stderr)
+    return FAULT if code == "internal-error" else NOT_DONE
+
+
+def described(error: Exception) -> tuple[str, str]:
+    """The code and sentence of an error, one of ours or a fault of the program."""
     code, message = getattr(error, "code", None), getattr(error, "message", None)
     if isinstance(code, str) and isinstance(message, str):
-        print(f"{code}: {message}", file=sys.stderr)
-        return NOT_DONE
-    print(f"internal-error: {fault(error)}", file=sys.stderr)
-    return FAULT
+        return code, message
+    return "internal-error", _fault(error)
 
 
-def fault(error: Exception) -> str:
+def _fault(error: Exception) -> str:
     """A sentence about an error of the program itself, with the place it was raised."""
     trace = error.__traceback__
     while trace and trace.tb_next:

@@ -33,3 +33,7 @@ class UnsupportedFile(CorpusError):
 
 class NotAReport(CorpusError):
     """Readable, but not an annual report on open government information."""
+
+
+class FetchError(CorpusError):
+    """An address whose file is not fetched."""

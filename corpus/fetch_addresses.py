@@ -9,15 +9,11 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 import httpcore
 import httpx
 
-from corpus.errors import CorpusError
+from corpus.errors import FetchError
 
 Resolve = Callable[[str, int], list[str]]
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-
-
-class FetchError(CorpusError):
-    """An address is not read: url-wrong, -private, -unreachable, -status, -type, -large, -slow, -robots."""
 
 
 def is_public(address: str) -> bool:

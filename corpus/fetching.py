@@ -17,7 +17,8 @@ from urllib.parse import unquote
 import httpcore
 import httpx
 
-from corpus.fetch_addresses import CheckedTransport, FetchError, Resolve, resolve
+from corpus.errors import FetchError
+from corpus.fetch_addresses import CheckedTransport, Resolve, resolve
 from corpus.fetch_robots import MAX_ROBOTS, Robots
 from corpus.readers.limits import MAX_BYTES
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
+from multiprocessing import active_children
 from pathlib import Path
 from time import sleep
 from types import FrameType
@@ -27,7 +28,7 @@ from corpus.types import Report
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 SECONDS_A_FILE = 60
 MANY = 8  # files, from which on starting processes pays
-_AHEAD = 3  # files read ahead by each process
+_AHEAD = 16  # files read ahead by each process, while the index is being written
 _ORPHAN_SECONDS = 1.0
 _WORKER_BYTES = 2_000_000_000
 
@@ -70,7 +71,12 @@ def files_at(paths: Sequence[str]) -> list[str]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # to be rejected when it is read
+        return
+    for path in paths:
         if path.name.startswith((".", "~$")):
             continue
         if path.is_dir():
@@ -163,7 +169,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, known: Known) -> Iterator[Read]:
     """Files until there are no more, or one has killed its process: that is the first left in `pending`."""
-    pool = _pool(processes)
+    pool, others = _pool(processes), {child.pid for child in active_children()}
     try:
         ahead = deque(pool.submit(read, job) for job in pending)
         while True:
@@ -178,6 +184,11 @@ def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, know
             yield result
     except BrokenProcessPool:
         return
+    except BaseException:  # given up: what is being read need not be read to its end
+        for child in active_children():
+            if child.pid not in others:
+                child.kill()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -116,7 +116,7 @@ def _answered(
     try:
         answer = engine.ask(clean(line.question), conversation, line.today or today)
     except Exception as error:
-        from bot.cli import fault
+        from bot.cli import described
 
-        raise BadLine("internal-error", fault(error), line.id, line.question) from error
+        raise BadLine(*described(error), line.id, line.question) from error
     return answer_json(answer, line.question, line.id)

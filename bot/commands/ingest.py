@@ -18,6 +18,7 @@ from bot.commands.sources import jobs
 from bot.contract import dumps, ingest_json
 from bot.phrases import phrases
 from corpus.types import Severity
+from index.errors import LockedIndex
 from index.ingest import REJECTED, Outcome, ingest
 from index.ingest_reading import Job
 from index.ingest_watch import Watch
@@ -61,11 +62,16 @@ def _watch(args: Namespace) -> int:
         raise WrongCall("watch-folder", said["watch_folder"])
     signal.signal(signal.SIGTERM, _stop)
     print(said["watching"].format(folders="、".join(args.paths)), file=sys.stderr)
-    watch = Watch(args.paths)
+    watch, files = Watch(args.paths), list[str]()
     try:
         while True:
-            if files := watch.settled():
-                _ingest(args, [Job(file, args.agency, args.year) for file in files])
+            files = list(dict.fromkeys((*files, *watch.settled())))
+            try:
+                if files:
+                    _ingest(args, [Job(file, args.agency, args.year) for file in files])
+                files = []
+            except LockedIndex as error:
+                print(f"{error.code}: {error.message}", file=sys.stderr)
             sleep(args.every)
     except KeyboardInterrupt:
         return READ

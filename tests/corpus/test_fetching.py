@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.fetch_addresses import FetchError
+from corpus.errors import FetchError
 from corpus.fetching import Fetcher, Limits
 from tests.corpus.web import Site, serving
 
