@@ -78,7 +78,7 @@ def lines(text: str) -> list[Printed]:
 
 
 def _is_split_label(line: Printed, following: Printed) -> bool:
-    """True for a row label like 二、上年结转… that looks like a heading because its rest is on the next line."""
+    """True for a row label that looks like a heading because its rest is on the next line."""
     if (
         Line.PROSE not in (line.kind, following.kind)
         or max(len(line.text), len(following.text)) > _LONGEST_LABEL

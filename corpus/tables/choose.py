@@ -94,7 +94,7 @@ def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None
 
 
 def _at_home(record: Record, row: Row, found: Alignment) -> bool:
-    """False for a row of table 二 with neither headers nor its clause above: another table's, for all we know."""
+    """False for a row of table 二 with neither headers nor clause above: it may be another table's."""
     proactive = CLAUSE.fullmatch(fold(row.section)) is not None
     return found.strength > 0 or not proactive or record.clause == row.section
 

@@ -12,29 +12,30 @@ from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
 from corpus.types import Status, Value
-from tests.corpus import factory
-from tests.corpus.factory import Key, Layout, Made, made, report_text
+from tests.corpus import layouts
+from tests.corpus.factory import Key, Made, made
+from tests.corpus.layouts import Layout, report_text
 
 Read = dict[Key, tuple[Value | None, str, Status]]
 
 KEEPS_ROWS: dict[str, Layout] = {
-    "rows with bars, merged cells padded": factory.piped,
-    "rows with bars on both sides": partial(factory.piped, border="| "),
-    "rows with bars, merged cells not padded": partial(factory.piped, padding=False),
-    "a Markdown table": factory.markdown,
-    "tab-indented lines": factory.tab_indented,
-    "tab-separated rows": factory.tab_separated,
+    "rows with bars, merged cells padded": layouts.piped,
+    "rows with bars on both sides": partial(layouts.piped, border="| "),
+    "rows with bars, merged cells not padded": partial(layouts.piped, padding=False),
+    "a Markdown table": layouts.markdown,
+    "tab-indented lines": layouts.tab_indented,
+    "tab-separated rows": layouts.tab_separated,
 }
 LOSES_ROWS: dict[str, Layout] = {
-    "a bar behind every line": factory.cell_a_line_barred,
-    "a bar behind every line, not padded": partial(factory.cell_a_line_barred, padding=False),
-    "a bar on a line of its own": partial(factory.cell_a_line_barred, alone=True),
-    "a cell a line": factory.cell_a_line,
-    "a cell a line, empty lines between": partial(factory.cell_a_line, gap="\n\n"),
+    "a bar behind every line": layouts.cell_a_line_barred,
+    "a bar behind every line, not padded": partial(layouts.cell_a_line_barred, padding=False),
+    "a bar on a line of its own": partial(layouts.cell_a_line_barred, alone=True),
+    "a cell a line": layouts.cell_a_line,
+    "a cell a line, empty lines between": partial(layouts.cell_a_line, gap="\n\n"),
 }
 LOSES_MORE: dict[str, Layout] = {
-    "equal lines once": factory.deduplicated,
-    "cells joined": factory.glued,
+    "equal lines once": layouts.deduplicated,
+    "cells joined": layouts.glued,
 }
 examples = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
@@ -94,4 +95,4 @@ def test_a_cell_that_the_layout_hides_is_left_out_not_guessed(layout: Layout, da
 @examples
 @given(made(blanks=False, largest=0))
 def test_joined_cells_of_one_digit_are_told_apart(report: Made) -> None:
-    assert differences(read_back(report_text(report, factory.glued)), printed(report)) == {}
+    assert differences(read_back(report_text(report, layouts.glued)), printed(report)) == {}

@@ -1,0 +1,92 @@
+"""The layouts in which tables were seen once a page or file had become text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tests.corpus.factory import WIDTH, Cell, Made, Row, Style
+
+Layout = Callable[[Sequence[Row], Style], str]
+
+
+def _lines_of(rows: Sequence[Row], style: Style) -> Iterator[list[Cell]]:
+    for place, row in enumerate(rows):
+        yield row
+        if style.page_numbers and place % 9 == 8:
+            yield [(f"- {place} -", 0)]
+
+
+def _broken(text: str, style: Style) -> str:
+    for start in ("本年新", "商业", "科研", "社会公益", "法律服务") if style.broken_headers else ():
+        if text.startswith(start) and 4 <= len(text) <= 7 and text != start:
+            return f"{start}\n{text.removeprefix(start)}"
+    return text
+
+
+def piped(rows: Sequence[Row], style: Style, *, padding: bool = True, border: str = "") -> str:
+    """A row a line, a bar after every cell and one more for every further column that it covers."""
+    lines = (
+        border + " ".join(f"{text} |" + "|" * ((span - 1) * padding) for text, span in row)
+        if row[0][1]
+        else row[0][0]
+        for row in _lines_of(rows, style)
+    )
+    return "\n".join(lines)
+
+
+def markdown(rows: Sequence[Row], style: Style) -> str:
+    """A Markdown table with its rule below the first row."""
+    first, *others = (["", *(text for text, span in row for _ in range(1)), ""] for row in rows)
+    return "\n".join("|".join(row) for row in (first, ["", *["---"] * WIDTH, ""], *others))
+
+
+def cell_a_line(rows: Sequence[Row], style: Style, *, gap: str = "\n") -> str:
+    """A cell a line and nothing between rows; blank cells leave nothing behind."""
+    texts = (_broken(text, style) for row in _lines_of(rows, style) for text, _ in row)
+    return gap.join(text for text in texts if text)
+
+
+def cell_a_line_barred(
+    rows: Sequence[Row], style: Style, *, alone: bool = False, padding: bool = True
+) -> str:
+    """A cell a line with its bar behind it or on the next line."""
+    bar = "\n|" if alone else " |"
+    found = []
+    for row in _lines_of(rows, style):
+        for text, span in row:
+            more = (" " + "|" * (span - 1)) if span > 1 and padding else ""
+            found.append(_broken(text, style) + bar + more if span else text)
+    return "\n".join(found)
+
+
+def tab_indented(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line behind a tab, an empty line after every row."""
+    return "\n\n".join("\n".join(f"\t{text}" for text, _ in row) for row in _lines_of(rows, style))
+
+
+def tab_separated(rows: Sequence[Row], style: Style) -> str:
+    """A row a line, tabs between its cells."""
+    return "\n".join("\t".join(text for text, _ in row) for row in rows)
+
+
+def glued(rows: Sequence[Row], style: Style) -> str:
+    """A row a line with nothing between its cells."""
+    return "\n".join("".join(text for text, _ in row) for row in rows)
+
+
+def deduplicated(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line, of equal lines only the first."""
+    return "\n".join(dict.fromkeys(cell_a_line(rows, style).split("\n")))
+
+
+def report_text(report: Made, layout: Layout) -> str:
+    """The whole report: narrative with figures of its own around the tables."""
+    two, three, four = (layout(table, report.style) for table in report.tables)
+    return "\n".join((
+        "某县2023年政府信息公开工作年度报告", "一、总体情况",
+        "（一）主动公开情况。公开信息35条，行政处罚12件。",
+        "二、主动公开政府信息情况", two, "三、收到和处理政府信息公开申请情况", three,
+        "四、政府信息公开行政复议、行政诉讼情况", four, "五、存在的主要问题及改进情况", "（一）主要问题",
+        "1.公开不够及时。", "六、其他需要报告的事项", "收费0项，本年度无增减",
+        "某县人民政府", "2024年1月31日", "",
+    ))  # fmt: skip
