@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answer import across, checking, narrative, ranking, rules
+from bot.answer import across, checking, narrative, passages, ranking, rules
 from bot.answer.clarifying import AskBack, Choice, ask_back, ask_near, choose
 from bot.answer.metrics import answer_targets
 from bot.answer.phrases import say
@@ -176,7 +176,8 @@ class Turn:
             or parsed.says("operation")
             or parsed.says("question", "yesno")
         )
-        if query.targets and (asks or not query.topics or parsed.says("cue", "source")):
+        named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
+        if query.targets and (asks or named or not query.topics or parsed.says("cue", "source")):
             return self._figures(query, opened, parsed)
         return self._narrative(query, opened, parsed)
 
@@ -189,6 +190,10 @@ class Turn:
         found = None if covered and not unexplained else narrative.answer_figures(query, opened, parsed)
         if found:
             return found
+        if unexplained and not parsed.says("question", "quantity"):
+            found = passages.search(query, opened, parsed)
+            if found:
+                return found
         if unexplained:
             return no("no.qualifier", what="、".join(unexplained))
         answer = answer_targets(query, opened, parsed)
@@ -196,16 +201,19 @@ class Turn:
 
     def _narrative(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
         counted = parsed.says("question", "quantity") or query.operation == "average"
-        wanted = counted or parsed.says("unit") or parsed.says("question", "yesno")
+        open_ended = parsed.says("question", "what")
+        wanted = counted or (not open_ended and (parsed.says("unit") or parsed.says("question", "yesno")))
         wanted = wanted or parsed.says("social", "absent") or query.operation == "share"
         found = narrative.answer_figures(query, opened, parsed) if wanted else None
         countable = any(topics()[name].get("countable", False) for name in query.topics)
         if found is None and counted and parsed.says("social", "absent"):
             return no("no.figure", what="、".join(pieces(parsed)))
         if found is None and query.topics and (not counted or countable):
-            found = narrative.answer_topics(query, opened, parsed)
+            found = passages.answer_topics(query, opened, parsed)
+        if found is None and not counted and parsed.numbers:
+            found = passages.around(query, opened, parsed)
         if found is None and not counted:
-            found = narrative.search_passages(query, opened, parsed)
+            found = passages.search(query, opened, parsed)
         if found:
             return found
         said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.vocabulary import Entry, load
-from index.segment import is_place
 from corpus.regions import Region, by_name, regions
+from index.segment import is_place
 
 _LEVELS = "省市县区州盟旗镇乡"
 _GOVERNMENT = "人民政府"
@@ -150,7 +150,9 @@ class Bodies:
 
 def _placed(hit: Match) -> bool:
     """Whether a region's name is meant: with its level, or a word that is nothing else."""
-    return hit.text[-1] in _LEVELS or is_place(hit.text)
+    return hit.text[-1] in _LEVELS or (
+        hit.text not in load("bodies.toml")["not_places"] and is_place(hit.text)
+    )
 
 
 def _offices(text: str) -> list[BodyMention]:

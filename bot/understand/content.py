@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.understand.parse import Parsed
+from bot.understand.parse import Parsed, lexicon
 from bot.understand.vocabulary import load
+from index.segment import words
 
+_SILENT = frozenset(("neutral", "question", "cue", "unit", "operation", "level"))
 _CONTENT = ("term", "topic", "applicant", "content", "definition")
 
 
@@ -49,9 +51,15 @@ def holds(text: str, piece: str) -> bool:
     return any(word in text for word in classes().get(piece, (piece,)))
 
 
-def cover(text: str, piece: str) -> float:
-    """How much of the word stands in the text: 1 for the word or an equal one, else its letter pairs."""
-    if holds(text, piece):
-        return 1.0
-    pairs = [piece[index : index + 2] for index in range(len(piece) - 1)]
-    return sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0
+def asked_words(parsed: Parsed) -> tuple[str, ...]:
+    """The words of the whole question that could stand in the narrative, each once."""
+    known = lexicon().words
+    found = [
+        word
+        for word in words(parsed.spoken.replace("\0", " "))
+        if len(word) > 1
+        and not word.isascii()
+        and not any(entry.kind in _SILENT for entry in known.get(word, ()))
+        and word not in plain_words()
+    ]
+    return tuple(dict.fromkeys(found))

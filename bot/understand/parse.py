@@ -20,6 +20,7 @@ from bot.understand.years import YearMention, find_parts, find_years
 from index.segment import things
 
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！、\n~…:：]+")
+_MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
 _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
@@ -79,7 +80,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
         bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
-        leftover=(*_leftover(masked, covered, matches), *find_parts(masked)),
+        leftover=(*_leftover(masked, covered, matches), *_parts(masked, matches, numbers)),
         corrected=tuple(corrected),
     )
 
@@ -129,6 +130,13 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
         ):
             matches = [m for m in matches if m not in over] + [anchor]
     return sorted(matches, key=lambda m: m.start)
+
+
+def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:
+    """Parts of the year, and numbers of something that the forms do not count (18岁)."""
+    averaged = any(match.kind == "operation" and match.id == "average" for match in matches)
+    measured = [n for n in numbers if not n.unit and _MEASURE.match(text, n.end)]
+    return ([] if averaged else find_parts(text)) + [text[n.start : n.end + 1] for n in measured]
 
 
 def _leftover(text: str, covered: Sequence[tuple[int, int]], matches: Sequence[Match]) -> tuple[str, ...]:

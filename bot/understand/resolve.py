@@ -37,9 +37,10 @@ _CARRIED = {
 }  # with two years said (2022年结转到2023年) it is the later report's 上年结转
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
+_ASKED = re.compile(r"多少|几")
 _TOTALS = frozenset(("总数", "总共", "一共", "总计", "合计", "全部", "总量"))
 _JOINED = re.compile(
-    r"[和与、及跟同比占加减或,，。;；？?！! /+&]|还有|以及|另外|再|是|各|vs|对|除|等于|多少|几|呢|也|又|连|里|中|往"
+    r"[和与、及跟同比占加减或,，。;；？?！! /+&]|还有|以及|另外|再|是|各|vs|对|除|等于|相当于|对应|呢|也|又|连|里|中|往"
 )
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
@@ -98,12 +99,11 @@ def _unconnected(parsed: Parsed, excluded: set[str]) -> tuple[str, ...]:
     known = terms()
     said = [m for m in parsed.matches if m.kind == "term" and m.id not in excluded and _row(known[m.id])]
     for one, other in pairwise(said):
-        if _row(known[one.id]) == _row(known[other.id]) or one.id in (
-            m.id for m in said if m is not one and m.id == one.id
-        ):
+        if set(_row(known[one.id])) & set(_row(known[other.id])):
             continue
         between = parsed.spoken[one.end : other.start]
-        if between and not _JOINED.search(between):
+        asked_twice = any(m.kind == "question" and m.start >= other.end for m in parsed.matches)
+        if between and not _JOINED.search(between) and not (asked_twice and _ASKED.search(between)):
             return (one.id, other.id)
     return ()
 

@@ -27,6 +27,7 @@ _HAN_SHORT = re.compile(
 _LAST_N = re.compile(r"(?:近|最近|过去|这)\s*([二两三四五六七八九十\d]{1,2})\s*(?:个)?年")
 _RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:19|20)?\d{2})\s*年?度?")
 _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+_CONGRESS = {"十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022}
 _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -56,6 +57,9 @@ def _plan_or_relative(text: str, today: date) -> list[YearMention]:
     for name, (first, last) in _PLAN.items():
         for hit in re.finditer(name + "(?:期间|时期)?", text):
             found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
+    for name, year in _CONGRESS.items():
+        for hit in re.finditer(f"(?:党的)?{name}(?=那年|召开|当年|之年)", text):
+            found.append(YearMention(hit.start(), hit.end(), (year,)))
     for hit in _LAST_N.finditer(text):
         count = _COUNT.get(hit[1]) or (int(hit[1]) if hit[1].isdigit() else 0)
         if count:

@@ -1,0 +1,175 @@
+"""What the narrative says: sentences quoted word for word, by subject or by the words of the question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answer.compose import assumptions
+from bot.library import Opened
+from bot.types import Answer, Kind, Source
+from bot.understand.content import asked_words, holds
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import topics
+from corpus.types import Citation, Passage, Span
+
+_SENTENCE = re.compile(r"[^。；！？!?\n]+[。；！？!?]?[”》）)]*")
+_DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
+_SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
+_FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
+_LONGEST = 6  # sentences quoted at most
+_WHOLE = 80  # characters of a paragraph that is quoted undivided
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of a passage with its place in the canonical text."""
+
+    text: str
+    span: Span
+    passage: Passage
+
+
+def sentences(passage: Passage) -> list[Quoted]:
+    """The sentences of a passage, each at its place; a short paragraph is one."""
+    quote, start = passage.citation.quote, passage.citation.span.start
+    if len(quote) <= _WHOLE and "\n" not in quote:
+        return [Quoted(quote, passage.citation.span, passage)]
+    found = []
+    for hit in _SENTENCE.finditer(quote):
+        text = hit[0].strip()
+        if text:
+            offset = start + hit.start() + hit[0].index(text)
+            found.append(Quoted(text, Span(offset, offset + len(text)), passage))
+    return found
+
+
+def quote_answer(query: Query, opened: Opened, quoted: Sequence[Quoted]) -> Answer:
+    """The sentences word for word, in order, each with its place."""
+    ordered = sorted(dict.fromkeys(quoted), key=lambda q: q.span.start)[:_LONGEST]
+    head, *rest = (q.text for q in ordered)
+    place = opened.agency.removesuffix("人民政府")
+    return Answer(
+        kind=Kind.PASSAGE,
+        headline=head,
+        lines=tuple(rest),
+        sources=tuple(Source(opened.title, _citation(q), opened.info.url) for q in ordered),
+        assumed=assumptions(query, opened),
+        spoken=f"{place}{opened.year}年的报告写道：" + "".join(q.text for q in ordered[:2]),
+    )
+
+
+def _citation(quoted: Quoted) -> Citation:
+    whole = quoted.passage.citation
+    locator = " › ".join(quoted.passage.headings) or whole.locator
+    return Citation(whole.section, locator, quoted.span, quoted.text, whole.page)
+
+
+def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """What the report says about the subjects asked for; a further word of the question picks the sentences."""
+    frames = [name for name in query.topics if topics()[name].get("frame")]
+    subjects = [name for name in query.topics if name not in frames] or frames
+    quoted: list[Quoted] = []
+    for name in subjects:
+        entry = topics()[name]
+        among = _among(
+            opened, entry["sections"], [topics()[frame] for frame in frames if frame not in subjects]
+        )
+        if entry["mode"] == "signature":
+            quoted += _signature(opened)
+        elif entry["mode"] == "all":
+            quoted += _under(among, entry.get("headings", ())) if among else []
+        else:
+            quoted += _holding(among, entry["cues"]) or _holding(opened.report.passages, entry["cues"])
+    said = [
+        word
+        for word in asked_words(parsed)
+        if not any(word in say for n in query.topics for say in topics()[n]["say"])
+    ]
+    precise = _ranked(opened, said, {q.passage for q in quoted}) if said else []
+    chosen = precise or quoted
+    return quote_answer(query, opened, chosen) if chosen else None
+
+
+def _among(opened: Opened, sections: Sequence[int], frames: Sequence[dict[str, list[str]]]) -> list[Passage]:
+    """The passages of the sections, narrowed to the sub-headings that the question frames its subject with."""
+    found = [p for p in opened.report.passages if p.number in sections] or list(opened.report.passages)
+    words = [word for frame in frames for word in frame.get("headings", ())]
+    framed = [p for p in opened.report.passages if any(word in h for h in p.headings[1:] for word in words)]
+    return framed or found
+
+
+def _under(among: Sequence[Passage], headings: Sequence[str]) -> list[Quoted]:
+    """The first sentences of the paragraphs under a sub-heading; of all when no heading is asked for."""
+    deepest = [p for p in among if headings and any(word in h for h in p.headings[1:] for word in headings)]
+    named = [p for p in among if not headings or any(word in h for h in p.headings for word in headings)]
+    chosen = deepest or named
+    if len(chosen) == 1:
+        return sentences(chosen[0])[:4]
+    most = 2 if len(chosen) < 4 else 1
+    return [quoted for passage in chosen for quoted in sentences(passage)[:most]]
+
+
+def _holding(among: Iterable[Passage], cues: Sequence[str]) -> list[Quoted]:
+    """The sentences that hold a cue word; those of the earliest cue first."""
+    every = [quoted for passage in among for quoted in sentences(passage)]
+    for cue in cues:
+        hits = [quoted for quoted in every if cue in quoted.text]
+        if hits:
+            return hits[:3]
+    return []
+
+
+def _signature(opened: Opened) -> list[Quoted]:
+    """The lines that close the report: who signed it and when."""
+    lines = [q for p in opened.report.passages if p.number in (6, 7, 0) for q in sentences(p)]
+    dated = [q for q in lines if _DATED.search(q.text) and len(q.text) < 40]
+    signed = [q for q in lines if _SIGNED.search(q.text) and len(q.text) < 30]
+    return signed[-1:] + dated[-1:]
+
+
+def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Quoted]:
+    """The sentences that hold enough of the words, rare words counting more; those of `among` alone if any."""
+    every = [q for p in opened.report.passages if not among or p in among for q in sentences(p)]
+    whole = {q: "".join(q.passage.headings) + q.text for q in every}
+    weights = {
+        word: math.log(1 + len(every) / (1 + sum(holds(text, word) for text in whole.values())))
+        for word in said
+    }
+    total = sum(weights.values())
+    scores = (
+        {q: sum(weights[word] for word in said if holds(whole[q], word)) / total for q in every}
+        if total
+        else {}
+    )
+    best = max(scores.values(), default=0.0)
+    if best < _FLOOR:
+        return []
+    inside = {q: sum(holds(q.text, word) for word in said) for q in every if scores[q] >= best - 0.01}
+    most = max(inside.values())
+    return [q for q, count in inside.items() if count == most][:3]
+
+
+def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The sentence that prints a number of the question."""
+    wanted = {n.value for n in parsed.numbers} | {n.scaled for n in parsed.numbers}
+    spans = [f.citation.span for f in opened.report.figures if f.value in wanted]
+    hits = [
+        q
+        for p in opened.report.passages
+        for q in sentences(p)
+        if any(q.span.start <= span.start < q.span.end for span in spans)
+    ]
+    return quote_answer(query, opened, hits[:1]) if hits else None
+
+
+def search(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The sentences that hold most of the question's words; None below the floor."""
+    said = asked_words(parsed)
+    if len(said) < 2 and not any(len(word) > 2 for word in said):
+        return None
+    found = _ranked(opened, said, set())
+    return quote_answer(query, opened, found) if found else None
