@@ -85,11 +85,10 @@ class Numbering:
             if name in shared:
                 restarts = child(each, "lvlOverride") is not None
                 self._lists[attribute(each, "numId")] = _List(levels[name]) if restarts else shared[name]
-        self._styles = {
-            attribute(each, "styleId"): properties
-            for each in children(styles, "style")
-            if (properties := child(each, "pPr", "numPr")) is not None
-        }
+        self._styles: dict[str, etree._Element] = {}
+        for each in () if styles is None else styles.iter("{*}numPr"):
+            style = next(each.iterancestors("{*}style"), None)
+            self._styles[attribute(style, "styleId")] = each
 
     def mark(self, paragraph: etree._Element) -> str:
         """The number in front of the paragraph, '' when it has none."""

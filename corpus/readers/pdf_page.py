@@ -7,12 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_shapes import Box, Drawing, Edge, Turn, turned
+from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
 _ANGLE_SAMPLES = 60
@@ -27,16 +28,8 @@ _AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the ch
 _AS_PRINTED |= {ord(radical): character for radical, character in zip(_RADICALS, _CHARACTERS, strict=True)}
 _AS_PRINTED[0x02] = "-"
 
-_TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
-    lambda x, y: (x, -y),
-    lambda x, y: (-y, -x),
-    lambda x, y: (-x, y),
-    lambda x, y: (y, x),
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters printed next to each other, in the order in which the file draws them."""
 
     text: str
@@ -62,8 +55,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     count = text.count_chars()
     if max(count, raw.FPDFPage_CountObjects(page)) > limits.MAX_PAGE_OBJECTS:
         raise limits.too_large(f"第 {number} 页内容过多")
-    turn = _TURNS[_quarter_turns(text, count)]
-    box = turned(turn, *page.get_bbox())
+    turn = TURNS[_quarter_turns(text, count)]
+    box = turn(*page.get_bbox())
     drawing = Drawing(turn, box)
     has_dropped_text = False
     for shape in page.get_objects(filter=_SEEN):
@@ -111,11 +104,10 @@ def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Ru
         if "\udc00" <= character < "\ue000":
             character = (high + character).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         high = ""
-        if character.isspace() or character == "\0" or raw.FPDFText_IsGenerated(text, index) == 1:
+        if character.isspace() or character == "\0":
             yield None
         elif raw.FPDFText_GetLooseCharBox(text, index, rect):
-            box = turned(turn, rect.left, rect.bottom, rect.right, rect.top)
-            yield Run(character.translate(_AS_PRINTED), box)
+            yield Run(character, turn(rect.left, rect.bottom, rect.right, rect.top))
 
 
 def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
@@ -132,11 +124,12 @@ def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
 
 
 def _continues(left: Box, right: Box) -> bool:
-    height = max(left.height, right.height)
-    return abs(left.y - right.y) < 0.3 * height and abs(right.x0 - left.x1) < _RUN_GAP * height
+    height = left.bottom - left.top
+    is_near = -_RUN_GAP * height < right.x0 - left.x1 < _RUN_GAP * height
+    return is_near and abs(left.y - right.y) < 0.3 * height
 
 
 def _joined(characters: list[Run]) -> Run:
-    boxes = [character.box for character in characters]
-    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
-    return Run("".join(run.text for run in characters), Box(boxes[0].x0, top, boxes[-1].x1, bottom))
+    text = "".join(run.text for run in characters).translate(_AS_PRINTED)
+    top, bottom = min(run.box.top for run in characters), max(run.box.bottom for run in characters)
+    return Run(text, Box(characters[0].box.x0, top, characters[-1].box.x1, bottom))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,11 +15,8 @@ THIN = 3.0  # points; a shape no thicker than this is a ruled line
 _PICTURE_SHARE = 0.1
 _FEW_SEGMENTS = 5
 
-Turn = Callable[[float, float], tuple[float, float]]
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in points; y grows downwards."""
 
     x0: float
@@ -48,8 +45,7 @@ class Box:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A ruled line: at `at` on its own axis, from `start` to `end` on the other."""
 
     at: float
@@ -57,11 +53,16 @@ class Edge:
     end: float
 
 
-def turned(turn: Turn, left: float, bottom: float, right: float, top: float) -> Box:
-    """The box between two corners of the PDF's own coordinates."""
-    ax, ay = turn(left, bottom)
-    bx, by = turn(right, top)
-    return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+Turn = Callable[[float, float, float, float], Box]  # from left, bottom, right, top as the PDF counts
+TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
+    lambda left, bottom, right, top: Box(left, -top, right, -bottom),
+    lambda left, bottom, right, top: Box(-top, -right, -bottom, -left),
+    lambda left, bottom, right, top: Box(-right, bottom, -left, top),
+    lambda left, bottom, right, top: Box(bottom, left, top, right),
+)
+
+
+Point = tuple[float, float]
 
 
 class Drawing:
@@ -79,8 +80,7 @@ class Drawing:
         if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
             raise limits.too_large("页面上的线条过多")
         left, bottom, right, top = shape.get_bounds()
-        corners = (*_outside(shape, left, bottom), *_outside(shape, right, top))
-        box = turned(self._turn, *corners)
+        box = self._box(_outside(shape, left, bottom), _outside(shape, right, top))
         if min(box.width, box.height) <= THIN:
             self._line(box)
         elif shape.type == raw.FPDF_PAGEOBJ_IMAGE:
@@ -88,6 +88,10 @@ class Drawing:
             self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
         else:
             self._outline(shape)
+
+    def _box(self, corner: Point, other: Point) -> Box:
+        (ax, ay), (bx, by) = corner, other
+        return self._turn(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def _line(self, box: Box) -> None:
         if box.width > max(box.height, THIN):
@@ -118,13 +122,13 @@ class Drawing:
                 self._side(point, first)
             last = point
 
-    def _side(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        box = turned(self._turn, *start, *end)
+    def _side(self, start: Point, end: Point) -> None:
+        box = self._box(start, end)
         if min(box.width, box.height) <= THIN / 3:
             self._line(box)
 
 
-def _outside(shape: pdfium.PdfObject, x: float, y: float) -> tuple[float, float]:
+def _outside(shape: pdfium.PdfObject, x: float, y: float) -> Point:
     """The point in page coordinates, seen through the forms that the shape is nested in."""
     container = shape.container
     while container is not None:

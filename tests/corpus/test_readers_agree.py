@@ -13,7 +13,8 @@ from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
 from corpus.types import Fact
-from tests.corpus.factory import Layout, Made, Row, cell_a_line, cell_a_line_barred, made, piped, report_text
+from tests.corpus.factory import Made, Row, made
+from tests.corpus.layouts import Layout, cell_a_line, cell_a_line_barred, piped, report_text
 from tests.corpus.pdf_files import Sheet, pdf_file
 from tests.corpus.test_readers_docx import with_body
 

@@ -16,7 +16,8 @@ from corpus.errors import CorpusError
 from corpus.readers import read_document
 from corpus.tables import read_tables
 from corpus.types import Block, Format
-from tests.corpus.factory import Style, make, piped, report_text
+from tests.corpus.factory import Style, make
+from tests.corpus.layouts import piped, report_text
 from tests.corpus.test_readers_agree import docx_file, html_file, pdf_report
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
