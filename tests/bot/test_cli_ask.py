@@ -67,7 +67,7 @@ def test_quotes_stand_in_the_stored_text(db: Path) -> None:
 def test_sessions_are_conversations_in_order(db: Path) -> None:
     given = lines(
         {"id": "1", "question": "行政处罚多少件", "session": "a"},
-        {"id": "2", "question": "收费多少", "session": "b", "today": "2024-06-01"},
+        {"id": "2", "question": "行政事业性收费是多少", "session": "b", "today": "2024-06-01"},
         {"id": 3, "question": "那行政强制呢", "session": "a"},
         {"id": None, "question": "去年行政处罚多少件", "today": "2024-06-01"},
     )
