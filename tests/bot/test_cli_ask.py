@@ -64,6 +64,32 @@ def test_quotes_stand_in_the_stored_text(db: Path) -> None:
         assert text[slice(*citation["span"])] == citation["quote"]
 
 
+def test_a_figure_needs_no_library_that_is_slow_to_start(db: Path) -> None:
+    slow = (
+        "jieba",
+        "sqlite_utils",
+        "telegram",
+        "httpx",
+        "pdfplumber",
+        "lxml",
+        "opencc",
+        "pypinyin",
+        "xlsxwriter",
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "ask", FEE],
+        capture_output=True,
+        env=environment(db),
+        cwd=ROOT,
+        check=True,
+    )
+    imported = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.decode().splitlines()
+    }
+    assert "bot" in imported
+    assert imported.isdisjoint(slow)
+
+
 def test_sessions_are_conversations_in_order(db: Path) -> None:
     given = lines(
         {"id": "1", "question": "行政处罚多少件", "session": "a"},
