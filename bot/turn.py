@@ -187,7 +187,10 @@ class Turn:
             return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
         unexplained = [*parsed.leftover, *_narrowing(parsed)]
         covered = any(candidates(target, opened.metrics) for target in query.targets)
-        found = None if covered and not unexplained else narrative.answer_figures(query, opened, parsed)
+        first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
+        found = None
+        if first or unexplained or not covered:
+            found = narrative.answer_figures(query, opened, parsed)
         if found:
             return found
         if unexplained and not parsed.says("question", "quantity"):
@@ -200,7 +203,9 @@ class Turn:
         return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
 
     def _narrative(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
-        counted = parsed.says("question", "quantity") or query.operation == "average"
+        counted = (
+            parsed.says("question", "quantity") or query.operation == "average" or parsed.says("term", "金额")
+        )
         open_ended = parsed.says("question", "what")
         wanted = counted or (not open_ended and (parsed.says("unit") or parsed.says("question", "yesno")))
         wanted = wanted or parsed.says("social", "absent") or query.operation == "share"
@@ -210,7 +215,7 @@ class Turn:
             return no("no.figure", what="、".join(pieces(parsed)))
         if found is None and query.topics and (not counted or countable):
             found = passages.answer_topics(query, opened, parsed)
-        if found is None and not counted and parsed.numbers:
+        if found is None and not counted and parsed.numbers and not parsed.leftover:
             found = passages.around(query, opened, parsed)
         if found is None and not counted:
             found = passages.search(query, opened, parsed)
@@ -221,6 +226,13 @@ class Turn:
             what = "、".join(pieces(parsed)) or parsed.text
             return no("no.figure" if counted else "no.passage", what=what)
         return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+
+
+def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether applications are asked for in a unit that the table does not use but the narrative does (几项)."""
+    units = narrative.asked_units(parsed) & {figure.unit for figure in opened.report.figures}
+    about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
+    return bool(units) and about == {"件"} and not units & about and units != {"条"}
 
 
 def _narrowing(parsed: Parsed) -> list[str]:

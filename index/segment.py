@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -111,16 +111,21 @@ def _state_folder() -> Path:
     return private
 
 
-def things(run: str) -> list[str]:
-    """The words of a short Han run that carry meaning: all of two characters and more but function words."""
-    found, unknown, start = [], "", 0
+def things(run: str, known: Sequence[bool]) -> list[str]:
+    """The words of a short Han run that carry meaning and hold a character that is not `known` already.
+
+    Function words are left out; two and more unknown characters in a row that no dictionary has are one word.
+    """
+    found: list[str] = []
+    strange, start = "", 0
     while start < len(run):
         word, tag = _longest(run[start:])
-        if tag and not tag.startswith(_FUNCTION):
+        new = not all(known[start : start + len(word)])
+        if tag and new and not tag.startswith(_FUNCTION):
             found.append(word)
-        unknown = unknown + word if not tag else ""
-        if len(unknown) > 1:
-            found = [*found[:-1], unknown] if len(unknown) > 2 else [*found, unknown]
+        strange = strange + word if new and not tag else ""
+        if len(strange) > 1:
+            found = [*found[: -1 if len(strange) > 2 else None], strange]
         start += len(word)
     return found
 

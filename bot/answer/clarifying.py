@@ -142,7 +142,7 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
         or not parsed.says("question", "quantity")
     ):
         return None
-    if parsed.says("content") or parsed.says("cue") or parsed.says("weak") or parsed.says("social"):
+    if parsed.says("content") or parsed.says("cue") or parsed.says("social"):
         return None
     return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
 

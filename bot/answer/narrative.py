@@ -14,6 +14,8 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Figure, Status
 
+_SPECIFIC = frozenset("篇期场人页字")
+
 
 def figure_item(opened: Opened, figure: Figure) -> Item:
     """A figure of the narrative as an item; an approximate one says so."""
@@ -33,20 +35,27 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
+def asked_units(parsed: Parsed) -> set[str]:
+    """The units in which a number is asked for: the end of the question word, or the unit right behind it."""
+    asked = [m for m in parsed.matches if m.kind == "question" and m.id == "quantity"]
+    ends = {m.end for m in asked}
+    return {m.text[-1] for m in asked} | {
+        m.text for m in parsed.matches if m.kind == "unit" and m.start in ends
+    }
+
+
 def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> list[Figure]:
     """The figures that count exactly what is asked: every content word stands in label or sentence."""
     said = pieces(parsed)
     if not said:
         return []
-    units = {m.text for m in parsed.matches if m.kind == "unit"} | {
-        m.text[-1] for m in parsed.matches if m.kind == "question"
-    }
+    units = asked_units(parsed)
     found = []
     for figure in opened.report.figures:
         before = opened.report.text[figure.citation.span.start : figure.span.end]
         if not all(holds(figure.label + before, piece) for piece in said):
             continue
-        clash = {u for u in units if u in "篇期场人页字"} - {figure.unit}
+        clash = units & _SPECIFIC and figure.unit not in units
         if clash or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         exact = sum(holds(figure.label, piece) for piece in said) + (figure.unit in units)

@@ -15,7 +15,7 @@ def one_off(word: str, known: dict[int, tuple[str, ...]]) -> list[str]:
         hits = process.extract(
             word, known.get(length, ()), scorer=Levenshtein.distance, score_cutoff=1, limit=5
         )
-        found += [hit[0] for hit in hits if not _turns(word, hit[0])]
+        found += [hit[0] for hit in hits if not turns(word, hit[0])]
     return found
 
 
@@ -24,6 +24,7 @@ def edits(word: str, other: str) -> list[tuple[str, int, int]]:
     return [(op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(word, other)]
 
 
-def _turns(word: str, other: str) -> bool:
+def turns(word: str, other: str) -> bool:
+    """Whether the two differ by a character that makes one the opposite of the other."""
     changed = set(word) ^ set(other)
     return bool(changed & _OPPOSITES)

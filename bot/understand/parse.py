@@ -25,6 +25,7 @@ _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
 _SHORT = 30  # characters of a message of which every word counts
+_LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
@@ -64,14 +65,14 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     text = join_han(normalise(message))
     mentions = _bodies(text, bodies)
     masked = _blank(text, ((m.start, m.end) for m in mentions))
-    references = find_references(masked)
+    words = lexicon().find(masked)
+    references = [r for r in find_references(masked) if not _inside(r.start, r.end, words)]
     masked = _blank(masked, ((r.start, r.end) for r in references))
     years = _free_years(masked, today)
     masked = _blank(masked, ((y.start, y.end) for y in years))
     masked, corrected = correct(masked, lexicon())
     matches = _with_gaps(masked, lexicon().find(masked))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
-    covered = [(m.start, m.end) for m in matches] + [(n.start, n.end) for n in numbers]
     return Parsed(
         text=text,
         spoken=masked,
@@ -80,7 +81,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
         bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
-        leftover=(*_leftover(masked, covered, matches), *_parts(masked, matches, numbers)),
+        leftover=(*_leftover(masked, matches, numbers), *_parts(masked, matches, numbers)),
         corrected=tuple(corrected),
     )
 
@@ -139,14 +140,22 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
     return ([] if averaged else find_parts(text)) + [text[n.start : n.end + 1] for n in measured]
 
 
-def _leftover(text: str, covered: Sequence[tuple[int, int]], matches: Sequence[Match]) -> tuple[str, ...]:
-    """What no word, year or number explains and names something, in the clauses that ask."""
+def _leftover(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> tuple[str, ...]:
+    """The words that nothing explains, in the clauses that ask; a short filler may be part of one (公务 + 员)."""
+    firm = [(m.start, m.end) for m in matches if m.kind not in _LOOSE or m.end - m.start > 2]
+    firm += [(n.start, n.end) for n in numbers]
+    loose = [(m.start, m.end) for m in matches if m.kind in _LOOSE]
+    known = [char in _FILLER for char in text]
+    for start, end in (*firm, *loose):
+        known[start:end] = [True] * (end - start)
+    rest = _blank(text, firm)
     found: list[str] = []
     for start, end in _asking_clauses(text, matches):
-        rest = _blank(text[:end], ((a, min(b, end)) for a, b in covered if a < end))[start:]
-        for hit in _HAN.finditer(rest):
-            run = hit[0].strip("".join(_FILLER))
-            found += [run] if run.isascii() and run else things(run)
+        for hit in _HAN.finditer(rest, start, end):
+            if hit[0].isascii():
+                found += [] if all(known[hit.start() : hit.end()]) else [hit[0]]
+            else:
+                found += things(hit[0], known[hit.start() : hit.end()])
     return tuple(found)
 
 

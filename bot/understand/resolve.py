@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.library import Library
 from bot.understand.bodies import BodyMention, split_agency
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.content import plain_words
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import Term, terms, topics
@@ -40,7 +41,7 @@ _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布
 _ASKED = re.compile(r"多少|几")
 _TOTALS = frozenset(("总数", "总共", "一共", "总计", "合计", "全部", "总量"))
 _JOINED = re.compile(
-    r"[和与、及跟同比占加减或,，。;；？?！! /+&]|还有|以及|另外|再|是|各|vs|对|除|等于|相当于|对应|呢|也|又|连|里|中|往"
+    r"[和与、及跟同比占加减或,，。;；？?！! /+&]|还有|以及|另外|再|是|各|vs|对|除|等于|相当于|对应|呢|也|又|连|里|中|往|在"
 )
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
@@ -125,7 +126,8 @@ def _asks(parsed: Parsed) -> bool:
 
 def _else(parsed: Parsed) -> bool:
     """Whether the message speaks of something that is no row of the form."""
-    return bool(parsed.leftover) or parsed.says("social") or parsed.says("content")
+    narrow = any(m.kind == "content" and m.text not in plain_words() for m in parsed.matches)
+    return bool(parsed.leftover) or parsed.says("social") or narrow
 
 
 def _operation(parsed: Parsed) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.understand.fuzzy import edits, one_off
+from bot.understand.fuzzy import edits, one_off, turns
 from bot.understand.lexicon import Lexicon
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
@@ -94,6 +94,8 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
 def _repairs(window: str, loose: list[bool], word: str) -> bool:
     """Whether only unexplained letters change, something of the word stands, and nothing said is lost."""
     if word in window or window in word or not set(window) & set(word) - _COMMON:
+        return False
+    if turns(window, word):
         return False
     changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
     return all(loose[index] for index in changed) or (len(changed) <= 2 and sound(window) == sound(word))
