@@ -10,12 +10,11 @@ from itertools import pairwise
 from corpus.fold import fold
 from corpus.readers.spanned import heading_level
 from corpus.tables.shapes import CLAUSE
-from corpus.tables.tokens import Kind, Token, known, read_cell, word
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, known, read_cell, word
 from corpus.types import Span
 
 _PIPE = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d+\s*页?[-—–·\s]*")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
 _LONGEST_LINE = 150  # of a table row whose cells are joined
@@ -107,7 +106,7 @@ def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:
         return Line.ANCHOR
     if all(token.kind in _VALUES for token in tokens):
         return Line.VALUE
-    if any(token.kind is Kind.LABEL for token in tokens) or columns or _PAGE_NUMBER.fullmatch(line):
+    if any(token.kind is Kind.LABEL for token in tokens) or columns or PAGE_NUMBER.fullmatch(line):
         return Line.BETWEEN
     bare = line.strip()
     noted = bare[0] in "（(" and bare[-1] in "）)"

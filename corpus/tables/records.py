@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from corpus.fold import fold, without_notes
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
-from corpus.tables.tokens import Kind, Token, word
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, word
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
 _UNITS = frozenset(("件", "条", "次", "篇", "个", "项", "人", "人次", "元", "万元", "份", "件次"))
-_PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*\d+\s*页?[-—–\s]*")
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _FRAGMENT = 2  # characters of an upright group name that stand alone on a line
 
@@ -126,7 +125,7 @@ class Walk:
 
     def _is_noise(self, token: Token, opened: Record | None) -> bool:
         text = fold(token.text)
-        if not fold(without_notes(token.text)) or _PAGE_NUMBER.fullmatch(token.text):
+        if not fold(without_notes(token.text)) or PAGE_NUMBER.fullmatch(token.text):
             return True
         if len(text) <= _FRAGMENT and any(text in key for key, each in shapes().words.items() if each.group):
             return True

@@ -19,6 +19,8 @@ _SMALL_PRINT = 12  # characters; a page number between two halves of a table is 
 _NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
+PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
+_WORDS = re.compile(r"[^\W\d_]")
 _TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?P<digits>\d+)")
 
 
@@ -73,6 +75,8 @@ def read_cell(text: str, start: int = 0) -> list[Token]:
         return [_value(raw, span, value)]
     if (key := known(raw)) is not None:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
+    if PAGE_NUMBER.fullmatch(raw):
+        return [Token(Kind.TEXT, raw, span)]
     return _glued(raw, span.start) or [Token(Kind.TEXT, raw, span)]
 
 
@@ -81,6 +85,8 @@ def _value(raw: str, span: Span, value: CellValue) -> Token:
 
 
 def _glued(text: str, start: int) -> list[Token] | None:
+    if not _WORDS.search(text):
+        return _gap(text, start, adjacent=False)
     places = _labels_inside(text)
     if not places:
         found = _TRAILING.fullmatch(text)

@@ -154,6 +154,16 @@ def test_disputes_without_headers_or_in_three_tables(printed: str) -> None:
     }
 
 
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_page_number_among_the_values_is_none_of_them(between: str) -> None:
+    numbers = between.join("1000001")
+    rows = f"一、本年新收政府信息公开申请数量\n{numbers}\n- 4 -\n（一）予以公开\n0\n0\n— 5 —\n0\n0\n0\n0\n0\n"
+    assert values("三、收到和处理政府信息公开申请情况\n" + rows) == {
+        "本年新收政府信息公开申请数量": 1,
+        "予以公开": 0,
+    }
+
+
 def test_disputes_without_headers_that_do_not_add_up_are_left_out() -> None:
     assert values(DISPUTES + "\n".join("100003020500000") + "\n五、存在问题\n") == {}
 
