@@ -25,7 +25,8 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"
 _DROPPED = frozenset(
     ("del", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr")
 )
-_OFF = ("0", "false", "off")
+_APART = ("strike", "dstrike", "vertAlign")  # never part of the figure beside them
+_OFF = ("0", "false", "off", "baseline")
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.XMLSyntaxError,
     EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
@@ -94,8 +95,24 @@ class _Reading:
                 boxes.append(each)
             elif name in ("blip", "imagedata"):
                 self.pictures += 1
-            elif name not in _DROPPED and not (name == "r" and _is_hidden(each)):
+            elif name == "r":
+                self._run(each, boxes)
+            elif name not in _DROPPED:
                 self._runs(each, boxes)
+
+    def _run(self, run: etree._Element, boxes: list[etree._Element]) -> None:
+        properties = child(run, "rPr")
+        shown = (
+            {}
+            if properties is None
+            else {local_name(each): attribute(each, "val", "1") for each in properties}
+        )
+        if shown.get("vanish", "0") not in _OFF:
+            return
+        apart = "" if all(shown.get(name, "0") in _OFF for name in _APART) else " "
+        self._inline.append(apart)
+        self._runs(run, boxes)
+        self._inline.append(apart)
 
     def _rows(self, table: etree._Element) -> list[list[OpenCell]]:
         rows: list[list[OpenCell]] = []
@@ -115,6 +132,11 @@ class _Reading:
         merging: dict[int, OpenCell] = {}
         for element in _inside(row, "tc"):
             colspan = max(number(child(element, "tcPr", "gridSpan"), 1), 1)
+            beside = child(element, "tcPr", "hMerge")
+            if cells and beside is not None and attribute(beside, "val", "continue") == "continue":
+                cells[-1].colspan += colspan
+                column += colspan
+                continue
             merge = child(element, "tcPr", "vMerge")
             cell = above.get(column)
             if cell is not None and merge is not None and attribute(merge, "val", "continue") == "continue":
@@ -144,8 +166,3 @@ def _inside(parent: etree._Element, wanted: str) -> list[etree._Element]:
         elif name not in _DROPPED:
             found.extend(_inside(each, wanted))
     return found
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val", "1") not in _OFF

@@ -27,6 +27,7 @@ _BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
+_APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
 _MAX_SPAN = 100
@@ -116,6 +117,8 @@ class _Walk:
             self._flush()
 
     def _enter(self, node: LexborNode, tag: str) -> None:
+        if tag in _APART:
+            self._inline.append(" ")
         if tag not in _BLOCKS:
             return
         self._flush()
@@ -134,6 +137,8 @@ class _Walk:
             self._preformatted += 1
 
     def _leave(self, tag: str) -> None:
+        if tag in _APART:
+            self._inline.append(" ")
         if tag not in _BLOCKS:
             return
         self._flush()

@@ -53,9 +53,17 @@ def read(data: bytes, source: Source) -> Document:
         text
     ):
         raise UnreadableFile("file-scanned", _SCANNED)
-    pictures = [str(page.number) for page in pages if page.has_picture]
-    notes = (f"第 {'、'.join(pictures)} 页有图片，图片里的内容没有读。",) if pictures else ()
-    return with_flat_tables(build(source, _items(pages), title, notes))
+    return with_flat_tables(build(source, _items(pages), title, _notes(pages)))
+
+
+def _notes(pages: Sequence[Page]) -> list[str]:
+    scanned = [page.number for page in pages if page.has_picture and page.has_invisible_text]
+    pictures = [page.number for page in pages if page.has_picture and not page.has_invisible_text]
+    notes = {
+        "是扫描件，文字出自文字识别，数字请与原件核对": scanned,
+        "有图片，图片里的内容没有读": pictures,
+    }
+    return [f"第 {'、'.join(map(str, numbers))} 页{note}。" for note, numbers in notes.items() if numbers]
 
 
 def _pages(data: bytes) -> tuple[list[Page], str | None]:

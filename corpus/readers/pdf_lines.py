@@ -59,9 +59,10 @@ def _line(row: Sequence[Run], page: int) -> PdfLine:
             continue  # drawn twice to look bold
         is_latin = last.text[-1] < "\u2010" and run.text[0] < "\u2010"
         gap = run.box.x0 - last.box.x1
-        is_apart = gap > (_LATIN_GAP if is_latin else _HAN_GAP) * run.box.height
+        height = run.box.height
+        is_apart = not -_HAN_GAP * height < gap < (_LATIN_GAP if is_latin else _HAN_GAP) * height
         pieces.append(f" {run.text}" if is_apart else run.text)
-        has_columns = has_columns or gap > _COLUMN_GAP * run.box.height
+        has_columns = has_columns or gap > _COLUMN_GAP * height
         kept.append(run)
     box = Box(
         kept[0].box.x0,

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn
+from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn, bounds_of
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
 _ANGLE_SAMPLES = 60
@@ -47,6 +47,7 @@ class Page:
     vertical: tuple[Edge, ...]
     has_picture: bool  # one that covers a good part of the page
     has_dropped_text: bool  # in fonts that are neither embedded nor known here
+    has_invisible_text: bool  # as text recognition lays it over a scan
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
@@ -58,10 +59,11 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = TURNS[_quarter_turns(text, count)]
     box = turn(*page.get_bbox())
     drawing = Drawing(turn, box)
-    has_dropped_text = False
+    has_dropped_text = has_invisible_text = False
     for shape in page.get_objects(filter=_SEEN):
         if shape.type == raw.FPDF_PAGEOBJ_TEXT:
             has_dropped_text = has_dropped_text or _is_dropped(shape)
+            has_invisible_text = has_invisible_text or _is_invisible(shape)
         else:
             drawing.add(shape)
     return Page(
@@ -72,24 +74,31 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         vertical=tuple(drawing.vertical),
         has_picture=drawing.has_picture,
         has_dropped_text=has_dropped_text,
+        has_invisible_text=has_invisible_text,
     )
 
 
 def _is_dropped(text: pdfium.PdfObject) -> bool:
     """Whether pdfium may leave the text out: nothing to see of it, and its font is not embedded."""
-    left, bottom, right, top = text.get_bounds()
+    left, bottom, right, top = bounds_of(text) or (0.0, 0.0, 0.0, 0.0)
     if max(right - left, top - bottom) > _VISIBLE:
         return False
     return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) != 1)
 
 
+def _is_invisible(text: pdfium.PdfObject) -> bool:
+    return bool(raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
 def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
-    angles = Counter(
-        round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
-        for index in range(0, count, count // _ANGLE_SAMPLES + 1)
-        if raw.FPDFText_IsGenerated(text, index) == 0
+    places = range(0, count, count // _ANGLE_SAMPLES + 1)
+    angles = (
+        raw.FPDFText_GetCharAngle(text, place)
+        for place in places
+        if raw.FPDFText_IsGenerated(text, place) == 0
     )
-    return angles.most_common(1)[0][0] if angles else 0
+    turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if math.isfinite(angle))
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Run | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -62,6 +63,15 @@ TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
 )
 
 
+def bounds_of(shape: pdfium.PdfObject) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top as the PDF counts, None for a shape that covers nothing."""
+    try:
+        bounds: tuple[float, float, float, float] = shape.get_bounds()
+    except pdfium.PdfiumError:
+        return None
+    return bounds if all(map(math.isfinite, bounds)) else None
+
+
 Point = tuple[float, float]
 
 
@@ -79,7 +89,9 @@ class Drawing:
         """Nothing; UnreadableFile when the page has more lines than any report's."""
         if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
             raise limits.too_large("页面上的线条过多")
-        left, bottom, right, top = shape.get_bounds()
+        if (bounds := bounds_of(shape)) is None:
+            return
+        left, bottom, right, top = bounds
         box = self._box(_outside(shape, left, bottom), _outside(shape, right, top))
         if min(box.width, box.height) <= THIN:
             self._line(box)

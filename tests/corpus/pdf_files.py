@@ -37,6 +37,16 @@ class Sheet:
         self.lines.append("{:g} {:g} m {:g} {:g} l S".format(*ends))
         return self
 
+    def picture(self) -> Sheet:
+        """Covers the page with a grey picture."""
+        self.lines.append(f"q {WIDTH:g} 0 0 {HEIGHT:g} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x60 EI Q")
+        return self
+
+    def invisible(self) -> Sheet:
+        """Writes everything as text recognition does over a scan."""
+        self.lines.append("3 Tr")
+        return self
+
     def table(self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> float:
         """Rules and fills a table of rows 40 points high and returns its bottom.
 

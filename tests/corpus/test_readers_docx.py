@@ -99,6 +99,21 @@ def test_changes_read_as_accepted_and_hidden_text_is_left_out() -> None:
     assert read(with_body(body)).text == "共9件"
 
 
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:vertAlign w:val='superscript'/>"])
+def test_struck_and_raised_digits_do_not_join_a_figure(mark: str) -> None:
+    run = f"<w:r><w:rPr>{mark}</w:rPr><w:t>5</w:t></w:r>"
+    assert read(with_body(f"<w:p>{run}<w:r><w:t>6</w:t></w:r></w:p>")).text == "5 6"
+
+
+def test_cells_merged_the_old_way_are_one_cell() -> None:
+    merged = "<w:tc><w:tcPr><w:hMerge w:val='{}'/></w:tcPr>{}</w:tc>"
+    row = merged.format("restart", paragraph("项")) + merged.format("continue", "<w:p/>")
+    document = read(with_body(f"<w:tbl><w:tr>{row}<w:tc>{paragraph('3')}</w:tc></w:tr></w:tbl>"))
+    [grid] = document.blocks
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.column, cell.colspan) for cell in grid.cells] == [("项", 0, 2), ("3", 2, 1)]
+
+
 def test_content_controls_and_text_boxes_are_read_once() -> None:
     box = f"<w:txbxContent>{paragraph('框中')}</w:txbxContent>"
     body = (

@@ -136,6 +136,13 @@ def test_lines_of_a_cell(cell: str, width: float, text: str) -> None:
     assert rows(read(page))[0] == ["行政处罚", text]
 
 
+def test_digits_printed_over_each_other_are_no_figure() -> None:
+    page = sheet()
+    page.table(60, 160, [80, 60], [["行政处罚", "34"], ["行政强制", "0"]])
+    page.text(145, 162, "5")
+    assert rows(read(page))[0] == ["行政处罚", "34 5"]
+
+
 def test_a_number_wider_than_its_column_stays_in_it() -> None:
     page = sheet()
     page.table(60, 160, [80, 30, 60], [["行政处罚", "", "5"], ["行政强制", "0", "0"]])
@@ -175,6 +182,14 @@ def test_a_number_broken_at_the_end_of_a_full_line_is_whole() -> None:
 
 def test_the_title_is_the_files_own() -> None:
     assert pdf.read(pdf_file(sheet(WORDS), title="某局年报"), SOURCE).title == "某局年报"
+
+
+def test_pictures_and_recognised_text_are_mentioned() -> None:
+    document = read(sheet(), Sheet().picture(), Sheet().picture().invisible().text(60, 90, WORDS))
+    assert document.notes == (
+        "第 3 页是扫描件，文字出自文字识别，数字请与原件核对。",
+        "第 2 页有图片，图片里的内容没有读。",
+    )
 
 
 def encrypted() -> bytes:
