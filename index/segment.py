@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.vocabulary import APPLICANTS, metrics
 
@@ -27,6 +27,7 @@ _NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
 _OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
 _PATTERN = re.compile(f"(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
 _MEMO = 1 << 15
+_NAMING = ("n", "vn", "an", "s", "j")  # tags of words that name something
 _FUNCTION = ("d", "c", "p", "r", "u", "y", "e", "o", "m", "q", "t", "f", "z", "h", "k")  # jieba's tags
 
 
@@ -111,21 +112,30 @@ def _state_folder() -> Path:
     return private
 
 
-def things(run: str, known: Sequence[bool]) -> list[str]:
+class Thing(NamedTuple):
+    """A word that carries meaning, where it stands in its run, and whether it names something."""
+
+    word: str
+    start: int
+    names: bool
+
+
+def things(run: str, known: Sequence[bool]) -> list[Thing]:
     """The words of a short Han run that carry meaning and hold a character that is not `known` already.
 
     Function words are left out; two and more unknown characters in a row that no dictionary has are one word.
     """
-    found: list[str] = []
+    found: list[Thing] = []
     strange, start = "", 0
     while start < len(run):
         word, tag = _longest(run[start:])
         new = not all(known[start : start + len(word)])
         if tag and new and not tag.startswith(_FUNCTION):
-            found.append(word)
+            found.append(Thing(word, start, tag.startswith(_NAMING)))
         strange = strange + word if new and not tag else ""
         if len(strange) > 1:
-            found = [*found[: -1 if len(strange) > 2 else None], strange]
+            found = found[: -1 if len(strange) > 2 else None]
+            found.append(Thing(strange, start + 1 - len(strange), len(strange) > 2))
         start += len(word)
     return found
 
@@ -136,7 +146,7 @@ def is_place(word: str) -> bool:
 
 
 def _longest(text: str) -> tuple[str, str]:
-    """The longest dictionary word at the start of the text with its part of speech, one character and '' if none."""
+    """The longest dictionary word at the start of the text with its tag; one character and '' if none."""
     for length in range(min(len(text), 6), 1, -1):
         tag = _tag(text[:length])
         if tag:

@@ -25,6 +25,7 @@ _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
 _SHORT = 30  # characters of a message of which every word counts
+_PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
@@ -141,22 +142,35 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 
 
 def _leftover(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> tuple[str, ...]:
-    """The words that nothing explains, in the clauses that ask; a short filler may be part of one (公务 + 员)."""
+    """The unexplained words of the asking clauses that name something or stand right beside a metric's word.
+
+    A short filler may be part of such a word (公务 + 员).
+    """
     firm = [(m.start, m.end) for m in matches if m.kind not in _LOOSE or m.end - m.start > 2]
     firm += [(n.start, n.end) for n in numbers]
-    loose = [(m.start, m.end) for m in matches if m.kind in _LOOSE]
     known = [char in _FILLER for char in text]
-    for start, end in (*firm, *loose):
+    for start, end in (*firm, *((m.start, m.end) for m in matches)):
         known[start:end] = [True] * (end - start)
     rest = _blank(text, firm)
+    beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[str] = []
     for start, end in _asking_clauses(text, matches):
         for hit in _HAN.finditer(rest, start, end):
             if hit[0].isascii():
                 found += [] if all(known[hit.start() : hit.end()]) else [hit[0]]
-            else:
-                found += things(hit[0], known[hit.start() : hit.end()])
+                continue
+            for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
+                at = hit.start() + offset
+                if names or _touches(text, at, at + len(word), beside):
+                    found.append(word)
     return tuple(found)
+
+
+def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
+    """Whether only particles stand between the word and the start or end of another."""
+    before = any(edge >= end and all(char in _PARTICLES for char in text[end:edge]) for edge in edges)
+    after = any(edge <= start and all(char in _PARTICLES for char in text[edge:start]) for edge in edges)
+    return before or after
 
 
 def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from bot.library import Library
 from bot.understand.bodies import BodyMention, split_agency
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.content import plain_words
+from bot.understand.content import plain_words
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import Term, terms, topics
