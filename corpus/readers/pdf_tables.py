@@ -12,7 +12,7 @@ from corpus.readers.pdf_ruled import SNAP, Ruled
 from corpus.readers.pdf_shapes import Box
 from corpus.readers.spanned import Printed, Table, tidy
 
-_NEW_ROW = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第")
+_NEW_ROW = re.compile(r"[（(]|[一二三四五六七八九十\d]{1,3}[)）、.．]|第")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,8 @@ import pdfplumber
 from corpus.errors import UnreadableFile
 from corpus.readers.pdf_page import Page, Run, runs_of
 from corpus.readers.pdf_shapes import Box
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every odd operator
 
 _UNREADABLE = "PDF 没有嵌入字体，文字读不完整，请在导出时嵌入字体，或提供 DOCX、网页版本。"
 

@@ -26,7 +26,6 @@ HEADINGS = (
     "四、政府信息公开行政复议、行政诉讼情况",
 )
 COLUMN_WIDTHS = ([100] * 5, [30, 60, 150, *[42] * 7], [36] * 15)
-ROWS_A_PAGE = 16
 
 
 def matrix(rows: list[Row], width: int) -> Matrix:
@@ -87,17 +86,20 @@ def docx_file(report: Made) -> bytes:
     return with_body(body)
 
 
-def pdf_report(report: Made) -> bytes:
+def pdf_report(report: Made, rows_a_page: int = 16, *, repeats_heading: bool = False) -> bytes:
     pages: list[Sheet] = []
     for heading, table, widths in zip(HEADINGS, tables(report), COLUMN_WIDTHS, strict=True):
-        wrapped = [
-            [wrap(table, row, column, widths) for column in range(len(widths))] for row in range(len(table))
-        ]
-        for start in range(0, len(wrapped), ROWS_A_PAGE):
+        columns = range(len(widths))
+        rows = [[wrap(table, row, column, widths) for column in columns] for row in range(len(table))]
+        repeated = rows[:3] if repeats_heading and len(widths) == 10 else []
+        for start in range(0, len(rows), rows_a_page):
             pages.append(Sheet().text(280, 810, f"- {len(pages) + 1} -"))
+            part = rows[start : start + rows_a_page]
             if start == 0:
                 pages[-1].text(50, 90, heading).text(50, 105, "本表由某县编制，" * 6)
-            pages[-1].table(30, 125, widths, wrapped[start : start + ROWS_A_PAGE])
+                pages[-1].table(30, 125, widths, part)
+            else:
+                pages[-1].table(30, 40, widths, repeated + part)
     pages[0].text(200, 60, TITLE)
     return pdf_file(*pages)
 
@@ -120,12 +122,14 @@ def facts(data: bytes, name: str) -> dict[tuple[str, str | None], Fact]:
 
 
 @settings(max_examples=15)
-@given(made())
-def test_the_same_report_in_every_kind_of_file(report: Made) -> None:
+@given(report=made(), rows_a_page=st.integers(4, 16), repeats_heading=st.booleans())
+def test_the_same_report_in_every_kind_of_file(
+    *, report: Made, rows_a_page: int, repeats_heading: bool
+) -> None:
     for name, data in {
         "a.html": html_file(report),
         "a.docx": docx_file(report),
-        "a.pdf": pdf_report(report),
+        "a.pdf": pdf_report(report, rows_a_page, repeats_heading=repeats_heading),
     }.items():
         found = facts(data, name)
         assert {key: fact.raw for key, fact in found.items()} == report.cells, name
