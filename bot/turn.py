@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answer import across, checking, narrative, passages, ranking, rules
 from bot.answer.clarifying import AskBack, Choice, ask_back, ask_near, choose
+from bot.answer.compose import joined
 from bot.answer.metrics import answer_targets
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, target_label, unknown_body, unknown_years
@@ -18,9 +19,11 @@ from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Origin, Query
 from bot.understand.resolve import resolve
+from bot.understand.splitting import sentences, without_corrections
 from bot.understand.vocabulary import social, topics
 
 _FEE = "信息处理费标准"
+_QUESTIONS = 3  # of one message
 
 
 @dataclass(slots=True)
@@ -42,13 +45,22 @@ class Turn:
         self.today = today
 
     def answer(self, question: str) -> Answer:
-        """The answer to the message."""
+        """The answer to the message; of several questions all are answered."""
         if not self.library.agencies:
             return no("no.empty")
         chosen = choose(question, self.memory.choices)
         if chosen:
-            return self._keep(chosen.query, parse("", self.library.bodies, self.today))
-        parsed = parse(question, self.library.bodies, self.today)
+            return self._keep(chosen.query, self._parse(""))
+        text = without_corrections(question)
+        asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
+        if len(asked) < 2:
+            return self._one(self._parse(text))
+        return joined([self._one(parsed) for parsed in asked[:_QUESTIONS]])
+
+    def _parse(self, text: str) -> Parsed:
+        return parse(text, self.library.bodies, self.today)
+
+    def _one(self, parsed: Parsed) -> Answer:
         return self._talk(parsed) or self._source(parsed) or self._keep(self._resolved(parsed), parsed)
 
     def _resolved(self, parsed: Parsed) -> Query:
@@ -119,18 +131,16 @@ class Turn:
 
     def _answered(self, query: Query, parsed: Parsed) -> Answer:
         side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
-        if not query.agencies or (query.operation == "rank" and not side_by_side):
-            if not query.targets and not query.topics:
-                return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
-            if len(self.library.agencies) == 1 and query.targets:
-                return no("no.one_body", agency=self.library.agencies[0])
-            if query.targets:
-                return self._ranked(query)
+        wide = not query.agencies or (query.operation == "rank" and not side_by_side)
+        if wide and query.targets:
+            return self._ranked(query)
         if not query.agencies:
             return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
         if len(query.agencies) > 1 and query.targets:
             return self._bodies(query)
-        agency = query.agencies[0]
+        return self._one_body(query, query.agencies[0], parsed)
+
+    def _one_body(self, query: Query, agency: str, parsed: Parsed) -> Answer:
         years = self._years(query, agency)
         if len(years) > 1 and query.targets:
             return across.over_years(query, agency, sorted(years), self.library)
@@ -140,6 +150,8 @@ class Turn:
         return self._one_report(query, opened, parsed)
 
     def _ranked(self, query: Query) -> Answer:
+        if len(self.library.agencies) == 1:
+            return no("no.one_body", agency=self.library.agencies[0])
         return ranking.ranked(query, query.years[0] if query.years else None, self.library)
 
     def _years(self, query: Query, agency: str) -> tuple[int, ...]:
@@ -228,8 +240,15 @@ class Turn:
         return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
 
 
+def _asks_something(parsed: Parsed) -> bool:
+    """Whether a sentence is a question of its own."""
+    about = ("term", "topic", "content", "definition")
+    named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
+    return named and parsed.says("question")
+
+
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
-    """Whether applications are asked for in a unit that the table does not use but the narrative does (几项)."""
+    """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
     units = narrative.asked_units(parsed) & {figure.unit for figure in opened.report.figures}
     about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     return bool(units) and about == {"件"} and not units & about and units != {"条"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.cells import Item, formula, shown
 from bot.answer.phrases import say
@@ -53,6 +54,25 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
         notes=tuple(dict.fromkeys(extra)),
         assumed=assumptions(query, opened),
         spoken=sentence(opened, item),
+    )
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """The answers to several questions of one message as one; its kind is the first that has facts."""
+    best = next((answer for answer in answers if answer.facts), answers[0])
+    head, *rest = answers
+    lines = [*head.lines]
+    for answer in rest:
+        lines += ["", answer.headline, *answer.lines]
+    return replace(
+        best,
+        headline=head.headline,
+        lines=tuple(lines),
+        facts=tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
+        sources=tuple(dict.fromkeys(one for answer in answers for one in answer.sources)),
+        notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
+        assumed=tuple(dict.fromkeys(text for answer in answers for text in answer.assumed)),
+        spoken="；".join(answer.spoken for answer in answers),
     )
 
 

@@ -39,13 +39,12 @@ def _answer(
     items: Sequence[Item],
     fact: AnswerFact,
     formula: str,
-    kind: Kind = Kind.FIGURE,
 ) -> Answer:
     facts, sources = gather(items)
     whole = Item(fact.metric.replace("/", " › "), fact, (), sources)
     rows = tuple(f"{item.label}：{shown(item.fact)}" for item in items)
     return Answer(
-        kind=kind,
+        kind=Kind.FIGURE,
         headline=shown(fact),
         lines=(
             say("value.list", agency=opened.agency, year=opened.year, label="所用的数"),
@@ -102,7 +101,7 @@ def difference_of(
     )
     if value == 0:
         formula = formula.split("（", maxsplit=1)[0]
-    return _answer(query, opened, items, fact, formula, kind)
+    return _answer(query, opened, items, fact, formula)
 
 
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:

@@ -69,7 +69,7 @@ def _citation(quoted: Quoted) -> Citation:
 
 
 def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
-    """What the report says about the subjects asked for; a further word of the question picks the sentences."""
+    """What the report says about the subjects asked for; further words of the question pick sentences."""
     frames = [name for name in query.topics if topics()[name].get("frame")]
     subjects = [name for name in query.topics if name not in frames] or frames
     quoted: list[Quoted] = []
@@ -95,7 +95,7 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
 
 
 def _among(opened: Opened, sections: Sequence[int], frames: Sequence[dict[str, list[str]]]) -> list[Passage]:
-    """The passages of the sections, narrowed to the sub-headings that the question frames its subject with."""
+    """The passages of the sections, narrowed to the sub-headings that frame the subject."""
     found = [p for p in opened.report.passages if p.number in sections] or list(opened.report.passages)
     words = [word for frame in frames for word in frame.get("headings", ())]
     framed = [p for p in opened.report.passages if any(word in h for h in p.headings[1:] for word in words)]
@@ -132,7 +132,7 @@ def _signature(opened: Opened) -> list[Quoted]:
 
 
 def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Quoted]:
-    """The sentences that hold enough of the words, rare words counting more; those of `among` alone if any."""
+    """The sentences that hold enough of the words, rare ones counting more; only of `among` if any."""
     every = [q for p in opened.report.passages if not among or p in among for q in sentences(p)]
     whole = {q: "".join(q.passage.headings) + q.text for q in every}
     weights = {

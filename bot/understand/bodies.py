@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bot.understand.lexicon import Lexicon, Match
+from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name, regions
 from index.segment import is_place
 
 _LEVELS = "省市县区州盟旗镇乡"
+_CLEAR = 3  # characters of a name that may be misspelt
+_PINYIN = 12  # letters that a name may be longer in pinyin
 _GOVERNMENT = "人民政府"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{_LEVELS}])")
 
@@ -127,6 +130,29 @@ class Bodies:
         if place_only and after and after in _LEVELS + "局厅委":
             return None
         return BodyMention(match.start, match.end, match.text, agencies)
+
+    def misspelt(self, text: str) -> BodyMention | None:
+        """A known name that part of the text sounds like or misses by one character, and no other region."""
+        longest = sorted(self._names, key=len, reverse=True)
+        spoken = {sound(name).replace(" ", ""): name for name in longest if len(name) >= _CLEAR}
+        for length in range(max(map(len, longest), default=0) + _PINYIN, _CLEAR - 1, -1):
+            for start in range(len(text) - length + 1):
+                window = text[start : start + length]
+                name = spoken.get(sound(window).replace(" ", "")) or self._one_off(window)
+                if name and window not in by_name() and window not in self._names and "\0" not in window:
+                    return BodyMention(start, start + length, window, tuple(self._names[name]))
+        return None
+
+    def _one_off(self, window: str) -> str:
+        """The only known name of the same length and level that differs in one character."""
+        alike = [
+            name
+            for name in self._names
+            if len(name) == len(window) > _CLEAR
+            and name[-1] == window[-1]
+            and sum(a != b for a, b in zip(name, window, strict=True)) == 1
+        ]
+        return alike[0] if len({tuple(self._names[name]) for name in alike}) == 1 else ""
 
     def ambiguous_place(self, mention: BodyMention) -> tuple[str, ...]:
         """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""

@@ -90,6 +90,9 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
 def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
     """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
     found = bodies.find(text)
+    if not found and _odd(text):
+        meant = bodies.misspelt(text)
+        return [meant] if meant else []
     if all(mention.agencies for mention in found):
         return found
     longer = [m for m in lexicon().find(text) if len(m.text) > 1]
@@ -99,6 +102,12 @@ def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
         if body.agencies
         or not any(m.start < body.end and body.start < m.end and m.text != body.text[:1] for m in longer)
     ]
+
+
+def _odd(text: str) -> bool:
+    """Whether something in the text is in no word and may be a misspelt name."""
+    covered = sum(match.end - match.start for match in lexicon().find(text))
+    return len(text) - covered > 1
 
 
 def _free_years(text: str, today: date) -> list[YearMention]:

@@ -1,0 +1,96 @@
+"""What a message leaves unsaid and the conversation before it supplies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understand.metrics import Target, candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import words
+
+_OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
+
+
+def asks(parsed: Parsed) -> bool:
+    """Whether a number or a yes or no is asked for."""
+    return parsed.says("question", "quantity") or parsed.says("question", "yesno")
+
+
+def follow(query: Query, parsed: Parsed, before: Query) -> Query:
+    """What an elliptical message leaves unsaid is taken from the question before."""
+    if not elliptical(parsed) or (query.topics and not query.targets):
+        return _completed(query, before)
+    if query.targets:
+        if not _whole(parsed):
+            merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
+            query = replace(query, targets=merged)
+    elif not query.conflict:
+        query = replace(query, targets=before.targets, targets_from=Origin.CARRIED)
+        if query.operation == "value" and not query.applicants:
+            query = replace(query, operation=before.operation)
+        if not before.targets:
+            query = replace(query, topics=before.topics)
+    about = [metric for target in query.targets for metric in candidates(target)]
+    if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
+        query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
+    return query
+
+
+def _completed(query: Query, before: Query) -> Query:
+    """A result or column without its row (被纠正的有几件) belongs to the row spoken of before."""
+    if any("subject" in target.as_dict() or "clause" in target.as_dict() for target in query.targets):
+        return query
+    merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
+    return replace(query, targets=merged)
+
+
+def _whole(parsed: Parsed) -> bool:
+    return any(match.text in words()["totals"]["words"] for match in parsed.matches)
+
+
+def pair(query: Query, before: Query) -> Query:
+    """A comparison of which only one side (or none) is said takes the other from the questions before."""
+    wanting = (
+        query.operation in _OF_TWO
+        and len(query.targets) < 2
+        and len(query.years) < 2
+        and len(query.agencies) < 2
+    )
+    if not wanting or query.conflict:
+        return query
+    earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
+    if query.targets_from is Origin.SAID and earlier:
+        return replace(query, targets=(earlier[0], *query.targets))
+    if query.targets_from is not Origin.SAID and len(before.recent) > 1:
+        return replace(query, targets=before.recent[-2:], targets_from=Origin.CARRIED)
+    return query
+
+
+def recent(query: Query, before: Query | None) -> tuple[Target, ...]:
+    """The last two single figures asked for."""
+    if len(query.targets) != 1:
+        return before.recent if before else ()
+    kept = [target for target in (before.recent if before else ()) if target != query.targets[0]]
+    return (*kept, query.targets[0])[-2:]
+
+
+def elliptical(parsed: Parsed) -> bool:
+    """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
+    if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
+        return True
+    whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
+    return not whole and not parsed.leftover and len(parsed.text) <= 12
+
+
+def _merge(target: Target, before: Sequence[Target]) -> Target:
+    """The target with the kinds that the earlier one said and this one does not, as far as they still fit."""
+    if len(before) != 1:
+        return target
+    said = target.as_dict()
+    extra = {kind: parts for kind, parts in before[0].kinds if kind not in said}
+    if "subject" in said and said["subject"] != before[0].as_dict().get("subject"):
+        extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
+    merged = Target.of({**said, **extra})
+    return merged if extra and candidates(merged) else target

@@ -1,0 +1,77 @@
+"""Bodies and years of a query: said, carried over, or by default."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.library import Library
+from bot.understand.bodies import BodyMention, split_agency
+from bot.understand.metrics import Target
+from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import terms
+
+# With two years said (2022年结转到2023年) it is the later report's 上年结转.
+_CARRIED = {"上年结转", "结转下年", "结转"}
+_PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
+
+
+def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
+    """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
+    ends = {split_agency(agency)[0][-1:] for agency in library.agencies}
+    levels = (match for match in parsed.matches if match.kind == "level" and match.id not in ends)
+    said = (body for body in parsed.bodies if not body.agencies)
+    return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
+
+
+def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
+    if said:
+        return replace(query, agencies=said, agencies_from=Origin.SAID)
+    if query.unknown_bodies:
+        return query
+    if before and before.agencies:
+        return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
+    if len(library.agencies) == 1:
+        return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)
+    return query
+
+
+def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    said = tuple(dict.fromkeys(year for mention in parsed.years for year in mention.years))
+    if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2:
+        carried = [Target.of(terms()["上年结转"].kinds)] if set(parsed.ids("term")) & _CARRIED else []
+        if carried:
+            return replace(query, targets=tuple(carried), years=said[1:], years_from=Origin.SAID)
+    if said:
+        years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
+        return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
+    same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
+    if before and same and before.years_from in (Origin.SAID, Origin.CARRIED):
+        return replace(query, years=before.years, years_from=Origin.CARRIED)
+    return query
+
+
+def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:
+    """结转到2024年 stands in the report of 2023, 从2022年结转来 too: the report that prints the row."""
+    step = 1 if "上年结转" in names else -1 if "结转下年" in names else 0
+    have = {year for agency in query.agencies for year in library.years(agency)}
+    moved = tuple(year + step for year in said)
+    return moved if step and not set(said) & have and set(moved) <= have else ()
+
+
+def _published(said: tuple[int, ...], parsed: Parsed) -> tuple[int, ...]:
+    """The report that was published in a year is that of the year before."""
+    return tuple(year - 1 for year in said) if _PUBLISHED.search(parsed.text) else said
+
+
+def _pairs(parsed: Parsed) -> tuple[tuple[str, int], ...]:
+    """Bodies each followed by its own year (上海2019年和淮安2024年); () when they do not alternate."""
+    bodies = [(body.start, body.agencies) for body in parsed.bodies if len(body.agencies) == 1]
+    years = [(mention.start, mention.years) for mention in parsed.years if len(mention.years) == 1]
+    alternate = sorted([*bodies, *years])
+    kinds = [where in bodies for where in alternate]
+    if len(bodies) < 2 or len(bodies) != len(years) or kinds != [True, False] * len(bodies):
+        return ()
+    return tuple((body[0], year[0]) for (_, body), (_, year) in zip(bodies, years, strict=True))
