@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "林区", "地区", "省", "市", "区", "县", "盟", "旗", "州")
+_SUFFIXES = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "林区",
+    "地区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "盟",
+    "旗",
+    "州",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A division by its six-digit code; `until` is the year in which this name ended, None for a present name."""
+    """A division by its six-digit code; `until` is the year this name ended, None for a present one."""
 
     code: str
     name: str
@@ -21,7 +36,7 @@ class Region:
 
     @property
     def short(self) -> str:
-        """The name without its level (`海淀区` → `海淀`), the full name when less than two characters remain."""
+        """The name without its level (`海淀区` → `海淀`), whole when less than two characters remain."""
         for suffix in _SUFFIXES:
             if self.name.endswith(suffix) and len(self.name) - len(suffix) >= 2:
                 return self.name.removesuffix(suffix)

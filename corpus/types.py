@@ -1,4 +1,4 @@
-"""What the corpus package hands on: documents as printed, reports as understood, facts with their citations."""
+"""What corpus hands on: documents as printed, reports as understood, facts with their citations."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading (level 1 and up) or paragraph (level 0) as printed; `text` is the canonical text at `span`."""
+    """A heading (level 1 and up) or paragraph (level 0); `text` is the canonical text at `span`."""
 
     text: str
     span: Span
@@ -67,7 +67,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell at its top left grid position; `text` is the canonical text at `span`, '' when blank."""
+    """One printed cell at its top left position; `text` is the canonical text at `span`, '' when blank."""
 
     text: str
     span: Span
@@ -173,7 +173,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that a report breaks: both sides, the difference and the cells (metric paths, `metric@applicant`)."""
+    """A rule that a report breaks: both sides and the cells (metric paths, `metric@applicant`)."""
 
     rule: str
     severity: Severity
