@@ -20,7 +20,7 @@ from bot.understand.parse import Parsed, parse
 from bot.understand.query import Origin, Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import sentences, without_corrections
-from bot.understand.vocabulary import social, topics
+from bot.understand.vocabulary import definitions, social, topics
 
 _FEE = "信息处理费标准"
 _QUESTIONS = 3  # of one message
@@ -118,7 +118,9 @@ class Turn:
             return rules.fee_answer(parsed)
         if query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers):
             return rules.fee_answer(parsed)
-        if parsed.says("cue", "check") and parsed.says("definition", "勾稽关系"):
+        if (parsed.says("cue", "check") and parsed.says("definition", "勾稽关系")) or self._computes(
+            query, parsed
+        ):
             return None
         if parsed.says("definition", "答复期限") and query.operation == "average":
             return no("no.actual")
@@ -128,6 +130,17 @@ class Turn:
         named = parsed.says("definition") and not fee
         name = rules.defined(parsed) if named or meaning else None
         return rules.explain(name) if name else None
+
+    def _computes(self, query: Query, parsed: Parsed) -> bool:
+        """Whether figures are asked for although a word that has a definition is said."""
+        counted = parsed.says("question", "quantity") or query.operation in (
+            "share",
+            "ratio",
+            "sum",
+            "average",
+        )
+        ruled = any(definitions()[name].get("counts") for name in parsed.ids("definition"))
+        return bool(query.targets) and counted and not ruled and not parsed.says("fee_cue")
 
     def _answered(self, query: Query, parsed: Parsed) -> Answer:
         side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
@@ -176,7 +189,7 @@ class Turn:
         return ranking.over_bodies(query, reports)
 
     def _one_report(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
-        if parsed.says("cue", "check") and (parsed.says("definition", "勾稽关系") or not query.topics):
+        if _checks(query, parsed):
             return checking.check_answer(query, opened)
         numbers = [n for n in parsed.numbers if n.unit != "倍"]
         if numbers and parsed.says("cue", "reverse") and not query.targets:
@@ -194,7 +207,7 @@ class Turn:
         return self._narrative(query, opened, parsed)
 
     def _figures(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
-        if query.operation in ("detail", "per"):
+        if query.operation in ("detail", "per") and not parsed.numbers:
             what = "、".join(target_label(target) for target in query.targets)
             return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
         unexplained = [*parsed.leftover, *_narrowing(parsed)]
@@ -221,6 +234,7 @@ class Turn:
         open_ended = parsed.says("question", "what")
         wanted = counted or (not open_ended and (parsed.says("unit") or parsed.says("question", "yesno")))
         wanted = wanted or parsed.says("social", "absent") or query.operation == "share"
+        wanted = wanted or (not open_ended and any(n.unit for n in parsed.numbers))
         found = narrative.answer_figures(query, opened, parsed) if wanted else None
         countable = any(topics()[name].get("countable", False) for name in query.topics)
         if found is None and counted and parsed.says("social", "absent"):
@@ -244,7 +258,14 @@ def _asks_something(parsed: Parsed) -> bool:
     """Whether a sentence is a question of its own."""
     about = ("term", "topic", "content", "definition")
     named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
-    return named and parsed.says("question")
+    return (named and parsed.says("question")) or parsed.says("social", "absent")
+
+
+def _checks(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked if the figures of the form add up."""
+    named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
+    several = len(query.targets) > 2 or (not query.targets and "表" in parsed.text)
+    return parsed.says("cue", "check") and not query.topics and (named or several)
 
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:

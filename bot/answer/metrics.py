@@ -71,7 +71,7 @@ def _noted(answer: Answer, note: str) -> Answer:
 
 def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:
     if len(items) == 1:
-        answer = one(query, opened, items[0], _notes(parsed, items[0]))
+        answer = one(query, opened, items[0], premise(parsed, items[0]))
         unit = _other_unit(parsed, items[0])
         return compute.converted(items[0], answer, unit) if unit else answer
     head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
@@ -91,8 +91,8 @@ def _clause(target: Target) -> str:
     return (said.get("clause") or next(iter(said.values())))[0].lstrip("§")
 
 
-def _notes(parsed: Parsed, item: Item) -> tuple[str, ...]:
-    """That a number in the question is not the one printed."""
+def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
+    """That a number in the question is not the one printed; that decisions are not persons."""
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
     if said and item.value is not None and all(item.value not in (n.value, n.scaled) for n in said):
         return (say("value.premise"),)

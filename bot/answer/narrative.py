@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answer.cells import Item
 from bot.answer.compose import one
 from bot.answer.contradictions import warned
-from bot.answer.metrics import average
+from bot.answer.metrics import average, premise
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Source
@@ -53,6 +53,7 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     found = []
     for figure in opened.report.figures:
         before = opened.report.text[figure.citation.span.start : figure.span.end]
+        before += figure.citation.locator
         if not all(holds(figure.label + before, piece) for piece in said):
             continue
         clash = units & _SPECIFIC and figure.unit not in units
@@ -71,4 +72,4 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
         return None
     item = figure_item(opened, found[0])
     averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
-    return averaged or one(query, opened, item)
+    return averaged or one(query, opened, item, premise(parsed, item))

@@ -20,14 +20,17 @@ def asks(parsed: Parsed) -> bool:
 
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
-    if not elliptical(parsed) or (query.topics and not query.targets):
+    if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, before)
-    if query.targets:
+    if query.targets and not _numbered(parsed):
         if not _whole(parsed):
             merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
             query = replace(query, targets=merged)
-    elif not query.conflict:
-        query = replace(query, targets=before.targets, targets_from=Origin.CARRIED)
+    elif not query.conflict or _numbered(parsed):
+        carried = _nth(parsed, before.targets) or (
+            _totals(before.targets) if _whole(parsed) else before.targets
+        )
+        query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
         if query.operation == "value" and not query.applicants:
             query = replace(query, operation=before.operation)
         if not before.targets:
@@ -36,6 +39,26 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
         query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def _numbered(parsed: Parsed) -> bool:
+    return any(reference.kind == "item" for reference in parsed.references) and not parsed.says("term")
+
+
+def _nth(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
+    """The row of the group spoken of before that is named by its number (第三项呢)."""
+    if len(before) != 1 or not _numbered(parsed):
+        return ()
+    names = list(dict.fromkeys(m.segments[-1] for m in candidates(before[0]) if m.by_applicant))
+    number = "一二三四五六七八九".index(parsed.references[0].facet)
+    if number >= len(names) or len(names) < 2:
+        return ()
+    return (Target.of({**before[0].as_dict(), "reason": (names[number],)}),)
+
+
+def _totals(before: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets without the result that narrowed them."""
+    return tuple(Target.of({k: v for k, v in target.kinds if k != "result"}) for target in before)
 
 
 def _completed(query: Query, before: Query) -> Query:

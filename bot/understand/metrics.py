@@ -83,7 +83,8 @@ def read_terms(strong: Sequence[Term], weak: Sequence[Term] = ()) -> Reading:
     reading = _combine(strong)
     for term in weak:
         trial = _combine([*strong, term])
-        if trial.targets and not trial.conflict and _adds(term, strong):
+        narrowed = all(any(_within(target, whole) for whole in reading.targets) for target in trial.targets)
+        if trial.targets and not trial.conflict and narrowed and _adds(term, strong):
             strong, reading = [*strong, term], trial
     if not strong and len(weak) > 1:
         trial = _combine(weak)
@@ -91,6 +92,10 @@ def read_terms(strong: Sequence[Term], weak: Sequence[Term] = ()) -> Reading:
         if trial.targets and not trial.conflict and len(kinds) > 1:
             return trial
     return reading
+
+
+def _within(target: Target, whole: Target) -> bool:
+    return all(target.as_dict().get(kind) == parts for kind, parts in whole.kinds)
 
 
 def _adds(term: Term, strong: Sequence[Term]) -> bool:

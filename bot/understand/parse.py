@@ -24,6 +24,7 @@ _MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
 _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
+_TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
@@ -43,6 +44,7 @@ class Parsed:
 
     text: str
     spoken: str = ""  # the text that `matches` refer to: bodies and years blanked, misspelt words put right
+    asking: tuple[tuple[int, int], ...] = ()  # the clauses that ask
     matches: tuple[Match, ...] = ()
     years: tuple[YearMention, ...] = ()
     bodies: tuple[BodyMention, ...] = ()
@@ -50,6 +52,10 @@ class Parsed:
     references: tuple[Reference, ...] = ()
     leftover: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = field(default=())
+
+    def asks_at(self, place: int) -> bool:
+        """Whether the place is in a clause that asks (or nothing tells them apart)."""
+        return any(start <= place < end for start, end in self.asking)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The distinct ids of one kind of word, in order, secondary readings included."""
@@ -77,6 +83,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     return Parsed(
         text=text,
         spoken=masked,
+        asking=tuple(_asking_clauses(masked, matches)),
         matches=tuple(matches),
         years=tuple(years),
         bodies=tuple(mentions),
@@ -183,14 +190,24 @@ def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
 
 
 def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """All of a short message; of a long story the clauses that name a figure and ask, or at least name."""
+    """The clauses that name a figure and ask for it, with what leads up to them (酒驾的，罚了几件).
+
+    All clauses when none does both; of a long story at least those that name something.
+    """
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
     clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
-    if len(text) <= _SHORT:
-        return clauses
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
     asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
-    return asking or named or clauses
+    if not asking:
+        return (named or clauses) if len(text) > _SHORT else clauses
+    leading = [one for one, after in pairwise(clauses) if after in asking and _leads(text[one[0] : one[1]])]
+    return sorted({*asking, *leading})
+
+
+def _leads(clause: str) -> bool:
+    """Whether a clause only names what the next one asks about."""
+    said = _CLAUSE_END.sub("", clause)
+    return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
 
 
 @cache

@@ -16,7 +16,6 @@ from bot.understand.vocabulary import Term, terms, topics, words
 from corpus.vocabulary import APPLICANTS
 
 _OPERATIONS = (
-    "detail",
     "per",
     "rank",
     "count_bodies",
@@ -29,7 +28,9 @@ _OPERATIONS = (
     "most",
     "least",
     "list",
+    "detail",
 )
+_NEAR = 4  # characters between an applicant and what they do
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
@@ -61,6 +62,8 @@ def _read(parsed: Parsed) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
     strong = [known[name] for name in parsed.ids("term") if name not in excluded]
+    if any(word in parsed.spoken for word in words()["denied"]["words"]):
+        strong = [_affirmed(term) for term in strong]
     loose = _unconnected(parsed, excluded)
     if loose:
         return Reading(conflict=loose)
@@ -70,6 +73,13 @@ def _read(parsed: Parsed) -> Reading:
     ]
     places += [_item(r.facet, bool(strong)) for r in parsed.references if r.kind == "item"]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _affirmed(term: Term) -> Term:
+    """The row of a denied term (没批 → 许可), any other term itself."""
+    if term.kinds.get("measure") != ("§不予",):
+        return term
+    return Term(term.id, {"subject": term.kinds["subject"]})
 
 
 def _unconnected(parsed: Parsed, excluded: set[str]) -> tuple[str, ...]:
@@ -108,6 +118,14 @@ def _else(parsed: Parsed) -> bool:
     return bool(parsed.leftover) or parsed.says("social") or narrow
 
 
+def _applies(parsed: Parsed) -> bool:
+    """Whether people in general are said to apply (群众提的申请), not merely spoken of (市民问…)."""
+    said = [m for m in parsed.matches if m.kind == "applicant"]
+    acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
+    listed = any(parsed.spoken[m.end : m.end + 1] in tuple("列栏占") for m in said)
+    return listed or any(0 <= act - m.end <= _NEAR for m in said for act in acts)
+
+
 def _operation(parsed: Parsed) -> str:
     said = parsed.ids("operation")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
@@ -131,6 +149,8 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
             query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT
         )
     soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
+    if soft and query.targets and not _applies(parsed):
+        return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
         return query if soft else replace(query, conflict=(*query.conflict, *said))

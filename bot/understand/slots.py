@@ -21,7 +21,7 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
     """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
     ends = {split_agency(agency)[0][-1:] for agency in library.agencies}
     levels = (match for match in parsed.matches if match.kind == "level" and match.id not in ends)
-    said = (body for body in parsed.bodies if not body.agencies)
+    said = (body for body in parsed.bodies if not body.agencies and parsed.asks_at(body.start))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
 
 
@@ -55,7 +55,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
 
 def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:
     """结转到2024年 stands in the report of 2023, 从2022年结转来 too: the report that prints the row."""
-    step = 1 if "上年结转" in names else -1 if "结转下年" in names else 0
+    step = 1 if "上年结转" in names else -1 if names & {"结转下年", "结转"} else 0
     have = {year for agency in query.agencies for year in library.years(agency)}
     moved = tuple(year + step for year in said)
     return moved if step and not set(said) & have and set(moved) <= have else ()
