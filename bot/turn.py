@@ -124,9 +124,9 @@ class Turn:
             return None
         if parsed.says("definition", "答复期限") and query.operation == "average":
             return no("no.actual")
-        meaning = (
-            parsed.says("cue", "meaning") and not parsed.numbers and not parsed.says("question", "quantity")
-        )
+        counted = parsed.numbers or parsed.says("question", "quantity")
+        which = any(m.kind == "cue" and m.id == "meaning" and m.text[0] == "哪" for m in parsed.matches)
+        meaning = parsed.says("cue", "meaning") and (which or not counted)
         named = parsed.says("definition") and not fee
         name = rules.defined(parsed) if named or meaning else None
         return rules.explain(name) if name else None
@@ -207,7 +207,8 @@ class Turn:
         return self._narrative(query, opened, parsed)
 
     def _figures(self, query: Query, opened: Opened, parsed: Parsed) -> Answer:
-        if query.operation in ("detail", "per") and not parsed.numbers:
+        why = parsed.numbers and any(m.text in ("为什么", "原因是", "什么原因") for m in parsed.matches)
+        if query.operation in ("detail", "per") and not why:
             what = "、".join(target_label(target) for target in query.targets)
             return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
         unexplained = [*parsed.leftover, *_narrowing(parsed)]

@@ -118,6 +118,8 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     if query.targets:
         target = query.targets[0]
         kinds = set(target.as_dict())
+        if kinds == {"subject"} and parsed.strange and query.operation == "value":
+            return _narrower(query, target)
         if kinds == {"result"}:
             subjects = (("行政复议",), ("行政诉讼",))
             made = [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects]
@@ -145,6 +147,16 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     if parsed.says("content") or parsed.says("cue") or parsed.says("social"):
         return None
     return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
+
+
+def _narrower(query: Query, target: Target) -> AskBack | None:
+    """The rows below a total, when words that nothing explains may name one of them."""
+    found = candidates(target)
+    if not found or not (found[0].by_applicant or found[0].segments[0] in ("行政复议", "行政诉讼")):
+        return None
+    kind = "outcome" if found[0].by_applicant else "result"
+    names = dict.fromkeys(m.segments[0] if found[0].by_applicant else m.segments[-1] for m in found)
+    return _targets(query, [Target.of({**target.as_dict(), kind: (name,)}) for name in names])
 
 
 def _targets(query: Query, targets: Sequence[Target]) -> AskBack:

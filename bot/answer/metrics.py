@@ -21,6 +21,7 @@ _NEEDS_MORE = ("average", "share", "ratio", "difference")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _YUAN = frozenset(("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱"))
 _TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
+_CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 
 
@@ -82,11 +83,11 @@ def _heading(query: Query) -> str:
     names = []
     for target in query.targets:
         found = candidates(target)
-        names.append(found[0].segments[0] if len({m.segments[0] for m in found}) == 1 else _clause(target))
+        names.append(found[0].segments[0] if len({m.segments[0] for m in found}) == 1 else _place(target))
     return "、".join(dict.fromkeys(names))
 
 
-def _clause(target: Target) -> str:
+def _place(target: Target) -> str:
     said = target.as_dict()
     return (said.get("clause") or next(iter(said.values())))[0].lstrip("§")
 
@@ -119,7 +120,9 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         return _parts(query, opened, items[0])
     made = {
         "average": lambda: average(query, opened, parsed, items),
-        "share": lambda: _share(query, opened, _ordered(parsed, query, opened, items)),
+        "share": lambda: _share(
+            query, opened, _ordered(parsed, query, opened, items), _clause(parsed, opened)
+        ),
         "sum": lambda: compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, items),
         "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
@@ -150,12 +153,19 @@ def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item])
     return compute.average_of(query, opened, items)
 
 
-def _share(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+def _clause(parsed: Parsed, opened: Opened) -> Item | None:
+    """The sum of the rows of a clause that a share is said to be of (占第六项两行合计)."""
+    facets = [_CLAUSE.format(r.facet) if r.kind == "item" else r.facet for r in parsed.references]
+    rows = items_of(Target.of({"clause": (facets[-1],)}), opened, ()) if facets else []
+    return _sum_item(rows) if len(rows) > 1 else None
+
+
+def _share(query: Query, opened: Opened, items: Sequence[Item], clause: Item | None) -> Answer | None:
     """What part the first figure is of the second, or of the natural whole when only one is named."""
     if len(items) == 2:
         return compute.ratio_of(query, opened, items, percent=True)
     if len(items) == 1:
-        whole = _whole(items[0], opened)
+        whole = clause or _whole(items[0], opened)
         return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
     if len(items) > 2:
         return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)

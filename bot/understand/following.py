@@ -49,11 +49,12 @@ def _nth(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
     """The row of the group spoken of before that is named by its number (第三项呢)."""
     if len(before) != 1 or not _numbered(parsed):
         return ()
-    names = list(dict.fromkeys(m.segments[-1] for m in candidates(before[0]) if m.by_applicant))
+    group = Target.of({kind: parts for kind, parts in before[0].kinds if kind != "reason"})
+    names = list(dict.fromkeys(m.segments[-1] for m in candidates(group) if m.by_applicant))
     number = "一二三四五六七八九".index(parsed.references[0].facet)
     if number >= len(names) or len(names) < 2:
         return ()
-    return (Target.of({**before[0].as_dict(), "reason": (names[number],)}),)
+    return (Target.of({**group.as_dict(), "reason": (names[number],)}),)
 
 
 def _totals(before: Sequence[Target]) -> tuple[Target, ...]:

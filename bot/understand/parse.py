@@ -26,6 +26,7 @@ _FILLER = frozenset(
 )
 _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
+_HEAD = re.compile(r"的(?:有)?(?:几|多少)")  # the word before is what is counted (查封的有几次)
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
@@ -51,6 +52,7 @@ class Parsed:
     numbers: tuple[NumberMention, ...] = ()
     references: tuple[Reference, ...] = ()
     leftover: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()  # every word that nothing explains, also where it narrows nothing
     corrected: tuple[tuple[str, str], ...] = field(default=())
 
     def asks_at(self, place: int) -> bool:
@@ -80,6 +82,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     masked, corrected = correct(masked, lexicon())
     matches = _with_gaps(masked, lexicon().find(masked))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
+    unknown = _unexplained(masked, matches, numbers)
     return Parsed(
         text=text,
         spoken=masked,
@@ -89,7 +92,11 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
         bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
-        leftover=(*_leftover(masked, matches, numbers), *_parts(masked, matches, numbers)),
+        leftover=(
+            *(word for word, narrows in unknown if narrows),
+            *_parts(masked, matches, numbers),
+        ),
+        strange=tuple(word for word, _ in unknown),
         corrected=tuple(corrected),
     )
 
@@ -157,8 +164,10 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
     return ([] if averaged else find_parts(text)) + [text[n.start : n.end + 1] for n in measured]
 
 
-def _leftover(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> tuple[str, ...]:
-    """The unexplained words of the asking clauses that name something or stand right beside a metric's word.
+def _unexplained(
+    text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
+) -> list[tuple[str, bool]]:
+    """The unexplained words of the asking clauses; one narrows if it names something or touches a metric's word.
 
     A short filler may be part of such a word (公务 + 员).
     """
@@ -169,17 +178,17 @@ def _leftover(text: str, matches: Sequence[Match], numbers: Sequence[NumberMenti
         known[start:end] = [True] * (end - start)
     rest = _blank(text, firm)
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
     for start, end in _asking_clauses(text, matches):
         for hit in _HAN.finditer(rest, start, end):
             if hit[0].isascii():
-                found += [] if all(known[hit.start() : hit.end()]) else [hit[0]]
+                found += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]
                 continue
             for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
                 at = hit.start() + offset
-                if names or _touches(text, at, at + len(word), beside):
-                    found.append(word)
-    return tuple(found)
+                asked = _HEAD.match(text, at + len(word)) is not None
+                found.append((word, names or asked or _touches(text, at, at + len(word), beside)))
+    return found
 
 
 def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:

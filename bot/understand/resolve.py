@@ -16,6 +16,7 @@ from bot.understand.vocabulary import Term, terms, topics, words
 from corpus.vocabulary import APPLICANTS
 
 _OPERATIONS = (
+    "detail",
     "per",
     "rank",
     "count_bodies",
@@ -28,7 +29,6 @@ _OPERATIONS = (
     "most",
     "least",
     "list",
-    "detail",
 )
 _NEAR = 4  # characters between an applicant and what they do
 _ITEMS = {
@@ -71,7 +71,10 @@ def _read(parsed: Parsed) -> Reading:
     places = [
         Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")
     ]
-    places += [_item(r.facet, bool(strong)) for r in parsed.references if r.kind == "item"]
+    clause = any(r.kind == "clause" for r in parsed.references)
+    places += [
+        _item(r.facet, bool(strong) and not clause, clause) for r in parsed.references if r.kind == "item"
+    ]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
 
 
@@ -101,9 +104,9 @@ def _row(term: Term) -> tuple[str, ...]:
     return term.kinds.get("subject", ())
 
 
-def _item(numeral: str, said_more: bool) -> Term:
-    """What a bare `第七项` names: an item of table 三, or a clause of 第二十条."""
-    if numeral in _ITEMS:
+def _item(numeral: str, said_more: bool, clause: bool) -> Term:
+    """What a bare `第七项` names: an item of table 三, or (also beside one) a clause of 第二十条."""
+    if numeral in _ITEMS and not clause:
         return Term(numeral, {} if said_more else {"subject": (APPLICATIONS,), "outcome": (_ITEMS[numeral],)})
     return Term(numeral, {} if said_more else {"clause": (f"第二十条第（{numeral}）项",)})
 
@@ -128,6 +131,8 @@ def _applies(parsed: Parsed) -> bool:
 
 def _operation(parsed: Parsed) -> str:
     said = parsed.ids("operation")
+    if "share" in said and any(m.kind == "question" and m.text[-1] in "件起次" for m in parsed.matches):
+        said = tuple(name for name in said if name != "share")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
 
 
@@ -149,7 +154,7 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
             query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT
         )
     soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
-    if soft and query.targets and not _applies(parsed):
+    if soft and parsed.ids("applicant") and query.targets and not _applies(parsed):
         return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
