@@ -13,10 +13,10 @@ from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
 from corpus.types import Fact
+from tests.corpus.docx_files import with_body
 from tests.corpus.factory import Made, Row, made
 from tests.corpus.layouts import Layout, cell_a_line, cell_a_line_barred, piped, report_text
 from tests.corpus.pdf_files import Sheet, pdf_file
-from tests.corpus.test_readers_docx import with_body
 
 Matrix = list[list[str]]  # `<`: covered by the cell on the left, `^`: by the one above
 TITLE = "某县2023年政府信息公开工作年度报告"

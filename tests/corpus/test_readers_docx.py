@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-
 import docx as python_docx
 import pytest
-from docx.document import Document as WordDocument
 
-from corpus.errors import CorpusError
 from corpus.readers import docx
-from corpus.types import Block, Document, Grid, Source
-
-SOURCE = Source("报告.docx", "0" * 64, "application/docx")
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def saved(document: WordDocument) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def with_body(body: str, prolog: str = "", **parts: str) -> bytes:
-    """A file whose document body is the given XML; `parts` replace other parts of the word folder."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(saved(python_docx.Document()))) as old,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            xml = f'{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-            part = parts.get(name.removeprefix("word/").removesuffix(".xml"))
-            new.writestr(name, xml if name == "word/document.xml" else part or old.read(name))
-    return file.getvalue()
+from corpus.types import Block, Document, Grid
+from tests.corpus.docx_files import SOURCE, W, paragraph, saved, with_body
 
 
 def read(data: bytes) -> Document:
@@ -44,10 +16,6 @@ def read(data: bytes) -> Document:
         for part in (block,) if isinstance(block, Block) else block.cells:
             assert document.text[slice(*part.span)] == part.text
     return document
-
-
-def paragraph(*runs: str) -> str:
-    return f"<w:p>{''.join(f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
 
 
 def test_merged_cells_stand_once_with_their_spans() -> None:
@@ -190,65 +158,3 @@ def test_the_title_is_the_core_property() -> None:
 def test_pictures_are_mentioned() -> None:
     document = read(with_body(paragraph("正文") + "<w:p><w:r><a:blip xmlns:a='urn:a'/></w:r></w:p>"))
     assert "1 张图片" in document.notes[0]
-
-
-def bomb() -> bytes:
-    return with_body("<w:p/>" * 4_000_000)
-
-
-def wide_table() -> bytes:
-    return with_body(f"<w:tbl><w:tr>{'<w:tc/>' * 9_999}<w:tc>{paragraph('1')}</w:tc></w:tr></w:tbl>")
-
-
-def renamed(name: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(name, "x")
-    return file.getvalue()
-
-
-def spreadsheet() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(
-            "_rels/.rels",
-            '<R><R Type="http://x/relationships/officeDocument" Target="/xl/workbook.xml"/></R>',
-        )
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-    return file.getvalue()
-
-
-def entities() -> bytes:
-    expansion = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    return with_body(paragraph("&e9;"), f'<!DOCTYPE w:document [<!ENTITY e0 "x">{expansion}]>')
-
-
-def external_entity() -> bytes:
-    return with_body(paragraph("&x;"), '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
-
-
-def encrypted_package() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-
-
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (lambda: b"", "file-empty"),
-        (lambda: saved(python_docx.Document()), "file-empty"),
-        (bomb, "file-too-large"),
-        (wide_table, "file-too-large"),
-        (entities, "file-damaged"),
-        (external_entity, "file-damaged"),
-        (lambda: saved(python_docx.Document())[:-100], "file-damaged"),
-        (lambda: renamed("a.txt"), "file-damaged"),
-        (spreadsheet, "file-type"),
-        (encrypted_package, "file-encrypted"),
-        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file-type"),
-        (lambda: with_body("<w:p>" * 100_000), "file-damaged"),
-    ],
-)  # fmt: skip
-def test_files_that_cannot_be_read_are_rejected(make: Callable[[], bytes], code: str) -> None:
-    with pytest.raises(CorpusError) as caught:
-        docx.read(make(), SOURCE)
-    assert caught.value.code == code
