@@ -140,6 +140,12 @@ def things(run: str, known: Sequence[bool]) -> list[Thing]:
     return found
 
 
+def names(word: str) -> bool:
+    """Whether the dictionary takes the word for the name of something, or does not know it."""
+    tag = _tag(word)
+    return not tag or tag.startswith(_NAMING)
+
+
 def is_place(word: str) -> bool:
     """Whether the dictionary takes the word for the name of a place, or does not know it."""
     return _tag(word) in ("", "ns", "nr", "nz")

@@ -116,37 +116,33 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
 def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     """A result without its procedure (维持), a figure without a name (多少件?)."""
     if query.targets:
-        target = query.targets[0]
-        kinds = set(target.as_dict())
-        if kinds == {"subject"} and parsed.strange and query.operation == "value":
-            return _narrower(query, target)
-        if kinds == {"result"}:
-            subjects = (("行政复议",), ("行政诉讼",))
-            made = [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects]
-            return _targets(query, made)
-        return None
+        return _incomplete(query, parsed, query.targets[0])
+    other = (
+        parsed.says("applicant") or parsed.says("content") or parsed.leftover or query.operation == "share"
+    )
     for entry in load("ambiguous.toml")["word"]:
-        other = (
-            parsed.says("applicant")
-            or parsed.says("content")
-            or parsed.leftover
-            or query.operation == "share"
-        )
         if any(match.text in entry["say"] for match in parsed.matches) and not other:
-            return _targets(
-                query, [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
-            )
-    if (
-        query.topics
-        or query.conflict
-        or parsed.leftover
-        or parsed.numbers
-        or not parsed.says("question", "quantity")
-    ):
-        return None
-    if parsed.says("content") or parsed.says("cue") or parsed.says("social"):
+            named = [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
+            return _targets(query, named)
+    known = query.topics or query.conflict or parsed.leftover or parsed.numbers
+    said = parsed.says("content") or parsed.says("cue") or parsed.says("social")
+    if known or said or not parsed.says("question", "quantity"):
         return None
     return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
+
+
+def _incomplete(query: Query, parsed: Parsed, target: Target) -> AskBack | None:
+    kinds = set(target.as_dict())
+    if (
+        parsed.strange
+        and query.operation == "value"
+        and not kinds & {"outcome", "result", "measure", "clause"}
+    ):
+        return _narrower(query, target)
+    if kinds != {"result"}:
+        return None
+    subjects = (("行政复议",), ("行政诉讼",))
+    return _targets(query, [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects])
 
 
 def _narrower(query: Query, target: Target) -> AskBack | None:

@@ -35,13 +35,23 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
+def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:
+    """The headings above the figure's sentence."""
+    start = figure.citation.span.start
+    spans = ((p.citation.span, p.headings) for p in opened.report.passages)
+    return next((headings for span, headings in spans if span.start <= start < span.end), ())
+
+
 def asked_units(parsed: Parsed) -> set[str]:
     """The units in which a number is asked for: the end of the question word, or the unit right behind it."""
     asked = [m for m in parsed.matches if m.kind == "question" and m.id == "quantity"]
     ends = {m.end for m in asked}
-    return {m.text[-1] for m in asked} | {
-        m.text for m in parsed.matches if m.kind == "unit" and m.start in ends
-    }
+    said = {n.unit for n in parsed.numbers if n.unit}
+    return (
+        said
+        | {m.text[-1] for m in asked}
+        | {m.text for m in parsed.matches if m.kind == "unit" and m.start in ends}
+    )
 
 
 def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> list[Figure]:
@@ -53,7 +63,7 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     found = []
     for figure in opened.report.figures:
         before = opened.report.text[figure.citation.span.start : figure.span.end]
-        before += figure.citation.locator
+        before += "".join(headings_at(opened, figure))
         if not all(holds(figure.label + before, piece) for piece in said):
             continue
         clash = units & _SPECIFIC and figure.unit not in units

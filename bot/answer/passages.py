@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from bot.answer.compose import assumptions
 from bot.library import Opened
 from bot.types import Answer, Kind, Source
-from bot.understand.content import asked_words, holds
+from bot.understand.content import asked_words, holds, plain_words
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
 from corpus.types import Citation, Passage, Span
+from index.segment import names
 
 _SENTENCE = re.compile(r"[^。；！？!?\n]+[。；！？!?]?[”》）)]*")
 _DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
@@ -136,8 +137,7 @@ def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Qu
     every = [q for p in opened.report.passages if not among or p in among for q in sentences(p)]
     whole = {q: "".join(q.passage.headings) + q.text for q in every}
     weights = {
-        word: math.log(1 + len(every) / (1 + sum(holds(text, word) for text in whole.values())))
-        for word in said
+        word: _weight(word, sum(holds(text, word) for text in whole.values()), len(every)) for word in said
     }
     total = sum(weights.values())
     scores = (
@@ -151,6 +151,11 @@ def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Qu
     inside = {q: sum(holds(q.text, word) for word in said) for q in every if scores[q] >= best - 0.01}
     most = max(inside.values())
     return [q for q, count in inside.items() if count == most][:3]
+
+
+def _weight(word: str, found: int, every: int) -> float:
+    """How much a word tells: the rarer the more; half for one that names nothing and stands nowhere."""
+    return math.log(1 + every / (1 + found)) * (1.0 if found or names(word) else 0.5)
 
 
 def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -169,7 +174,8 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def search(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The sentences that hold most of the question's words; None below the floor."""
     said = asked_words(parsed)
-    if len(said) < 2 and not any(len(word) > 2 for word in said):
+    telling = [word for word in said if word not in plain_words()]
+    if not telling or (len(said) < 2 and len(said[0]) < 3):
         return None
     found = _ranked(opened, said, set())
     return quote_answer(query, opened, found) if found else None

@@ -167,7 +167,7 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 def _unexplained(
     text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 ) -> list[tuple[str, bool]]:
-    """The unexplained words of the asking clauses; one narrows if it names something or touches a metric's word.
+    """The unexplained words of the asking clauses; one narrows if it names something or touches a term.
 
     A short filler may be part of such a word (公务 + 员).
     """

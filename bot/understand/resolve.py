@@ -30,6 +30,7 @@ _OPERATIONS = (
     "least",
     "list",
 )
+_DENIALS = frozenset("没不未非")
 _NEAR = 4  # characters between an applicant and what they do
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
@@ -64,7 +65,7 @@ def _read(parsed: Parsed) -> Reading:
     strong = [known[name] for name in parsed.ids("term") if name not in excluded]
     if any(word in parsed.spoken for word in words()["denied"]["words"]):
         strong = [_affirmed(term) for term in strong]
-    loose = _unconnected(parsed, excluded)
+    loose = _unconnected(parsed, excluded) or _turned(parsed)
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
@@ -83,6 +84,12 @@ def _affirmed(term: Term) -> Term:
     if term.kinds.get("measure") != ("§不予",):
         return term
     return Term(term.id, {"subject": term.kinds["subject"]})
+
+
+def _turned(parsed: Parsed) -> tuple[str, ...]:
+    """A row right behind a denial (没维持): no row of the form counts its opposite."""
+    denials = {m.end for m in parsed.matches if m.kind == "neutral" and m.text in _DENIALS}
+    return tuple(m.id for m in parsed.matches if m.kind == "term" and m.start in denials)[:1]
 
 
 def _unconnected(parsed: Parsed, excluded: set[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.understand.lexicon import Lexicon
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
 _COMMON = frozenset("的了吗是有不没多少个件")
+_COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
 _PASSES = 3  # misspelt words put right in one run of letters
 _KINDS = ("term", "applicant", "topic", "definition")
 
@@ -75,7 +76,7 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if run.isascii():
         return _latin(run, lexicon)
     known = _sounds(lexicon)
-    unknown = [True] * len(run)
+    unknown = [char not in _COUNTING for char in run]
     for match in lexicon.find(run):
         unknown[match.start : match.end] = [False] * (match.end - match.start)
     for length in range(min(len(run), 12), 1, -1):
