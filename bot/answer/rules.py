@@ -6,9 +6,11 @@ import re
 from decimal import Decimal
 
 from bot.answer.phrases import say
+from bot.answer.refusing import no
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import definitions, terms
+from bot.understand.query import Query
+from bot.understand.vocabulary import definitions, terms, words
 
 _FEE = "信息处理费标准"
 _PAGES = re.compile(r"页|纸|按量|复印|张")
@@ -63,6 +65,42 @@ def fee_answer(parsed: Parsed) -> Answer | None:
     key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
     head = say(key, count=count, fee=fee, unit=unit)
     return Answer(Kind.DEFINITION, head, lines=(entry["text"], *lines), spoken=head)
+
+
+def answer(query: Query, parsed: Parsed) -> Answer | None:
+    """The definition or fee that a message asks for, which need no report; None when it asks for others."""
+    if _asks_fee(query, parsed):
+        return fee_answer(parsed)
+    if (parsed.says("cue", "check") and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
+        return None
+    if parsed.says("definition", "答复期限") and query.operation == "average":
+        return no("no.actual")
+    counted = parsed.numbers or parsed.says("question", "quantity")
+    meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed))
+    named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
+    name = defined(parsed) if named or meaning else None
+    return explain(name) if name else None
+
+
+def enumerates(parsed: Parsed) -> bool:
+    """Whether the kinds that a word covers are asked for (哪三类)."""
+    return any(word in parsed.text for word in words()["cue"]["meaning"] if word.startswith("哪"))
+
+
+def _asks_fee(query: Query, parsed: Parsed) -> bool:
+    about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
+    paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
+    fee = parsed.says("definition", _FEE) or (parsed.says("fee_cue") and (about or paper))
+    counted = query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers)
+    return bool((fee and (parsed.numbers or not query.targets)) or counted)
+
+
+def _computes(query: Query, parsed: Parsed) -> bool:
+    """Whether figures are asked for although a word that has a definition is said."""
+    counted = parsed.says("question", "quantity") or query.operation in ("share", "ratio", "sum", "average")
+    ruled = any(definitions()[name].get("counts") for name in parsed.ids("definition"))
+    wanted = bool(query.targets) and counted and not ruled and not parsed.says("fee_cue")
+    return wanted and not enumerates(parsed)
 
 
 def defined(parsed: Parsed) -> str | None:

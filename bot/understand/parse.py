@@ -82,6 +82,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     masked, corrected = correct(masked, lexicon())
     matches = _with_gaps(masked, lexicon().find(masked))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
+    matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
     unknown = _unexplained(masked, matches, numbers)
     return Parsed(
         text=text,

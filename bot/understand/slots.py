@@ -31,7 +31,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return replace(query, agencies=said, agencies_from=Origin.SAID)
     if query.unknown_bodies:
         return query
-    if before and before.agencies:
+    wide = query.operation == "rank" and not query.topics
+    if before and before.agencies and not wide:
         return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
     if len(library.agencies) == 1:
         return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)

@@ -1,0 +1,68 @@
+"""Which reports a query is about, and what is asked of them."""
+
+from __future__ import annotations
+
+from bot.answer import across, ranking, rules
+from bot.answer.clarifying import AskBack, ask_back, ask_near
+from bot.answer.phrases import say
+from bot.answer.refusing import no, unknown_body, unknown_years
+from bot.library import Library
+from bot.one_report import answer_in
+from bot.types import Answer, Kind
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+
+def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
+    """The answer to a query over the library, or a question back."""
+    if query.unknown_bodies and (query.targets or query.topics or query.conflict or query.years):
+        return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
+    return (
+        rules.answer(query, parsed) or ask_back(query, parsed, library) or _answered(query, parsed, library)
+    )
+
+
+def _answered(query: Query, parsed: Parsed, library: Library) -> Answer:
+    side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
+    wide = not query.agencies or (query.operation == "rank" and not side_by_side)
+    if wide and query.targets:
+        if len(library.agencies) == 1:
+            return no("no.one_body", agency=library.agencies[0])
+        return ranking.ranked(query, query.years[0] if query.years else None, library)
+    if not query.agencies:
+        return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+    if len(query.agencies) > 1 and query.targets:
+        return _bodies(query, library)
+    return _one_body(query, query.agencies[0], parsed, library)
+
+
+def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
+    years = _years(query, agency, library)
+    if len(years) > 1 and query.targets:
+        return across.over_years(query, agency, sorted(years), library)
+    opened = library.open(agency, years[-1])
+    if opened is None:
+        return unknown_years(agency, years, library)
+    return answer_in(query, opened, parsed)
+
+
+def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:
+    """The years asked for; growth needs two: the one before, or up to the latest."""
+    latest = library.years(agency)[-1]
+    years = query.years or (latest,)
+    if query.operation != "growth" or len(years) > 1 or not query.targets:
+        return years
+    return (years[0], latest) if years[0] < latest else (years[0] - 1, years[0])
+
+
+def _bodies(query: Query, library: Library) -> Answer:
+    asked = query.pairs or tuple(
+        (agency, query.years[-1] if query.years else library.years(agency)[-1]) for agency in query.agencies
+    )
+    reports = []
+    for agency, year in asked:
+        opened = library.open(agency, year)
+        if opened is None:
+            return unknown_years(agency, (year,), library)
+        reports.append(opened)
+    return ranking.over_bodies(query, reports)

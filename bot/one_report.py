@@ -1,0 +1,123 @@
+"""The answer to a query within one report: table figures, narrative figures, sentences, or an honest no."""
+
+from __future__ import annotations
+
+from bot.answer import checking, narrative, passages, rules
+from bot.answer.metrics import answer_targets
+from bot.answer.phrases import say
+from bot.answer.refusing import conflict, no, target_label
+from bot.answer.sources import with_places
+from bot.library import Opened
+from bot.types import Answer, Kind
+from bot.understand.content import pieces, plain_words
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import topics
+
+_WHY = ("为什么", "原因是", "什么原因")
+
+
+def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    """The answer that this report gives to the query."""
+    if _checks(query, parsed):
+        return checking.check_answer(query, opened)
+    numbers = [n for n in parsed.numbers if n.unit != "倍"]
+    if numbers and parsed.says("cue", "reverse") and not query.targets:
+        return checking.reverse_answer(query, opened, parsed)
+    if query.conflict:
+        return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
+    asks = parsed.says("question", "quantity") or parsed.says("operation") or parsed.says("question", "yesno")
+    named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
+    if query.targets and (asks or named or not query.topics or parsed.says("cue", "source")):
+        return _figures(query, opened, parsed)
+    return _narrative(query, opened, parsed)
+
+
+def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    what = "、".join(target_label(target) for target in query.targets)
+    why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    if query.operation in ("detail", "per") and not why:
+        return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
+    unexplained = [*parsed.leftover, *_narrowing(parsed)]
+    covered = any(candidates(target, opened.metrics) for target in query.targets)
+    first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
+    found = None
+    if first or unexplained or not covered:
+        found = narrative.answer_figures(query, opened, parsed)
+    if not found and (unexplained or _open_ended(parsed)) and not parsed.says("question", "quantity"):
+        found = passages.search(query, opened, parsed)
+    if found:
+        return found
+    if unexplained:
+        return no("no.qualifier", what="、".join(unexplained))
+    if _open_ended(parsed):
+        name = rules.defined(parsed)
+        return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
+    answer = answer_targets(query, opened, parsed)
+    return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
+
+
+def _open_ended(parsed: Parsed) -> bool:
+    """Whether the question wants to know who, what or which, and no number."""
+    closed = ("quantity", "yesno", "state")
+    other = parsed.says("operation") or parsed.says("cue") or parsed.numbers
+    return (
+        parsed.says("question", "what") and not other and not any(parsed.says("question", c) for c in closed)
+    )
+
+
+def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    counted = (
+        parsed.says("question", "quantity") or query.operation == "average" or parsed.says("term", "金额")
+    )
+    found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
+    countable = any(topics()[name].get("countable", False) for name in query.topics)
+    if found is None and counted and parsed.says("social", "absent"):
+        return no("no.figure", what="、".join(pieces(parsed)))
+    if found is None and query.topics and (not counted or countable):
+        found = passages.answer_topics(query, opened, parsed)
+    if found is None and not counted and parsed.numbers and not parsed.leftover:
+        found = passages.around(query, opened, parsed)
+    if found is None and not counted:
+        found = passages.search(query, opened, parsed)
+    if found:
+        return found
+    said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
+    if said or counted or query.topics or parsed.says("social", "absent"):
+        what = "、".join(pieces(parsed)) or parsed.text
+        return no("no.figure" if counted else "no.passage", what=what)
+    return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+
+
+def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
+    """Whether a number of the narrative may be what is asked for."""
+    if counted or parsed.says("social", "absent") or query.operation == "share":
+        return True
+    unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
+    return not parsed.says("question", "what") and (unit or parsed.says("question", "yesno"))
+
+
+def _checks(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked if the figures of the form add up."""
+    named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
+    several = len(query.targets) > 2 or (not query.targets and "表" in parsed.text)
+    return parsed.says("cue", "check") and not query.topics and (named or several)
+
+
+def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
+    units = narrative.asked_units(parsed) & {figure.unit for figure in opened.report.figures}
+    about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
+    return bool(units) and about == {"件"} and not units & about and units != {"条"}
+
+
+def _narrowing(parsed: Parsed) -> list[str]:
+    """Words of the narrative, and of what no report prints, that narrow a question for a table figure."""
+    plain = plain_words()
+    return [
+        match.text
+        for match in parsed.matches
+        if parsed.asks_at(match.start)
+        and ((match.kind == "content" and match.text not in plain) or match.id == "absent")
+    ]
