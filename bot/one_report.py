@@ -23,7 +23,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if _checks(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍"]
-    if numbers and parsed.says("cue", "reverse") and not query.targets:
+    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches)
+    if numbers and (parsed.says("cue", "reverse") or money) and not query.targets:
         return checking.reverse_answer(query, opened, parsed)
     if query.conflict:
         return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)

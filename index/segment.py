@@ -146,6 +146,15 @@ def names(word: str) -> bool:
     return not tag or tag.startswith(_NAMING)
 
 
+def in_word(text: str, place: int) -> bool:
+    """Whether the character at `place` is part of a dictionary word of two to four characters in the text."""
+    return any(
+        _tag(text[start : start + length])
+        for length in (2, 3, 4)
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1)
+    )
+
+
 def is_place(word: str) -> bool:
     """Whether the dictionary takes the word for the name of a place, or does not know it."""
     return _tag(word) in ("", "ns", "nr", "nz")

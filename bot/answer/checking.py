@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from bot.answer.cells import Item, cell, plain, printed, shown
 from bot.answer.compose import assumptions, gather, one, several
+from bot.answer.compute import converted
+from bot.answer.metrics import other_unit
 from bot.answer.narrative import figure_item
 from bot.answer.phrases import say
 from bot.answer.refusing import no
@@ -56,7 +58,9 @@ def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if not found:
         return no("no.number")
     if len(found) == 1:
-        return one(query, opened, found[0])
+        unit = other_unit(parsed, found[0])
+        answer = one(query, opened, found[0])
+        return converted(found[0], answer, unit) if unit else answer
     if len(found) > 12:
         return no("clarify.number", [f"{item.label}" for item in found[:8]])
     return several(query, opened, found, say("clarify.number"))

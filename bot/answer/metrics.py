@@ -19,7 +19,6 @@ from corpus.vocabulary import TOTAL, metrics
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
-_YUAN = frozenset(("元", "块", "块钱", "多少元", "几元", "多少块", "几块钱"))
 _TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
@@ -73,7 +72,7 @@ def _noted(answer: Answer, note: str) -> Answer:
 def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:
     if len(items) == 1:
         answer = one(query, opened, items[0], premise(parsed, items[0]))
-        unit = _other_unit(parsed, items[0])
+        unit = other_unit(parsed, items[0])
         return compute.converted(items[0], answer, unit) if unit else answer
     head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
     return several(query, opened, items, head)
@@ -101,14 +100,15 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
 
 
-def _other_unit(parsed: Parsed, item: Item) -> str:
+def other_unit(parsed: Parsed, item: Item) -> str:
     """The unit of money asked for when the form prints 万元; '' otherwise."""
     if item.fact.unit != "万元":
         return ""
-    said = {m.text for m in parsed.matches}
+    said = {m.text for m in parsed.matches if m.kind in ("unit", "term", "question", "operation")}
     if any(word.endswith(("亿元", "亿")) for word in said):
         return "亿元"
-    return "元" if said & _YUAN else ""
+    yuan = any(word.endswith(("元", "块", "块钱")) and not word.endswith(("万元", "万块")) for word in said)
+    return "元" if yuan else ""
 
 
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

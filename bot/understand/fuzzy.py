@@ -9,9 +9,9 @@ _OPPOSITES = frozenset("不未无非没上下新旧增减前后有")
 
 
 def one_off(word: str, known: dict[int, tuple[str, ...]]) -> list[str]:
-    """Known words at one edit from `word`; an edit that adds, drops or swaps a negation is no misspelling."""
+    """Known words at one edit from `word`, none shorter; an edit that swaps a negation is no misspelling."""
     found = []
-    for length in (len(word) - 1, len(word), len(word) + 1):
+    for length in (len(word), len(word) + 1):  # dropping a character would lose something said
         hits = process.extract(
             word, known.get(length, ()), scorer=Levenshtein.distance, score_cutoff=1, limit=5
         )

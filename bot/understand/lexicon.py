@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.understand.vocabulary import Entry
 
+_DENIALS = frozenset("不没未非")
 _GAP = 8  # characters that `~` may stand for
 
 
@@ -52,7 +53,7 @@ class Lexicon:
             for start in range(max(0, end - self._longest), end):
                 word = text[start:end]
                 if word in self.words:
-                    score = best[start][0] + (end - start) ** 2 + (self.words[word][0].kind != "neutral")
+                    score = best[start][0] + self._score(word)
                     if score > best[end][0]:
                         best[end] = (score, end - start)
         matches = []
@@ -63,6 +64,12 @@ class Lexicon:
                 matches.append(self._match(text, end - length, end))
             end -= length or 1
         return matches[::-1]
+
+    def _score(self, word: str) -> int:
+        """Long words before short ones, telling words before fillers, denials inside longer words."""
+        if word in _DENIALS:
+            return 0
+        return len(word) ** 2 + (self.words[word][0].kind != "neutral")
 
     def _match(self, text: str, start: int, end: int) -> Match:
         first, *rest = self.words[text[start:end]]

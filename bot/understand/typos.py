@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.understand.fuzzy import edits, one_off, turns
 from bot.understand.lexicon import Lexicon
+from index.segment import in_word
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
 _COMMON = frozenset("的了吗是有不没多少个件")
@@ -99,6 +100,8 @@ def _repairs(window: str, loose: list[bool], word: str) -> bool:
     if turns(window, word):
         return False
     changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
+    if sound(window) != sound(word) and any(in_word(window, index) for index in changed):
+        return False
     return all(loose[index] for index in changed) or (len(changed) <= 2 and sound(window) == sound(word))
 
 
