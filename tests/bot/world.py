@@ -1,0 +1,113 @@
+"""Indexes to ask questions of: the bundled sample, and made reports of two bodies and several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from bot import render
+from bot.engine import Engine
+from bot.types import Answer, Kind
+from corpus.numerals import parse_cell
+from corpus.reading import read_report
+from corpus.types import Format, Report, Value
+from index.store import Store
+from tests.bot.console import SAMPLE
+from tests.corpus.factory import Key, Style, make
+from tests.corpus.layouts import piped, report_text
+
+TODAY = date(2024, 6, 1)
+COUNTY, CITY = "清河县人民政府", "沙湾市人民政府"
+MADE = {
+    (COUNTY, 2020): (3, Format.F2019),
+    (COUNTY, 2022): (2, Format.F2021),
+    (COUNTY, 2023): (11, Format.F2021),
+    (CITY, 2023): (14, Format.F2021),
+}
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"\d{4}(?:[到、和]\d{4})*年")
+_CARRIERS = (Kind.FIGURE, Kind.COMPARISON, Kind.TREND, Kind.RANKING)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An engine over an index, and what the reports in it print."""
+
+    engine: Engine
+    store: Store
+    cells: Mapping[tuple[str, int], Mapping[Key, Value | None]]
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question outside any conversation."""
+        return self.engine.ask(question, today=TODAY)
+
+    def value(self, agency: str, year: int, metric: str, applicant: str | None = None) -> Decimal:
+        """The figure that a made report prints."""
+        found = self.cells[agency, year][metric, applicant]
+        assert found is not None
+        return Decimal(found)
+
+
+@contextmanager
+def sample(folder: Path) -> Iterator[World]:
+    """The report that comes with the project."""
+    report = read_report(SAMPLE.read_bytes(), SAMPLE.name)
+    assert report.agency
+    assert report.year
+    with Store.open(folder / "sample.db") as store:
+        store.save(report)
+        cells = {(fact.metric, fact.applicant): fact.value for fact in report.facts}
+        yield World(Engine(store), store, {(report.agency, report.year): cells})
+
+
+def made_report(agency: str, year: int, seed: int, form: Format) -> tuple[Report, dict[Key, Value | None]]:
+    """A made report of a body and year, and the figures that were put into it."""
+    made = make(form, Style(), seed, blanks=False, largest=9_999)
+    place = agency.removesuffix("人民政府")
+    text = report_text(made, piped).replace("某县2023年", f"{place}{year}年").replace("某县", place)
+    report = read_report(text.replace("2024年", f"{year + 1}年").encode(), f"{place}{year}.txt")
+    assert (report.agency, report.year) == (agency, year)
+    return report, {key: _value(raw) for key, raw in made.cells.items()}
+
+
+def _value(raw: str) -> Value | None:
+    parsed = parse_cell(raw)
+    assert parsed, raw
+    return parsed.value
+
+
+@contextmanager
+def several(folder: Path) -> Iterator[World]:
+    """Made reports of a county over three years and of a city."""
+    cells = {}
+    with Store.open(folder / "several.db") as store:
+        for (agency, year), (seed, form) in MADE.items():
+            report, cells[agency, year] = made_report(agency, year, seed, form)
+            store.save(report)
+        yield World(Engine(store), store, cells)
+
+
+def check(answer: Answer, world: World) -> None:
+    """What holds for every answer: figures told are facts, facts have sources, quotes stand in a report."""
+    texts = [world.store.text(info.id) for info in world.store.reports()]
+    for source in answer.sources:
+        place = source.citation
+        assert any(text[slice(*place.span)] == place.quote for text in texts), place
+    assert render.text(answer).startswith(answer.headline)
+    assert answer.kind in _CARRIERS or not answer.facts
+    assert bool(answer.sources) >= bool(answer.facts)
+    if answer.facts:
+        known = {abs(Decimal(fact.value)) for fact in answer.facts if fact.value is not None} | {Decimal(100)}
+        quoted = " ".join(source.citation.quote for source in answer.sources)
+        shown = _YEAR.sub("", "\n".join((answer.headline, *answer.lines)))
+        assert numbers(shown) <= known | numbers(quoted), shown
+
+
+def numbers(text: str) -> set[Decimal]:
+    """The numbers that a text prints, without signs."""
+    return {Decimal(found.replace(",", "")) for found in _NUMBER.findall(text)}
