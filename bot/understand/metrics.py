@@ -138,10 +138,7 @@ def _specific(terms: Sequence[Term]) -> list[Term]:
         if not any(
             other is not term
             and len(other.kinds) > len(term.kinds)
-            and all(
-                kind in other.kinds and set(other.kinds[kind]) <= set(parts)
-                for kind, parts in term.kinds.items()
-            )
+            and all(set(other.kinds.get(kind, ("",))) <= set(parts) for kind, parts in term.kinds.items())
             for other in terms
         )
     ]

@@ -17,15 +17,16 @@ from bot.understand.references import Reference, find_references
 from bot.understand.typos import correct
 from bot.understand.vocabulary import entries, words
 from bot.understand.years import YearMention, find_parts, find_years
-from index.segment import things
+from index.segment import in_word, things
 
-_CLAUSE_END = re.compile(r"[,.;?!，。；？！、\n~…:：]+")
+_CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
 _MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
 _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
 _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
+_HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(r"的(?:有)?(?:几|多少)")  # the word before is what is counted (查封的有几次)
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
@@ -63,6 +64,11 @@ class Parsed:
         """The distinct ids of one kind of word, in order, secondary readings included."""
         found = [name for match in self.matches for k, name in match.readings() if k == kind]
         return tuple(dict.fromkeys(found))
+
+    def asked(self, kind: str) -> tuple[str, ...]:
+        """The ids of one kind of word that stand in the asking clauses."""
+        said = (m for m in self.matches if self.asks_at(m.start))
+        return tuple(dict.fromkeys(name for m in said for k, name in m.readings() if k == kind))
 
     def says(self, kind: str, name: str | None = None) -> bool:
         """Whether a word of the kind (and id) was said."""
@@ -189,7 +195,17 @@ def _unexplained(
                 at = hit.start() + offset
                 asked = _HEAD.match(text, at + len(word)) is not None
                 found.append((word, names or asked or _touches(text, at, at + len(word), beside)))
-    return found
+    return found + [(word, True) for word in _heads(text, matches)]
+
+
+def _heads(text: str, matches: Sequence[Match]) -> list[str]:
+    """Words made of fillers that are what is counted (查封的有几次)."""
+    whole = [(m.start, m.end) for m in matches if m.end - m.start > 1]
+    return [
+        hit[1]
+        for hit in _HEADED.finditer(text)
+        if in_word(hit[1], 0) and not any(a < hit.end(1) and hit.start(1) < b for a, b in whole)
+    ]
 
 
 def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
@@ -207,11 +223,15 @@ def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
     clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
+    counted = [(a, b) for a, b in clauses if any(a <= m.start < b and m.id == "quantity" for m in matches)]
     asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
     if not asking:
         return (named or clauses) if len(text) > _SHORT else clauses
-    leading = [one for one, after in pairwise(clauses) if after in asking and _leads(text[one[0] : one[1]])]
-    return sorted({*asking, *leading})
+    found = {*asking, *counted}
+    for one, after in reversed(list(pairwise(clauses))):
+        if after in found and _leads(text[one[0] : one[1]]):
+            found.add(one)
+    return sorted(found)
 
 
 def _leads(clause: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.library import Library
 from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent
+from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
@@ -30,6 +33,7 @@ _OPERATIONS = (
     "least",
     "list",
 )
+_COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _DENIALS = frozenset("没不未非")
 _NEAR = 4  # characters between an applicant and what they do
 _ITEMS = {
@@ -60,23 +64,35 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
 
 
 def _read(parsed: Parsed) -> Reading:
+    """The targets of the whole message; where its words exclude each other, those of the clauses that ask."""
+    whole = _reading(parsed, [m for m in parsed.matches if m.kind == "term"])
+    if not whole.conflict:
+        return whole
+    asked = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and parsed.asks_at(m.start)])
+    return asked if asked.targets and not asked.conflict else whole
+
+
+def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
-    strong = [known[name] for name in parsed.ids("term") if name not in excluded]
-    if any(word in parsed.spoken for word in words()["denied"]["words"]):
+    said = [match for match in said if match.id not in excluded]
+    strong = [known[name] for name in dict.fromkeys(match.id for match in said)]
+    if _denied(parsed.spoken):
         strong = [_affirmed(term) for term in strong]
-    loose = _unconnected(parsed, excluded) or _turned(parsed)
+    loose = _unconnected(parsed, said) or _turned(parsed, said)
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    places = [
-        Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind in ("clause", "table")
-    ]
     clause = any(r.kind == "clause" for r in parsed.references)
-    places += [
-        _item(r.facet, bool(strong) and not clause, clause) for r in parsed.references if r.kind == "item"
-    ]
+    items = [r.facet for r in parsed.references if r.kind == "item"]
+    places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
+    places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _denied(text: str) -> bool:
+    """Whether a denial asks (一件都没批吗): the row itself is meant, not its opposite."""
+    return any(re.search(word.replace("~", ".{0,6}?"), text) for word in words()["denied"]["words"])
 
 
 def _affirmed(term: Term) -> Term:
@@ -86,17 +102,19 @@ def _affirmed(term: Term) -> Term:
     return Term(term.id, {"subject": term.kinds["subject"]})
 
 
-def _turned(parsed: Parsed) -> tuple[str, ...]:
+def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """A row right behind a denial (没维持): no row of the form counts its opposite."""
+    if _denied(parsed.spoken):
+        return ()
     denials = {m.end for m in parsed.matches if m.kind == "neutral" and m.text in _DENIALS}
-    return tuple(m.id for m in parsed.matches if m.kind == "term" and m.start in denials)[:1]
+    return tuple(match.id for match in said if match.start in denials)[:1]
 
 
-def _unconnected(parsed: Parsed, excluded: set[str]) -> tuple[str, ...]:
+def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
     known = terms()
-    said = [m for m in parsed.matches if m.kind == "term" and m.id not in excluded and _row(known[m.id])]
-    for one, other in pairwise(said):
+    rows = [match for match in said if _row(known[match.id])]
+    for one, other in pairwise(rows):
         if set(_row(known[one.id])) & set(_row(known[other.id])):
             continue
         between = parsed.spoken[one.end : other.start]
@@ -138,7 +156,7 @@ def _applies(parsed: Parsed) -> bool:
 
 def _operation(parsed: Parsed) -> str:
     said = parsed.ids("operation")
-    if "share" in said and any(m.kind == "question" and m.text[-1] in "件起次" for m in parsed.matches):
+    if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
         said = tuple(name for name in said if name != "share")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
 
