@@ -30,6 +30,11 @@ class Match:
             yield entry.kind, entry.id
 
 
+def _asks(text: str, start: int, word: str) -> bool:
+    """Whether the word's denial is half of a yes-no question (有没有公开, 批没批)."""
+    return len(word) > 1 and word[0] in _DENIALS and text[start - 1 : start] == word[1]
+
+
 class Lexicon:
     """A longest-cover matcher over the vocabulary."""
 
@@ -52,7 +57,7 @@ class Lexicon:
             best[end] = (best[end - 1][0], 0)
             for start in range(max(0, end - self._longest), end):
                 word = text[start:end]
-                if word in self.words:
+                if word in self.words and not _asks(text, start, word):
                     score = best[start][0] + self._score(word)
                     if score > best[end][0]:
                         best[end] = (score, end - start)
