@@ -18,7 +18,7 @@ from corpus.tables import read_tables
 from corpus.types import Block, Format
 from tests.corpus.factory import Style, make
 from tests.corpus.layouts import piped, report_text
-from tests.corpus.test_readers_agree import docx_file, html_file, pdf_report
+from tests.corpus.made_files import docx_file, html_file, pdf_report
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 CODES = {
