@@ -23,7 +23,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if _checks(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍"]
-    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches)
+    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
     if numbers and (parsed.says("cue", "reverse") or money) and not query.targets:
         return checking.reverse_answer(query, opened, parsed)
     if query.conflict:

@@ -11,6 +11,7 @@ from corpus.types import Format
 
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 TOTAL = "总计"
+OTHERS = "其他"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     )
 
 
+def _how_many(count: int) -> str:
+    """A count in Chinese numerals as it stands before 个."""
+    return "两" if count == 2 else number_aloud(count)
+
+
 def _line(row: Row) -> str:
     return f"{row.opened.agency}{row.opened.year}年：{row.shown}"
 
@@ -83,7 +88,7 @@ def ranked(query: Query, year: int | None, library: Library) -> Answer:
     least = query.operation == "least"
     rows.sort(key=lambda row: row.size, reverse=not least)
     facts, sources = gather([row.item for row in rows[:_TOP]])
-    notes = [say("value.coverage", all=number_aloud(len(reports)), filled=number_aloud(len(rows)))]
+    notes = [say("value.coverage", all=_how_many(len(reports)), filled=_how_many(len(rows)))]
     notes += [] if year else [say("value.each_latest")]
     notes += [note for row in rows[:_TOP] for note in row.item.notes]
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""

@@ -78,6 +78,7 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     counted = parsed.numbers or parsed.says("question", "quantity")
     meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
+    named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
     name = defined(parsed) if named or meaning else None
     return explain(name) if name else None
 

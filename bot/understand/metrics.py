@@ -107,7 +107,8 @@ def _combine(terms: Sequence[Term]) -> Reading:
     if not terms:
         return Reading()
     options: dict[str, list[tuple[str, ...]]] = {}
-    for term in _specific(terms):
+    precise = _specific(terms)
+    for term in precise:
         for kind, parts in term.kinds.items():
             if parts not in options.setdefault(kind, []):
                 options[kind].append(parts)
@@ -118,7 +119,7 @@ def _combine(terms: Sequence[Term]) -> Reading:
     targets = [target for target in made if candidates(target)]
     if not targets:
         return Reading(conflict=tuple(term.id for term in terms))
-    unused = [term for term in terms if not any(_uses(target, term) for target in targets)]
+    unused = [term for term in precise if not any(_uses(target, term) for target in targets)]
     if any("subject" not in term.kinds for term in unused):
         return Reading(tuple(targets), tuple(term.id for term in unused))
     targets += [Target.of(term.kinds) for term in unused]

@@ -16,7 +16,7 @@ from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import Term, terms, topics, words
-from corpus.vocabulary import APPLICANTS
+from corpus.vocabulary import APPLICANTS, OTHERS
 
 _OPERATIONS = (
     "detail",
@@ -35,6 +35,8 @@ _OPERATIONS = (
 )
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _DENIALS = frozenset("没不未非")
+_LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
+_OTHERS = frozenset(("其他", "其它", "其他类"))
 _NEAR = 4  # characters between an applicant and what they do
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
@@ -146,6 +148,13 @@ def _else(parsed: Parsed) -> bool:
     return bool(parsed.leftover) or parsed.says("social") or narrow
 
 
+def _others(query: Query, parsed: Parsed) -> bool:
+    """Whether a bare 其他 beside a row of table 三 is the column of that name."""
+    about = [metric for target in query.targets for metric in candidates(target)]
+    by_applicant = any(metric.by_applicant for metric in about)
+    return by_applicant and any(match.text in _OTHERS for match in parsed.matches)
+
+
 def _applies(parsed: Parsed) -> bool:
     """Whether people in general are said to apply (群众提的申请), not merely spoken of (市民问…)."""
     said = [m for m in parsed.matches if m.kind == "applicant"]
@@ -165,6 +174,13 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
     said = parsed.ids("applicant")
     if parsed.says("applicant_groups"):
         said = APPLICANTS
+    elif _others(query, parsed):
+        group = [target for target in query.targets if target.as_dict().get("outcome") == _LAST_GROUP]
+        if group:
+            rows = tuple(Target.of({**target.as_dict(), "reason": (OTHERS,)}) for target in group)
+            query = replace(query, targets=rows)
+        else:
+            said = (*said, OTHERS)
     if not said:
         return query
     if (
