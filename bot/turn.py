@@ -66,6 +66,7 @@ class Turn:
         """The answer to what is no question about a report."""
         said = [name for name in parsed.ids("social") if name != "absent"]
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
+        asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
         if "howto" in said and not parsed.says("question", "quantity"):
             first.append("howto")

@@ -119,6 +119,9 @@ def _holding(among: Iterable[Passage], cues: Sequence[str]) -> list[Quoted]:
     every = [quoted for passage in among for quoted in sentences(passage)]
     for cue in cues:
         hits = [quoted for quoted in every if cue in quoted.text]
+        if len(hits) == 1:
+            place = every.index(hits[0])
+            return [one for one in every[place : place + 2] if one.passage == hits[0].passage]
         if hits:
             return hits[:3]
     return []

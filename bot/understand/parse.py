@@ -168,7 +168,7 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
     """Parts of the year, and numbers of something that the forms do not count (18岁)."""
     averaged = any(match.kind == "operation" and match.id == "average" for match in matches)
     measured = [n for n in numbers if not n.unit and _MEASURE.match(text, n.end)]
-    return ([] if averaged else find_parts(text)) + [text[n.start : n.end + 1] for n in measured]
+    return [] if averaged else [*find_parts(text), *(text[n.start : n.end + 1] for n in measured)]
 
 
 def _unexplained(

@@ -199,5 +199,6 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
-        return query if soft else replace(query, conflict=(*query.conflict, *said))
+        beside = soft or not parsed.asked("applicant")
+        return query if beside else replace(query, conflict=(*query.conflict, *said))
     return replace(query, applicants=said, applicants_from=Origin.SAID)

@@ -9,11 +9,16 @@ _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
 )
+_CLAUSE = re.compile(r"[^,，。;；?？!！]*[,，。;；?？!！]*")
+_LEFT_OUT = re.compile(
+    r"\s*[（(]?(?:不是|不要|别给我|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
+)
 
 
 def without_corrections(message: str) -> str:
-    """The message without what it takes back (不是信息处理费，我问的是行政事业性收费)."""
-    return _TAKEN_BACK.sub("", message)
+    """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
+    kept = [part for part in _CLAUSE.findall(_TAKEN_BACK.sub("", message)) if not _LEFT_OUT.fullmatch(part)]
+    return "".join(kept) or message
 
 
 def sentences(message: str) -> list[str]:
