@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
 from corpus.types import Citation, Passage, Span
+
+_APART = 2  # characters between two lines that follow each other
 
 
 def passages(paragraphs: Iterable[Paragraph], title: str | None) -> tuple[Passage, ...]:
     """Every paragraph with text of its own, without the title's lines and page furniture."""
     return tuple(
         _passage(paragraph)
-        for paragraph in paragraphs
+        for paragraph in _with_bare_items(list(paragraphs))
         if not paragraph.is_heading and not _idle(paragraph, title)
     )
+
+
+def _with_bare_items(paragraphs: Sequence[Paragraph]) -> Iterable[Paragraph]:
+    """The paragraphs; a sub-heading that the next line leaves without any text is an item of a list."""
+    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        depth = len(paragraph.headings)
+        told = after and after.headings[:depth] == paragraph.headings
+        beside = after is None or after.span.start - paragraph.span.end <= _APART
+        if paragraph.is_heading and depth > 1 and beside and not told:
+            yield replace(paragraph, headings=paragraph.headings[:-1], body=0)
+        else:
+            yield paragraph
 
 
 def _idle(paragraph: Paragraph, title: str | None) -> bool:

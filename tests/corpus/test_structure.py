@@ -86,6 +86,24 @@ def test_passages_carry_the_headings_above_them() -> None:
     ]
 
 
+def test_items_without_a_text_of_their_own_are_passages() -> None:
+    parts = outlined(
+        "五、存在的主要问题及改进情况",
+        "（一）主要问题",
+        "1.解读不够。",
+        "2.形式单一",
+        "（二）改进",
+        "多办班。",
+        "六、其他",
+    )
+    told = [(passage.headings[1:], passage.citation.quote) for passage in passages(parts.paragraphs, None)]
+    assert told == [
+        (("（一）主要问题",), "1.解读不够。"),
+        (("（一）主要问题",), "2.形式单一"),
+        (("（二）改进",), "多办班。"),
+    ]
+
+
 def test_a_sentence_with_figures_is_no_heading() -> None:
     parts = outlined("一、总体情况", "（一）公开。", "(三)制定文件0件，废止0件。")
     assert parts.paragraphs[-1].headings == ("一、总体情况",)
