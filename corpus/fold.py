@@ -28,9 +28,20 @@ def _fold_character(character: str) -> str:
     return "".join(_variants().get(part, part) for part in plain if part.isalnum())
 
 
+class _Folding(dict[int, str]):
+    """What `str.translate` makes of each character, found out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """The text's letters and digits alone, in their compatibility and simplified form."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDING)
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

@@ -130,7 +130,7 @@ def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
     for cell in cells:
         at = cell.span.start
         for part in told.parts if cell.kind is Kind.DIGITS else ():
-            found += [replace(token, row=cell.row, page=cell.page) for token in read_cell(part, at)]
+            found += read_cell(part, at, row=cell.row, page=cell.page)
             at += len(part)
         if cell.kind is not Kind.DIGITS:
             found.append(cell)

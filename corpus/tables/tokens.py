@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus.fold import fold, fold_with_places, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
@@ -14,6 +14,8 @@ from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 from corpus.types import Block, Cell, Document, Grid, Span, Status
 
 _LONGEST_JOIN = 12
+_LONGEST_KEPT = 200  # characters; longer texts hardly come again
+_KEPT = 1 << 14
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
 _NUMERAL = re.compile(r"[\d.,]+")
@@ -35,8 +37,7 @@ class Kind(Enum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A printed piece: `key` is the folded label, `row` tells rows apart, `heading` is its section's."""
 
     kind: Kind
@@ -63,11 +64,24 @@ def word(key: str) -> Word:
     return shapes().words.get(key) or Word()
 
 
-def read_cell(text: str, start: int = 0) -> list[Token]:
+def read_cell(
+    text: str, start: int = 0, *, row: int = 0, page: int | None = None, heading: str = ""
+) -> list[Token]:
     """The tokens of one cell or line that begins at `start` in the canonical text."""
-    left = len(text) - len(text.lstrip())
     raw = text.strip()
-    span = Span(start + left, start + left + len(raw))
+    start += len(text) - len(text.lstrip())
+    found = _kept(raw) if len(raw) <= _LONGEST_KEPT else _read(raw)
+    return [
+        token._replace(
+            span=Span(start + token.span.start, start + token.span.end), row=row, page=page, heading=heading
+        )
+        for token in found
+    ]
+
+
+def _read(raw: str) -> Sequence[Token]:
+    """The tokens of a text without blanks around it, as if it stood alone."""
+    span = Span(0, len(raw))
     value = parse_cell(raw)
     if raw.isdecimal() and (value is None or len(raw) > _LONGEST_NUMBER):
         return [Token(Kind.DIGITS, raw, span, whole=False)]
@@ -77,37 +91,38 @@ def read_cell(text: str, start: int = 0) -> list[Token]:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
     if PAGE_NUMBER.fullmatch(raw):
         return [Token(Kind.TEXT, raw, span)]
-    return _glued(raw, span.start) or [Token(Kind.TEXT, raw, span)]
+    return _glued(raw) or [Token(Kind.TEXT, raw, span)]
+
+
+_kept = lru_cache(_KEPT)(_read)  # labels and small figures come again in every report
 
 
 def _value(raw: str, span: Span, value: CellValue) -> Token:
     return Token(Kind.BLANK if value.status is Status.BLANK else Kind.VALUE, raw, span, value=value)
 
 
-def _glued(text: str, start: int) -> list[Token] | None:
+def _glued(text: str) -> list[Token] | None:
     if not _WORDS.search(text):
-        return _gap(text, start, adjacent=False)
+        return _gap(text, 0, adjacent=False)
     places = _labels_inside(text)
     if not places:
         found = _TRAILING.fullmatch(text)
         if not found:
             return None
-        cut = start + found.start("digits")
-        label = Token(Kind.TEXT, found["label"].strip(), Span(start, start + len(found["label"].rstrip())))
-        return [replace(label, whole=False), *(_gap(found["digits"], cut, adjacent=True) or ())]
+        label = found["label"].rstrip()
+        digits = _gap(found["digits"], found.start("digits"), adjacent=True)
+        return [Token(Kind.TEXT, label, Span(0, len(label)), whole=False), *(digits or ())]
     tokens: list[Token] = []
     at = 0
     for key, begin, end in [*places, ("", len(text), len(text))]:
-        gap = _gap(text[at:begin], start + at, adjacent=at > 0)
+        gap = _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:
             return None
         tokens += gap
         if key:
             raw = text[begin:end]
             numbered = without_number(raw) != raw
-            tokens.append(
-                Token(Kind.LABEL, raw, Span(start + begin, start + end), key, None, numbered, whole=False)
-            )
+            tokens.append(Token(Kind.LABEL, raw, Span(begin, end), key, None, numbered, whole=False))
         at = end
     return tokens
 
@@ -159,7 +174,7 @@ def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
         if touching and raw.isdigit() and len(raw) > 1:
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
         elif value is not None and value.unit in (None, "元", "万元") and "(" not in raw:
-            tokens.append(replace(_value(raw, span, value), whole=False))
+            tokens.append(_value(raw, span, value)._replace(whole=False))
         elif raw.isdigit():
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
         elif not _NOTHING.fullmatch(raw):
@@ -177,13 +192,12 @@ def tokens(document: Document) -> list[Token]:
         if isinstance(block, Block):
             if block.level == 1:
                 heading = block.text
-            found += [replace(token, row=row, heading=heading) for token in _between(block)]
+            found += [token._replace(row=row, heading=heading) for token in _between(block)]
             continue
         for cells in _rows(block):
             row += 1
             for cell in cells:
-                for token in read_cell(cell.text, cell.span.start):
-                    found.append(replace(token, row=row, page=cell.page, heading=heading))
+                found += read_cell(cell.text, cell.span.start, row=row, page=cell.page, heading=heading)
     return _joined(found)
 
 
@@ -207,7 +221,7 @@ def _joined(stream: list[Token]) -> list[Token]:
         size, key = _longest_join(stream, at)
         first, last = stream[at], stream[at + size - 1]
         if size > 1:
-            first = replace(first, kind=Kind.LABEL, key=key, span=Span(first.span.start, last.span.end))
+            first = first._replace(kind=Kind.LABEL, key=key, span=Span(first.span.start, last.span.end))
         found.append(first)
         at += size
     return found
