@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bot.answer import across, ranking, rules
 from bot.answer.clarifying import AskBack, ask_back, ask_near
-from bot.answer.phrases import say
-from bot.answer.refusing import no, unknown_body, unknown_years
+from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.library import Library
 from bot.one_report import answer_in
-from bot.types import Answer, Kind
+from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
@@ -30,7 +29,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer:
             return no("no.one_body", agency=library.agencies[0])
         return ranking.ranked(query, query.years[0] if query.years else None, library)
     if not query.agencies:
-        return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+        return off_subject()
     if len(query.agencies) > 1 and query.targets:
         return _bodies(query, library)
     return _one_body(query, query.agencies[0], parsed, library)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.metrics import answer_targets
-from bot.answer.phrases import say
-from bot.answer.refusing import conflict, no, target_label
+from bot.answer.refusing import conflict, no, off_subject, target_label
 from bot.answer.sources import with_places
 from bot.library import Opened
-from bot.types import Answer, Kind
+from bot.types import Answer
 from bot.understand.content import pieces, plain_words
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
@@ -43,6 +42,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     unexplained = [*parsed.leftover, *_narrowing(parsed)]
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
+    first = first or any(narrative.named(figure, parsed) for figure in opened.report.figures)
     found = None
     if first or unexplained or not covered:
         found = narrative.answer_figures(query, opened, parsed)
@@ -88,7 +88,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if said or counted or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
         return no("no.figure" if counted else "no.passage", what=what)
-    return Answer(Kind.OUT_OF_SCOPE, say("scope.other"))
+    return off_subject()
 
 
 def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:

@@ -21,6 +21,12 @@ def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), 
     return Answer(Kind.NO_DATA, text, lines=tuple(lines), suggestions=tuple(suggestions), spoken=text)
 
 
+def off_subject() -> Answer:
+    """The answer to what no report speaks of."""
+    text = say("scope.other")
+    return Answer(Kind.OUT_OF_SCOPE, text, spoken=text)
+
+
 def _listed(names: Sequence[str]) -> str:
     more = "等" if len(names) > _SHOWN else ""
     return "、".join(names[:_SHOWN]) + more
