@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -34,13 +33,16 @@ _YEAR = re.compile(r"\d{4}(?:[到、和]\d{4})*年")
 _CARRIERS = (Kind.FIGURE, Kind.COMPARISON, Kind.TREND, Kind.RANKING)
 
 
-@dataclass(frozen=True, slots=True)
+Cells = Mapping[tuple[str, int], Mapping[Key, Value | None]]
+
+
 class World:
     """An engine over an index, and what the reports in it print."""
 
-    engine: Engine
-    store: Store
-    cells: Mapping[tuple[str, int], Mapping[Key, Value | None]]
+    def __init__(self, store: Store, cells: Cells) -> None:
+        self.engine = Engine(store)
+        self.store = store
+        self.cells = cells
 
     def ask(self, question: str) -> Answer:
         """The answer to a question outside any conversation."""
@@ -62,7 +64,7 @@ def sample(folder: Path) -> Iterator[World]:
     with Store.open(folder / "sample.db") as store:
         store.save(report)
         cells = {(fact.metric, fact.applicant): fact.value for fact in report.facts}
-        yield World(Engine(store), store, {(report.agency, report.year): cells})
+        yield World(store, {(report.agency, report.year): cells})
 
 
 def made_report(agency: str, year: int, seed: int, form: Format) -> tuple[Report, dict[Key, Value | None]]:
@@ -89,7 +91,7 @@ def several(folder: Path) -> Iterator[World]:
         for (agency, year), (seed, form) in MADE.items():
             report, cells[agency, year] = made_report(agency, year, seed, form)
             store.save(report)
-        yield World(Engine(store), store, cells)
+        yield World(store, cells)
 
 
 def check(answer: Answer, world: World) -> None:
@@ -103,7 +105,8 @@ def check(answer: Answer, world: World) -> None:
     assert bool(answer.sources) >= bool(answer.facts)
     if answer.facts:
         known = {abs(Decimal(fact.value)) for fact in answer.facts if fact.value is not None} | {Decimal(100)}
-        quoted = " ".join(source.citation.quote for source in answer.sources)
+        places = [source.citation for source in answer.sources]
+        quoted = " ".join(text for place in places for text in (place.quote, place.locator))
         shown = _YEAR.sub("", "\n".join((answer.headline, *answer.lines)))
         assert numbers(shown) <= known | numbers(quoted), shown
 
