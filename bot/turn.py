@@ -89,7 +89,7 @@ class Turn:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         made = decide(query, parsed, self.library)
         answer = made.answer if isinstance(made, AskBack) else made
-        if answer.kind is not Kind.DEFINITION:
+        if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = query
         self.memory.answer = answer
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()

@@ -67,7 +67,8 @@ def shown(fact: AnswerFact) -> str:
         return say("value.not_applicable", raw=fact.raw)
     if fact.value is None:
         return say("value.no_number", raw=fact.raw)
-    digits = fact.raw if fact.raw and not fact.derived else plain(fact.value)
+    worded = not any(character.isdecimal() for character in fact.raw)  # 未收到申请
+    digits = plain(fact.value) if worded or fact.derived else fact.raw
     unit = fact.unit or ""
     text = digits if unit and digits.endswith(unit) else f"{digits} {unit}".strip()
     if unit == "%":

@@ -126,7 +126,9 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
             return _targets(query, named)
     known = query.topics or query.conflict or parsed.leftover or parsed.numbers
     said = parsed.says("content") or parsed.says("cue") or parsed.says("social")
-    if known or said or not parsed.says("question", "quantity"):
+    bare = parsed.says("question", "state") or not parsed.says("question")
+    placed = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID or parsed.says("weak")
+    if known or said or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
     return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
 

@@ -23,6 +23,8 @@ def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
         notes.append(say("value.latest", year=opened.year))
     elif query.years_from is Origin.CARRIED:
         notes.append(say("value.carried", what=f"{opened.year}年"))
+    if query.applicants_from is Origin.CARRIED:
+        notes.append(say("value.carried", what="、".join(query.applicants)))
     return tuple(notes)
 
 

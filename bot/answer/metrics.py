@@ -17,7 +17,7 @@ from bot.understand.query import Query
 from bot.understand.vocabulary import Term, terms, words
 from corpus.vocabulary import TOTAL, metrics
 
-_NEEDS_MORE = ("average", "share", "ratio", "difference")
+_NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
 _CLAUSE = "第二十条第（{}）项"

@@ -9,11 +9,13 @@ from bot.answer.metrics import average, premise
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Source
-from bot.understand.content import holds, pieces
+from bot.understand.content import holds, pieces, plain_words
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Figure, Status
 
+_LONG = 6  # characters of a label that no row of the form is called by
+_TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
 _SPECIFIC = frozenset("篇期场人页字")
 
 
@@ -33,6 +35,11 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     about = warned(opened, {f"正文/{figure.label}"}, figure.value)
     sources = (Source(opened.title, figure.citation, opened.info.url), *about.sources)
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
+
+
+def named(figure: Figure, parsed: Parsed) -> bool:
+    """Whether the question says the figure's own long label (依申请公开事项)."""
+    return len(figure.label) >= _LONG and figure.label in parsed.spoken.replace("的", "")
 
 
 def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:
@@ -60,6 +67,9 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     if not said:
         return []
     units = asked_units(parsed)
+    counted = units & {figure.unit for figure in opened.report.figures}
+    if set(said) <= plain_words() and not counted and not any(word.endswith(_TOLD) for word in said):
+        return []
     found = []
     for figure in opened.report.figures:
         before = opened.report.text[figure.citation.span.start : figure.span.end]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
 _REPEATS = re.compile(r"([^\w\s])\1+")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -47,7 +48,7 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """Half-width, lower case, simplified, no quotes, no emoji; single blanks only between non-Han words."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).lower()
-    text = _INVISIBLE.sub("", text).translate(_QUOTES)
+    text = _INVISIBLE.sub("", text).translate(_QUOTES).translate(_FORMAL)
     text = "".join(
         " " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text
     )

@@ -10,8 +10,10 @@ _ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _HAN = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNIT = re.compile(r"\s*[多余来几]?\s*(万|亿)?\s*(元|块钱|块|件次|件|份|条|起|次|项|个|页|宗|例|倍|人|%|分)?")
-_QUANTIFIED = re.compile(r"[多余来几]?(万|个|亿|元|块|件|份|条|起|次|项|页|宗|例|倍|人)")
+_UNIT = re.compile(
+    r"\s*[多余来几]?\s*(万|亿)?\s*(元|块钱|块|件次|件|份|条|起|次|项|个|页|宗|例|倍|人|场|笔|张|回|%|分)?"
+)
+_QUANTIFIED = re.compile(r"[多余来几]?(万|个|亿|元|块|件|份|条|起|次|项|页|宗|例|倍|人|场|笔|张|次|回)")
 
 
 @dataclass(frozen=True, slots=True)

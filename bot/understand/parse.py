@@ -26,6 +26,7 @@ _FILLER = frozenset(
 )
 _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
+_EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1")  # 超没超, 多不多
 _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(r"的(?:有)?(?:几|多少)")  # the word before is what is counted (查封的有几次)
 _PARTICLES = frozenset("的了被地得过")
@@ -180,6 +181,7 @@ def _unexplained(
     """
     firm = [(m.start, m.end) for m in matches if m.kind not in _LOOSE or m.end - m.start > 2]
     firm += [(n.start, n.end) for n in numbers]
+    firm += [hit.span() for hit in _EITHER.finditer(text)]
     known = [char in _FILLER for char in text]
     for start, end in (*firm, *((m.start, m.end) for m in matches)):
         known[start:end] = [True] * (end - start)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.library import Library
 from bot.understand.bodies import BodyMention, split_agency
+from bot.understand.following import elliptical
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -49,7 +50,9 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
     same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
-    if before and same and before.years_from in (Origin.SAID, Origin.CARRIED):
+    have = {year for agency in query.agencies for year in library.years(agency)}
+    known = before and (set(before.years) & have or elliptical(parsed))
+    if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
 

@@ -11,6 +11,7 @@ from index.segment import in_word
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
 _COMMON = frozenset("的了吗是有不没多少个件")
+_CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
 _PASSES = 3  # misspelt words put right in one run of letters
 _KINDS = ("term", "applicant", "topic", "definition")
@@ -78,13 +79,20 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
         return _latin(run, lexicon)
     known = _sounds(lexicon)
     unknown = [char not in _COUNTING for char in run]
+    single = [False] * len(run)  # a filler of one character may be part of a misspelt word
+    inside = [False] * (len(run) + 1)  # cuts that would split a word
     for match in lexicon.find(run):
         unknown[match.start : match.end] = [False] * (match.end - match.start)
+        single[match.start] = match.end - match.start == 1
+        inside[match.start + 1 : match.end] = [True] * (match.end - match.start - 1)
     for length in range(min(len(run), 12), 1, -1):
         for start in range(len(run) - length + 1):
+            if inside[start] or inside[start + length]:
+                continue
             window = run[start : start + length]
             loose = unknown[start : start + length]
-            alike = known.get(sound(window), []) if any(loose) else []
+            plain = length >= _CLEAR and any(single[start : start + length])
+            alike = known.get(sound(window), []) if any(loose) or plain else []
             if not alike and length >= 4 and any(loose):
                 alike = one_off(window, _by_length(lexicon))
             alike = [word for word in alike if _repairs(window, loose, word)]

@@ -36,10 +36,12 @@ _PART = re.compile(
     r"几月份?|哪个?月|哪一?天|几号|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初|中旬|上旬|下旬)?(?!\s*\d{1,2}\s*[日号]|发布|公布|出的|发的|公开)|[上下]半年|(?:第?[一二三四1-4]|哪个)季度?"
 )
 
+_WHOLE_YEAR = re.compile(r"[1一]月(?:份|1日|一日)?(?:到|至|-|—|起至)\D{0,3}(?:12|十二)月(?:份|底|31日)?")
+
 
 def find_parts(text: str) -> list[str]:
     """Parts of a year that are said (8月份, 上半年, 一季度); reports give whole years."""
-    return [hit[0] for hit in _PART.finditer(text)]
+    return [hit[0] for hit in _PART.finditer(_WHOLE_YEAR.sub("", text))]
 
 
 @dataclass(frozen=True, slots=True)
