@@ -42,7 +42,9 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     unexplained = [*parsed.leftover, *_narrowing(parsed)]
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
-    first = first or any(narrative.named(figure, parsed) for figure in opened.report.figures)
+    units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
+    others = [figure for figure in opened.report.figures if figure.unit not in units]
+    first = first or any(narrative.named(figure, parsed) for figure in others)
     found = None
     if first or unexplained or not covered:
         found = narrative.answer_figures(query, opened, parsed)

@@ -148,7 +148,7 @@ class Bodies:
         alike = [
             name
             for name in self._names
-            if len(name) == len(window) > _CLEAR
+            if len(name) == len(window) > _CLEAR + 1
             and name[-1] == window[-1]
             and sum(a != b for a, b in zip(name, window, strict=True)) == 1
         ]
