@@ -48,7 +48,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     found = None
     if first or unexplained or not covered:
         found = narrative.answer_figures(query, opened, parsed)
-    if not found and (unexplained or _open_ended(parsed)) and not parsed.says("question", "quantity"):
+    searched = (unexplained or _open_ended(parsed)) and not parsed.says("question", "quantity")
+    if not found and searched and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)
     if found:
         return found
@@ -82,7 +83,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         found = passages.answer_topics(query, opened, parsed)
     if found is None and not counted and parsed.numbers and not parsed.leftover:
         found = passages.around(query, opened, parsed)
-    if found is None and not counted:
+    if found is None and not counted and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)
     if found:
         return found
@@ -91,6 +92,12 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         what = "、".join(pieces(parsed)) or parsed.text
         return no("no.figure" if counted else "no.passage", what=what)
     return off_subject()
+
+
+def _spoken_of(parsed: Parsed, opened: Opened) -> bool:
+    """Whether the report speaks at all of what reports do not usually print (满意度, 人口)."""
+    absent = [match.text for match in parsed.matches if match.id == "absent"]
+    return all(word in opened.report.text for word in absent)
 
 
 def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:

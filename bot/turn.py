@@ -15,7 +15,7 @@ from bot.types import Answer, Kind
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import sentences, without_corrections
+from bot.understand.splitting import clauses, sentences, without_corrections
 from bot.understand.vocabulary import social
 
 _FEE = "信息处理费标准"
@@ -50,8 +50,17 @@ class Turn:
         text = without_corrections(question)
         asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
         if len(asked) < 2:
+            asked = self._mixed(text)
+        if len(asked) < 2:
             return self._one(self._parse(text))
         return joined([self._one(parsed) for parsed in asked[:_QUESTIONS]])
+
+    def _mixed(self, text: str) -> list[Parsed]:
+        """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
+        parts = [parsed for part in clauses(text) if _asks_something(parsed := self._parse(part))]
+        counted = [part for part in parts if part.says("question", "quantity")]
+        of_tables = [part.says("term") for part in counted]
+        return counted if any(of_tables) and not all(of_tables) else []
 
     def _parse(self, text: str) -> Parsed:
         return parse(text, self.library.bodies, self.today)

@@ -91,7 +91,8 @@ def enumerates(parsed: Parsed) -> bool:
 def _asks_fee(query: Query, parsed: Parsed) -> bool:
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
-    fee = parsed.says("definition", _FEE) or (parsed.says("fee_cue") and (about or paper))
+    pages = any(n.unit in ("页", "张") for n in parsed.numbers) and parsed.says("term", "金额")
+    fee = parsed.says("definition", _FEE) or pages or (parsed.says("fee_cue") and (about or paper))
     counted = query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers)
     return bool((fee and (parsed.numbers or not query.targets)) or counted)
 

@@ -21,6 +21,11 @@ def without_corrections(message: str) -> str:
     return "".join(kept) or message
 
 
+def clauses(message: str) -> list[str]:
+    """The clauses of a message."""
+    return [part for part in re.split(r"[,，;；。?？!！]", message) if part.strip()]
+
+
 def sentences(message: str) -> list[str]:
     """The sentences of a message."""
     return [part.strip() for part in _SENTENCE_END.split(message) if part.strip(" \t\r\n?？;；。!！")]
