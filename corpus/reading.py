@@ -13,9 +13,11 @@ from corpus.errors import NotAReport
 from corpus.narrative import figures
 from corpus.passages import passages
 from corpus.readers import read_document
+from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
 from corpus.tables import Tables, read_tables
 from corpus.types import Block, Document, Format, Grid, Report, Span
+from corpus.unread import unread
 
 T = TypeVar("T")
 
@@ -54,23 +56,35 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     body, body_origin = _first((printed.agency, agency, told[0]))
     reported, year_origin = _first((known_year, year, told[1]))
     origins = {key: origin for key, origin in (("agency", body_origin), ("year", year_origin)) if origin}
+    form = tables.format or _format(document.text, reported)
+    counted = figures(parts.paragraphs, reported)
+    names = _printed(tables)
+    stated = replaced_rows(parts, counted, form, reported, names)
     report = Report(
         source=document.source,
         text=document.text,
         agency=body,
         year=reported,
-        format=tables.format or _format(document.text, reported),
+        format=form,
         title=printed.title,
         published=dates.published_in(masthead + texts),
         period=period,
         sections=parts.sections,
         facts=tables.facts,
-        figures=figures(parts.paragraphs, reported),
+        figures=counted,
         passages=passages(parts.paragraphs, printed.title),
         region=who.region_of(body),
         origins=origins,
     )
-    return dataclasses.replace(report, findings=(*tables.findings, *check(report)))
+    missing = unread(document, parts, form, names, {fact.metric for fact in stated})
+    found = (*tables.findings, *missing, *check(report))
+    return dataclasses.replace(report, facts=(*report.facts, *stated), findings=found)
+
+
+def _printed(tables: Tables) -> set[str]:
+    """The metrics of which the tables print a cell, whether it could be read or not."""
+    refused = {cell.partition("@")[0] for finding in tables.findings for cell in finding.cells}
+    return refused | {fact.metric for fact in tables.facts}
 
 
 def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:

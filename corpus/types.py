@@ -113,6 +113,7 @@ class Document:
     blocks: tuple[Block | Grid, ...]
     title: str | None = None  # the file's own title field (<title>, DOCX core property), not a guess
     notes: tuple[str, ...] = ()  # what the reader could not read, in words for a clerk
+    pictures: tuple[int, ...] = ()  # where in the text a picture stands that may be a table
 
 
 @dataclass(frozen=True, slots=True)

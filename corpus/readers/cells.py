@@ -29,7 +29,7 @@ def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
     if not any(lengths):
         return [item for cell in cells for item in cell.items]
     is_long = max(lengths) > max(_LONG_CELL, sum(lengths) / 2)
-    has_table = any(not isinstance(item, Line) for cell in cells for item in cell.items)
+    has_table = any(isinstance(item, tuple) for cell in cells for item in cell.items)
     if is_long or has_table or all(len(row) < 2 for row in rows):
         return [item for cell in cells for item in cell.items]
     return [_place(rows, texts)]

@@ -16,7 +16,7 @@ from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_xml import attribute, child, local_name, number, read_package
 from corpus.readers.flat_tables import with_flat_tables
-from corpus.readers.spanned import Item, Line, build, tidy
+from corpus.readers.spanned import Item, Line, Picture, build, tidy
 from corpus.types import Document, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,8 +49,7 @@ def read(data: bytes, source: Source) -> Document:
         raise limits.damaged("DOCX") from None
     reading = _Reading(Numbering(package.numbering, package.styles))
     reading.blocks(package.body)
-    notes = (f"文中有 {reading.pictures} 张图片，图片里的内容没有读。",) if reading.pictures else ()
-    return with_flat_tables(build(source, reading.items, package.title, notes))
+    return with_flat_tables(build(source, reading.items, package.title))
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class _Reading:
 
     numbering: Numbering
     items: list[Item] = field(default_factory=list)
-    pictures: int = 0
+    _pictures: int = 0  # in the paragraph being read
     _inline: list[str] = field(default_factory=list)
 
     def blocks(self, parent: etree._Element) -> None:
@@ -81,6 +80,8 @@ class _Reading:
         if lines and (mark := self.numbering.mark(paragraph)):
             lines[0] = f"{mark} {lines[0]}" if lines[0][0].isdigit() else f"{mark}{lines[0]}"
         self.items.extend(map(Line, lines))
+        self.items.extend([Picture()] * self._pictures)
+        self._pictures = 0
         for box in boxes:
             self.blocks(box)
 
@@ -94,7 +95,7 @@ class _Reading:
             elif name == "txbxContent":
                 boxes.append(each)
             elif name in ("blip", "imagedata"):
-                self.pictures += 1
+                self._pictures += 1
             elif name == "r":
                 self._run(each, boxes)
             elif name not in _DROPPED:
@@ -152,7 +153,6 @@ class _Reading:
     def _cell(self, element: etree._Element, cell: OpenCell) -> OpenCell:
         inner = _Reading(self.numbering, cell.items)
         inner.blocks(element)
-        self.pictures += inner.pictures
         return cell
 
 

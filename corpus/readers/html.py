@@ -12,7 +12,7 @@ from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.flat_tables import with_flat_tables
-from corpus.readers.spanned import Item, Line, build, tidy
+from corpus.readers.spanned import Item, Line, Picture, build, tidy
 from corpus.types import Document, Source
 
 # fmt: off
@@ -31,6 +31,7 @@ _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the fi
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
 _MAX_SPAN = 100
+_SMALL = re.compile(r"\d{1,2}(?:\.\d+)?(?:px)?")  # of a side in pixels: icons, not tables
 _BROKEN_SHARE = 0.1  # of the Chinese text
 _NUL_SHARE = 0.001
 
@@ -82,6 +83,7 @@ class _Walk:
         self._sink = self._items  # where the next line goes: the page or the open cell
         self._tables: list[_OpenTable] = []
         self._inline: list[str] = []
+        self._pictures = 0  # in the line being read
         self._preformatted = 0
 
     def items(self, root: LexborNode) -> list[Item]:
@@ -120,6 +122,7 @@ class _Walk:
         if tag in _APART:
             self._inline.append(" ")
         if tag not in _BLOCKS:
+            self._pictures += tag == "img" and _is_large(node)
             return
         self._flush()
         if tag == "table":
@@ -156,6 +159,8 @@ class _Walk:
             if text := tidy("".join(self._inline)):
                 self._sink.append(Line(text))
             self._inline.clear()
+        self._sink.extend([Picture()] * self._pictures)
+        self._pictures = 0
 
 
 def _is_hidden(node: LexborNode, tag: str) -> bool:
@@ -165,6 +170,11 @@ def _is_hidden(node: LexborNode, tag: str) -> bool:
     if tag == "nav" and not any("crumb" in (value or "").lower() for value in attributes.values()):
         return True
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _is_large(node: LexborNode) -> bool:
+    sides = (node.attributes.get(side) or "" for side in ("width", "height"))
+    return not any(_SMALL.fullmatch(side.strip()) for side in sides)
 
 
 def _span(value: str | None, zero: int) -> int:

@@ -42,8 +42,13 @@ class Printed:
     page: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture between lines, large enough to be a table."""
+
+
 Table = tuple[Printed, ...]
-Item = Line | Table
+Item = Line | Table | Picture
 
 
 def tidy(text: str) -> str:
@@ -77,8 +82,12 @@ def build(
     """The document of lines and tables in order; UnreadableFile when empty or larger than any report."""
     blocks: list[Block | Grid] = []
     pieces: list[str] = []
+    pictures: list[int] = []
     at = 0
     for item in items:
+        if isinstance(item, Picture):
+            pictures.append(at)
+            continue
         if isinstance(item, Line):
             end = at + len(item.text)
             blocks.append(Block(item.text, Span(at, end), heading_level(item.text), item.page))
@@ -90,7 +99,9 @@ def build(
         at += len(printed) + 1
     text = "\n".join(pieces)
     limits.check_text(text)
-    return Document(source, text, tuple(blocks), title, tuple(notes))
+    return Document(
+        source, text, tuple(blocks), title, tuple(notes), tuple(min(at, len(text)) for at in pictures)
+    )
 
 
 def _lay_out(table: Table, start: int) -> tuple[str, Grid]:

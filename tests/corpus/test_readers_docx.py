@@ -155,6 +155,7 @@ def test_the_title_is_the_core_property() -> None:
     assert read(saved(word)).title == "某局2023年报告"
 
 
-def test_pictures_are_mentioned() -> None:
-    document = read(with_body(paragraph("正文") + "<w:p><w:r><a:blip xmlns:a='urn:a'/></w:r></w:p>"))
-    assert "1 张图片" in document.notes[0]
+def test_pictures_have_a_place_in_the_text() -> None:
+    picture = "<w:p><w:r><a:blip xmlns:a='urn:a'/></w:r></w:p>"
+    document = read(with_body(paragraph("甲") + picture + paragraph("乙") + picture))
+    assert [document.text[:at] for at in document.pictures] == ["甲\n", document.text]

@@ -1,0 +1,62 @@
+"""What a report holds and no reader could read: notes of the reader, tables that are pictures or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from corpus.sentences import says_nothing_to_list
+from corpus.structure import Outline
+from corpus.types import Document, Finding, Format, Section, Severity
+from corpus.vocabulary import metrics
+
+_TABLES = {
+    2: "表二（主动公开政府信息情况）",
+    3: "表三（收到和处理政府信息公开申请情况）",
+    4: "表四（行政复议、行政诉讼情况）",
+}
+_NUMERALS = {"三": 3, "四": 4}
+
+
+def unread(
+    document: Document, parts: Outline, form: Format, printed: Collection[str], told: Collection[str]
+) -> Iterator[Finding]:
+    """A warning for each note and for each of the form's three tables that is not there.
+
+    `printed` are the metrics that tables print, `told` those that sentences state in place of a table.
+    """
+    for note in document.notes:
+        yield Finding("not-read", Severity.WARNING, note)
+    if form not in (Format.F2019, Format.F2021):
+        return
+    read, replaced = _tables(printed), _tables(told)
+    for number, name in _TABLES.items():
+        section = next((each for each in parts.sections if each.number == number), None)
+        if number not in read and section is not None:
+            yield from _unreadable(document, parts, section, name, told=number in replaced)
+        elif number not in read and number not in replaced:
+            message = f"文件里没有找到{name}，这部分数字查不到。"
+            yield Finding("table-missing", Severity.WARNING, message)
+
+
+def _tables(names: Collection[str]) -> set[int]:
+    return {_NUMERALS.get(metrics()[name].section[0], 2) for name in names if name in metrics()}
+
+
+def _unreadable(
+    document: Document, parts: Outline, section: Section, name: str, *, told: bool
+) -> Iterator[Finding]:
+    span = section.span
+    pictures = sum(span.start < at <= span.end for at in document.pictures)
+    if pictures:
+        message = (
+            f"“{section.heading}”一节没有可读的表格，只有 {pictures} 张图片；"
+            f"{name}多半在图片里，没有读，请提供文字版。"
+        )
+        yield Finding("table-unreadable", Severity.WARNING, message)
+    elif not told and not any(
+        says_nothing_to_list(each)
+        for each in parts.paragraphs
+        if span.start <= each.span.start < span.end and not each.is_heading
+    ):
+        message = f"“{section.heading}”一节没有可读的{name}，这部分数字没有采用。"
+        yield Finding("table-unreadable", Severity.WARNING, message)
