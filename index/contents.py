@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.types import Fact, Figure, Passage, Report
 from index.values import Column, to_column
+
+_MOST_NAMES = 20_000
 
 
 def insert(conn: sqlite3.Connection, table: str, **columns: Column) -> int:
@@ -18,14 +20,47 @@ def insert(conn: sqlite3.Connection, table: str, **columns: Column) -> int:
     return int(conn.execute(statement, tuple(columns.values())).lastrowid or 0)
 
 
-class ContentWriter:
-    """Writes inside a transaction; remembers the ids of names for as long as it lives."""
+class _Ids(dict[str, int]):
+    """The ids of the names in a table, where a new name is inserted; names are never deleted."""
+
+    def __init__(self, conn: sqlite3.Connection, table: str) -> None:
+        super().__init__()
+        self._conn, self._table = conn, table
+
+    def __missing__(self, name: str) -> int:
+        row = self._conn.execute(f"SELECT id FROM {self._table} WHERE name = ?", (name,)).fetchone()
+        self[name] = int(row[0]) if row else insert(self._conn, self._table, name=name)
+        return self[name]
+
+
+class Names:
+    """What is known of the tables of names, to be kept from report to report, but not after a rollback."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
-        self._ids: dict[tuple[str, str], int] = {}
+        self.metrics, self.applicants, self.labels = (
+            _Ids(conn, table) for table in ("metrics", "applicants", "labels")
+        )
 
-    def write(self, edition: int, report: Report, searchable: list[list[str]]) -> None:
+    def forget(self) -> None:
+        """Forgets all of it."""
+        for ids in (self.metrics, self.applicants, self.labels):
+            ids.clear()
+
+    def bound(self) -> None:
+        """Forgets all of it when it has grown large: headings are as many as reports."""
+        if len(self.labels) > _MOST_NAMES:
+            self.forget()
+
+
+class ContentWriter:
+    """Writes inside a transaction."""
+
+    def __init__(self, conn: sqlite3.Connection, names: Names) -> None:
+        self._conn = conn
+        self._names = names
+        self._label = names.labels.__getitem__
+
+    def write(self, edition: int, report: Report, searchable: Sequence[Sequence[str]]) -> None:
         """Writes all contents of a new edition; `searchable` are the words of each passage."""
         self._rows(
             "sections",
@@ -45,7 +80,9 @@ class ContentWriter:
             ),
         )
 
-    def _searchable(self, edition: int, passages: Iterable[Passage], searchable: Iterable[list[str]]) -> None:
+    def _searchable(
+        self, edition: int, passages: Iterable[Passage], searchable: Iterable[Sequence[str]]
+    ) -> None:
         documents: Counter[str] = Counter()
         for passage, found in zip(passages, searchable, strict=True):
             documents.update(set(found))
@@ -62,7 +99,7 @@ class ContentWriter:
     def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
         place = fact.citation
         return (
-            *(edition, self._named("metrics", fact.metric), self._named("applicants", fact.applicant or "")),
+            *(edition, self._names.metrics[fact.metric], self._names.applicants[fact.applicant or ""]),
             *(position, to_column(fact.value), fact.raw, self._unit(fact.unit)),
             *(self._label(fact.status), self._label(place.section), self._label(place.locator)),
             *(*place.span, None if place.quote == fact.raw else place.quote, place.page),
@@ -93,17 +130,6 @@ class ContentWriter:
 
     def _unit(self, name: str | None) -> int | None:
         return None if name is None else self._label(name)
-
-    def _label(self, name: str) -> int:
-        return self._named("labels", name)
-
-    def _named(self, table: str, name: str) -> int:
-        known = self._ids.get((table, name))
-        if known is None:
-            row = self._conn.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
-            known = int(row[0]) if row else insert(self._conn, table, name=name)
-            self._ids[table, name] = known
-        return known
 
     def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
         listed = list(rows)

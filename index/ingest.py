@@ -11,7 +11,8 @@ import corpus
 from corpus.errors import CorpusError
 from corpus.types import Finding, Format, Report
 from index.ingest_across import across
-from index.ingest_reading import Job, Known, Read, is_address, read_all
+from index.ingest_many import read_all
+from index.ingest_reading import Job, Known, Read, is_address
 from index.store import Store
 
 REJECTED, CHECKED, UNCHANGED = "rejected", "checked", "unchanged"
@@ -46,7 +47,7 @@ def ingest(
         if isinstance(read.result, CorpusError):
             yield Outcome(read.job.place, REJECTED, error=read.result)
         elif isinstance(read.result, Report):
-            saved = store.save(read.result)
+            saved = store.save(read.result, read.words)
             yield _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
         else:
             report_id = current.report_id(read.digest)

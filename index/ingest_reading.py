@@ -1,36 +1,25 @@
-"""Reading many files, in several processes, in order, each within its time."""
+"""Reading one file, within its time, and the files that there are at a path."""
 
 from __future__ import annotations
 
-import os
 import re
-import resource
 import signal
 import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
-from multiprocessing import active_children
 from pathlib import Path
-from time import sleep
 from types import FrameType
 
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.readers.limits import MAX_BYTES, too_large
 from corpus.reading import read_report
 from corpus.types import Report
+from index.writing import Words, passage_words
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 SECONDS_A_FILE = 60
-MANY = 8  # files, from which on starting processes pays
-_AHEAD = 16  # files read ahead by each process, while the index is being written
-_ORPHAN_SECONDS = 1.0
-_WORKER_BYTES = 2_000_000_000
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -53,6 +42,7 @@ class Read:
     job: Job
     digest: str
     result: Report | CorpusError | None
+    words: Words | None = None  # of the report's passages
 
 
 def is_address(place: str) -> bool:
@@ -86,18 +76,6 @@ def _below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset()) -> Iterator[Read]:
-    """Every file read, in order; few files are read in this process."""
-    if processes == 1 or len(jobs) < MANY:
-        yield from (_known(job, known) or read(job) for job in jobs)
-        return
-    todo, pending = iter(jobs), deque[Job]()
-    yield from _read_by_many(todo, pending, processes, known)
-    while pending:
-        yield _read_alone(pending.popleft())
-        yield from _read_by_many(todo, pending, processes, known)
-
-
 def read(job: Job) -> Read:
     """The file read; whatever goes wrong, it is rejected."""
     try:
@@ -110,9 +88,11 @@ def read(job: Job) -> Read:
 def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> Read:
     """A file's bytes read; whatever goes wrong, they are rejected."""
     result: Report | CorpusError
+    words: Words | None = None
     try:
         with time_limit(SECONDS_A_FILE):
             result = read_report(data, name, agency=job.agency, year=job.year, url=url)
+            words = passage_words(result)
     except CorpusError as error:
         result = error
     except (MemoryError, RecursionError):
@@ -120,10 +100,11 @@ def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> R
     except Exception as error:
         sentence = f"读这个文件时程序出错（{type(error).__name__}: {error}），请把文件交给维护人员。"
         result = UnreadableFile("file-fault", sentence)
-    return Read(job, sha256(data).hexdigest(), result)
+    return Read(job, sha256(data).hexdigest(), result, words)
 
 
-def _known(job: Job, known: Known) -> Read | None:
+def known_already(job: Job, known: Known) -> Read | None:
+    """The file, not read, where its hash and name are known; None where it is to be read."""
     if not known or job.agency or job.year:
         return None
     try:
@@ -165,63 +146,3 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, known: Known) -> Iterator[Read]:
-    """Files until there are no more, or one has killed its process: that is the first left in `pending`."""
-    pool, others = _pool(processes), {child.pid for child in active_children()}
-    try:
-        ahead = deque(pool.submit(read, job) for job in pending)
-        while True:
-            for job in islice(todo, processes * _AHEAD - len(pending)):
-                pending.append(job)
-                ahead.append(_done(found) if (found := _known(job, known)) else pool.submit(read, job))
-            if not pending:
-                return
-            result = ahead[0].result()
-            ahead.popleft()
-            pending.popleft()
-            yield result
-    except BrokenProcessPool:
-        return
-    except BaseException:  # given up: what is being read need not be read to its end
-        for child in active_children():
-            if child.pid not in others:
-                child.kill()
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _done(result: Read) -> Future[Read]:
-    future = Future[Read]()
-    future.set_result(result)
-    return future
-
-
-def _read_alone(job: Job) -> Read:
-    """The file read in a process of its own, rejected where that dies."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read, job).result()
-        except BrokenProcessPool:
-            sentence = "读这个文件时程序中断，文件可能已损坏，请重新下载或另存后再试。"
-            return Read(job, "", UnreadableFile("file-fault", sentence))
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(os.getpid(),))
-
-
-def _start_worker(parent: int) -> None:
-    """Bounds the memory, leaves Ctrl-C to the parent and ends with it, even when it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            sleep(_ORPHAN_SECONDS)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

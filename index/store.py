@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section
 from index import reading
+from index.contents import Names
 from index.errors import UnknownReport, readable, translated
 from index.schema import connect
 from index.types import Edition, Hit, ReportInfo, Saved
@@ -28,6 +29,7 @@ class Store:
     def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
         self.path = path
         self.conn = conn
+        self._names = Names(conn)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
@@ -46,12 +48,12 @@ class Store:
     ) -> None:
         self.close()
 
-    def save(self, report: Report) -> Saved:
-        """What became of the report, written in one transaction."""
+    def save(self, report: Report, words: Sequence[Sequence[str]] | None = None) -> Saved:
+        """What became of the report, written in one transaction; `words` are its passages' if already cut."""
         from index.writing import save
 
         with translated(self.path):
-            return save(self.conn, report)
+            return save(self.conn, report, self._names, words)
 
     def withdraw(self, report_id: str) -> bool:
         """Whether the report was there; it stays in the history and may be saved again."""

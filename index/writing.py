@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from corpus.types import Passage, Report
-from index.contents import ContentWriter, insert
+from index.contents import ContentWriter, Names, insert
 from index.segment import search_words
 from index.types import Saved
 from index.values import body_slugs, fingerprint, report_key
@@ -34,15 +34,28 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
         raise
 
 
-def save(conn: sqlite3.Connection, report: Report) -> Saved:
-    """What became of the report; words are cut before the write lock is taken."""
+Words = Sequence[Sequence[str]]
+
+
+def save(conn: sqlite3.Connection, report: Report, names: Names, words: Words | None = None) -> Saved:
+    """What became of the report; `words` are those of its passages, cut here before the lock if not given."""
     digest = fingerprint(report)
     known = _known(conn, digest)
     if known:
         return known
-    searchable = [search_words(searchable_text(passage)) for passage in report.passages]
-    with transaction(conn):
-        return _known(conn, digest) or _Writer(conn).write(report, digest, searchable)
+    searchable = passage_words(report) if words is None else words
+    names.bound()
+    try:
+        with transaction(conn):
+            return _known(conn, digest) or _Writer(conn, names).write(report, digest, searchable)
+    except BaseException:
+        names.forget()
+        raise
+
+
+def passage_words(report: Report) -> Words:
+    """The words under which each passage is found."""
+    return [search_words(searchable_text(passage)) for passage in report.passages]
 
 
 def searchable_text(passage: Passage) -> str:
@@ -77,10 +90,11 @@ def _now() -> str:
 class _Writer:
     """Writes inside the transaction that its caller opened."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, names: Names) -> None:
         self._conn = conn
+        self._names = names
 
-    def write(self, report: Report, digest: str, searchable: list[list[str]]) -> Saved:
+    def write(self, report: Report, digest: str, searchable: Words) -> Saved:
         body = self._body(report)
         slug = body and body[1]
         key = report_key(slug, report.year, report.source.sha256)
@@ -91,7 +105,7 @@ class _Writer:
             (report_id,),
         ).fetchone()
         edition = self._edition(report, report_id, digest)
-        ContentWriter(self._conn).write(edition, report, searchable)
+        ContentWriter(self._conn, self._names).write(edition, report, searchable)
         moved = self._leave_other_reports(report.source.sha256, report_id)
         if current and _older(report, published=current[1], sha256=current[2]):
             self._supersede(edition)
