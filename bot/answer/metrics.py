@@ -127,7 +127,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "difference": lambda: compute.difference_of(query, opened, items),
         "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
         "most": lambda: compute.extreme_of(query, opened, items, most=True),
-        "rank": lambda: compute.extreme_of(query, opened, items, most=True),
+        "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
         "compare": lambda: compute.extreme_of(query, opened, items, most=True),
         "least": lambda: compute.extreme_of(query, opened, items, most=False),
     }

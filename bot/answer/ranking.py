@@ -85,7 +85,7 @@ def ranked(query: Query, year: int | None, library: Library) -> Answer:
     rows = [row for row in rows if comparable((rows[0], row))[0]]
     if not rows:
         return no("no.figure", what=target_label(target))
-    least = query.operation == "least"
+    least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
     facts, sources = gather([row.item for row in rows[:_TOP]])
     notes = [say("value.coverage", all=_how_many(len(reports)), filled=_how_many(len(rows)))]

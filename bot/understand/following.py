@@ -32,7 +32,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         )
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
         if query.operation == "value" and not query.applicants:
-            query = replace(query, operation=before.operation)
+            query = replace(query, operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = replace(query, topics=before.topics)
     about = [metric for target in query.targets for metric in candidates(target)]

@@ -32,6 +32,7 @@ class Query:
     applicants: tuple[str, ...] = ()
     applicants_from: Origin = Origin.DEFAULT
     operation: str = "value"
+    ascending: bool = False  # the smallest first
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year

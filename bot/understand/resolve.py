@@ -55,6 +55,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         conflict=reading.conflict,
         topics=parsed.ids("topic"),
         operation=_operation(parsed),
+        ascending=parsed.says("operation", "least"),
         unknown_bodies=unknown_bodies(parsed, library),
     )
     query = _with_applicants(query, parsed, before)
