@@ -45,7 +45,7 @@ def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[An
         )
         cell = next((fact for fact in _cells(opened, finding) if fact.value == number), None)
         if figure:
-            yield _narrative(opened, figure), Source(opened.title, figure.citation, opened.info.url)
+            yield narrative_fact(opened, figure), Source(opened.title, figure.citation, opened.info.url)
         elif cell:
             yield _printed(opened, cell), Source(opened.title, cell.citation, opened.info.url)
         else:
@@ -76,7 +76,8 @@ def _cells(opened: Opened, finding: Finding) -> Iterator[Fact]:
             yield fact
 
 
-def _narrative(opened: Opened, figure: Figure) -> AnswerFact:
+def narrative_fact(opened: Opened, figure: Figure) -> AnswerFact:
+    """A figure of the narrative as an answer carries it."""
     return AnswerFact(
         opened.agency,
         opened.year,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bot.answer.cells import Item
 from bot.answer.compose import one
-from bot.answer.contradictions import warned
+from bot.answer.contradictions import narrative_fact, warned
 from bot.answer.metrics import average, premise
 from bot.answer.phrases import say
 from bot.library import Opened
-from bot.types import Answer, AnswerFact, Source
+from bot.types import Answer, Source
 from bot.understand.content import holds, pieces, plain_words
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from corpus.types import Figure, Status
+from corpus.types import Figure
 
 _LONG = 6  # characters of a label that no row of the form is called by
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
@@ -21,16 +21,7 @@ _SPECIFIC = frozenset("篇期场人页字")
 
 def figure_item(opened: Opened, figure: Figure) -> Item:
     """A figure of the narrative as an item; an approximate one says so."""
-    fact = AnswerFact(
-        opened.agency,
-        opened.year,
-        f"正文/{figure.label}",
-        None,
-        figure.value,
-        figure.unit,
-        figure.raw,
-        Status.REPORTED,
-    )
+    fact = narrative_fact(opened, figure)
     notes = (say("value.approximate", raw=figure.raw),) if figure.approximate else ()
     about = warned(opened, {f"正文/{figure.label}"}, figure.value)
     sources = (Source(opened.title, figure.citation, opened.info.url), *about.sources)
