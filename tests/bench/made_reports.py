@@ -22,30 +22,36 @@ _LAYOUTS: tuple[Layout, ...] = (
     layouts.tab_indented,
     layouts.tab_separated,
 )
-# fmt: off
-_PLACES = "青山 临河 东阳 南湖 西岭 北川 云溪 玉泉 金沙 白塔 清河 长平 丰林 石桥 安和 永宁".split()
-_KINDS = "县人民政府 市教育局 县民政局 区水务局 县交通运输局 市生态环境局 镇人民政府 县财政局".split()
-_WHEN = "全年 年内 上半年 第三季度 截至年底 按照年度计划 根据上级部署 结合机构改革 围绕中心工作 针对群众关切".split()
-_WHO = (
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_PLACES = _words("青山 临河 东阳 南湖 西岭 北川 云溪 玉泉 金沙 白塔 清河 长平 丰林 石桥 安和 永宁")
+_KINDS = _words("县人民政府 市教育局 县民政局 区水务局 县交通运输局 市生态环境局 镇人民政府 县财政局")
+_WHEN = _words(
+    "全年 年内 上半年 第三季度 截至年底 按照年度计划 根据上级部署 结合机构改革 围绕中心工作 针对群众关切"
+)
+_WHO = _words(
     "各乡镇 政务公开办公室 机关各科室 县级部门 业务骨干 政务服务中心 图书馆查阅点 新媒体编辑部 法制机构 "
     "街道社区 审批窗口 门户网站 信息员队伍 热线话务员 档案馆 农村合作社 企业代表 人大代表 记者站 监督小组"
-).split()
-_DID = (
+)
+_DID = _words(
     "新增 更新 发布 办理 回应 整理 审核 组织 完善 修订 开展 受理 解读 清理 推送 归档 印制 核查 收集 答复"
-).split()
-_WHAT = (
+)
+_WHAT = _words(
     "财政预决算信息 重大建设项目进展 义务教育招生政策 食品安全抽检结果 生态环境监测数据 安全生产检查通报 "
     "社会救助对象名单 乡村振兴资金安排 行政许可办事指南 公共资源交易公告 医疗卫生服务目录 就业创业培训课程 "
     "老旧小区改造方案 养老服务设施布局 道路交通管制提示 图文并茂的政策问答 防汛抗旱应急预案 土地征收补偿标准 "
     "营商环境优化措施 保障性住房分配情况 科技创新扶持条款 文化惠民演出安排 粮食收购价格公示 供水供电维修通知"
-).split()
-_HOW = (
+)
+_HOW = _words(
     "做到应公开尽公开 群众满意度明显提高 内容更加贴近生活 流程进一步压缩 没有发生泄密事件 便于查询下载 "
     "形成长效机制 接受社会监督 责任落实到岗到人 逐条核对出处 方便老年人阅读 减少重复录入 "
     "与往年相比更为规范 得到企业认可 细化了审查标准 提升了编校质量"
-).split()
-_UNITS = "件 条 次 篇 项 期 份 人次 场 个".split()
-# fmt: on
+)
+_UNITS = _words("件 条 次 篇 项 期 份 人次 场 个")
 _SIZES = {"一": 30, "五": 24, "六": 15}  # sentences by section
 
 
@@ -56,7 +62,8 @@ def narrative(chance: Random) -> dict[str, list[str]]:
         sentences = [_sentence(chance) for _ in range(size)]
         paragraphs = ["".join(sentences[at : at + 4]) for at in range(0, size, 4)]
         found[section] = [
-            f"（{'一二三四五六七八'[at]}）{chance.choice(_WHAT)}。{text}" for at, text in enumerate(paragraphs)
+            f"（{ordinal}）{chance.choice(_WHAT)}。{text}"
+            for ordinal, text in zip("一二三四五六七八", paragraphs, strict=False)
         ]
     return found
 
