@@ -93,7 +93,8 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
     pages = any(n.unit in ("页", "张") for n in parsed.numbers) and parsed.says("term", "金额")
     fee = parsed.says("definition", _FEE) or pages or (parsed.says("fee_cue") and (about or paper))
-    counted = query.topics == ("信息处理费",) and any(n.unit in ("件", "页") for n in parsed.numbers)
+    priced = query.topics == ("信息处理费",) or (about and "行政事业性收费" in query.conflict)
+    counted = priced and any(n.unit in ("件", "页") for n in parsed.numbers)
     return bool((fee and (parsed.numbers or not query.targets)) or counted)
 
 
