@@ -132,6 +132,7 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
         sources=sources,
         notes=(say("value.zero_base", label=items[-1].label),),
         assumed=assumptions(query, opened),
+        spoken=say("no.rate_base"),
     )
 
 

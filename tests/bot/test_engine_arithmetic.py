@@ -1,0 +1,95 @@
+"""Arithmetic within one report, its identities, and where a figure stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.types import Conversation, Kind
+from corpus.vocabulary import APPLICANTS, TOTAL
+from tests.bot.world import CITY, TODAY, World, check
+
+NEW, CARRIED = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"
+HANDLED, LEFT = "办理结果/总计", "结转下年度继续办理"
+OPEN = "予以公开"
+
+
+def near(value: Decimal, other: Decimal) -> bool:
+    return abs(value - other) <= Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("say", "op"),
+    [
+        ("沙湾市2023年新收和上年结转的申请一共多少件", "sum"),
+        ("沙湾市2023年新收申请比上年结转的多多少件", "difference"),
+        ("沙湾市2023年新收申请是上年结转的几倍", "ratio"),
+        ("沙湾市2023年新收申请和上年结转的平均多少件", "average"),
+    ],
+)
+def test_two_figures_are_combined(several: World, say: str, op: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    new, old = (several.value(CITY, 2023, metric, TOTAL) for metric in (NEW, CARRIED))
+    wanted = {"sum": new + old, "difference": abs(new - old), "ratio": new / old, "average": (new + old) / 2}
+    made = answer.facts[0]
+    assert made.derived
+    assert made.derived.op == op
+    assert near(Decimal(made.value or 0), wanted[op])
+    assert set(made.derived.of) == {f"{NEW}@{TOTAL}", f"{CARRIED}@{TOTAL}"}
+    assert {fact.value for fact in answer.facts[1:] if not fact.derived} == {new, old}
+
+
+@pytest.mark.parametrize("applicant", APPLICANTS[:-1])
+def test_an_applicants_share_is_of_the_total(several: World, applicant: str) -> None:
+    answer = several.ask(f"沙湾市2023年新收申请中{applicant}一栏占百分之几？")
+    check(answer, several)
+    part, whole = (several.value(CITY, 2023, NEW, name) for name in (applicant, TOTAL))
+    assert answer.facts[0].unit == "%"
+    assert near(Decimal(answer.facts[0].value or 0), part / whole * 100)
+
+
+def test_the_largest_of_several_rows(several: World) -> None:
+    answer = several.ask("沙湾市2023年新收、上年结转和结转下年度的申请哪个最多")
+    check(answer, several)
+    values = {metric: several.value(CITY, 2023, metric, TOTAL) for metric in (NEW, CARRIED, LEFT)}
+    assert answer.kind is Kind.COMPARISON
+    assert max(values, key=lambda metric: values[metric]) in answer.headline
+    assert {fact.metric: fact.value for fact in answer.facts} == values
+
+
+def test_nothing_is_divided_by_zero(sample: World) -> None:
+    answer = sample.ask("2023年新收申请是上年结转的几倍")
+    check(answer, sample)
+    assert all(fact.derived is None for fact in answer.facts)
+    assert answer.spoken
+
+
+def test_amounts_in_other_units_of_money(sample: World) -> None:
+    answer = sample.ask("2023年行政事业性收费是多少元")
+    check(answer, sample)
+    assert {(fact.value, fact.unit) for fact in answer.facts} == {(748, "万元"), (7_480_000, "元")}
+
+
+def test_the_identity_of_table_three(several: World) -> None:
+    answer = several.ask("沙湾市2023年的勾稽关系成立吗？检查一下")
+    check(answer, several)
+    values = [several.value(CITY, 2023, metric, TOTAL) for metric in (NEW, CARRIED, HANDLED, LEFT)]
+    assert values[0] + values[1] == values[2] + values[3]
+    assert [fact.value for fact in answer.facts if not fact.derived][:4] == values
+
+
+def test_the_place_of_the_last_answer(several: World) -> None:
+    conversation = Conversation(TODAY)
+    before = several.engine.ask("沙湾市2023年予以公开多少件", conversation)
+    answer = several.engine.ask("这个数印在哪一格？", conversation)
+    check(answer, several)
+    assert answer.facts == before.facts
+    assert any("（一）予以公开" in line for line in answer.lines)
+
+
+def test_a_number_is_found_where_it_is_printed(sample: World) -> None:
+    answer = sample.ask("1620这个数字在报告哪里？")
+    check(answer, sample)
+    assert [(fact.metric, fact.value) for fact in answer.facts] == [("行政许可/本年处理决定数量", 1620)]
