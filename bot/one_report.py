@@ -72,9 +72,8 @@ def _open_ended(parsed: Parsed) -> bool:
 
 
 def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
-    counted = (
-        parsed.says("question", "quantity") or query.operation == "average" or parsed.says("term", "金额")
-    )
+    priced = parsed.says("term", "金额") or parsed.says("fee_cue")
+    counted = parsed.says("question", "quantity") or priced or query.operation == "average"
     found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):
