@@ -87,7 +87,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if found:
         return found
     said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
-    if said or counted or query.topics or parsed.says("social", "absent"):
+    about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
+    if said or about or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
         return no("no.figure" if counted else "no.passage", what=what)
     return off_subject()

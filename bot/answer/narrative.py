@@ -62,7 +62,10 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     if set(said) <= plain_words() and not counted and not any(word.endswith(_TOLD) for word in said):
         return []
     found = []
+    priced = parsed.says("term", "金额") or parsed.says("fee_cue")
     for figure in opened.report.figures:
+        if priced and not figure.unit.endswith("元"):
+            continue
         before = opened.report.text[figure.citation.span.start : figure.span.end]
         before += "".join(headings_at(opened, figure))
         if not all(holds(figure.label + before, piece) for piece in said):
