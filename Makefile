@@ -59,7 +59,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --allow
 	--strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 lock: $(VENV)/.dev
 	@$(COMPILE) -o deploy/requirements.lock pyproject.toml
-	@$(COMPILE) --extra dev -c deploy/requirements.lock -o deploy/requirements-dev.lock pyproject.toml
+	@$(COMPILE) --extra dev --extra ocr --extra fast --extra charts -c deploy/requirements.lock -o deploy/requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
