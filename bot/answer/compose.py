@@ -17,6 +17,8 @@ from corpus.types import Status
 def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     """What the person did not say and the answer took for granted."""
     notes = []
+    if query.agencies_from is Origin.SAID and not opened.info.agency:
+        notes.append(say("value.by_file_name", name=opened.info.source_name))
     if query.agencies_from is Origin.CARRIED:
         notes.append(say("value.carried", what=opened.agency))
     if query.years_from is Origin.UNRESOLVED:

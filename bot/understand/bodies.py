@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
@@ -77,6 +78,7 @@ class Bodies:
                 known = self._names.setdefault(name, [])
                 if agency not in known:
                     known.append(agency)
+        self._files = FileNames(self.agencies)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -112,9 +114,12 @@ class Bodies:
 
     def find(self, text: str) -> list[BodyMention]:
         """Known bodies first; then places and offices that the index has no report of (`agencies` empty)."""
-        mentions = [self._known(match, text) for match in self._lexicon.find(text)]
-        masked = _mask(text, [mention for mention in mentions if mention])
-        found = [mention for mention in mentions if mention]
+        found = [
+            BodyMention(start, end, text[start:end], (name,)) for start, end, name in self._files.find(text)
+        ]
+        known = (self._known(match, text) for match in self._lexicon.find(_mask(text, found)))
+        found += [mention for mention in known if mention]
+        masked = _mask(text, found)
         found += [
             BodyMention(hit.start, hit.end, hit.text, ())
             for hit in self._regions.find(masked)
