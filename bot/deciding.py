@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answer import across, ranking, rules
-from bot.answer.clarifying import AskBack, ask_back, ask_near
+from bot.answer import across, checking, over_index, ranking, rules
+from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.library import Library
 from bot.one_report import answer_in
@@ -16,23 +16,43 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer to a query over the library, or a question back."""
     if query.unknown_bodies and (query.targets or query.topics or query.conflict or query.years):
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
+    if not query.agencies and not parsed.says("term") and _looks_up(parsed):
+        return checking.reverse_over(parsed, library)
     return (
         rules.answer(query, parsed) or ask_back(query, parsed, library) or _answered(query, parsed, library)
     )
 
 
-def _answered(query: Query, parsed: Parsed, library: Library) -> Answer:
+def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
     wide = not query.agencies or (query.operation == "rank" and not side_by_side)
     if wide and query.targets:
         if len(library.agencies) == 1:
             return no("no.one_body", agency=library.agencies[0])
-        return ranking.ranked(query, query.years[0] if query.years else None, library)
+        return _wide(query, library)
     if not query.agencies:
         return off_subject()
     if len(query.agencies) > 1 and query.targets:
         return _bodies(query, library)
     return _one_body(query, query.agencies[0], parsed, library)
+
+
+def _looks_up(parsed: Parsed) -> bool:
+    """Whether it is asked what a number stands for, or whose it is."""
+    return bool(parsed.numbers) and (parsed.says("cue", "reverse") or parsed.says("cue", "whose"))
+
+
+def _wide(query: Query, library: Library) -> Answer | AskBack:
+    """The answer over all bodies that the message speaks of in general."""
+    scope = query.scope
+    reports = over_index.reports_of(query, scope, library)
+    if not reports:
+        return unknown_years("", query.years, library) if query.years else off_subject()
+    return (
+        ask_measure(query, reports)
+        or (over_index.over_index(query, scope, reports) if scope else None)
+        or ranking.ranked(query, query.years[-1] if query.years else None, reports)
+    )
 
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
@@ -54,7 +74,7 @@ def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:
     return (years[0], latest) if years[0] < latest else (years[0] - 1, years[0])
 
 
-def _bodies(query: Query, library: Library) -> Answer:
+def _bodies(query: Query, library: Library) -> Answer | AskBack:
     asked = query.pairs or tuple(
         (agency, query.years[-1] if query.years else library.years(agency)[-1]) for agency in query.agencies
     )
@@ -64,4 +84,4 @@ def _bodies(query: Query, library: Library) -> Answer:
         if opened is None:
             return unknown_years(agency, (year,), library)
         reports.append(opened)
-    return ranking.over_bodies(query, reports)
+    return ask_measure(query, reports) or ranking.over_bodies(query, reports)

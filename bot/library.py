@@ -6,7 +6,7 @@ from collections import OrderedDict
 from functools import cached_property
 
 from bot.understand.bodies import Bodies
-from corpus.types import Fact, Report
+from corpus.types import Fact, Report, Value
 from corpus.vocabulary import Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
@@ -80,6 +80,11 @@ class Library:
     def latest(self, agency: str) -> Opened:
         """The body's newest report."""
         return self._open(self._by_body[agency][self.years(agency)[-1]])
+
+    def printing(self, value: Value) -> list[Opened]:
+        """Reports of which a cell has the value."""
+        by_id = {info.id: info for info in self.infos}
+        return [self._open(by_id[key]) for key in self._store.printing(value) if key in by_id]
 
     def _open(self, info: ReportInfo) -> Opened:
         if info.id not in self._opened:

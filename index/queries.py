@@ -29,6 +29,11 @@ REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
 METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
 ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
 
+REPORTS_PRINTING = """
+SELECT DISTINCT r.key FROM facts f JOIN reports r ON r.edition_id = f.edition_id
+WHERE f.value IN (?, ?) LIMIT ?
+"""
+
 FIGURES = """
 SELECT f.label, f.value, f.raw, u.name, f.approximate, p.name, f.start, f.stop, h.name, l.name,
        f.quote_start, f.quote_stop, f.page

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from corpus.types import (
@@ -21,10 +22,11 @@ from corpus.types import (
     Source,
     Span,
     Status,
+    Value,
 )
 from index import queries
 from index.types import Edition, ReportInfo
-from index.values import from_column, to_day
+from index.values import from_column, to_column, to_day
 
 
 def edition_id(conn: sqlite3.Connection, report_id: str) -> int | None:
@@ -67,6 +69,12 @@ def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[
     if metric is None:
         return [_fact(row) for row in conn.execute(queries.REPORT_FACTS, (report_id,))]
     return [_fact(row) for row in conn.execute(queries.METRIC_FACTS, (report_id, metric))]
+
+
+def printing(conn: sqlite3.Connection, value: Value, limit: int) -> list[str]:
+    """Ids of up to `limit` current reports of which a cell has the value."""
+    columns = (to_column(value), to_column(Decimal(value)))
+    return [key for (key,) in conn.execute(queries.REPORTS_PRINTING, (*columns, limit))]
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from corpus.types import Fact, Figure, Finding, Passage, Report, Section
+from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
 from index import reading
 from index.contents import Names
 from index.errors import UnknownReport, readable, translated
@@ -94,6 +94,11 @@ class Store:
         """The cells in reading order, all or those of one metric."""
         with readable(self.path):
             return reading.facts(self.conn, report_id, metric)
+
+    def printing(self, value: Value, limit: int = 20) -> list[str]:
+        """Ids of current reports of which a cell has the value, up to `limit`."""
+        with readable(self.path):
+            return reading.printing(self.conn, value, limit)
 
     def figures(self, report_id: str) -> list[Figure]:
         """The numbers of the narrative in reading order."""

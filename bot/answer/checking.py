@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.answer.cells import Item, cell, plain, printed, shown
+from bot.answer.cells import Item, cell, plain, printed, shown, whole
 from bot.answer.compose import assumptions, gather, one, several
 from bot.answer.compute import converted
 from bot.answer.metrics import other_unit
 from bot.answer.narrative import figure_item
 from bot.answer.phrases import say
 from bot.answer.refusing import no
-from bot.library import Opened
+from bot.answer.rows import Row
+from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Severity
 from corpus.vocabulary import TOTAL, metrics
 
+_SHOWN = 12  # cells of a list
 _BALANCE = (
     "本年新收政府信息公开申请数量",
     "上年结转政府信息公开申请数量",
@@ -52,7 +54,7 @@ def check_answer(query: Query, opened: Opened) -> Answer:
 
 def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The cells and sentences that print the number said."""
-    wanted: set[Decimal] = {n.value for n in parsed.numbers} | {n.scaled for n in parsed.numbers}
+    wanted = _numbers(parsed)
     found: list[Item] = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]
     found += [figure_item(opened, figure) for figure in opened.report.figures if figure.value in wanted]
     if not found:
@@ -61,6 +63,28 @@ def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         unit = other_unit(parsed, found[0])
         answer = one(query, opened, found[0])
         return converted(found[0], answer, unit) if unit else answer
-    if len(found) > 12:
+    if len(found) > _SHOWN:
         return no("clarify.number", [f"{item.label}" for item in found[:8]])
     return several(query, opened, found, say("clarify.number"))
+
+
+def reverse_over(parsed: Parsed, library: Library) -> Answer:
+    """The cells of all reports that print the number said, each with its body."""
+    reports = dict.fromkeys(report for value in _numbers(parsed) for report in library.printing(whole(value)))
+    found = [
+        Row(report, printed(report, fact))
+        for report in reports
+        for fact in report.report.facts
+        if fact.value in _numbers(parsed)
+    ]
+    if not found:
+        return no("no.number")
+    rows = found[:_SHOWN]
+    facts, sources = gather([row.item for row in rows])
+    lines = tuple(f"{row.opened.agency}{row.opened.year}年，{row.item.label}：{row.shown}" for row in rows)
+    head = say("clarify.number")
+    return Answer(Kind.FIGURE, head, lines, facts, sources, spoken=lines[0])
+
+
+def _numbers(parsed: Parsed) -> set[Decimal]:
+    return {n.value for n in parsed.numbers} | {n.scaled for n in parsed.numbers}

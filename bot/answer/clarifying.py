@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.metrics import items_of
 from bot.answer.phrases import say
 from bot.answer.refusing import target_label
-from bot.library import Library
+from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.metrics import Target, candidates
 from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import load, terms
 
 _SHOWN = 8
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
@@ -63,6 +64,30 @@ def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     return _place(query, parsed, library) or _body(query, parsed, library) or _figure(query, parsed)
 
 
+def ask_measure(query: Query, reports: Sequence[Opened]) -> AskBack | None:
+    """Which of several figures of one row is to be compared, when the words name the row alone."""
+    found = [items_of(target, report, query.applicants) for target in query.targets for report in reports]
+    several = next((items for items in found if len(items) > 1), None)
+    if (
+        several is None
+        or len(query.targets) > 1
+        or query.applicants
+        or any(len(items) == 1 for items in found)
+    ):
+        return None
+    made = [_measured(query.targets[0], item.fact.metric) for item in several]
+    return _targets(query, list(dict.fromkeys(made)))
+
+
+def _measured(target: Target, metric: str) -> Target:
+    """The target narrowed to the column of one metric, under the names that every form gives it."""
+    last = metric.rsplit("/", 1)[-1]
+    named = (term.kinds["measure"] for term in terms().values() if set(term.kinds) == {"measure"})
+    return Target.of(
+        {**target.as_dict(), "measure": next((parts for parts in named if last in parts), (last,))}
+    )
+
+
 def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
     text = say(phrase, **parts)
     shown = tuple(choices[:_SHOWN])
@@ -106,7 +131,7 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     if said and len(parsed.bodies) == 1:
         choices = [Choice(agency, _with_body(query, agency)) for agency in said[0].agencies]
         return _asked("clarify.body", choices)
-    wide = query.operation in ("rank", "count_bodies", "most", "least")
+    wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
     if not query.agencies and not wide and (query.targets or query.topics):
         choices = [Choice(agency, _with_body(query, agency)) for agency in library.agencies]
         return _asked("clarify.body_missing", choices)

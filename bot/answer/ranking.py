@@ -11,7 +11,7 @@ from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
 from bot.answer.rows import Row, comparable, computed, row_of
 from bot.answer.spoken import number_aloud
-from bot.library import Library, Opened
+from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
@@ -35,20 +35,21 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     return Answer(
         kind=Kind.COMPARISON,
         headline=_first(rows, "value.most") or target_label(target) + "：",
-        lines=(*map(_line, rows), *formula),
+        lines=(*map(line_of, rows), *formula),
         facts=(*derived, *facts),
         sources=sources,
         notes=tuple(dict.fromkeys(notes)),
-        spoken="，".join(map(_line, rows)),
+        spoken="，".join(map(line_of, rows)),
     )
 
 
-def _how_many(count: int) -> str:
+def how_many(count: int) -> str:
     """A count in Chinese numerals as it stands before 个."""
     return "两" if count == 2 else number_aloud(count)
 
 
-def _line(row: Row) -> str:
+def line_of(row: Row) -> str:
+    """A figure with its body and year."""
     return f"{row.opened.agency}{row.opened.year}年：{row.shown}"
 
 
@@ -74,12 +75,9 @@ def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
     return (fact,), (say("value.formula", formula=text),)
 
 
-def ranked(query: Query, year: int | None, library: Library) -> Answer:
-    """The bodies of the index by one figure, with the coverage of the ranking; blanks are left out."""
+def ranked(query: Query, year: int | None, reports: Sequence[Opened]) -> Answer:
+    """The reports by one figure, with the coverage of the ranking; blanks are left out."""
     target = query.targets[0]
-    bodies = query.agencies or library.agencies
-    opened = [library.open(body, year) if year else library.latest(body) for body in bodies]
-    reports = [report for report in opened if report]
     rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
     rows = [row for row in rows if row.item.value is not None]
     rows = [row for row in rows if comparable((rows[0], row))[0]]
@@ -88,12 +86,12 @@ def ranked(query: Query, year: int | None, library: Library) -> Answer:
     least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
     facts, sources = gather([row.item for row in rows[:_TOP]])
-    notes = [say("value.coverage", all=_how_many(len(reports)), filled=_how_many(len(rows)))]
+    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [] if year else [say("value.each_latest")]
     notes += [note for row in rows[:_TOP] for note in row.item.notes]
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _first(rows, "value.least" if least else "value.most")
-    lines = tuple(map(_line, rows[:_TOP]))
+    lines = tuple(map(line_of, rows[:_TOP]))
     return Answer(
         Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
     )

@@ -27,8 +27,8 @@ class Row:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The printed metrics behind the figure."""
-        return frozenset(part.metric for part in self.item.parts)
+        """The metric of the figure; of a sum over a group of rows, the group's name."""
+        return frozenset((self.item.fact.metric,))
 
     @property
     def size(self) -> Decimal:

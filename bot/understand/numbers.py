@@ -48,12 +48,21 @@ def _mention(text: str, start: int, end: int, value: Decimal) -> NumberMention:
     return NumberMention(start, tail.end(), value, (tail[1] or "") + (tail[2] or ""), value * scale)
 
 
-def find_numbers(text: str) -> list[NumberMention]:
-    """Arabic numbers anywhere; Chinese ones only before a unit and of more than one character or counting."""
+def _compared(text: str, hit: re.Match[str]) -> bool:
+    """Whether a word of comparing stands before the numeral."""
+    return text[max(0, hit.start() - 1) : hit.start()] in tuple("为是于非过到足填报超")
+
+
+def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:
+    """Arabic numbers anywhere; Chinese ones only before a unit and of more than one character or counting.
+
+    `bare`: also a lone Chinese numeral where a number is compared with (为零, 超过一亿).
+    """
     found = [
         _mention(text, h.start(), h.end(), Decimal(h[0].replace(",", ""))) for h in _ARABIC.finditer(text)
     ]
     for hit in _HAN.finditer(text):
-        if _QUANTIFIED.match(text, hit.end()) and (len(hit[0]) > 1 or hit[0] not in "一十百千两零"):
+        lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and _compared(text, hit))
+        if lone and (bare or _QUANTIFIED.match(text, hit.end())):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))
     return sorted(found, key=lambda m: m.start)

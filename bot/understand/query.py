@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.understand.bodies import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.scope import Scope
 
 
 class Origin(StrEnum):
@@ -35,5 +36,6 @@ class Query:
     ascending: bool = False  # the smallest first
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
+    scope: Scope | None = None  # bodies in general
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     recent: tuple[Target, ...] = ()  # the last two single figures asked for in this conversation

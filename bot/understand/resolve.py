@@ -14,6 +14,7 @@ from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed, soft_applicants
 from bot.understand.query import Origin, Query
+from bot.understand.scope import Scope, find_scope
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import Term, terms, topics, words
 from corpus.vocabulary import APPLICANTS, OTHERS
@@ -49,14 +50,16 @@ _ITEMS = {
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
     reading = _read(parsed)
+    scope = find_scope(parsed) if reading.targets else None
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
         conflict=reading.conflict,
         topics=parsed.ids("topic"),
-        operation=_operation(parsed),
+        operation=_operation(parsed, scope),
         ascending=parsed.says("operation", "least"),
         unknown_bodies=unknown_bodies(parsed, library),
+        scope=scope,
     )
     query = _with_applicants(query, parsed, before)
     query = with_bodies(query, parsed, before, library)
@@ -164,8 +167,10 @@ def _applies(parsed: Parsed) -> bool:
     return listed or any(0 <= act - m.end <= _NEAR for m in said for act in acts)
 
 
-def _operation(parsed: Parsed) -> str:
+def _operation(parsed: Parsed, scope: Scope | None) -> str:
     said = parsed.ids("operation")
+    if scope and scope.form == "every" and {"sum", "average"} & set(said):
+        said = tuple(name for name in said if name != "rank")  # 各单位加起来
     if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
         said = tuple(name for name in said if name != "share")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")

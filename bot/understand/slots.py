@@ -32,7 +32,7 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return replace(query, agencies=said, agencies_from=Origin.SAID)
     if query.unknown_bodies:
         return query
-    wide = query.operation == "rank" and not query.topics
+    wide = (query.operation == "rank" and not query.topics) or (query.scope and len(library.agencies) > 1)
     if before and before.agencies and not wide:
         return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
     if len(library.agencies) == 1:

@@ -26,6 +26,7 @@ class Entry:
     say: str
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """A data file of the bot as a dictionary."""
     return tomllib.loads(files("bot").joinpath("data", name).read_text("utf-8"))

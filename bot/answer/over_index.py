@@ -1,0 +1,109 @@
+"""One figure over all bodies of the index: which meet a condition, how many, their sum and their mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answer.cells import plain, shown, whole
+from bot.answer.compose import gather
+from bot.answer.compute import rounded
+from bot.answer.phrases import say
+from bot.answer.ranking import how_many, line_of
+from bot.answer.refusing import no, target_label
+from bot.answer.rows import Row, comparable, computed, row_of
+from bot.library import Library, Opened
+from bot.types import Answer, Kind
+from bot.understand.bodies import split_agency
+from bot.understand.query import Query
+from bot.understand.scope import Condition, Scope
+
+_SHOWN = 20
+
+
+def over_index(query: Query, scope: Scope, reports: Sequence[Opened]) -> Answer | None:
+    """The answer to a question about bodies in general; None when it is a plain ranking."""
+    target = query.targets[0]
+    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    if not rows:
+        return no("no.figure", what=target_label(target))
+    if query.operation in ("sum", "average"):
+        return _combined(query, rows, len(reports))
+    if scope.condition:
+        return _meeting(query, scope, scope.condition, rows, len(reports))
+    if scope.form == "every" and query.operation == "value":
+        return _combined(query, rows, len(reports))
+    return None
+
+
+def reports_of(query: Query, scope: Scope | None, library: Library) -> list[Opened]:
+    """The report of the year asked for (else the latest) of every body that the scope means."""
+    year = query.years[-1] if query.years else None
+    bodies = [body for body in library.agencies if scope is None or _meant(body, scope.ends)]
+    opened = [library.open(body, year) if year else library.latest(body) for body in bodies]
+    return [report for report in opened if report]
+
+
+def _meant(agency: str, ends: str) -> bool:
+    """Whether a body's name ends as the scope says: that of its office, else that of its place."""
+    place, office = split_agency(agency)
+    return not ends or (office or place)[-1:] in tuple(ends)
+
+
+def _meeting(query: Query, scope: Scope, condition: Condition, rows: Sequence[Row], reports: int) -> Answer:
+    """The bodies whose figure meets the condition, and how many they are."""
+    found = [row for row in rows if condition.met(row.item.value, row.size, row.item.fact.status)]
+    found.sort(key=lambda row: -row.size)
+    label = target_label(query.targets[0])
+    filled = [row for row in rows if row.item.value is not None]
+    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
+    notes += [] if query.years else [say("value.each_latest")]
+    if not found:
+        facts, sources = gather([row.item for row in rows[:_SHOWN]])
+        text = say("over.none", label=label)
+        return Answer(
+            Kind.RANKING, text, tuple(map(line_of, rows[:_SHOWN])), facts, sources, tuple(notes), spoken=text
+        )
+    facts, sources = gather([row.item for row in found[:_SHOWN]])
+    head = say("over.found", count=how_many(len(found)), label=label)
+    if len(found) > _SHOWN:
+        notes.append(say("over.more", shown=how_many(_SHOWN)))
+    names = "、".join(row.opened.agency for row in found[:_SHOWN])
+    return Answer(
+        Kind.RANKING,
+        head,
+        tuple(map(line_of, found[:_SHOWN])),
+        facts,
+        sources,
+        tuple(notes),
+        spoken=head + names,
+    )
+
+
+def _combined(query: Query, rows: Sequence[Row], reports: int) -> Answer:
+    """Sum or mean over the bodies that print the figure, where the forms count the same thing."""
+    filled = [row for row in rows if row.item.value is not None]
+    if not filled:
+        return no("no.figure", what=target_label(query.targets[0]))
+    allowed, reason = comparable(filled)
+    if not allowed or len({row.item.fact.unit for row in filled}) > 1:
+        return no("no.sum_over", lines=[reason] if reason else [])
+    total = sum((Decimal(row.item.value or 0) for row in filled), Decimal(0))
+    value = rounded(total / len(filled)) if query.operation == "average" else whole(total)
+    op = "average" if query.operation == "average" else "sum"
+    made = replace(computed(op, filled, value, filled[0].item.fact.unit), agency=say("over.all"))
+    facts, sources = gather([row.item for row in filled])
+    formula = say(f"over.{op}", count=how_many(len(filled)), value=plain(value))
+    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
+    notes += [] if query.years else [say("value.each_latest")]
+    notes += [reason] if reason else []
+    return Answer(
+        Kind.FIGURE,
+        shown(made),
+        (formula, *map(line_of, filled)),
+        (made, *facts),
+        sources,
+        tuple(notes),
+        spoken=formula,
+    )
