@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer import across, checking, over_index, ranking, rules
+from bot.answer import across, checking, narrative, over_index, ranking, rules
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.library import Library
@@ -18,9 +18,19 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     if not query.agencies and not parsed.says("term") and _looks_up(parsed):
         return checking.reverse_over(parsed, library)
-    return (
-        rules.answer(query, parsed) or ask_back(query, parsed, library) or _answered(query, parsed, library)
-    )
+    known = rules.answer(query, parsed)
+    if known:
+        return known
+    back = ask_back(query, parsed, library)
+    return (_told(query, parsed, library) or back) if back else _answered(query, parsed, library)
+
+
+def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
+    """A figure of the narrative in place of a question back, where no row of a table is named."""
+    if query.targets or len(query.agencies) != 1:
+        return None
+    opened = library.open(query.agencies[0], _years(query, query.agencies[0], library)[-1])
+    return narrative.answer_figures(query, opened, parsed) if opened else None
 
 
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:

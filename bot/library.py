@@ -6,6 +6,7 @@ from collections import OrderedDict
 from functools import cached_property
 
 from bot.understand.bodies import Bodies
+from bot.understand.file_names import body_name
 from corpus.types import Fact, Report, Value
 from corpus.vocabulary import Metric, metrics
 from index.store import Store
@@ -37,8 +38,8 @@ class Opened:
 
     @property
     def agency(self) -> str:
-        """The body's name, or the file's when the report prints none."""
-        return self.info.agency or self.info.source_name
+        """The body's name, or what the file's name says of it when the report prints none."""
+        return self.info.agency or body_name(self.info.source_name)
 
     @property
     def year(self) -> int:
@@ -60,7 +61,7 @@ class Library:
         self.infos = store.reports()
         self._by_body: dict[str, dict[int, ReportInfo]] = {}
         for info in self.infos:
-            self._by_body.setdefault(info.agency or info.source_name, {})[info.year or 0] = info
+            self._by_body.setdefault(info.agency or body_name(info.source_name), {})[info.year or 0] = info
         self.bodies = Bodies(self._by_body)
 
     @property

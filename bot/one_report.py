@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.answer import checking, narrative, passages, rules
+from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets
+from bot.answer.narrative_units import asked_units
 from bot.answer.refusing import conflict, no, off_subject, target_label
 from bot.answer.sources import with_places
 from bot.library import Opened
@@ -25,6 +27,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
     if numbers and (parsed.says("cue", "reverse") or money) and not query.targets:
         return checking.reverse_answer(query, opened, parsed)
+    if found := local_row(query, opened, parsed):
+        return found
     if query.conflict:
         return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
     asks = parsed.says("question", "quantity") or parsed.says("operation") or parsed.says("question", "yesno")
@@ -117,7 +121,7 @@ def _checks(query: Query, parsed: Parsed) -> bool:
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
     """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
-    units = narrative.asked_units(parsed) & {figure.unit for figure in opened.report.figures}
+    units = asked_units(parsed) & {figure.unit for figure in opened.report.figures}
     about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     return bool(units) and about == {"件"} and not units & about and units != {"条"}
 

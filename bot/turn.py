@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answer.clarifying import AskBack, Choice, choose
-from bot.answer.compose import joined
+from bot.answer.compose import joined, renamed
 from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
@@ -29,6 +29,9 @@ class Memory:
     query: Query | None = None
     answer: Answer | None = None
     choices: tuple[Choice, ...] = ()
+    names: dict[str, str] = field(
+        default_factory=dict
+    )  # bodies that only their files name, as they were said
     at: float = 0.0
 
 
@@ -97,7 +100,9 @@ class Turn:
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         made = decide(query, parsed, self.library)
-        answer = made.answer if isinstance(made, AskBack) else made
+        said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
+        self.memory.names |= {body.agencies[0]: body.text for body in said}
+        answer = renamed(made.answer if isinstance(made, AskBack) else made, self.memory.names)
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = query
         self.memory.answer = answer

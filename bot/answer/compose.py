@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer.cells import Item, formula, shown
@@ -10,6 +10,7 @@ from bot.answer.phrases import say
 from bot.answer.spoken import sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind, Source
+from bot.understand.file_names import letters
 from bot.understand.query import Origin, Query
 from corpus.types import Status
 
@@ -17,8 +18,8 @@ from corpus.types import Status
 def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     """What the person did not say and the answer took for granted."""
     notes = []
-    if query.agencies_from is Origin.SAID and not opened.info.agency:
-        notes.append(say("value.by_file_name", name=opened.info.source_name))
+    if not opened.info.agency:
+        notes.append(say("value.by_file_name", name=letters(opened.info.source_name)))
     if query.agencies_from is Origin.CARRIED:
         notes.append(say("value.carried", what=opened.agency))
     if query.years_from is Origin.UNRESOLVED:
@@ -96,4 +97,22 @@ def several(
         notes=notes,
         assumed=assumptions(query, opened),
         spoken="；".join(sentence(opened, item) for item in items[:3]),
+    )
+
+
+def renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
+    """The answer with bodies that only their files name (`nulike-town`) called as the person calls them."""
+
+    def call(text: str) -> str:
+        for name, said in names.items():
+            text = text.replace(name, said)
+        return text
+
+    return replace(
+        answer,
+        headline=call(answer.headline),
+        lines=tuple(map(call, answer.lines)),
+        facts=tuple(replace(fact, agency=call(fact.agency)) for fact in answer.facts),
+        sources=tuple(replace(source, report=call(source.report)) for source in answer.sources),
+        spoken=call(answer.spoken),
     )

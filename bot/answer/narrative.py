@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.answer.cells import Item
+from bot.answer.cells import Item, printed
 from bot.answer.compose import one
 from bot.answer.contradictions import narrative_fact, warned
+from bot.answer.likely import likely
 from bot.answer.metrics import average, premise
+from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, Source
@@ -16,7 +18,6 @@ from corpus.types import Figure
 
 _LONG = 6  # characters of a label that no row of the form is called by
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
-_SPECIFIC = frozenset("篇期场人页字")
 
 
 def figure_item(opened: Opened, figure: Figure) -> Item:
@@ -40,18 +41,6 @@ def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:
     return next((headings for span, headings in spans if span.start <= start < span.end), ())
 
 
-def asked_units(parsed: Parsed) -> set[str]:
-    """The units in which a number is asked for: the end of the question word, or the unit right behind it."""
-    asked = [m for m in parsed.matches if m.kind == "question" and m.id == "quantity"]
-    ends = {m.end for m in asked}
-    said = {n.unit for n in parsed.numbers if n.unit}
-    return (
-        said
-        | {m.text[-1] for m in asked}
-        | {m.text for m in parsed.matches if m.kind == "unit" and m.start in ends}
-    )
-
-
 def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> list[Figure]:
     """The figures that count exactly what is asked: every content word stands in label or sentence."""
     said = pieces(parsed)
@@ -70,7 +59,7 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
         before += "".join(headings_at(opened, figure))
         if not all(holds(figure.label + before, piece) for piece in said):
             continue
-        clash = units & _SPECIFIC and figure.unit not in units
+        clash = units & SPECIFIC and figure.unit not in units
         if clash or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         exact = sum(holds(figure.label, piece) for piece in said) + (figure.unit in units)
@@ -81,9 +70,12 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
-    found = find_figures(parsed, opened, percent=query.operation in ("share", "growth"))
-    if not found or len({(figure.value, figure.unit) for figure in found}) > 1:
+    percent = query.operation in ("share", "growth")
+    found = find_figures(parsed, opened, percent=percent)
+    clear = len({(figure.value, figure.unit) for figure in found}) == 1
+    chosen = found[0] if clear else likely(parsed, opened, percent=percent)
+    if chosen is None:
         return None
-    item = figure_item(opened, found[0])
+    item = figure_item(opened, chosen) if isinstance(chosen, Figure) else printed(opened, chosen)
     averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
     return averaged or one(query, opened, item, premise(parsed, item))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.understand.typos import sound
 from bot.understand.vocabulary import load
+from corpus.regions import regions
 
 _TOKEN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -29,7 +31,7 @@ def read_file_name(source: str) -> FileName | None:
     """Place, level and office spelt by the letters of a file's name; None when it spells no body."""
     levels = load("bodies.toml")["level_words"]
     tokens = _TOKEN.findall(source.lower().rsplit(".", 1)[0])
-    if not tokens or len(tokens[0]) < _SHORTEST or not 2 <= len(tokens) <= 3:
+    if not 2 <= len(tokens) <= 3 or len(tokens[0]) < _SHORTEST:
         return None
     place, *rest = tokens
     named = [token for token in rest if token in levels]
@@ -37,6 +39,44 @@ def read_file_name(source: str) -> FileName | None:
     if len(named) > 1 or len(offices) > 1:
         return None
     return FileName(source, place, levels[named[0]] if named else "", "".join(offices))
+
+
+def body_name(source: str) -> str:
+    """The body that a file's name spells, where it can be only one; else its letters (`nulike-town`)."""
+    spelt = read_file_name(source)
+    if spelt is None:
+        return source
+    places = {region.name for region in regions() if spelt.place in _spellings(region.name)}
+    if spelt.level:
+        places = {name for name in places if name[-1] in spelt.level}
+    offices = _offices().get(spelt.office, frozenset())
+    if len(places) == 1 and not spelt.office:
+        return places.pop() + "人民政府"
+    if len(places) == 1 and len(offices) == 1:
+        return places.pop() + next(iter(offices))
+    return letters(source)
+
+
+def letters(source: str) -> str:
+    """A file's name without numbers and ending (`nulike-town`); all of it if it has no letters."""
+    return "-".join(_TOKEN.findall(source.lower().rsplit(".", 1)[0])) or source
+
+
+@cache
+def _spellings(name: str) -> tuple[str, str]:
+    """A region's name in pinyin, without and with its last character."""
+    letters = sound(name).split()
+    return "".join(letters[:-1]), "".join(letters)
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    """Offices by the initials of their names and nicknames."""
+    found: dict[str, set[str]] = {}
+    for office, nicknames in load("bodies.toml")["office"].items():
+        for name in (office, *nicknames):
+            found.setdefault("".join(part[0] for part in sound(name).split()), set()).add(office)
+    return {initials: frozenset(names) for initials, names in found.items()}
 
 
 class FileNames:

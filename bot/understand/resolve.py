@@ -64,6 +64,9 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = _with_applicants(query, parsed, before)
     query = with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
+    if query.operation == "detail" and not query.agencies and query.targets and len(library.agencies) > 1:
+        most = parsed.says("operation", "most") or query.ascending
+        query = replace(query, operation="rank") if most and not query.unknown_bodies else query  # 最多的是谁
     if before:
         query = pair(follow(query, parsed, before), before)
     return replace(query, recent=recent(query, before))

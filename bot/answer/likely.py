@@ -1,0 +1,139 @@
+"""The figure outside the statutory rows that a question in words of its own is most likely about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answer.narrative_units import SPECIFIC, asked_units
+from bot.library import Opened
+from bot.understand.content import classes, plain_words
+from bot.understand.parse import Parsed
+from corpus.types import Fact, Figure, Value
+from index.segment import names
+from index.segment import words as cut
+
+_FLOOR = 0.62  # share of the question's words, weighted, that label and sentence must hold
+_MARGIN = 0.12  # by which the best figure leads the next of another value
+_NAMED = 0.6  # how much of a naming word the label must hold
+_BESIDE = 0.6  # what a word counts that stands in the sentence before the figure, not in its label
+_PLAIN = 0.3  # what a word counts that does not narrow (发布, 信息)
+_ACTING = 0.5  # what a word counts that names nothing
+_OTHER_UNIT = 0.85
+_WRONG_UNIT = 0.7  # of a unit that is hardly said for another (几期, 几场)
+_RATE = "率"
+_LOCAL = "其他/"  # what the metrics of a report's own rows start with
+_COUNTS = {"条": "信息"}  # what a unit alone says is counted
+_ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    weight: float
+    tells: bool  # one from another
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    label: str
+    before: str  # the sentence up to the number
+    unit: str
+    value: Value | None
+    source: Figure | Fact
+
+
+def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure | Fact | None:
+    """The narrative figure, or cell of a local row, that holds most of what is asked and clearly leads.
+
+    None when none does.
+    """
+    among = [*_figures(opened), *_local(opened)]
+    said = _words(parsed, "".join({one.label + one.before for one in among}))
+    units = asked_units(parsed)
+    percent = percent or _RATE in parsed.spoken
+    scored = sorted(
+        ((_score(said, one, units, percent), -place) for place, one in enumerate(among)), reverse=True
+    )
+    if not scored or scored[0][0] < _FLOOR:
+        return None
+    best = among[-scored[0][1]]
+    if any(max(_held(word, best.label), _held(word, best.before)) < _NAMED for word in parsed.leftover):
+        return None
+    rivals = (score for score, place in scored if _differs(among[-place], best))
+    return best.source if scored[0][0] - next(rivals, 0.0) >= _MARGIN else None
+
+
+def _figures(opened: Opened) -> Iterator[_Candidate]:
+    for figure in opened.report.figures:
+        if figure.period == "current":
+            before = opened.report.text[figure.citation.span.start : figure.span.start]
+            yield _Candidate(figure.label, before, figure.unit, figure.value, figure)
+
+
+def _local(opened: Opened) -> Iterator[_Candidate]:
+    for fact in opened.report.facts:
+        if fact.metric.startswith(_LOCAL):
+            label = fact.metric.removeprefix(_LOCAL)
+            yield _Candidate(label.replace("/", ""), label, fact.unit or "", fact.value, fact)
+
+
+def _words(parsed: Parsed, narrative: str) -> list[_Word]:
+    """The words of the asking clauses with their weight; fillers count only where the narrative has them."""
+    text = parsed.spoken
+    asked = [m for m in parsed.matches if m.kind in _ASKING]
+    for match in asked:
+        text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
+    known = [m for m in parsed.matches if m.kind not in _ASKING and len(m.text) > 1]
+    found: dict[str, _Word] = {}
+    for start, end in parsed.asking:
+        for match in known:
+            if start <= match.start < end:
+                found.setdefault(match.text, _weighed(match.text, match.kind, narrative))
+                text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
+        for word in cut(text[start:end].replace("\0", " ")):
+            if len(word) > 1 and not word.isascii():
+                found.setdefault(word, _weighed(word, "", narrative))
+    return [word for word in found.values() if word.weight]
+
+
+def _weighed(text: str, kind: str, narrative: str) -> _Word:
+    if text in plain_words():
+        return _Word(text, _PLAIN, False)
+    if kind == "neutral" or (not kind and not names(text)):
+        return _Word(text, _ACTING if text in narrative else 0.0, True)
+    return _Word(text, 1.0, True)
+
+
+def _differs(one: _Candidate, other: _Candidate) -> bool:
+    return (one.value, one.unit) != (other.value, other.unit)
+
+
+def _score(said: Sequence[_Word], one: _Candidate, units: set[str], percent: bool) -> float:
+    if percent != (one.unit == "%"):
+        return 0.0
+    held = [(word, _held(word.text, one.label), _held(word.text, one.before)) for word in said]
+    if not any(word.tells and label >= _NAMED for word, label, _ in held):
+        return 0.0
+    counted = _COUNTS.get(one.unit, "")
+    told = (
+        word.weight
+        * max(label, _BESIDE * beside, float(bool(counted) and counted in classes().get(word.text, ())))
+        for word, label, beside in held
+    )
+    score = sum(told) / sum(word.weight for word in said)
+    agrees = not units or one.unit in units
+    return score * (1.0 if agrees else _WRONG_UNIT if units & SPECIFIC else _OTHER_UNIT)
+
+
+def _held(word: str, text: str) -> float:
+    """How much of the word, or of one of equal meaning, stands in the text: 1 for all of it."""
+    return max(_overlap(one, text) for one in classes().get(word, (word,)))
+
+
+def _overlap(word: str, text: str) -> float:
+    """What share of the word the text holds in one piece of at least two characters."""
+    for size in range(len(word), 1, -1):
+        if any(word[start : start + size] in text for start in range(len(word) - size + 1)):
+            return size / len(word)
+    return 0.0

@@ -1,0 +1,18 @@
+"""Units in which a question asks for a number of the narrative."""
+
+from __future__ import annotations
+
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import words
+
+SPECIFIC = frozenset("篇期场人页字")
+
+
+def asked_units(parsed: Parsed) -> set[str]:
+    """The units in which a number is asked for: the end of the question word, or the unit right behind it."""
+    asked = [m for m in parsed.matches if m.kind == "question" and m.id == "quantity"]
+    ends = {m.end for m in asked}
+    said = {n.unit for n in parsed.numbers if n.unit}
+    known = {unit for units in words()["unit"].values() for unit in units}
+    behind = {m.text for m in parsed.matches if m.kind == "unit" and m.start in ends}
+    return said | behind | {m.text[-1] for m in asked if m.text[-1] in known}
