@@ -29,7 +29,7 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
     """Every counting number of the paragraphs, in reading order."""
     found: list[Figure] = []
     for paragraph in paragraphs:
-        if wording().has("furniture", paragraph.text) and not paragraph.number:
+        if wording().has("footer" if paragraph.number else "furniture", paragraph.text):
             continue
         for sentence, span in sentences(paragraph):
             last = found[-1].label if found else ""
@@ -56,21 +56,22 @@ def _in_sentence(
             citation=citation,
             span=Span(span.start + count.start, span.start + count.end),
             approximate=count.approximate,
-            period=_period(sentence, sentence[floor : count.start], count, year),
+            period=_period(sentence, floor, count, year),
         )
         floor = count.end + given.consumed
         previous = given
 
 
-def _period(sentence: str, before: str, count: Count, year: int | None) -> str:
-    words = wording()
-    if words.has("all_years", before):
-        return "cumulative"
+def _period(sentence: str, floor: int, count: Count, year: int | None) -> str:
+    words, before = wording(), sentence[floor : count.start]
     years = [int(found) for found in _YEAR.findall(before)]
+    if words.has("all_years", before) and (not year or set(years) != {year}):
+        return "cumulative"
+    former = words.has("formerly", before) and words.has("becoming", sentence[count.end :])
     earlier = bool(year and years and years[-1] < year) or words.has("previous", before)
     change = words.has("compared", before) and (count.unit in SHARES or words.has("differing", before))
-    if earlier and not change and not words.has("carried", before):
+    if former or (earlier and not change and not words.has("carried", before)):
         return "previous"
-    if words.has("cumulative", before) and not words.has("this_year", sentence):
+    if words.has("cumulative", before) and not words.has("this_year", sentence[: count.start]):
         return "cumulative"
     return "current"

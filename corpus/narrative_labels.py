@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from corpus.narrative_numbers import Count
 from corpus.narrative_wording import wording
@@ -14,6 +16,8 @@ _LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
 SHARES = ("%", "‰", "个百分点", "百分点")
 _LIST = re.compile("[、和及与]")
+_NOTES = re.compile(r"[（(][^（()）]*[)）]")
+_MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Name:
     consumed: int = 0  # characters behind the unit that belong to the label
     matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
     pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
+    siblings: tuple[str, ...] = ()  # labels of the figures of this unit up to this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +51,46 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
         return _share(clause, after, previous)
     if previous and previous.pending and not _strip(clause):
         return replace(previous, label=previous.pending[0], consumed=0, pending=previous.pending[1:])
-    context = previous if previous and not re.search("[；;]", before) else None
+    context = replace(previous, consumed=0) if previous and not re.search("[；;]", before) else None
+    if context and wording().patterns["total"].fullmatch(_STRONG.split(re.sub(r"\s", "", before))[-1]):
+        return replace(context, label=_total(context, count.unit))
     noun, consumed = _following(after, alone=not _strip(clause))
-    found = _plain(clause, noun, count.unit)
+    found = _plain(_former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     if noun and found.label.endswith(noun):
         found = replace(found, consumed=consumed)
-    open_list = not re.search("其中|其余|另|还|[；;。]", before)
+    open_list = not re.search("其中|其余|另|还|[；;。]", before) and not wording().has("stock", clause)
     return _settled(_carried(found, context, around, open_list=open_list), previous)
 
 
 def _clause(before: str) -> str:
-    """The words in front of a number back to the last strong mark that leaves any."""
-    parts = [part for part in _STRONG.split(before) if _strip(part)]
+    """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
+    parts = [part for part in _STRONG.split(_NOTES.sub("", before)) if _strip(part)]
     return parts[-1] if parts else ""
+
+
+def _former(clause: str, after: str) -> str:
+    """The clause without the words that set a former state against the next figure (由2022年的)."""
+    words = wording()
+    return words.patterns["formerly"].sub("", clause) if words.has("becoming", after) else clause
+
+
+def _total(listed: Name, unit: str) -> str:
+    """The name of a sum: what the names of the figures that it adds up share."""
+    labels = listed.siblings if listed.unit == unit else (listed.label,)
+    front = commonprefix(labels)
+    back = _common_end([label[len(front) :] for label in labels])
+    return f"{front}{back}合计" if len(front + back) > 1 else f"{listed.label}等合计"
+
+
+def _common_end(labels: Sequence[str]) -> str:
+    return commonprefix([label[::-1] for label in labels])[::-1]
 
 
 def _strip(text: str) -> str:
     words = wording()
-    text = re.sub(r"\s", "", text)
+    text = re.sub(r"[\s“”\"‘’]", "", text)
     lead = words.lead.match(text)
     return words.tail.sub("", text[lead.end() :] if lead else text)
 
@@ -85,7 +110,10 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
     noun = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
-    return noun, skipped + len(noun)
+    verb = _verb(noun)
+    if verb and verb.start():
+        noun = noun[: verb.start()]
+    return wording().tail.sub("", noun), skipped + len(noun)
 
 
 def _verb(clause: str) -> re.Match[str] | None:
@@ -116,19 +144,31 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
 def _worded(text: str, noun: str, unit: str) -> Name:
     verb = _verb(text)
     if verb is None:
+        text = _inner(text)
         text = text.rsplit("、", 1)[-1] if len(text) > _LIMIT else text
         return Name(text[-_LIMIT:], noun=text, unit=unit)
     channel = _channel(text[: verb.start()])
     adverb = wording().patterns["adverbs"].search(text[: verb.start()])
     action = (adverb[0] if adverb else "") + verb[0]
-    thing = _thing(text[verb.end() :]) or noun
+    thing = _inner(_thing(text[verb.end() :])) or noun
     if not thing and not channel:
         channel = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
-    light = verb[0] in wording().light and thing
-    label = channel + ("" if light else action) + thing
-    if len(label) > _LIMIT:
-        label = label.removeprefix(channel)[:_LONGEST]
-    return Name(label, channel, action, thing, unit)
+    action = "" if verb[0] in wording().light and thing else action
+    return Name(_fitting(channel, action, thing), channel, verb[0], thing, unit)
+
+
+def _inner(text: str) -> str:
+    """The words behind the last 共有 or 涉及, all of them where nothing stands behind it."""
+    *_, last = [0, *(match.end() for match in wording().patterns["inner"].finditer(text))]
+    return text[last:] or text
+
+
+def _fitting(channel: str, action: str, thing: str) -> str:
+    """The parts in a row, shortened from the front of the thing where they are too long."""
+    if len(action + thing) > _LIMIT:
+        thing = thing.rsplit("的", 1)[-1] or thing
+        return action + thing[-(_LONGEST - len(action)) :]
+    return channel + action + thing if len(channel + action + thing) <= _LIMIT else action + thing
 
 
 def _channel(text: str) -> str:
@@ -138,22 +178,27 @@ def _channel(text: str) -> str:
 
 def _subject(text: str) -> str:
     bare = _strip(text)
-    return bare if 0 < len(bare) <= 8 else ""
+    return bare if 0 < len(bare) <= 12 else ""
 
 
 def _carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:
     """The name with what its clause leaves to the figure before it: a channel, an object or a verb."""
     bare = found.verb and not found.noun and not found.channel
+    if previous and previous.matter and found.label in wording().outcomes:
+        return found
     thing = wording().objects.get(found.verb, "")
     if bare and thing and thing in (previous.label if previous else around.topic):
         return replace(found, label=found.verb + thing, noun=thing)
     if previous is None:
         return found
     if bare and previous.verb and previous.noun:
-        return replace(found, label=found.verb + previous.noun, channel=previous.channel, noun=previous.noun)
+        noun = _common_end(previous.siblings) if len(previous.siblings) > 1 else previous.noun
+        return replace(found, label=found.verb + noun, channel=previous.channel, noun=noun)
     if bare:
         channel = previous.channel or _channel(previous.label)
         return replace(found, label=channel + found.verb, channel=channel)
+    if previous.channel and not found.channel and wording().patterns["audience"].match(found.label):
+        return replace(found, label=previous.channel + found.label, channel=previous.channel)
     alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
     if alike and open_list and not wording().has("independent", found.noun):
         return replace(found, label=_with_verb(previous.verb, found.label), verb=previous.verb)
@@ -166,10 +211,10 @@ def _settled(found: Name, previous: Name | None) -> Name:
     matter = next((word for word in ("复议", "诉讼") if word in found.label), "")
     inherited = matter or (previous.matter if previous else "")
     outcome = words.outcomes.get(found.label) if inherited and not matter else None
-    if outcome:
-        return replace(found, label=inherited + outcome, matter=inherited)
     same = (label for pattern, label in words.canonical if pattern.fullmatch(found.label))
-    return replace(found, label=next(same, found.label), matter=matter)
+    label = inherited + outcome if outcome else next(same, found.label)
+    before = previous.siblings if previous and previous.unit == found.unit else ()
+    return replace(found, label=label, matter=inherited if outcome else matter, siblings=(*before, label))
 
 
 def _with_verb(verb: str, noun: str) -> str:
@@ -183,7 +228,7 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
     """
     words = wording()
     text = re.sub(r"\s", "", clause)
-    base = previous.label if previous else ""
+    base = _MEASURED.sub("", previous.label) if previous else ""
     change = words.patterns["change"].search(text)
     share = words.patterns["share"].search(text)
     kept = previous or Name("")
@@ -191,7 +236,8 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
         own = _strip(text[: change.start()]) or base
         return replace(kept, label=f"{own}同比{change['verb']}", consumed=0)
     if share:
-        return replace(kept, label=f"{_strip(text[: share.start()]) or base}占比", consumed=0)
+        kind = "占比" if "占" in share[0] else share[1]
+        return replace(kept, label=f"{_strip(text[: share.start()]) or base}{kind}", consumed=0)
     if own := _strip(text):
         return Name(own[-_LIMIT:], unit="%")
     noun, _ = _following(after, alone=True)

@@ -13,6 +13,8 @@ from corpus.types import Value
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
+_ALONE_AT_END = "件次场期篇份名人起批"
 _SCALES = {
     "": 1,
     "十": 10,
@@ -25,7 +27,9 @@ _SCALES = {
 }
 _SCALES |= {"亿": 10**8}
 _PERCENT = {"％": "%"}
-_ORDINAL = re.compile("[第这那几每十百千万、]$")
+_ORDINAL = re.compile(r"[第这那几数多每各该此首前后上下十百千万、\d]$")
+_REACH = 10
+_BREAK = re.compile(r"[，,；;。（(、]")
 _CLAUSE = re.compile(r"[，,；;：:。（(、]")
 
 
@@ -44,18 +48,17 @@ class Count:
 def _arabic() -> re.Pattern[str]:
     return re.compile(
         r"(?P<about>大约|约|将近|近|超过|超|逾)?\s*"
-        rf"(?<![\d.．第\-—－+＋/〔\[])(?P<number>{_DIGITS})"
+        rf"(?<![\d.．第\-—－+＋/〔\[×*#№])(?P<number>{_DIGITS})"
         r"\s*(?P<more>余|多|几)?\s*(?P<scale>(?:十万|百万|千万|万|亿|千|百)(?!元))?(?P<over>余|多)?\s*"
-        rf"(?P<unit>{wording().units})?(?P<beyond>以上)?"
+        rf"(?P<unit>{wording().units})?(?P<beyond>以上|[+＋])?"
     )
 
 
 @cache
 def _han() -> re.Pattern[str]:
-    verbs = wording().verb.pattern
     return re.compile(
-        rf"(?P<verb>{verbs})(?P<what>[^，,；;。：:\d、]{{0,10}}?)(?P<number>[零两一二三四五六七八九十百]{{1,5}})"
-        rf"(?P<unit>{wording().han_units})"
+        r"(?P<about>约|近|超过|超|逾)?(?P<number>[零〇两一二三四五六七八九十百千万]{1,9})(?P<more>余|多)?"
+        rf"(?P<unit>{wording().han_units})(?P<end>(?=\s*([，,。；;、：:）)]|$)))?"
     )
 
 
@@ -86,43 +89,71 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
 def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) -> bool:
     words = wording()
     clause = _CLAUSE.split(before)[-1].rstrip()
-    if words.patterns["not_before"].search(clause):
+    if words.has("not_before", clause) or words.has("planned", before):
         return False
     if not unit:
-        plain = not re.match(r"\s*[年月日号时分秒:：\-—/\d.]", after)
-        return plain and words.has("unitless", clause)
+        if re.match(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个", after):
+            return False
+        more = match["more"] or match["over"]
+        ended = re.match(r"\s*([，,。；;、）)]|$)", after)
+        return words.has("unitless", _BREAK.split(before)[-1].rstrip()) or bool(more and ended and words.verb.search(clause))
     if re.match(rf"{re.escape(unit)}(?:之|以)?内", match[0][-len(unit) :] + after) and unit != "字":
         return False
     return not words.patterns["not_after"].match(unit + after, len(unit))
 
 
 def _han_counts(sentence: str) -> Iterator[Count]:
-    """Written numbers behind a verb of the body's work; 一 and loose units only right behind it."""
+    """Written numbers behind a verb of the body's work, at the end of a clause, or with 余."""
     words = wording()
     for match in _han().finditer(sentence):
-        unit, value = match["unit"], _han_value(match["number"])
-        if value is None or (match["what"] and (match["number"] == "一" or unit in words.loose_units)):
+        value = _han_value(match["number"])
+        start = match.start() if match["about"] else match.start("number")
+        if value is None or words.has("idiom", sentence[max(0, start - 4) : match.end() + 3]):
             continue
-        if match["number"] == "一" and unit in words.idle_units:
+        clause = _CLAUSE.split(sentence[:start])[-1].rstrip()
+        tail = match["unit"] + sentence[match.end() :]
+        if words.has("not_before", clause) or words.has("planned", sentence[:start]):
             continue
-        tail = unit + sentence[match.end() :]
-        if words.has("not_before", _CLAUSE.split(sentence[: match.start("what")])[-1]):
+        if words.patterns["not_after"].match(tail, len(match["unit"])):
             continue
-        if _ORDINAL.search(match["what"]) or words.patterns["not_after"].match(tail, len(unit)):
-            continue
-        yield Count(match.start("number"), match.end(), value, unit, approximate=False)
+        loose = bool(match["more"] or match["about"])
+        if not _ORDINAL.search(sentence[:start]) and _han_stands(clause, match, exact=not loose):
+            yield Count(start, match.end(), value, match["unit"], loose)
+
+
+def _han_stands(clause: str, match: re.Match[str], *, exact: bool) -> bool:
+    """Whether a written number counts: 一 and loose units only right behind a verb or at an end."""
+    words = wording()
+    unit, one = match["unit"], match["number"] == "一"
+    ended = match["end"] is not None and unit[0] in _ALONE_AT_END and "\u4e00" <= clause[-1:] <= "\u9fff"
+    if not exact:
+        return not one
+    verbs = list(words.verb.finditer(clause))
+    if not verbs or len(clause) - verbs[-1].end() > _REACH:
+        return ended and not one
+    if verbs[-1].end() == len(clause):
+        return not (one and unit in words.idle_units)
+    return ended and unit not in words.idle_units if one else ended or unit not in words.loose_units
 
 
 def _han_value(text: str) -> int | None:
-    """The value of a written number below a thousand, None for what is no number (三五, 十百)."""
-    match = re.fullmatch("(?:(.)百)?零?(?:(.)?(十))?(.)?", text)
-    if match is None:
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    parts = (hundreds or "零", (tens or "一") if ten else "零", ones or "零")
-    if any(part not in _HAN_DIGITS for part in parts):
-        return None
-    return sum(_HAN_DIGITS[part] * scale for part, scale in zip(parts, (100, 10, 1), strict=True))
+    """The value of a written number, None for what is no number (三五, 十百)."""
+    high, myriad, low = text.rpartition("万")
+    if myriad:
+        above, below = _han_value(high), _han_value(low) if low else 0
+        return None if above is None or below is None else above * 10_000 + below
+    total, digit, last = 0, None, 10_000
+    for mark in text:
+        if mark in _HAN_SCALES:
+            scale = _HAN_SCALES[mark]
+            if scale >= last or (digit is None and total):
+                return None
+            total, digit, last = total + (1 if digit is None else digit) * scale, None, scale
+        elif digit:
+            return None
+        else:
+            digit = _HAN_DIGITS[mark]
+    return total + (digit or 0) if text else None
 
 
 def _whole(value: Decimal) -> Value:

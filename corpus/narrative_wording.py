@@ -12,6 +12,9 @@ from importlib.resources import files
 _PATTERNS = (
     "not_before",
     "not_after",
+    "idiom",
+    "planned",
+    "footer",
     "names",
     "adverbs",
     "idle",
@@ -30,6 +33,12 @@ _PATTERNS = (
     "this_year",
     "furniture",
     "unitless",
+    "formerly",
+    "becoming",
+    "inner",
+    "total",
+    "stock",
+    "audience",
 )
 
 
