@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.narrative_labels import SHARES, Around, name
+from corpus.narrative_context import Around
+from corpus.narrative_labels import SHARES, name
 from corpus.narrative_numbers import Count, counts
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from os.path import commonprefix
+from functools import lru_cache
 
+from corpus.narrative_context import Around, Name, carried, channel, settled, total
 from corpus.narrative_numbers import Count
-from corpus.narrative_wording import wording
+from corpus.narrative_wording import REMEMBERED, wording
 
 _STRONG = re.compile(r"[，,；;：:。（(）)]")
 _LIMIT = 16
+_QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
 SHARES = ("%", "‰", "个百分点", "百分点")
@@ -20,50 +20,28 @@ _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A figure's label with what the figures behind it may take over from it."""
-
-    label: str
-    channel: str = ""
-    verb: str = ""
-    noun: str = ""
-    unit: str = ""
-    consumed: int = 0  # characters behind the unit that belong to the label
-    matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
-    pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
-    siblings: tuple[str, ...] = ()  # labels of the figures of this unit up to this one
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a sentence: the heading above it, and what it may be about."""
-
-    heading: str
-    topic: str  # headings, the sentence, and the name of the last figure before it
-
-
 def name(sentence: str, count: Count, floor: int, previous: Name | None, around: Around) -> Name:
     """The name of the figure at `count`; `floor` is where the words of the figure before it end."""
     before, after = sentence[floor : count.start], sentence[count.end :]
     clause = _clause(before)
-    if count.unit in SHARES or wording().has("differing", re.sub(r"\s", "", clause)):
+    if count.unit in SHARES or wording().has("differing", _joined(clause)):
         return _share(clause, after, previous)
     if previous and previous.pending and not _strip(clause):
-        return replace(previous, label=previous.pending[0], consumed=0, pending=previous.pending[1:])
-    context = replace(previous, consumed=0) if previous and not re.search("[；;]", before) else None
-    if context and wording().patterns["total"].fullmatch(_STRONG.split(re.sub(r"\s", "", before))[-1]):
-        return replace(context, label=_total(context, count.unit))
+        return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
+    context = previous._replace(consumed=0) if previous and not re.search("[；;]", before) else None
+    if context and wording().patterns["total"].fullmatch(_STRONG.split(_joined(before))[-1]):
+        return context._replace(label=total(context, count.unit))
     noun, consumed = _following(after, alone=not _strip(clause))
     found = _plain(_former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     if noun and found.label.endswith(noun):
-        found = replace(found, consumed=consumed)
+        found = found._replace(consumed=consumed)
     open_list = not re.search("其中|其余|另|还|[；;。]", before) and not wording().has("stock", clause)
-    return _settled(_carried(found, context, around, open_list=open_list), previous)
+    return settled(carried(found, context, around, open_list=open_list), previous)
 
 
+@lru_cache(REMEMBERED)
 def _clause(before: str) -> str:
     """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
     parts = [part for part in _STRONG.split(_NOTES.sub("", before)) if _strip(part)]
@@ -76,21 +54,14 @@ def _former(clause: str, after: str) -> str:
     return words.patterns["formerly"].sub("", clause) if words.has("becoming", after) else clause
 
 
-def _total(listed: Name, unit: str) -> str:
-    """The name of a sum: what the names of the figures that it adds up share."""
-    labels = listed.siblings if listed.unit == unit else (listed.label,)
-    front = commonprefix(labels)
-    back = _common_end([label[len(front) :] for label in labels])
-    return f"{front}{back}合计" if len(front + back) > 1 else f"{listed.label}等合计"
+def _joined(text: str) -> str:
+    return "".join(text.split())
 
 
-def _common_end(labels: Sequence[str]) -> str:
-    return commonprefix([label[::-1] for label in labels])[::-1]
-
-
+@lru_cache(REMEMBERED)
 def _strip(text: str) -> str:
     words = wording()
-    text = re.sub(r"[\s“”\"‘’]", "", text)
+    text = _joined(text).translate(_QUOTES)
     lead = words.lead.match(text)
     return words.tail.sub("", text[lead.end() :] if lead else text)
 
@@ -116,6 +87,7 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     return wording().tail.sub("", noun), skipped + len(noun)
 
 
+@lru_cache(REMEMBERED)
 def _verb(clause: str) -> re.Match[str] | None:
     """The first verb that is no part of a name."""
     names = [match.span() for match in wording().patterns["names"].finditer(clause)]
@@ -125,6 +97,7 @@ def _verb(clause: str) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(REMEMBERED)
 def _plain(clause: str, noun: str, unit: str) -> Name | None:
     """The name from a figure's own clause, or None when the clause says nothing."""
     text = _strip(clause)
@@ -147,14 +120,14 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         text = _inner(text)
         text = text.rsplit("、", 1)[-1] if len(text) > _LIMIT else text
         return Name(text[-_LIMIT:], noun=text, unit=unit)
-    channel = _channel(text[: verb.start()])
+    way = channel(text[: verb.start()])
     adverb = wording().patterns["adverbs"].search(text[: verb.start()])
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _inner(_thing(text[verb.end() :])) or noun
-    if not thing and not channel:
-        channel = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
+    if not thing and not way:
+        way = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
     action = "" if verb[0] in wording().light and thing else action
-    return Name(_fitting(channel, action, thing), channel, verb[0], thing, unit)
+    return Name(_fitting(way, action, thing), way, verb[0], thing, unit)
 
 
 def _inner(text: str) -> str:
@@ -163,62 +136,17 @@ def _inner(text: str) -> str:
     return text[last:] or text
 
 
-def _fitting(channel: str, action: str, thing: str) -> str:
+def _fitting(way: str, action: str, thing: str) -> str:
     """The parts in a row, shortened from the front of the thing where they are too long."""
     if len(action + thing) > _LIMIT:
         thing = thing.rsplit("的", 1)[-1] or thing
         return action + thing[-(_LONGEST - len(action)) :]
-    return channel + action + thing if len(channel + action + thing) <= _LIMIT else action + thing
-
-
-def _channel(text: str) -> str:
-    channels: list[str] = wording().channel.findall(text)
-    return channels[0] if len(set(channels)) == 1 else ""
+    return way + action + thing if len(way + action + thing) <= _LIMIT else action + thing
 
 
 def _subject(text: str) -> str:
     bare = _strip(text)
     return bare if 0 < len(bare) <= 12 else ""
-
-
-def _carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:
-    """The name with what its clause leaves to the figure before it: a channel, an object or a verb."""
-    bare = found.verb and not found.noun and not found.channel
-    if previous and previous.matter and found.label in wording().outcomes:
-        return found
-    thing = wording().objects.get(found.verb, "")
-    if bare and thing and thing in (previous.label if previous else around.topic):
-        return replace(found, label=found.verb + thing, noun=thing)
-    if previous is None:
-        return found
-    if bare and previous.verb and previous.noun:
-        noun = _common_end(previous.siblings) if len(previous.siblings) > 1 else previous.noun
-        return replace(found, label=found.verb + noun, channel=previous.channel, noun=noun)
-    if bare:
-        channel = previous.channel or _channel(previous.label)
-        return replace(found, label=channel + found.verb, channel=channel)
-    if previous.channel and not found.channel and wording().patterns["audience"].match(found.label):
-        return replace(found, label=previous.channel + found.label, channel=previous.channel)
-    alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
-    if alike and open_list and not wording().has("independent", found.noun):
-        return replace(found, label=_with_verb(previous.verb, found.label), verb=previous.verb)
-    return found
-
-
-def _settled(found: Name, previous: Name | None) -> Name:
-    """The name in its one spelling, an outcome after its procedure (复议结果维持)."""
-    words = wording()
-    matter = next((word for word in ("复议", "诉讼") if word in found.label), "")
-    inherited = matter or (previous.matter if previous else "")
-    outcome = words.outcomes.get(found.label) if inherited and not matter else None
-    same = (label for pattern, label in words.canonical if pattern.fullmatch(found.label))
-    label = inherited + outcome if outcome else next(same, found.label)
-    before = previous.siblings if previous and previous.unit == found.unit else ()
-    return replace(found, label=label, matter=inherited if outcome else matter, siblings=(*before, label))
-
-
-def _with_verb(verb: str, noun: str) -> str:
-    return noun if verb in wording().light else (verb + noun)[:_LONGEST]
 
 
 def _share(clause: str, after: str, previous: Name | None) -> Name:
@@ -227,19 +155,19 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
     Shares and changes leave the figure before them standing as what the next one refers to.
     """
     words = wording()
-    text = re.sub(r"\s", "", clause)
+    text = _joined(clause)
     base = _MEASURED.sub("", previous.label) if previous else ""
     change = words.patterns["change"].search(text)
     share = words.patterns["share"].search(text)
     kept = previous or Name("")
     if change:
         own = _strip(text[: change.start()]) or base
-        return replace(kept, label=f"{own}同比{change['verb']}", consumed=0)
+        return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
     if share:
         kind = "占比" if "占" in share[0] else share[1]
-        return replace(kept, label=f"{_strip(text[: share.start()]) or base}{kind}", consumed=0)
+        return kept._replace(label=f"{_strip(text[: share.start()]) or base}{kind}", consumed=0)
     if own := _strip(text):
         return Name(own[-_LIMIT:], unit="%")
     noun, _ = _following(after, alone=True)
     label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
-    return replace(kept, label=label, consumed=0)
+    return kept._replace(label=label, consumed=0)

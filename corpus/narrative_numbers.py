@@ -47,11 +47,16 @@ class Count:
 @cache
 def _arabic() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<about>大约|约|将近|近|超过|超|逾)?\s*"
         rf"(?<![\d.．第\-—－+＋/〔\[×*#№])(?P<number>{_DIGITS})"
         r"\s*(?P<more>余|多|几)?\s*(?P<scale>(?:十万|百万|千万|万|亿|千|百)(?!元))?(?P<over>余|多)?\s*"
         rf"(?P<unit>{wording().units})?(?P<beyond>以上|[+＋])?"
     )
+
+
+_ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
+_END = re.compile(r"\s*([，,。；;、）)]|$)")
+_SOME = re.compile(r"\d")
+_SOME_HAN = re.compile("[两一二三四五六七八九十百千万]")
 
 
 @cache
@@ -64,6 +69,8 @@ def _han() -> re.Pattern[str]:
 
 def counts(sentence: str) -> list[Count]:
     """The counting numbers of a sentence in order; dates, document and telephone numbers are none."""
+    if not _SOME.search(sentence):
+        return list(_han_counts(sentence)) if _SOME_HAN.search(sentence) else []
     found = [count for match in _arabic().finditer(sentence) if (count := _count(sentence, match))]
     taken = [(count.start, count.end) for count in found]
     for count in _han_counts(sentence):
@@ -73,17 +80,17 @@ def counts(sentence: str) -> list[Count]:
 
 
 def _count(sentence: str, match: re.Match[str]) -> Count | None:
-    before, after = sentence[: match.start("number")], sentence[match.end() :]
+    before, after = sentence[: match.start()], sentence[match.end() :]
     unit = match["unit"] or ""
     if not _counts_something(before, unit, after, match):
         return None
     number = Decimal(re.sub("[,，]", "", match["number"]).replace("．", "."))
     value = number * _SCALES[match["scale"] or ""]
-    end = match.end("beyond") if match["beyond"] else match.end()
-    raw = sentence[match.start() : end]
-    start = match.start() + len(raw) - len(raw.lstrip())
-    loose = any(match[name] for name in ("about", "more", "over", "beyond"))
-    return Count(start, match.start() + len(raw.rstrip()), _whole(value), _PERCENT.get(unit, unit), loose)
+    about = _ABOUT.search(before)
+    loose = bool(about) or any(match[name] for name in ("more", "over", "beyond"))
+    start = about.start() if about else match.start()
+    end = match.start() + len(match[0].rstrip())
+    return Count(start, end, _whole(value), _PERCENT.get(unit, unit), loose)
 
 
 def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) -> bool:
@@ -96,7 +103,9 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
             return False
         more = match["more"] or match["over"]
         ended = re.match(r"\s*([，,。；;、）)]|$)", after)
-        return words.has("unitless", _BREAK.split(before)[-1].rstrip()) or bool(more and ended and words.verb.search(clause))
+        return words.has("unitless", _BREAK.split(before)[-1].rstrip()) or bool(
+            more and ended and words.verb.search(clause)
+        )
     if re.match(rf"{re.escape(unit)}(?:之|以)?内", match[0][-len(unit) :] + after) and unit != "字":
         return False
     return not words.patterns["not_after"].match(unit + after, len(unit))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+REMEMBERED = 4096  # wordings kept, as they come again from one report to the next
 _PATTERNS = (
     "not_before",
     "not_after",

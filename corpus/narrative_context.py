@@ -1,0 +1,109 @@
+"""What the name of a narrative figure takes over from the figures before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.narrative_wording import REMEMBERED, wording
+
+_LONGEST = 20
+
+
+class Name(NamedTuple):
+    """A figure's label with what the figures behind it may take over from it."""
+
+    label: str
+    channel: str = ""
+    verb: str = ""
+    noun: str = ""
+    unit: str = ""
+    consumed: int = 0  # characters behind the unit that belong to the label
+    matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
+    pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
+    siblings: tuple[str, ...] = ()  # labels of the figures of this unit up to this one
+
+
+class Around(NamedTuple):
+    """What stands around a sentence: the heading above it, and what it may be about."""
+
+    heading: str
+    topic: str  # headings, the sentence, and the name of the last figure before it
+
+
+def total(listed: Name, unit: str) -> str:
+    """The name of a sum: what the names of the figures that it adds up share."""
+    labels = listed.siblings if listed.unit == unit else (listed.label,)
+    front = _common_front(labels)
+    back = _common_end([label[len(front) :] for label in labels])
+    return f"{front}{back}合计" if len(front + back) > 1 else f"{listed.label}等合计"
+
+
+def _common_front(labels: Sequence[str]) -> str:
+    shortest = min(labels, key=len)
+    return next(
+        (shortest[:at] for at, mark in enumerate(shortest) if any(label[at] != mark for label in labels)),
+        shortest,
+    )
+
+
+def _common_end(labels: Sequence[str]) -> str:
+    return _common_front([label[::-1] for label in labels])[::-1]
+
+
+def channel(text: str) -> str:
+    """The one channel that the text names, '' when it names none or several."""
+    channels: list[str] = wording().channel.findall(text)
+    return channels[0] if len(set(channels)) == 1 else ""
+
+
+def carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:
+    """The name with what its clause leaves to the figure before it: a channel, an object or a verb."""
+    if previous and previous.matter and found.label in wording().outcomes:
+        return found
+    if found.verb and not found.noun and not found.channel:
+        return _bare(found, previous, around)
+    if previous is None:
+        return found
+    if previous.channel and not found.channel and wording().patterns["audience"].match(found.label):
+        return found._replace(label=previous.channel + found.label, channel=previous.channel)
+    alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
+    if alike and open_list and not wording().has("independent", found.noun):
+        return found._replace(label=_with_verb(previous.verb, found.label), verb=previous.verb)
+    return found
+
+
+def _bare(found: Name, previous: Name | None, around: Around) -> Name:
+    """The name of a verb that stands alone, with the thing it is about."""
+    thing = wording().objects.get(found.verb, "")
+    if thing and thing in (previous.label if previous else around.topic):
+        return found._replace(label=found.verb + thing, noun=thing)
+    if previous is None:
+        return found
+    if previous.verb and previous.noun:
+        noun = _common_end(previous.siblings) if len(previous.siblings) > 1 else previous.noun
+        return found._replace(label=found.verb + noun, channel=previous.channel, noun=noun)
+    kept = previous.channel or channel(previous.label)
+    return found._replace(label=kept + found.verb, channel=kept)
+
+
+def settled(found: Name, previous: Name | None) -> Name:
+    """The name in its one spelling, an outcome after its procedure (复议结果维持)."""
+    words = wording()
+    matter = next((word for word in ("复议", "诉讼") if word in found.label), "")
+    inherited = matter or (previous.matter if previous else "")
+    outcome = words.outcomes.get(found.label) if inherited and not matter else None
+    label = inherited + outcome if outcome else _canonical(found.label)
+    before = previous.siblings if previous and previous.unit == found.unit else ()
+    return found._replace(label=label, matter=inherited if outcome else matter, siblings=(*before, label))
+
+
+@lru_cache(REMEMBERED)
+def _canonical(label: str) -> str:
+    same = (known for pattern, known in wording().canonical if pattern.fullmatch(label))
+    return next(same, label)
+
+
+def _with_verb(verb: str, noun: str) -> str:
+    return noun if verb in wording().light else (verb + noun)[:_LONGEST]
