@@ -11,7 +11,7 @@ from corpus.regions import by_name
 _PLACE = "省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道"
 _BODY = (
     "人民政府|政府办公厅|政府办公室|办公厅|办公室|街道办事处|办事处|委员会|管委会|局|厅|委|院|中心|总队|支队|大队|"
-    "公安部|税务总局|署|处|站|所|社|馆|会|办"
+    "公安部|税务总局|署|处|站|所|社|馆|会|办|学校|中学|小学|大学|学院|幼儿园|医院|公司|集团"
 )
 _KIND = r"(?:(?:政府)?信息公开|政务公开)"
 _YEAR = r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九O]{2})\s*年?度?"
@@ -19,14 +19,29 @@ _END = r"(?:报告|年报|情况|总结)"
 _WORDS = r"[^，。；：:《》\n>＞›|/\d]"
 _TITLE = re.compile(
     rf"(?P<front>{_WORDS}{{0,40}}?)(?:(?P<year>{_YEAR})(?P<middle>{_WORDS}{{0,30}}?){_KIND}{_WORDS}{{0,14}}?"
-    rf"|(?P<kind>{_KIND}(?:工作)?)(?:{_YEAR}){_WORDS}{{0,6}}?){_END}(?:[（(][^）)]*[）)])?"
+    rf"|(?P<kind>{_KIND}(?:工作)?)(?:{_YEAR}){_WORDS}{{0,6}}?"
+    rf"|(?P<late>{_KIND}{_WORDS}{{0,8}}?)(?={_END}[（(]{_YEAR}[）)]$)){_END}(?:[（(][^）)]*[）)])?"
 )
 _FULL = re.compile(rf"[\u4e00-\u9fff（）()·]{{0,24}}(?:{_PLACE}|{_BODY})")
-_NAMED = re.compile(
-    rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
-    rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?)(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))"
-    rf"|由(?P<by>[\u4e00-\u9fff]{{2,24}}?)(?:负责)?编制"
-    rf"|(?:现将|公布|现公布)(?P<now>[\u4e00-\u9fff]{{2,24}}?){_YEAR}"
+_HAN_NAME = r"[\u4e00-\u9fff]{2,24}?"
+_BASIS = "根据|按照|依据|依照|遵照"
+_NAMED = tuple(
+    re.compile(cue)
+    for cue in (
+        rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
+        rf"({_HAN_NAME})(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))",
+        rf"由({_HAN_NAME})(?:(?:{_BASIS})[^。]{{0,60}})?(?:负责)?编制",
+        rf"(?:现将|公布|现公布)({_HAN_NAME}){_YEAR}",
+        rf"(?:^|[，。；\s])({_HAN_NAME})(?:组织|负责)?编制了?(?:本|{_YEAR})",
+        rf"(?:^|[。\s])({_HAN_NAME})(?:{_BASIS})[^。]{{0,60}}(?:编制|公布|制作)",
+        rf"(?:^|[，。；\s])({_HAN_NAME})[（(]以下简称[^）)]{{0,3}}[我本]",
+        rf"与({_HAN_NAME})(?:办公室|政务公开[办股科室]|信息公开[办股科室]|[^，。]{{0,12}})?(?:直接)?联系",
+        rf"联系(?:单位|部门|机构)\s*[：:]\s*({_HAN_NAME})(?=[，。；\s（(]|$)",
+    )
+)
+_LED = re.compile("^(详见|登[录陆]|通过|访问|依托|利用|可|到|在|向|和|及|与|请)+")
+_SITE = re.compile(
+    rf"(?:^|[，。；、\s在“\"])({_HAN_NAME}[市县区旗州](?:人民)?政府)(?:信息公开)?(?:门户|官方)?网(?:站)?"
 )
 _CRUMB = re.compile(r"[>＞›»/|]")
 _SELF = re.compile(r"^(我|本|全|各|该|我们|本机关|关于|按照|根据|为)")
@@ -38,7 +53,10 @@ _DAY = (
     r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九]{2})年"
     r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
 )
-_PAGE_PARTS = re.compile(r"[_|—–\-]+")
+_AROUND = re.compile(
+    r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?)+|(关于|的|[（(][^（()）]*[）)])+$"
+)
+_PAGE_PARTS = re.compile(r"[_|—–\-＞>]+|^附件\s*\d*\s*[：:]?|[《》]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +72,12 @@ def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str
 
     `page_title` is what a web page calls itself, asked only where the page prints no title.
     """
-    title = title_of(masthead) or title_of(_PAGE_PARTS.split(page_title or ""))
+    pieces = [piece for line in (*masthead, page_title or "") for piece in _PAGE_PARTS.split(line)]
+    title = title_of(masthead) or title_of(pieces)
     text = "\n".join(paragraphs)
     named = agency_in_title(title) if title else None
     told = (name for name in (*_mentioned(paragraphs), *_crumb(masthead)) if _speaks(name, text))
-    found = named or _signed(paragraphs, text) or next(told, None)
+    found = named or _signed(paragraphs, text) or next(told, None) or _own_site(text)
     return Identity(title, normalised(found) if found else None)
 
 
@@ -94,7 +113,8 @@ def agency_in_title(title: str) -> str | None:
     if not match:
         return None
     for part in (match["front"], match["middle"] or ""):
-        words = re.sub(r"^(关于|《)|(关于|的)$", "", part.strip())
+        words = _AROUND.sub("", part.strip())
+        words = f"{words}政府" if words.endswith("人民") else words
         if is_body(words):
             return words
     return None
@@ -114,7 +134,7 @@ def _signed(paragraphs: Sequence[str], text: str) -> str | None:
     near = [
         name
         for at, name in enumerate(names)
-        if is_body(name) and (any(dated[at : at + 2]) or _complete("".join(lines[max(at - 1, 0) : at])))
+        if is_body(name) and (any(dated[at : at + 2]) or _titled(lines[max(at - 2, 0) : at]))
     ]
     ending = {name for name in names[-_ENDING:] if is_body(name)}
     found = near[-1] if near else ending.pop() if len(ending) == 1 else None
@@ -122,19 +142,30 @@ def _signed(paragraphs: Sequence[str], text: str) -> str | None:
     return office[1] if office and _GOVERNMENT.search(text) else found
 
 
+def _titled(before: Sequence[str]) -> bool:
+    """Whether the lines end a title, with or without a year in brackets behind it."""
+    return _complete(re.sub(rf"[（(]{_YEAR}[）)]$", "", "".join(before)))
+
+
 def _mentioned(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that a line names as the one that wrote or published."""
-    for text in paragraphs:
-        for match in _NAMED.finditer(text):
-            words = match["name"] or match["by"] or match["now"]
-            if is_body(words) and not words.startswith(("市", "县", "区", "省")):
-                yield words
+    for cue in _NAMED:
+        for match in (match for text in paragraphs for match in cue.finditer(text)):
+            if is_body(match[1]) and not match[1].startswith(("市", "县", "区", "省")):
+                yield match[1]
 
 
 def _crumb(masthead: Sequence[str]) -> Iterator[str]:
     """Bodies in lines of breadcrumbs, the innermost first."""
     parts = [part.strip() for line in masthead if _CRUMB.search(line) for part in _CRUMB.split(line)]
     return (part for part in reversed(parts) if is_body(part))
+
+
+def _own_site(text: str) -> str | None:
+    """The one government on whose site a report of 我县, 我区 or 我市 says that it stands."""
+    said = set(_OWN.findall(text))
+    names = {_LED.sub("", name) for name in _SITE.findall(text)}
+    return names.pop() if len(names) == 1 and len(said) == 1 and said & set("县区市旗州") else None
 
 
 def _speaks(name: str, text: str) -> bool:
@@ -154,7 +185,9 @@ def normalised(name: str) -> str:
 
 _ZONE = re.compile("(?:新|开发|园|景|保税|示范|合作|高新)区$")
 _LEVEL = r"省|自治区|自治州|自治县|市(?!场|容)|州(?!市)|盟|地区|县|区|旗|镇|乡|街道"
-_REGION = re.compile(rf"^(?:国家税务总局)?((?:(?!城市)[\u4e00-\u9fff]{{1,8}}?(?:{_LEVEL}))+)")
+_REGION = re.compile(
+    rf"^(?:国家税务总局|国家统计局|中共|国网)?((?:(?!城市)[\u4e00-\u9fff]{{1,8}}?(?:{_LEVEL}))+)"
+)
 
 
 def region_of(agency: str | None) -> str | None:

@@ -110,7 +110,7 @@ def _behind(label: re.Pattern[str], text: str) -> date | None:
 
 def _alone(text: str) -> date | None:
     """The date of a line that ends in a date and says little else (a signature)."""
-    text = arabic(text).rstrip("）)。 ")
+    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", arabic(text).rstrip("）)。 "))
     found = dates_in(text)
     if not found or found[-1][1] < len(text) or len(text) > 40 or re.search("[，。；至]|截止", text):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,3 +62,78 @@ def by_name() -> dict[str, tuple[Region, ...]]:
         for name in {region.name, region.short}:
             found.setdefault(name, []).append(region)
     return {name: tuple(group) for name, group in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a body belongs, each level by its full name; None where neither name nor table tells it."""
+
+    province: str | None = None
+    prefecture: str | None = None
+    county: str | None = None
+    township: str | None = None
+
+
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|苏木|镇|乡)")
+_NATIONAL = re.compile("^(国家税务总局|国家统计局|中共|中国共产党|国网)")  # stand in front of the place
+_LONGEST = 15
+
+
+def place_of(agency: str, year: int | None = None) -> Place:
+    """The place in a body's name, the levels above it from the table; names that ended before `year` are out.
+
+    A name that several places share (鼓楼区) tells no level above it unless the text in front does.
+    """
+    agency = _NATIONAL.sub("", agency)
+    start, found = 0, tuple[Region, ...]()
+    while known := _next(agency, start, found, year):
+        start += len(known[0].name)
+        found = known
+    town = (
+        _TOWNSHIP.match(agency, start)
+        if found or agency.endswith(("镇人民政府", "乡人民政府", "办事处"))
+        else None
+    )
+    levels = [_levels(region) for region in found]
+    shared = levels[0] if levels else {}
+    for other in levels[1:]:
+        shared = {level: name for level, name in shared.items() if other.get(level) == name}
+    return Place(**shared, township=town[0] if town else None)
+
+
+def _next(agency: str, start: int, above: tuple[Region, ...], year: int | None) -> tuple[Region, ...]:
+    """The divisions that the name goes on with at `start`, below those in front of it; the longest name."""
+    for end in range(min(len(agency), start + _LONGEST), start + 1, -1):
+        known = [
+            region
+            for region in by_name().get(agency[start:end], ())
+            if region.name == agency[start:end] and (not above or any(_below(region, each) for each in above))
+        ]
+        current = [region for region in known if region.until is None or (year or 0) <= region.until]
+        if known:
+            return tuple(current or known)
+    return ()
+
+
+def _below(region: Region, above: Region) -> bool:
+    stem = above.code.removesuffix("00").removesuffix("00")
+    return region.code != above.code and region.code.startswith(stem)
+
+
+def _levels(region: Region) -> dict[str, str]:
+    """The division and those above it by level."""
+    found = {_level(region.code): region.name}
+    for code in (region.code[:4] + "00", region.code[:2] + "0000"):
+        if code != region.code and code in _by_code():
+            found[_level(code)] = _by_code()[code].name
+    return found
+
+
+def _level(code: str) -> str:
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
+@cache
+def _by_code() -> dict[str, Region]:
+    """The present names by code, former ones only for codes that are no more."""
+    return {region.code: region for region in sorted(regions(), key=lambda each: each.until is None)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from argparse import Namespace
 
 from bot.commands import READ
 from bot.contract import dumps
 from bot.phrases import phrases
+from corpus.bodies import body_type
+from corpus.regions import place_of
 from index.store import Store
 from index.types import ReportInfo
 
@@ -25,11 +28,19 @@ def run(args: Namespace) -> int:
     return READ
 
 
+def _body(info: ReportInfo) -> dict[str, object]:
+    """The kind of body and its place, level by level; all null where no agency is known."""
+    place = place_of(info.agency or "", info.year)
+    kind = body_type(info.agency).value if info.agency else None
+    return {"body_type": kind, **dataclasses.asdict(place)}
+
+
 def _json(info: ReportInfo) -> dict[str, object]:
     return {
         "report": info.id,
         "agency": info.agency,
         "region": info.region,
+        **_body(info),
         "year": info.year,
         "format": info.format.value,
         "title": info.title,

@@ -1,0 +1,98 @@
+"""Agency, year and day of publication, wherever a report prints them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.reading import read_report
+from corpus.types import Report
+
+BODY = """
+一、总体情况
+2023年主动公开政府信息100条。
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+本年度未收到申请。
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+人员不足。
+六、其他需要报告的事项
+无。
+"""
+PERIOD = "统计期限从2023年1月1日至2023年12月31日。"
+
+
+def report(head: str, tail: str = "", name: str = "r.txt") -> Report:
+    return read_report((head + BODY + tail).encode(), name)
+
+
+@pytest.mark.parametrize(
+    ("head", "agency", "year"),
+    [
+        ("桐城市文昌街道2023年政府信息公开工作年度报告", "桐城市文昌街道办事处", 2023),
+        ("2023年度西安市新城区人民政府政府信息公开工作年度报告", "西安市新城区人民政府", 2023),
+        ("2010年崇明县陈家镇人民政府信息公开年度报告", "崇明县陈家镇人民政府", 2010),
+        ("关于报送镇原县水务局2022年政府信息公开工作年度报告的报告", "镇原县水务局", 2022),
+        ("镇原县发展和改革委员会\n政府信息公开工作年度报告\n（2020年度）", "镇原县发展和改革委员会", 2020),
+        ("政府信息公开工作年度报告\n（2023年度）\n镇原县林业局", "镇原县林业局", 2023),
+        ("附件：镇原县残疾人联合会2023年政府信息公开工作年度报告", "镇原县残疾人联合会", 2023),
+        ("镇原县第一中学2021年政府信息公开工作年度报告", "镇原县第一中学", 2021),
+        ("崇明区城桥镇2023年政府信息公开年度报告-崇明区人民政府", "崇明区城桥镇人民政府", 2023),
+        ("厦门市思明区\n2023年政府信息\n公开工作年度报告", "厦门市思明区人民政府", 2023),
+        (
+            "首页 > 县直部门 > 镇原县教育局 > 年报\n2022年政府信息公开工作年度报告\n现将我局情况报告如下。",
+            "镇原县教育局",
+            2022,
+        ),
+        (
+            "镇原县交通运输局根据《条例》编制2023年政府信息公开工作年度报告。" + PERIOD,
+            "镇原县交通运输局",
+            2023,
+        ),
+        ("根据规定，镇原县审计局编制了2020年度政府信息公开工作报告。", "镇原县审计局", 2020),
+        (
+            "本报告由镇原县统计局按照《条例》规定编制，数据统计期限从20131月1日至20131231日。",
+            "镇原县统计局",
+            2013,
+        ),
+        (
+            "2023年政府信息公开工作年度报告\n如有疑问，请与镇原县民政局办公室联系。我局依法公开。",
+            "镇原县民政局",
+            2023,
+        ),
+        (
+            "2023年政府信息公开工作年度报告\n登录镇原县人民政府门户网站查阅。我县依法公开。",
+            "镇原县人民政府",
+            2023,
+        ),
+        ("2023年政府信息公开工作年度报告\n登录镇原县人民政府门户网站查阅。我局依法公开。", None, 2023),
+        ("2023年政府信息公开工作年度报告", None, 2023),
+    ],
+)
+def test_body_and_year_are_found_where_they_are_printed(head: str, agency: str | None, year: int) -> None:
+    found = report(head)
+    assert (found.agency, found.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "published"),
+    [
+        ("镇原县财政局2023年政府信息公开工作年度报告\n2024-01-30 09:12", "", "2024-01-30"),
+        (
+            "镇原县财政局2023年政府信息公开工作年度报告\n时间：2024-01-30 09:12 来源：县财政局",
+            "",
+            "2024-01-30",
+        ),
+        ("镇原县财政局2023年政府信息公开工作年度报告", "镇原县财政局 2024 年1月 30日", "2024-01-30"),
+        ("二〇二三年政府信息公开工作年度报告", "镇原县财政局\n二〇二四年一月三十日", "2024-01-30"),
+        ("镇原县财政局2023年政府信息公开工作年度报告\n" + PERIOD, "特此报告。", "None"),
+    ],
+)
+def test_the_day_of_publication_only_where_it_is_printed(head: str, tail: str, published: str) -> None:
+    assert str(report(head, tail).published) == published
+
+
+def test_the_name_of_the_file_supplies_what_is_not_printed_and_says_so() -> None:
+    found = report("2023年政府信息公开工作年度报告", name="镇原县林业局2021年报.txt")
+    assert (found.agency, found.year) == ("镇原县林业局", 2023)
+    assert found.origins == {"agency": "file name", "year": "printed"}
