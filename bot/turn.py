@@ -42,6 +42,7 @@ class Turn:
         self.library = library
         self.memory = memory
         self.today = today
+        self._parsed: dict[str, Parsed] = {}
 
     def answer(self, question: str) -> Answer:
         """The answer to the message; of several questions all are answered."""
@@ -66,7 +67,9 @@ class Turn:
         return counted if any(of_tables) and not all(of_tables) else []
 
     def _parse(self, text: str) -> Parsed:
-        return parse(text, self.library.bodies, self.today)
+        if text not in self._parsed:  # a message of one sentence is its own only part
+            self._parsed[text] = parse(text, self.library.bodies, self.today)
+        return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
         return self._talk(parsed) or self._source(parsed) or self._keep(self._resolved(parsed), parsed)

@@ -15,7 +15,7 @@ from bot.answer.refusing import no, target_label
 from bot.answer.rows import Row, comparable, computed, row_of
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
-from bot.understand.bodies import split_agency
+from bot.understand.places import split_agency
 from bot.understand.query import Query
 from bot.understand.scope import Condition, Scope
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
+from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
-from corpus.regions import Region, by_name, regions
+from corpus.regions import Region, by_name
 from index.segment import is_place
 
-_LEVELS = "省市县区州盟旗镇乡"
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
-_GOVERNMENT = "人民政府"
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{_LEVELS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +27,6 @@ class BodyMention:
     end: int
     text: str
     agencies: tuple[str, ...]
-
-
-def split_agency(agency: str) -> tuple[str, str]:
-    """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
-    name = agency.removesuffix(_GOVERNMENT)
-    if name != agency:
-        return name, ""
-    if _GOVERNMENT in agency:
-        place, office = agency.split(_GOVERNMENT, 1)
-        return place, "人民政府" + office
-    parts = list(_divisions(agency))
-    place = "".join(parts)
-    return place, agency[len(place) :]
-
-
-def _divisions(name: str) -> Iterator[str]:
-    """The divisions a name starts with: known ones by name, others by their level's character."""
-    start = 0
-    while start < len(name):
-        known = [
-            end
-            for end in range(start + 2, min(len(name), start + 15) + 1)
-            if name[start:end] in _full_names()
-        ]
-        hit = None if known else _PLACE.match(name, start)
-        end = max(known) if known else hit.end() if hit else start
-        if end == start:
-            return
-        yield name[start:end]
-        start = end
-
-
-@cache
-def _full_names() -> frozenset[str]:
-    return frozenset(region.name for region in regions())
 
 
 class Bodies:
@@ -81,6 +44,11 @@ class Bodies:
         self._files = FileNames(self.agencies)
 
     @cached_property
+    def levels(self) -> frozenset[str]:
+        """The last characters of the places that the bodies are of (县, 市, 镇)."""
+        return frozenset(split_agency(agency)[0][-1:] for agency in self.agencies)
+
+    @cached_property
     def _lexicon(self) -> Lexicon:
         return Lexicon(Entry("body", name, name) for name in self._names)
 
@@ -91,16 +59,16 @@ class Bodies:
     def _aliases(self, agency: str) -> set[str]:
         place, office = split_agency(agency)
         tails = {place}
-        parts = list(_divisions(place))
+        parts = list(divisions(place))
         tails |= {"".join(parts[index:]) for index in range(len(parts))}
-        shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in _LEVELS}
+        shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
         if not office:
             governments = {
-                tail + suffix for tail in tails | abbreviated for suffix in ("", "政府", _GOVERNMENT)
+                tail + suffix for tail in tails | abbreviated for suffix in ("", "政府", GOVERNMENT)
             }
             return {agency} | governments | shorts | {short + "政府" for short in shorts}
-        offices = {office, office.replace(_GOVERNMENT, "政府")}
+        offices = {office, office.replace(GOVERNMENT, "政府")}
         for long, nicknames in self._data["office"].items():
             if office == long:
                 offices |= set(nicknames)
@@ -131,8 +99,8 @@ class Bodies:
     def _known(self, match: Match, text: str) -> BodyMention | None:
         after = text[match.end : match.end + 1]
         agencies = tuple(self._names[match.text])
-        place_only = match.text[-1] not in _LEVELS + "局厅委办室府"
-        if place_only and after and after in _LEVELS + "局厅委":
+        place_only = match.text[-1] not in LEVELS + "局厅委办室府"
+        if place_only and after and after in LEVELS + "局厅委":
             return None
         return BodyMention(match.start, match.end, match.text, agencies)
 
@@ -161,7 +129,7 @@ class Bodies:
 
     def ambiguous_place(self, mention: BodyMention) -> tuple[str, ...]:
         """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""
-        if mention.text[-1] in _LEVELS or not mention.agencies:
+        if mention.text[-1] in LEVELS or not mention.agencies:
             return ()
         known = {split_agency(agency)[0] for agency in mention.agencies}
         named = [region for region in by_name().get(mention.text, ()) if region.name != mention.text]
@@ -175,13 +143,13 @@ class Bodies:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Bodies of the index whose name shares the place said, for a helpful no."""
-        place = text[:-1] if text and text[-1] in _LEVELS and len(text) > 2 else text
+        place = text[:-1] if text and text[-1] in LEVELS and len(text) > 2 else text
         return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
 
 
 def _placed(hit: Match) -> bool:
     """Whether a region's name is meant: with its level, or a word that is nothing else."""
-    return hit.text[-1] in _LEVELS or (
+    return hit.text[-1] in LEVELS or (
         hit.text not in load("bodies.toml")["not_places"] and is_place(hit.text)
     )
 
@@ -218,9 +186,7 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
     joined: list[BodyMention] = []
     for said in mentions:
         mention = said
-        office = (
-            _office_after(text, mention.end) if mention.text[-1] in _LEVELS or not mention.agencies else 0
-        )
+        office = _office_after(text, mention.end) if mention.text[-1] in LEVELS or not mention.agencies else 0
         if office and not (mention.agencies and split_agency(mention.agencies[0])[1]):
             mention = BodyMention(
                 mention.start, mention.end + office, text[mention.start : mention.end + office], ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understand.vocabulary import Entry
 
 _DENIALS = frozenset("不没未非")
+_MEMO = 256  # texts of which the matches are kept
 _GAP = 8  # characters that `~` may stand for
 
 
@@ -48,19 +50,32 @@ class Lexicon:
                 self._patterns.append((re.compile(gap.join(parts)), entry))
             else:
                 self.words.setdefault(entry.say, []).append(entry)
-        self._longest = max(map(len, self.words), default=1)
+        self._scores = {word: self._score(word) for word in self.words}
+        self._lengths: dict[str, list[int]] = {}  # of the words that start with a character
+        for word in self.words:
+            lengths = self._lengths.setdefault(word[:1], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
+        self._found = lru_cache(maxsize=_MEMO)(self._cover)
 
     def find(self, text: str) -> list[Match]:
         """Non-overlapping matches in order; longer words beat shorter ones wherever they overlap."""
+        return list(self._found(text))
+
+    def _cover(self, text: str) -> tuple[Match, ...]:
         best: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)  # score and length of the word ending here
-        for end in range(1, len(text) + 1):
-            best[end] = (best[end - 1][0], 0)
-            for start in range(max(0, end - self._longest), end):
-                word = text[start:end]
-                if word in self.words and not _asks(text, start, word):
-                    score = best[start][0] + self._score(word)
-                    if score > best[end][0]:
-                        best[end] = (score, end - start)
+        for start, char in enumerate(text):
+            if best[start][0] >= best[start + 1][0]:
+                best[start + 1] = (best[start][0], 0)
+            for length in self._lengths.get(char, ()):
+                word = text[start : start + length]
+                if len(word) == length and word in self._scores and not _asks(text, start, word):
+                    score = best[start][0] + self._scores[word]
+                    if score > best[start + length][0]:
+                        best[start + length] = (score, length)
+        return self._chosen(text, best)
+
+    def _chosen(self, text: str, best: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
         matches = []
         end = len(text)
         while end:
@@ -68,7 +83,7 @@ class Lexicon:
             if length:
                 matches.append(self._match(text, end - length, end))
             end -= length or 1
-        return matches[::-1]
+        return tuple(matches[::-1])
 
     def _score(self, word: str) -> int:
         """Long words before short ones, telling words before fillers, denials inside longer words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from bot.understand.vocabulary import Term
@@ -65,9 +65,17 @@ def facets(metric: Metric) -> frozenset[str]:
 
 def candidates(target: Target, among: Iterable[Metric] | None = None) -> tuple[Metric, ...]:
     """The metrics of any form (or of `among`) that satisfy every kind of the target."""
-    pool = metrics().values() if among is None else among
+    meant = _everywhere(target)
+    if among is None:
+        return meant
+    chosen = {metric.path for metric in meant}
+    return tuple(metric for metric in among if metric.path in chosen)
+
+
+@lru_cache(maxsize=4096)
+def _everywhere(target: Target) -> tuple[Metric, ...]:
     wanted = [set(parts) for _, parts in target.kinds]
-    return tuple(metric for metric in pool if all(parts & facets(metric) for parts in wanted))
+    return tuple(metric for metric in metrics().values() if all(parts & facets(metric) for parts in wanted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""The place and the office in a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.regions import regions
+
+LEVELS = "省市县区州盟旗镇乡"
+GOVERNMENT = "人民政府"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
+
+
+def split_agency(agency: str) -> tuple[str, str]:
+    """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
+    name = agency.removesuffix(GOVERNMENT)
+    if name != agency:
+        return name, ""
+    if GOVERNMENT in agency:
+        place, office = agency.split(GOVERNMENT, 1)
+        return place, "人民政府" + office
+    parts = list(divisions(agency))
+    place = "".join(parts)
+    return place, agency[len(place) :]
+
+
+def divisions(name: str) -> Iterator[str]:
+    """The divisions a name starts with: known ones by name, others by their level's character."""
+    start = 0
+    while start < len(name):
+        known = [
+            end
+            for end in range(start + 2, min(len(name), start + 15) + 1)
+            if name[start:end] in _full_names()
+        ]
+        hit = None if known else _PLACE.match(name, start)
+        end = max(known) if known else hit.end() if hit else start
+        if end == start:
+            return
+        yield name[start:end]
+        start = end
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(region.name for region in regions())
