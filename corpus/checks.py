@@ -7,6 +7,7 @@ from corpus.checks_identities import identities
 from corpus.checks_plausible import plausibility
 from corpus.checks_sentences import arithmetic
 from corpus.checks_text import text_against_tables
+from corpus.checks_when import times
 from corpus.checks_years import across_years
 from corpus.types import Finding, Report
 
@@ -21,4 +22,5 @@ def check(report: Report) -> tuple[Finding, ...]:
         *text_against_tables(report, cells),
         *arithmetic(report),
         *plausibility(report, cells),
+        *times(report),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.bodies import BodyType, body_type
 from corpus.checks_cells import Cells, contradicted
 from corpus.checks_wording import checks_wording
 from corpus.types import Finding, Format, Report, Severity, Value
+from corpus.vocabulary import metrics
 
 _FILES = ("规章", "规范性文件", "行政规范性文件")
 _ITEMS = ("行政许可", "其他对外管理服务事项", "行政处罚", "行政强制")
@@ -16,12 +18,17 @@ _NO_REGULATIONS = re.compile(
     r"(镇|乡|街道|县|旗|区)(人民政府)?$|办事处$|(县|区|旗|镇|乡|街道)[^市]*(局|委|委员会|办公室|中心|办|院|站|队|大队)$|"
     r"(镇|乡|县|街道)人民政府办公室$"
 )
+_FEES = "行政事业性收费/本年收费金额"
+_MOST_FEES = {BodyType.TOWNSHIP: 1_000, BodyType.DEPARTMENT: 1_000_000}  # 万元
 _SELF = re.compile(r"[我本][镇乡县]|我街道|本街道")
 
 
 def plausibility(report: Report, cells: Cells) -> Iterator[Finding]:
     """Warnings about stock smaller than flow, regulations of a body that makes none, and the year's form."""
     yield from _stock(cells)
+    yield from _public(cells)
+    yield from _fees(report, cells)
+    yield from _mixed(report, cells)
     yield from _growth(cells)
     yield from _regulations(report, cells)
     yield from _parts(cells)
@@ -50,6 +57,43 @@ def _stock(cells: Cells) -> Iterator[Finding]:
             )
             names = made.names() + ended.names() + valid.names()
             yield _warning("stock-flow", message, names, made.value - ended.value, valid.value)
+
+
+def _public(cells: Cells) -> Iterator[Finding]:
+    """规章, 规范性文件 and 主动公开文件 of the year are made public (《条例》第二十条第（一）项)."""
+    groups = {metric.rsplit("/", 1)[0] for metric in cells.present if metric.endswith("/本年新制作数量")}
+    for group in sorted(group for group in groups if group in _FILES or "主动公开" in group):
+        made, public = (cells.add([(f"{group}/{row}", None)]) for row in ("本年新制作数量", "本年新公开数量"))
+        if made.complete and public.complete and made.value > public.value:
+            message = (
+                f"{group.removeprefix('其他/')}：本年新制作 {made.value} 件，只新公开 {public.value} 件，"
+                "这类文件应当公开，请核实。"
+            )
+            names = made.names() + public.names()
+            yield _warning("implausible", message, names, made.value, public.value)
+
+
+def _fees(report: Report, cells: Cells) -> Iterator[Finding]:
+    """Fees in 万元 that a body of this size hardly collects: often they were filled in in 元."""
+    fees = cells.add([(_FEES, None)])
+    most = _MOST_FEES.get(body_type(report.agency or ""), 0)
+    if report.agency and most and fees.complete and fees.value > most:
+        message = f"行政事业性收费 {fees.value} 万元，数额过大，请核实是否把元填成了万元。"
+        yield _warning("implausible", message, fees.names(), fees.value, most)
+
+
+def _mixed(report: Report, cells: Cells) -> Iterator[Finding]:
+    """Tables of two forms in one report; one row for 其他处理 alone is common and no other form."""
+    if report.format not in (Format.F2019, Format.F2021):
+        return
+    forms = {
+        metrics()[name].formats
+        for name in cells.present
+        if name in metrics() and name.partition("/")[0] != "其他处理"
+    }
+    if (Format.F2019,) in forms and (Format.F2021,) in forms:
+        message = "同一份报告里既有 2019 年版的栏目，又有 2021 年版的栏目，请改用同一版表格。"
+        yield Finding("form-mixed", Severity.WARNING, message)
 
 
 def _growth(cells: Cells) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from corpus.checks_changes import between, places, sums_and_changes
 from corpus.types import Figure, Finding, Report, Severity, Value
 
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
@@ -18,25 +19,23 @@ _SHARE = re.compile(r"占比?$")
 def arithmetic(report: Report) -> Iterator[Finding]:
     """Warnings for sentences whose parts exceed or miss their total and for shares that fit no base."""
     for _, group in groupby(report.figures, key=lambda figure: figure.citation.span):
-        yield from _sums(list(group))
+        told = list(group)
+        yield from _sums(told)
+        yield from sums_and_changes(told)
+        yield from _overflow(told)
     for _, section in groupby(report.figures, key=lambda figure: figure.citation.section):
         yield from _shares(list(section))
-
-
-def _between(first: Figure, second: Figure) -> str:
-    start = first.citation.span.start
-    return first.citation.quote[first.span.end - start : second.span.start - start]
 
 
 def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
     counted = [figure for figure in figures if figure.unit != "%"]
     for index in range(len(counted) - 1):
         total, following = counted[index], counted[index + 1 :]
-        lead = _between(total, following[0])
+        lead = between(total, following[0])
         if total.approximate or not _PARTS.search(lead) or _BREAK.search(lead):
             continue
         parts = _run(total, following)
-        if len(parts) > 1 and (finding := _sum(total, parts, exhaustive=bool(_EXHAUSTIVE.search(lead)))):
+        if parts and (finding := _sum(total, parts, exhaustive=bool(_EXHAUSTIVE.search(lead)))):
             yield finding
 
 
@@ -46,7 +45,7 @@ def _run(total: Figure, following: Sequence[Figure]) -> list[Figure]:
     last = total
     for figure in following:
         filled = sum((part.value for part in parts), 0) == total.value
-        if figure.unit != total.unit or (parts and (filled or _BREAK.search(_between(last, figure)))):
+        if figure.unit != total.unit or (parts and (filled or _BREAK.search(between(last, figure)))):
             break
         parts.append(figure)
         last = figure
@@ -57,7 +56,7 @@ def _sum(total: Figure, parts: Sequence[Figure], *, exhaustive: bool) -> Finding
     added: Value = sum((part.value for part in parts), 0)
     if any(part.approximate for part in parts) or added == total.value:
         return None
-    if added < total.value and not exhaustive:
+    if added < total.value and (len(parts) == 1 or not exhaustive):
         return None
     terms = "＋".join(str(part.value) for part in parts)
     message = (
@@ -65,6 +64,31 @@ def _sum(total: Figure, parts: Sequence[Figure], *, exhaustive: bool) -> Finding
     )
     names = tuple(f"正文/{figure.label}" for figure in (total, *parts))
     return Finding("text-sum", Severity.WARNING, message, names, total.value, added)
+
+
+def _overflow(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """The finding when the shares of one list, each of the same whole, pass a hundred per cent."""
+    for _, run in groupby(_shared(figures), key=lambda pair: pair[0]):
+        shares = [share for _, share in run]
+        added = sum((Decimal(share.value) for share in shares), Decimal(0))
+        slack = sum((Decimal(1).scaleb(-places(share.raw)) for share in shares), Decimal(0)) / 2
+        if len(shares) > 1 and added > 100 + slack:
+            message = f"正文所列占比 {'＋'.join(share.raw for share in shares)}＝{added}%，超过 100%。"
+            names = tuple(f"正文/{share.label}" for share in shares)
+            yield Finding("text-percent", Severity.WARNING, message, names, added, 100)
+
+
+def _shared(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
+    """Each exact share with the number of its list: one ends where a count of another unit or 其中 comes."""
+    number, unit = 0, ""
+    for before, figure in pairwise(figures):
+        if figure.unit != "%":
+            lead = between(before, figure)
+            if "其中" in lead or (unit and figure.unit != unit):
+                number += 1
+            unit = figure.unit
+        elif _SHARE.search(figure.label) and not figure.approximate:
+            yield number, figure
 
 
 def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -75,7 +99,7 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
         if share.unit == "%"
         and count.unit != "%"
         and share.citation.span == count.citation.span
-        and re.fullmatch(r"[^\d；;。]{0,3}占[^\d；;。]{0,10}", _between(count, share))
+        and re.fullmatch(r"[^\d；;。]{0,3}占[^\d；;。]{0,10}", between(count, share))
     ]
     base = _base(figures, pairs)
     if base is None:
@@ -101,10 +125,5 @@ def _base(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> 
 
 def _fits(count: Figure, share: Figure, base: Figure) -> bool:
     printed = Decimal(share.value)
-    step = Decimal(1).scaleb(min(_places(share.raw), 2) * -1)
+    step = Decimal(1).scaleb(min(places(share.raw), 2) * -1)
     return abs(printed - Decimal(count.value) * 100 / Decimal(base.value)) <= step
-
-
-def _places(raw: str) -> int:
-    decimals = re.search(r"[.．](\d+)", raw)
-    return len(decimals[1]) if decimals else 0

@@ -1,0 +1,91 @@
+"""What sentences compute from their own figures: sums behind a list, changes against another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpus.types import Figure, Finding, Severity, Value
+
+_BREAK = re.compile(r"[；;。]|其中")
+_CHANGE = re.compile(r"同比(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
+_FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
+_SUM = "合计"
+
+
+def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """Warnings for one sentence: sums that its list misses, changes that its counts contradict."""
+    for at, figure in enumerate(figures):
+        if figure.label.endswith(_SUM):
+            yield from _listed(figures[:at], figure)
+        if at and figure.unit == "%" and _CHANGE.search(figure.label):
+            yield from _changed(figures[:at], figure)
+
+
+def between(first: Figure, second: Figure) -> str:
+    """The words from one figure of a sentence to another."""
+    start = first.citation.span.start
+    return first.citation.quote[first.span.end - start : second.span.start - start]
+
+
+def places(raw: str) -> int:
+    """How many decimals a figure is printed with."""
+    decimals = re.search(r"[.．](\d+)", raw)
+    return len(decimals[1]) if decimals else 0
+
+
+def _listed(before: Sequence[Figure], total: Figure) -> Iterator[Finding]:
+    """The finding when no run of like figures in front of a sum adds up to it."""
+    added: Value = 0
+    terms: list[Figure] = []
+    following = total
+    for figure in reversed(before):
+        if figure.unit != total.unit or figure.approximate or _BREAK.search(between(figure, following)):
+            break
+        added, following = added + figure.value, figure
+        terms.insert(0, figure)
+        if added == total.value:
+            return
+    if len(terms) > 1 and not total.approximate:
+        shown = "＋".join(str(term.value) for term in terms)
+        message = (
+            f"正文“{total.label}”写 {total.raw}，前面所列 {shown}＝{added}，相差 {abs(added - total.value)}。"
+        )
+        names = tuple(f"正文/{figure.label}" for figure in (*terms, total))
+        yield Finding("text-sum", Severity.WARNING, message, names, total.value, added)
+
+
+def _changed(before: Sequence[Figure], change: Figure) -> Iterator[Finding]:
+    """The finding when this year's count with last year's, or with the difference, gives another rate."""
+    pair = _this_and_last(before)
+    if pair is None or change.approximate:
+        return
+    now, last = pair
+    rate = Decimal(now - last) * 100 / Decimal(last)
+    if change.label.endswith(_FALLING):
+        rate = -rate
+    step = Decimal(1).scaleb(-min(places(change.raw), 2))
+    if abs(rate - Decimal(change.value)) > step:
+        shown = rate.quantize(Decimal("0.1"))
+        message = f"正文“{change.label}”写 {change.raw}，按所写的 {now} 与 {last} 计算应为 {shown}%。"
+        yield Finding(
+            "text-percent", Severity.WARNING, message, (f"正文/{change.label}",), change.value, shown
+        )
+
+
+def _this_and_last(before: Sequence[Figure]) -> tuple[Value, Value] | None:
+    """This year's and last year's count in front of a rate, where the sentence prints just these two."""
+    if len(before) < 2 or any(figure.approximate or figure.unit == "%" for figure in before[-2:]):
+        return None
+    now, other = before[-2:]
+    if now.unit != other.unit or now.period != "current":
+        return None
+    difference = _CHANGE.search(other.label)
+    if difference:
+        last = now.value + other.value if difference[1] in _FALLING else now.value - other.value
+    elif other.period == "previous":
+        last = other.value
+    else:
+        return None
+    return (now.value, last) if last > 0 else None
