@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.checks_cells import cells_of
-from corpus.checks_identities import identities
+from corpus.checks_identities import Tally, identities, tally
 from corpus.checks_plausible import plausibility
 from corpus.checks_sentences import arithmetic
 from corpus.checks_text import text_against_tables
@@ -11,14 +11,14 @@ from corpus.checks_when import times
 from corpus.checks_years import across_years
 from corpus.types import Finding, Report
 
-__all__ = ["across_years", "check"]
+__all__ = ["Tally", "across_years", "check", "tally"]
 
 
 def check(report: Report) -> tuple[Finding, ...]:
     """Every rule that the report breaks, errors of the form first."""
     cells = cells_of(report.facts)
     return (
-        *identities(cells),
+        *(each.finding() for each in identities(cells) if each.broken),
         *text_against_tables(report, cells),
         *arithmetic(report),
         *plausibility(report, cells),

@@ -12,6 +12,7 @@ _BREAK = re.compile(r"[；;。]|其中")
 _CHANGE = re.compile(r"同比(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
 _FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
 _SUM = "合计"
+_SHOWN = 48
 
 
 def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -27,6 +28,12 @@ def between(first: Figure, second: Figure) -> str:
     """The words from one figure of a sentence to another."""
     start = first.citation.span.start
     return first.citation.quote[first.span.end - start : second.span.start - start]
+
+
+def sentence(figure: Figure) -> str:
+    """The figure's sentence in brackets, shortened, for a clerk to look it up."""
+    quote = "".join(figure.citation.quote.split())
+    return f"（原句：{quote if len(quote) <= _SHOWN else quote[:_SHOWN] + '…'}）"
 
 
 def places(raw: str) -> int:
@@ -49,8 +56,9 @@ def _listed(before: Sequence[Figure], total: Figure) -> Iterator[Finding]:
             return
     if len(terms) > 1 and not total.approximate:
         shown = "＋".join(str(term.value) for term in terms)
+        gap = abs(added - total.value)
         message = (
-            f"正文“{total.label}”写 {total.raw}，前面所列 {shown}＝{added}，相差 {abs(added - total.value)}。"
+            f"正文“{total.label}”写 {total.raw}，前面所列 {shown}＝{added}，相差 {gap}。{sentence(total)}"
         )
         names = tuple(f"正文/{figure.label}" for figure in (*terms, total))
         yield Finding("text-sum", Severity.WARNING, message, names, total.value, added)
@@ -68,7 +76,8 @@ def _changed(before: Sequence[Figure], change: Figure) -> Iterator[Finding]:
     step = Decimal(1).scaleb(-min(places(change.raw), 2))
     if abs(rate - Decimal(change.value)) > step:
         shown = rate.quantize(Decimal("0.1"))
-        message = f"正文“{change.label}”写 {change.raw}，按所写的 {now} 与 {last} 计算应为 {shown}%。"
+        counts = f"按所写的 {now} 与 {last} 计算应为 {shown}%"
+        message = f"正文“{change.label}”写 {change.raw}，{counts}。{sentence(change)}"
         yield Finding(
             "text-percent", Severity.WARNING, message, (f"正文/{change.label}",), change.value, shown
         )

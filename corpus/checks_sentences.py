@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from corpus.checks_changes import between, places, sums_and_changes
+from corpus.checks_changes import between, places, sentence, sums_and_changes
 from corpus.types import Figure, Finding, Report, Severity, Value
 
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
@@ -59,9 +59,8 @@ def _sum(total: Figure, parts: Sequence[Figure], *, exhaustive: bool) -> Finding
     if added < total.value and (len(parts) == 1 or not exhaustive):
         return None
     terms = "＋".join(str(part.value) for part in parts)
-    message = (
-        f"正文“{total.label}”写 {total.raw}，所列分项 {terms}＝{added}，相差 {abs(added - total.value)}。"
-    )
+    gap = abs(added - total.value)
+    message = f"正文“{total.label}”写 {total.raw}，所列分项 {terms}＝{added}，相差 {gap}。{sentence(total)}"
     names = tuple(f"正文/{figure.label}" for figure in (total, *parts))
     return Finding("text-sum", Severity.WARNING, message, names, total.value, added)
 
@@ -73,14 +72,15 @@ def _overflow(figures: Sequence[Figure]) -> Iterator[Finding]:
         added = sum((Decimal(share.value) for share in shares), Decimal(0))
         slack = sum((Decimal(1).scaleb(-places(share.raw)) for share in shares), Decimal(0)) / 2
         if len(shares) > 1 and added > 100 + slack:
-            message = f"正文所列占比 {'＋'.join(share.raw for share in shares)}＝{added}%，超过 100%。"
+            terms = "＋".join(share.raw for share in shares)
+            message = f"正文所列占比 {terms}＝{added}%，超过 100%。{sentence(shares[0])}"
             names = tuple(f"正文/{share.label}" for share in shares)
             yield Finding("text-percent", Severity.WARNING, message, names, added, 100)
 
 
 def _shared(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
     """Each exact share with the number of its list: one ends where a count of another unit or 其中 comes."""
-    number, unit = 0, ""
+    number, unit = 0, figures[0].unit
     for before, figure in pairwise(figures):
         if figure.unit != "%":
             lead = between(before, figure)
@@ -109,7 +109,7 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
             right = (Decimal(count.value) * 100 / Decimal(base.value)).quantize(Decimal("0.1"))
             message = (
                 f"正文“{count.label}”{count.raw}，占“{base.label}”{base.raw}的 {right}%，"
-                f"而所写占比为 {share.raw}。"
+                f"而所写占比为 {share.raw}。{sentence(share)}"
             )
             names = (f"正文/{count.label}", f"正文/{share.label}", f"正文/{base.label}")
             yield Finding("text-percent", Severity.WARNING, message, names, share.value, right)

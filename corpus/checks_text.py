@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.checks_cells import Cells, Sum
+from corpus.checks_changes import sentence
 from corpus.checks_wording import checks_wording
 from corpus.types import Figure, Finding, Report, Severity
 from corpus.vocabulary import metrics
@@ -25,8 +26,8 @@ def text_against_tables(report: Report, cells: Cells) -> Iterator[Finding]:
             found = sums[0]
             message = (
                 f"正文写“{figure.label}”{figure.raw}，"
-                f"表格中{'、'.join(_readable(found))}合计为 {found.value}，"
-                f"相差 {abs(figure.value - found.value)}。"
+                f"表格中{_readable(found)}为 {found.value}，"
+                f"相差 {abs(figure.value - found.value)}。{sentence(figure)}"
             )
             yield Finding("text-table", Severity.WARNING, message, found.names(), figure.value, found.value)
 
@@ -53,5 +54,6 @@ def _sum(paths: tuple[str, ...], cells: Cells) -> Sum | None:
     )
 
 
-def _readable(found: Sum) -> list[str]:
-    return list(dict.fromkeys(f"“{metric}”" for metric, _ in found.keys))
+def _readable(found: Sum) -> str:
+    rows = dict.fromkeys(f"“{metric}”" for metric, _ in found.keys)
+    return "、".join(rows) + ("合计" if len(rows) > 1 else "")

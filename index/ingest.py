@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import corpus
+from corpus.checks import Tally, tally
 from corpus.errors import CorpusError
 from corpus.types import Finding, Format, Report
 from index.ingest_across import across
@@ -33,6 +34,7 @@ class Outcome:
     passages: int = 0
     findings: tuple[Finding, ...] = ()
     error: CorpusError | None = None
+    tally: Tally | None = None  # of the identities, where the file was checked
 
 
 def ingest(
@@ -61,7 +63,8 @@ def check(
     """What reading each file finds, also against the reports of `store`; nothing is stored."""
     for read in _read_all(jobs, processes, allow_private):
         if isinstance(read.result, Report):
-            yield _outcome(read, read.result, CHECKED, across(store, read.result) if store else ())
+            found = across(store, read.result) if store else ()
+            yield replace(_outcome(read, read.result, CHECKED, found), tally=tally(read.result.facts))
         elif read.result:
             yield Outcome(read.job.place, REJECTED, error=read.result)
 

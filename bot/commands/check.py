@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from bot.commands.sources import jobs
 from bot.contract import dumps, ingest_json
 from bot.phrases import phrases
 from corpus.types import Severity
+from corpus.vocabulary import APPLICANTS, TOTAL
 from index.ingest import Outcome, check
 from index.store import Store
 
-_SHOWN = 6  # cells of one finding
+_SHOWN = 6  # rows of one finding
 
 
 def run(args: Namespace) -> int:
@@ -55,14 +56,32 @@ def sheet(outcome: Outcome) -> Iterator[str]:
         published=outcome.published or said["unknown"],
     )
     yield said["read"].format(facts=outcome.facts, passages=outcome.passages)
+    if outcome.tally and (outcome.tally.held or outcome.tally.broken or outcome.tally.untold):
+        yield said["tally"].format(**dataclasses.asdict(outcome.tally))
     if not outcome.findings:
         yield said["clean"]
         return
-    for finding in sorted(outcome.findings, key=lambda finding: finding.severity is not Severity.ERROR):
-        yield said[finding.severity.value].format(message=finding.message)
-        if finding.cells:
-            more = said["more"].format(count=len(finding.cells)) if len(finding.cells) > _SHOWN else ""
-            yield said["cells"].format(cells="；".join(finding.cells[:_SHOWN]) + more)
-    severities = Counter(finding.severity for finding in outcome.findings)
-    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    by_severity = {kind: [f for f in outcome.findings if f.severity is kind] for kind in Severity}
+    for severity, findings in by_severity.items():
+        for number, finding in enumerate(findings, start=1):
+            yield said[severity.value].format(number=number, message=finding.message)
+            if finding.cells:
+                yield said["cells"].format(cells=_places(finding.cells))
+    errors, warnings = len(by_severity[Severity.ERROR]), len(by_severity[Severity.WARNING])
     yield said["result"].format(errors=errors, warnings=warnings)
+
+
+def _places(cells: Sequence[str]) -> str:
+    """The cells of a finding, those of one row together: 予以公开（自然人、总计）."""
+    rows: dict[str, list[str]] = {}
+    for cell in cells:
+        metric, _, applicant = cell.partition("@")
+        rows.setdefault(metric, []).extend(filter(None, [applicant]))
+    shown = [f"{row}（{_columns(columns)}）" if columns else row for row, columns in rows.items()]
+    more = phrases("cli.check")["more"].format(count=len(shown)) if len(shown) > _SHOWN else ""
+    return "；".join(shown[:_SHOWN]) + more
+
+
+def _columns(columns: Sequence[str]) -> str:
+    kinds = set(APPLICANTS) - {TOTAL}
+    return phrases("cli.check")["all_columns"] if set(columns) == kinds else "、".join(columns)
