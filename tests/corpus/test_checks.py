@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.checks import across_years, check, tally
-from corpus.narrative import figures
-from corpus.numerals import parse_cell
-from corpus.structure import outline
+from corpus.checks import across_years, check
 from corpus.types import (
-    Block,
-    Citation,
-    Document,
-    Fact,
-    Finding,
     Format,
     Report,
     Severity,
-    Source,
-    Span,
     Status,
 )
 from corpus.vocabulary import APPLICANTS
+from tests.corpus.checked import errors, report
 from tests.corpus.factory import Key, Made, made
 
-NOWHERE = Citation("", "", Span(0, 0), "")
 NEW, OLD = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"
 DONE, NEXT = "办理结果/总计", "结转下年度继续办理"
-
-
-def report(
-    cells: dict[Key, str], text: str = "", form: Format = Format.F2021, year: int = 2023, agency: str = "某市"
-) -> Report:
-    facts = []
-    for (metric, applicant), printed in cells.items():
-        value = parse_cell(printed)
-        assert value is not None
-        facts.append(Fact(metric, applicant, value.value, printed, value.unit, value.status, NOWHERE))
-    source = Source("x.txt", "", "text/plain")
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(line, Span(start, start + len(line))))
-        start += len(line) + 1
-    paragraphs = outline(Document(source, text, tuple(blocks))).paragraphs
-    told = figures(paragraphs, year)
-    when = (date(year, 1, 1), date(year, 12, 31))
-    return Report(source, text, agency, year, form, None, None, when, (), tuple(facts), told, ())
-
-
-def errors(found: Report) -> list[Finding]:
-    return [finding for finding in check(found) if finding.severity is Severity.ERROR]
 
 
 def column(applicant: str, new: int, old: int, shown: int, rest: int) -> dict[Key, str]:
@@ -232,75 +198,3 @@ def test_cells_without_a_number_are_never_taken_for_zero() -> None:
     )
     assert {fact.status for fact in blank.facts} == {Status.BLANK, Status.NOT_APPLICABLE}
     assert check(blank) == ()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "rules"),
-    [
-        ("收到当面申请2条，网上申请5条，信函申请3条，共11条。", ["text-sum"]),
-        ("收到当面申请2条，网上申请5条，信函申请3条，共10条。", []),
-        ("办结提案7件，收到网上申请5条，信函申请3条，共8条。", []),
-        ("收到申请3件，其中网上申请5件。", ["text-sum"]),
-        ("收到申请5件，其中网上申请3件。", []),
-        ("收到申请41件，较上年的58件下降29.3%。", []),
-        ("收到申请41件，较上年的58件下降39.3%。", ["text-percent"]),
-        ("发布信息385条，同比增加35条，增长10%。", []),
-        ("发布信息385条，同比增加35条，增长12%。", ["text-percent"]),
-        ("发布信息385条，同比增长10%。", []),
-        ("公开A类信息6条，占60%；B类信息5条，占50%。", ["text-percent"]),
-        ("公开A类信息6条，占60%；B类信息4条，占40%。", []),
-        ("微信发布3条，占60%；培训6次，占70%。", []),
-    ],
-)
-def test_arithmetic_of_a_sentence(sentence: str, rules: list[str]) -> None:
-    assert [finding.rule for finding in check(report({}, sentence))] == rules
-
-
-@pytest.mark.parametrize(
-    ("cells", "agency", "rules"),
-    [
-        ({"规范性文件/本年新制作数量": "5", "规范性文件/本年新公开数量": "4"}, "某市", ["implausible"]),
-        ({"规范性文件/本年新制作数量": "5", "规范性文件/本年新公开数量": "6"}, "某市", []),
-        ({"行政事业性收费/本年收费金额": "251000"}, "某县某镇人民政府", ["implausible"]),
-        ({"行政事业性收费/本年收费金额": "251000"}, "某市人民政府", []),
-    ],
-)
-def test_cells_that_are_hardly_right(cells: dict[str, str], agency: str, rules: list[str]) -> None:
-    form = Format.F2019 if any("新制作" in name for name in cells) else Format.F2021
-    year = 2020 if form is Format.F2019 else 2023
-    printed: dict[Key, str] = {(name, None): value for name, value in cells.items()}
-    found = check(report(printed, form=form, year=year, agency=agency))
-    assert [finding.rule for finding in found] == rules
-
-
-def test_forms_mixed_in_one_report_are_told() -> None:
-    cells: dict[Key, str] = {("规章/本年新公开数量", None): "0", ("行政许可/本年处理决定数量", None): "2"}
-    assert [finding.rule for finding in check(report(cells))] == ["form-mixed"]
-    single: dict[Key, str] = {("其他处理", "总计"): "0", ("行政许可/本年处理决定数量", None): "2"}
-    assert check(report(single)) == ()
-
-
-@pytest.mark.parametrize(
-    ("period", "published", "rules"),
-    [
-        ((date(2023, 1, 1), date(2023, 12, 31)), date(2024, 1, 20), []),
-        ((date(2022, 1, 1), date(2022, 12, 31)), None, ["year-differs"]),
-        ((date(2023, 1, 1), date(2023, 11, 30)), None, ["period-partial"]),
-        (None, date(2023, 1, 20), ["year-differs"]),
-    ],
-)
-def test_the_year_against_period_and_publication(
-    period: tuple[date, date] | None, published: date | None, rules: list[str]
-) -> None:
-    found = dataclasses.replace(report({}), period=period, published=published)
-    assert [(finding.rule, finding.severity) for finding in check(found)] == [
-        (rule, Severity.WARNING) for rule in rules
-    ]
-
-
-@given(made())
-def test_the_tally_counts_what_the_findings_tell(each: Made) -> None:
-    found = report(each.cells, form=each.form)
-    counted = tally(found.facts)
-    assert counted.broken == len(errors(found))
-    assert counted.held + counted.untold > 0
