@@ -76,7 +76,8 @@ def carried(found: Name, previous: Name | None, around: Around, *, open_list: bo
 
 def _bare(found: Name, previous: Name | None, around: Around) -> Name:
     """The name of a verb that stands alone, with the thing it is about."""
-    thing = wording().objects.get(found.verb, "")
+    objects = wording().objects
+    thing = next((objects[verb] for verb in objects if found.verb.endswith(verb)), "")
     if thing and thing in (previous.label if previous else around.topic):
         return found._replace(label=found.verb + thing, noun=thing)
     if previous is None:

@@ -126,8 +126,8 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     thing = _inner(_thing(text[verb.end() :])) or noun
     if not thing and not way:
         way = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
-    action = "" if verb[0] in wording().light and thing else action
-    return Name(_fitting(way, action, thing), way, verb[0], thing, unit)
+    shown = "" if verb[0] in wording().light and thing else action
+    return Name(_fitting(way, shown, thing), way, action, thing, unit)
 
 
 def _inner(text: str) -> str:

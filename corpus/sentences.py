@@ -43,6 +43,7 @@ class _Said:
 class _Wording:
     rules: tuple[_Rule, ...]
     partial: re.Pattern[str]
+    carried: re.Pattern[str]
     mixed: re.Pattern[str]
     replaced: re.Pattern[str]
 
@@ -62,7 +63,7 @@ def _wording() -> _Wording:
         )
         for entry in raw["sentence"]
     )
-    return _Wording(rules, *(re.compile(raw[name]) for name in ("partial", "mixed", "replaced")))
+    return _Wording(rules, *(re.compile(raw[name]) for name in ("partial", "carried", "mixed", "replaced")))
 
 
 def says_nothing_to_list(paragraph: Paragraph) -> bool:
@@ -105,6 +106,7 @@ def _counted(rule: _Rule, parts: Outline, figures: Sequence[Figure]) -> Iterator
         if _wording().mixed.search(figure.citation.quote):
             continue
         clause = _clause(figure.citation.quote, figure.span.start - figure.citation.span.start)
+        clause = _wording().carried.sub("", clause)
         if inside and current and not _wording().partial.search(clause) and not (rule.zero and figure.value):
             yield _Said(figure.value, figure.raw, figure.unit, figure.citation)
 

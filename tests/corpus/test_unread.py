@@ -120,6 +120,58 @@ def test_sentences_about_disputes(sentence: str, values: list[int]) -> None:
     assert {fact.metric: fact.value for fact in facts} == dict(zip(DISPUTES, values, strict=False))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "无。",
+        "零。",
+        "我局依申请公开为零报告。",
+        "全年受理依申请公开信息0条。",
+        "未收到任何形式的政府信息公开申请。",
+        "没有收到要求公开政府信息的申请。",
+    ],
+)
+def test_more_ways_to_say_that_nobody_applied(sentence: str) -> None:
+    assert {(fact.metric, fact.value) for fact in report(three=sentence).facts} == {(FLOWS[0], 0)}
+
+
+def test_the_flow_of_applications_told_in_one_sentence() -> None:
+    read = report(three="新收申请3件，上年结转1件，其中予以公开3件，部分公开1件，结转下年度0件。")
+    assert {fact.metric: fact.value for fact in read.facts} == {
+        FLOWS[0]: 3,
+        "上年结转政府信息公开申请数量": 1,
+        "予以公开": 3,
+        "部分公开": 1,
+        "结转下年度继续办理": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年度无政府信息公开行政复议、行政诉讼情况。",
+        "无因政府信息公开申请行政复议、提起行政诉讼的情况发生。",
+        "无",
+    ],
+)
+def test_more_ways_to_say_that_nothing_was_disputed(sentence: str) -> None:
+    assert {fact.metric: fact.value for fact in report(four=sentence).facts} == dict.fromkeys(DISPUTES, 0)
+
+
+def test_decisions_told_in_a_sentence() -> None:
+    read = report(
+        two="现行有效的规范性文件12件，当年制发3件，废止1件。行政许可5件，无行政处罚、行政强制事项。"
+    )
+    assert {fact.metric: fact.value for fact in read.facts} == {
+        "行政规范性文件/现行有效件数": 12,
+        "行政规范性文件/本年制发件数": 3,
+        "行政规范性文件/本年废止件数": 1,
+        "行政许可/本年处理决定数量": 5,
+        "行政处罚/本年处理决定数量": 0,
+        "行政强制/本年处理决定数量": 0,
+    }
+
+
 def test_fees_of_the_first_form() -> None:
     said = "行政事业性收费0项，本年度无增减。"
     cells = {fact.metric: fact.value for fact in report(two=said, year=2020).facts}
