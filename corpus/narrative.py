@@ -12,7 +12,7 @@ from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
 from corpus.types import Citation, Figure, Span
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]*")
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’）)]*")
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+\s*")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.sections import Heading, heading_of, level_of
 from corpus.types import Block, Document, Section, Span
+from corpus.wrapping import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ _ORDINALS = "一二三四五六七八九十"
 def outline(document: Document, table_spans: Sequence[Span] = ()) -> Outline:
     """The document's sections and narrative paragraphs; blocks inside `table_spans` are left out."""
     blocks = list(_narrative(document, table_spans))
+    if document.source.media_type == "text/plain":
+        blocks = unwrapped(blocks, document.text)
     heads = [heading_of(block.text) for block in blocks]
     skipped = _contents(heads)
     walk = _Walk(numbered=frozenset(head.number for head in heads if head and head.ordinal))

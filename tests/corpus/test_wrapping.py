@@ -1,0 +1,51 @@
+"""Sentences that a text file breaks over lines are whole again, and separate lines stay separate."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.reading import read_report
+from corpus.types import Report
+
+HEAD = "某某县民政局2012年政府信息公开工作年度报告\n一、概述\n"
+TAIL = "\n二、主动公开政府信息情况\n三、依申请公开政府信息情况\n受理申请0件。\n四、复议、诉讼情况\n无。\n"
+
+
+def report(text: str) -> Report:
+    return read_report((HEAD + text + TAIL).encode(), "x.txt")
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    read = report(text)
+    assert all(
+        read.text[each.citation.span.start : each.citation.span.end] == each.citation.quote
+        for each in read.figures
+    )
+    return [(each.label, each.raw) for each in read.figures if each.citation.section == "一、概述"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年主动公开政府信息\n128条，召开会议3次。",
+        "全年主动公开政府信息128条，\n召开会议3次。",
+        "全年我局严格依法依规及时主动公开政府信\n息128条，召开会议3次。",
+    ],
+)
+def test_a_sentence_over_two_lines_is_one(text: str) -> None:
+    assert told(text) == [("主动公开政府信息", "128条"), ("会议", "3次")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("我局继续做好各项公开工作\n公开信息9条。", ["公开信息9条。"]),
+        ("公开信息9条；\n公告3条。", ["公开信息9条；", "公告3条。"]),
+        ("公开信息9条，\n（二）公告3条。", ["公开信息9条，", "（二）公告3条。"]),
+        ("公开信息9条，\n\n公告3条。", ["公开信息9条，", "公告3条。"]),
+    ],
+)
+def test_lines_that_end_stay_apart(text: str, quotes: list[str]) -> None:
+    long = "依照规定做好各项工作，" * 9 + "不断改进。\n"
+    sentences = [each.citation.quote for each in report(long + text).figures]
+    assert sentences[: len(quotes)] == quotes
