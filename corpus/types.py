@@ -84,13 +84,15 @@ class Grid:
 
     Every printed cell stands once, in reading order; a merged cell covers `rowspan` × `colspan` positions.
     `rows_known` is False for text in which each cell became a line and the row ends are lost: there every
-    cell is a row of its own. `blanks_known` is False where a blank cell may have vanished from the text.
+    cell is a row of its own. `blanks_known` is False where a blank cell may have vanished from the text,
+    `merges_known` where a blank cell may be part of the merged cell before it.
     """
 
     cells: tuple[Cell, ...]
     span: Span
     rows_known: bool = True
     blanks_known: bool = True
+    merges_known: bool = True
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The printed cells row by row; a merged cell stands in the row in which it starts."""

@@ -69,7 +69,7 @@ def _grid(region: Sequence[Printed]) -> Grid:
         bars = any(line.pipes for line in printed)
         cells = tuple(_barred(region) if bars else _tabbed_columns(printed))
         rows = [cell.row for cell in cells if cell.text]
-        return Grid(cells, _around(cells), rows_known=len(set(rows)) < len(rows), blanks_known=True)
+        return Grid(cells, _around(cells), rows_known=len(set(rows)) < len(rows), merges_known=not bars)
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))
         return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))

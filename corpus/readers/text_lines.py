@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.fold import fold
 from corpus.readers.spanned import heading_level
-from corpus.tables.shapes import CLAUSE
+from corpus.tables.shapes import CLAUSE, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, known, read_cell, word
 from corpus.types import Span
 
@@ -70,10 +70,23 @@ def lines(text: str) -> list[Printed]:
         start += len(line) + 1
     worded = [place for place, line in enumerate(found) if line.kind is not Line.EMPTY]
     for place, following in pairwise(worded):
+        if _is_row_label(found[place], found[following]):
+            found[place] = replace(found[place], kind=Line.BETWEEN)
         if _is_split_label(found[place], found[following]):
             found[place] = replace(found[place], kind=Line.ANCHOR)
             found[following] = replace(found[following], kind=Line.ANCHOR)
     return found
+
+
+def _is_row_label(line: Printed, following: Printed) -> bool:
+    """True for a line that looks like a heading or a sentence but stands above a value or a unit."""
+    if (
+        line.kind is not Line.PROSE
+        or len(line.text) > _LONGEST_LABEL
+        or heading_level(line.text.strip()) == 1
+    ):
+        return False
+    return following.kind is Line.VALUE or following.text.strip() in shapes().lists.units
 
 
 def _is_split_label(line: Printed, following: Printed) -> bool:

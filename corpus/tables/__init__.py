@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from corpus.tables.choose import Placed, candidates, choose, local
+from corpus.tables.choose import Placed, candidates, choose, form_of_lists, gaps, local
 from corpus.tables.facts import (
     columns_add_up,
     doubtful,
     facts_of,
+    merged,
     metrics_of,
     unread_cells,
     unreadable,
@@ -19,7 +20,8 @@ from corpus.tables.facts import (
 )
 from corpus.tables.records import Record, Walk
 from corpus.tables.shapes import Row, shapes
-from corpus.tables.tokens import tokens, word
+from corpus.tables.stream import tokens
+from corpus.tables.tokens import word
 from corpus.types import Document, Fact, Finding, Format, Grid, Span
 
 
@@ -39,8 +41,8 @@ def read_tables(document: Document) -> Tables:
     placed, refused = _place(records)
     shaky = {row.section for record in refused for row in record.rows}
     doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
-    kept = [each for each in placed if not doubts(each)]
-    refused += [each.record for each in placed if doubts(each)]
+    kept = [each for each in placed if not (doubts(each) or merged(each, placed))]
+    refused += [each.record for each in placed if each not in kept]
     facts = [fact for each in kept for fact in facts_of(each, document)]
     findings = [unreadable(record) for record in refused]
     findings += [finding for each in kept for finding in unread_cells(each)]
@@ -54,32 +56,44 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
     placed: list[Placed] = []
     refused: list[Record] = []
     last: Row | None = None
+    form, lacking = form_of_lists(records), gaps(records)
+    lists = {record.table for record in records if record.single or record.listed}
     for at, record in enumerate(records):
-        rows, exact = candidates(record, last)
+        listed = form if record.table in lists else None
+        rows, exact = ((), True) if listed is Format.F2008 else candidates(record, last)
         found = choose(record, rows, exact=exact) if record.cells else None
-        if found is not None and _hides_a_row(found, records[at + 1 : at + 2]):
+        if found is not None and _hides_a_row(found, records[at + 1 :]):
             found = None
-        if found is None and not rows:
-            found = local(record)
+        if found is None and not rows and (listed is Format.F2008 or not record.rows):
+            found = local(record, listed)
+        if found is not None and not _certain(found, lacking):
+            found = None
         if found is not None:
             placed.append(found)
         elif record.filled or (record.label.whole and not word(record.label.key).group):
-            refused.append(Record(record.label, rows, record.headers, record.clause, record.cells))
+            refused.append(replace(record, rows=rows or record.rows))
         if rows and (found is None or found.row in rows):
             last = found.row if found is not None else rows[0]
     return placed, refused
 
 
+def _certain(placed: Placed, lacking: Mapping[int, bool]) -> bool:
+    """False where lines of a list are missing, but for a lone value below a label of the 2014 form."""
+    if not placed.row.single or placed.record.table not in lacking:
+        return True
+    lone = placed.row.place >= 0 and len(placed.alignment.columns) == 1
+    return placed.record.bounded or (lone and not lacking[placed.record.table])
+
+
 def _hides_a_row(placed: Placed, following: Sequence[Record]) -> bool:
     """True when a label printed twice in the form may have vanished below, so that its value stands here."""
-    if placed.record.bounded or not placed.row.single or not following or not following[0].rows:
+    if placed.record.bounded or not placed.row.single:
         return False
     form = [row for row in shapes().rows if row.single]
     named = Counter(row.label for row in form)
-    begin, end = (
-        placed.row.place,
-        min(candidates(following[0], placed.row)[0], key=lambda row: row.place).place,
-    )
+    below = next((record for record in following if record.rows), None)
+    places = [row.place for row in candidates(below, placed.row)[0]] if below else []
+    begin, end = placed.row.place, min(places, default=len(shapes().rows))
     return any(begin < row.place < end and named[row.label] > 1 for row in form)
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from corpus.fold import fold, without_notes, without_number
+from corpus.numerals import parse_cell
 from corpus.tables import digits
 from corpus.tables.headers import Alignment, align
 from corpus.tables.records import Record
 from corpus.tables.shapes import CLAUSE, Column, Row, shapes
-from corpus.tables.tokens import Kind, Token, read_cell
-from corpus.types import Format
+from corpus.tables.tokens import Kind, Token
+from corpus.types import Format, Span
 
 _MISSPELT = 0.75
 _MARGIN = 0.1
 _LONGER = 1  # characters; more make another label of it
 _LOCAL_LABEL = 30
+_HALF, _MOST, _CERTAINLY = 0.5, 0.8, 20  # of the rows of lists
+_SENTENCE = re.compile("[，。；：！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,39 @@ class Placed:
     split: bool = False
 
 
+def form_of_lists(records: Sequence[Record]) -> Format | None:
+    """The form of a report's lists: that of 2014 if it names most of their rows, else a local one."""
+    listed = [record for record in records if record.filled and (record.single or not record.rows)]
+    named = sum(record.single for record in listed)
+    share = _MOST if any(record.cumulative for record in listed) else _HALF
+    if named and (named >= len(listed) * share or named >= _CERTAINLY):
+        return Format.F2014
+    return Format.F2008 if named or any(record.listed for record in listed) else None
+
+
+def gaps(records: Iterable[Record]) -> dict[int, bool]:
+    """The lists of which lines are missing; True where even a lone value may be another row's.
+
+    Some rows lost the unit or the number that others have, or hold more values than others.
+    """
+    rows: dict[int, list[Record]] = {}
+    for record in records:
+        if record.filled and (record.listed or record.single) and not record.bounded:
+            rows.setdefault(record.table, []).append(record)
+    found: dict[int, bool] = {}
+    for table, listed in rows.items():
+        numbers = any(record.counted and not record.numbered for record in listed)
+        uneven = len({record.printed for record in listed}) > 1
+        if numbers or uneven or len({record.unit is None for record in listed}) > 1:
+            found[table] = numbers or uneven
+    return found
+
+
 def candidates(record: Record, last: Row | None) -> tuple[tuple[Row, ...], bool]:
     """The rows that the label may name, one a form, and whether it names them exactly."""
     if record.rows:
-        return tuple(_first_after(rows, last) for rows in _by_format(record.rows)), True
+        named = (_first_after(rows, last) for rows in _by_format(record.rows))
+        return tuple(row for row in named if row is not None), True
     expected = _expected(record, last)
     text = fold(without_number(without_notes(record.label.text)))
     return tuple(row for row in expected if _misspelt(text, row)), False
@@ -49,8 +82,11 @@ def _by_format(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield [row for row in rows if row.format is form]
 
 
-def _first_after(rows: Sequence[Row], last: Row | None) -> Row:
-    return next((row for row in rows if last is not None and row.place > last.place), rows[0])
+def _first_after(rows: Sequence[Row], last: Row | None) -> Row | None:
+    """The row itself, or of several with one label the next one in the section that is being read."""
+    if len(rows) == 1 or last is None:
+        return rows[0] if len(rows) == 1 else None
+    return next((row for row in rows if row.section == last.section and row.place > last.place), None)
 
 
 def _expected(record: Record, last: Row | None) -> list[Row]:
@@ -114,8 +150,9 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
 
 
 def _certain(glued: Token, record: Record, cells: Sequence[Token]) -> bool:
-    told = digits.split(glued.text, len(cells) - len(record.cells) + 1)
-    return told is not None and told.certain
+    room = len(cells) - len(record.cells) + 1
+    told = digits.split(glued.text, room) if room > 1 else None
+    return room <= 1 or (told is not None and told.certain)
 
 
 def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
@@ -123,31 +160,39 @@ def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
     if not glued:
         return list(cells)
     room = count - (len(cells) - len(glued))
-    told = digits.split(glued[0].text, room) if len(glued) == 1 and room > 0 else None
+    if room <= len(glued):
+        return [cell._replace(value=cell.value or parse_cell(cell.text)) for cell in cells]
+    told = digits.split(glued[0].text, room) if len(glued) == 1 else None
     if told is None:
         return None
     found: list[Token] = []
     for cell in cells:
         at = cell.span.start
         for part in told.parts if cell.kind is Kind.DIGITS else ():
-            found += read_cell(part, at, row=cell.row, page=cell.page)
-            at += len(part)
+            span = Span(at, at + len(part))
+            found.append(cell._replace(kind=Kind.VALUE, text=part, span=span, value=parse_cell(part)))
+            at = span.end
         if cell.kind is not Kind.DIGITS:
             found.append(cell)
     return found
 
 
-def local(record: Record) -> Placed | None:
-    """A row that the body added to a clause of table 二: the clause's columns under the printed label."""
+def local(record: Record, form: Format | None) -> Placed | None:
+    """A row that no form has, under its printed label: of a list, or with the columns of its clause."""
     label = without_notes(without_number(record.label.text)).strip()
-    if not (record.label.whole and record.clause and 1 < len(label) <= _LOCAL_LABEL):
+    if not record.label.whole or not 1 < len(label) <= _LOCAL_LABEL or _SENTENCE.search(label):
         return None
-    if any(sign in label for sign in "，。；：！？"):
-        return None
+    if form is not None:
+        units = any("单位" in header.text for header in record.headers)
+        told = record.bounded if form is Format.F2014 else record.listed
+        if not (told or record.listed) or (units and record.unit is None and not record.bounded):
+            return None
+        column = Column(f"其他/{label}", None, "", frozenset(), None, label)
+        return choose(record, (Row(-1, "", form, label, (column,), frozenset()),), exact=True)
     for row in shapes().rows:
-        if row.section == record.clause:
+        if record.clause and row.section == record.clause:
             placed = choose(record, (replace(row, label=label),), exact=True)
-            if placed is not None and placed.alignment.strength == len(row.columns):
+            if placed is not None and placed.alignment.sure:
                 columns = tuple(
                     column and _renamed(column, row, label) for column in placed.alignment.columns
                 )

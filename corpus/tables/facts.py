@@ -72,6 +72,19 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
     return not digits.adds_up(counts)
 
 
+def merged(placed: Placed, others: Iterable[Placed]) -> bool:
+    """True when the first value may be a merged cell over all columns, as no other row has a blank."""
+    first, *rest = placed.cells
+    if not rest or first.kind is not Kind.VALUE or not all(cell.covered for cell in rest):
+        return False
+    return not any(
+        cell.covered
+        for other in others
+        if other is not placed and other.record.table == placed.record.table
+        for cell in other.cells
+    )
+
+
 def columns_add_up(placed: Iterable[Placed]) -> bool:
     """Whether table 三 is complete and every applicant's column holds what its identities say (I1, I2)."""
     rows = {each.row.place: [_count(cell) or 0 for cell in each.cells] for each in placed}

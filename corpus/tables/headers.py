@@ -34,8 +34,7 @@ def align(row: Row, headers: Sequence[Token]) -> Alignment | None:
     if row is shapes().disputes:
         return _disputes(headers)
     if row.single:
-        contradicted = any(sign in token.text for token in headers for sign in shapes().not_the_year)
-        return None if contradicted else Alignment(row.columns, 0.5, (None,), True)
+        return _listed(row, headers)
     if row.columns[0].applicant:
         return _applicants(row, headers)
     return _columns(
@@ -46,6 +45,24 @@ def align(row: Row, headers: Sequence[Token]) -> Alignment | None:
 @cache
 def _column_words() -> frozenset[str]:
     return frozenset(word for row in shapes().rows for column in row.columns for word in column.spellings)
+
+
+def _listed(row: Row, headers: Sequence[Token]) -> Alignment | None:
+    """The one column that is the year's; None when no header, or more than one, may be its."""
+    words = shapes().lists
+    named = [token for token in headers if token.kind is Kind.TEXT or token.key in words.columns]
+    if named and named[0] is headers[0]:  # numbers of the rows, printed before their labels
+        named = named[1:]
+    named = [token for token in named if token.text not in words.remarks]
+    of_year = [
+        not any(sign in token.text for sign in (*words.counting, *words.not_the_year)) for token in named
+    ]
+    if not named:
+        return Alignment(row.columns, 0.5, (None,), True)
+    if sum(of_year) != 1:
+        return None
+    columns = tuple(row.columns[0] if own else None for own in of_year)
+    return Alignment(columns, 1, tuple(named), True)
 
 
 def _unchanged(row: Row, strength: float, *, sure: bool) -> Alignment:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.fold import fold, without_notes
+from corpus.fold import fold, without_notes, without_number
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, word
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
-_UNITS = frozenset(("件", "条", "次", "篇", "个", "项", "人", "人次", "元", "万元", "份", "件次"))
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _FRAGMENT = 2  # characters of an upright group name that stand alone on a line
 
@@ -24,8 +23,10 @@ class Record:
     rows: tuple[Row, ...]
     headers: tuple[Token, ...]
     clause: str
+    table: int = 0  # tables are told apart by the headings and paragraphs between them
     cells: list[Token] = field(default_factory=list)
     unit: str | None = None
+    numbered: bool = False  # the list's own count of its rows stood before the label
 
     @property
     def bounded(self) -> bool:
@@ -33,9 +34,44 @@ class Record:
         return all(cell.row == self.label.row for cell in self.cells)
 
     @property
+    def single(self) -> bool:
+        """True for the label of a row of the 2014 form."""
+        return any(row.single for row in self.rows)
+
+    @property
+    def listed(self) -> bool:
+        """True below the headers of a list."""
+        return any(header.key in shapes().lists.headers for header in self.headers)
+
+    @property
+    def counted(self) -> bool:
+        """True in a list whose first column counts its rows."""
+        return _counts_rows(self.headers)
+
+    @property
+    def cumulative(self) -> bool:
+        """True below headers that name another period beside the year."""
+        signs = shapes().lists.not_the_year
+        return any(sign in header.text for header in self.headers for sign in signs)
+
+    @property
+    def remarked(self) -> bool:
+        """True where words may stand behind the value of a list's row."""
+        return self.listed and self.headers[-1].text in shapes().lists.remarks
+
+    @property
+    def printed(self) -> int:
+        """How many cells hold more than a blank."""
+        return sum(cell.kind is not Kind.BLANK for cell in self.cells)
+
+    @property
     def filled(self) -> bool:
         """True when any cell holds more than a blank."""
-        return any(cell.kind is not Kind.BLANK for cell in self.cells)
+        return self.printed > 0
+
+
+def _counts_rows(headers: Sequence[Token]) -> bool:
+    return bool(headers) and headers[0].text in shapes().lists.counting
 
 
 class Walk:
@@ -47,6 +83,9 @@ class Walk:
         self._in_headers = False
         self._clause = ""
         self._section = ""
+        self._table = 0
+        self._numbered = False
+        self._ordinal = 0  # of a list's last row, where the list numbers its rows
         self._open: Record | None = None
         self._blanks: list[Token] = []
         self._heading: Token | None = None  # of table 四, while none of its values was seen
@@ -68,6 +107,7 @@ class Walk:
         else:
             self._close()
             self._headers, self._in_headers, self._section, self._clause = [], False, "", ""
+            self._table += 1
             self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
         if token.kind is not Kind.BLANK:
             self._blanks = []
@@ -102,38 +142,55 @@ class Walk:
     def _header(self, token: Token) -> None:
         self._close()
         if not self._in_headers:
-            self._headers, self._in_headers = [], True
+            self._headers, self._in_headers, self._ordinal = [], True, 0
         if token.key in shapes().dispute_words:
             self._section = DISPUTES
         self._headers.append(token)
 
     def _text(self, token: Token) -> None:
         opened = self._open
-        if self._is_noise(token, opened):
-            return
-        beside = opened is not None and token.row == opened.label.row and opened.bounded
         unit = token.text.strip("（）() ")
-        if opened is not None and not opened.cells and unit in _UNITS:
+        beside = opened is not None and token.row == opened.label.row and opened.bounded
+        if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
             opened.unit = unit
+        elif self._is_noise(token, opened):
+            return
         elif opened is not None and beside and (opened.cells or opened.rows):
-            opened.cells.append(token)
-        elif self._in_headers:
+            if not (opened.filled and opened.remarked):
+                opened.cells.append(token)
+        elif self._in_headers and not self._below_headers(token):
             self._headers.append(token)
         else:
             self._close()
+            self._in_headers = False
             self._start(token, ())
+
+    def _below_headers(self, token: Token) -> bool:
+        """True for the label of a list's first row: it is numbered, or the row of the headers has ended."""
+        if not any(header.key in shapes().lists.headers for header in self._headers):
+            return False
+        one_row = len(self._headers) > 1 and len({header.row for header in self._headers}) == 1
+        return without_number(token.text) != token.text or (one_row and token.row != self._headers[0].row)
 
     def _is_noise(self, token: Token, opened: Record | None) -> bool:
         text = fold(token.text)
         if not fold(without_notes(token.text)) or PAGE_NUMBER.fullmatch(token.text):
             return True
-        if len(text) <= _FRAGMENT and any(text in key for key, each in shapes().words.items() if each.group):
+        listed = self._in_headers and any(header.key in shapes().lists.headers for header in self._headers)
+        if (
+            len(text) <= _FRAGMENT
+            and not listed
+            and any(text in key for key, each in shapes().words.items() if each.group)
+        ):
             return True
         return opened is not None and any(
             text in spelling for row in opened.rows for spelling in row.spellings
         )
 
     def _cell(self, token: Token) -> None:
+        if self._numbers_a_row(token):
+            self._close()
+            return
         if self._open is not None and self._ends_before(self._open, token):
             self._close()
         if self._open is None and token.kind is not Kind.BLANK:
@@ -142,6 +199,14 @@ class Walk:
             self._open.cells.append(token)
         else:
             self._blanks.append(token)
+
+    def _numbers_a_row(self, token: Token) -> bool:
+        """True for the number before a label in a list whose first column counts its rows."""
+        counted = _counts_rows(self._headers)
+        here = counted and token.text == str(self._ordinal + 1) and (self._open is None or self._open.filled)
+        self._ordinal += here
+        self._numbered = self._numbered or here
+        return here
 
     @staticmethod
     def _ends_before(record: Record, token: Token) -> bool:
@@ -156,12 +221,22 @@ class Walk:
             self._headers = labels
             blanks = [blank for blank in self._blanks if blank.row == token.row]
             self._start(above, (shapes().disputes,)).cells += blanks
-        elif self._in_headers and self._headers[-1].kind is Kind.TEXT:
-            self._start(self._headers.pop(), ())
+        elif self._in_headers:
+            self._first_of_list(token)
         self._in_headers = False
 
+    def _first_of_list(self, token: Token) -> None:
+        """Opens the record of a label, and perhaps its unit, that were taken for the last headers."""
+        below = [header for header in self._headers if header.row == token.row] or self._headers[-2:]
+        printed = [header for header in below if header.kind is Kind.TEXT and below[-1].kind is Kind.TEXT]
+        unit = printed.pop().text if len(printed) > 1 and printed[-1].text in shapes().lists.units else None
+        if printed:
+            self._headers = self._headers[: self._headers.index(printed[-1])]
+            self._start(printed[-1], ()).unit = unit
+
     def _start(self, label: Token, rows: tuple[Row, ...]) -> Record:
-        self._open = Record(label, rows, tuple(self._headers), self._clause)
+        self._open = Record(label, rows, tuple(self._headers), self._clause, self._table)
+        self._open.numbered, self._numbered = self._numbered, False
         self._heading = None
         return self._open
 

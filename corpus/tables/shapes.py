@@ -52,8 +52,8 @@ class Row:
 
     @property
     def single(self) -> bool:
-        """True for a row of the 2014 form, whose one value has no header of its own."""
-        return self.format is Format.F2014
+        """True for a row of a list: the 2014 form and the local tables before it have one value a row."""
+        return self.format in (Format.F2014, Format.F2008)
 
 
 @dataclass(slots=True)
@@ -67,6 +67,18 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """What the headers of a list say: which open one, and which columns hold no value of the year."""
+
+    headers: frozenset[str]
+    columns: frozenset[str]  # known headers of columns that hold figures
+    counting: tuple[str, ...]
+    not_the_year: tuple[str, ...]
+    remarks: tuple[str, ...]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Shapes:
     """All rows, the words by their folded text, and the one row of table 四."""
 
@@ -75,7 +87,7 @@ class Shapes:
     disputes: Row
     dispute_groups: tuple[str, ...]
     dispute_words: frozenset[str]
-    not_the_year: tuple[str, ...]
+    lists: Lists
 
 
 def variants(text: str) -> tuple[str, ...]:
@@ -93,7 +105,7 @@ def shapes() -> Shapes:
     disputes = next(row for row in rows if row.section == DISPUTES)
     groups = tuple(data["disputes"]["groups"])
     words: dict[str, Word] = {}
-    for text in (*data["headers"]["plain"], *groups, data["disputes"]["parent"]):
+    for text in (*_plain_headers(data), *groups, data["disputes"]["parent"]):
         _word(words, fold(text)).header = True
     for row in rows:
         for spelling in row.spellings:
@@ -108,7 +120,24 @@ def shapes() -> Shapes:
         words[fold(text)] = Word(ignored=True)
     leaves = {fold(column.header) for column in disputes.columns}
     own = frozenset(leaves | {fold(name) for name in (*groups, data["disputes"]["parent"])})
-    return Shapes(rows, words, disputes, groups, own, tuple(data["headers"]["not_the_year"]))
+    return Shapes(rows, words, disputes, groups, own, _lists(data["lists"]))
+
+
+def _plain_headers(data: dict[str, dict[str, list[str]]]) -> Iterator[str]:
+    yield from data["headers"]["plain"]
+    for kind in ("headers", "values", "counting"):
+        yield from data["lists"][kind]
+
+
+def _lists(data: dict[str, list[str]]) -> Lists:
+    return Lists(
+        headers=frozenset(map(fold, data["headers"])),
+        columns=frozenset(map(fold, (*data["counting"], *data["values"]))),
+        counting=tuple(data["counting"]),
+        not_the_year=tuple(data["not_the_year"]),
+        remarks=tuple(data["remarks"]),
+        units=frozenset(data["units"]),
+    )
 
 
 def _word(words: dict[str, Word], text: str) -> Word:

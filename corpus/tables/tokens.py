@@ -1,23 +1,21 @@
-"""Tables as one stream of labels, values, blanks and other text in reading order, whatever their layout."""
+"""A printed cell or line as tokens: labels, values, blanks, other text, told apart where glued."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.fold import fold, fold_with_places, without_notes, without_number
+from corpus.fold import fold_with_places, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
 from corpus.tables.shapes import CLAUSE, Word, shapes, variants
-from corpus.types import Block, Cell, Document, Grid, Span, Status
+from corpus.types import Span, Status
 
-_LONGEST_JOIN = 12
 _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
-_SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
 _NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
@@ -50,6 +48,7 @@ class Token(NamedTuple):
     page: int | None = None
     heading: str = ""
     whole: bool = True  # False for a part of a line whose cells were not told apart
+    covered: bool = False  # a blank that may be part of the merged cell before it
 
 
 def known(text: str) -> str | None:
@@ -64,22 +63,16 @@ def word(key: str) -> Word:
     return shapes().words.get(key) or Word()
 
 
-def read_cell(
-    text: str, start: int = 0, *, row: int = 0, page: int | None = None, heading: str = ""
-) -> list[Token]:
-    """The tokens of one cell or line that begins at `start` in the canonical text."""
+def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:
+    """The tokens of one cell or line, their spans counted from its first character that is no blank.
+
+    `alone` is False for one of several cells of a row: no value is glued to a text there.
+    """
     raw = text.strip()
-    start += len(text) - len(text.lstrip())
-    found = _kept(raw) if len(raw) <= _LONGEST_KEPT else _read(raw)
-    return [
-        token._replace(
-            span=Span(start + token.span.start, start + token.span.end), row=row, page=page, heading=heading
-        )
-        for token in found
-    ]
+    return _kept(raw, alone=alone) if len(raw) <= _LONGEST_KEPT else _read(raw, alone=alone)
 
 
-def _read(raw: str) -> Sequence[Token]:
+def _read(raw: str, *, alone: bool = True) -> Sequence[Token]:
     """The tokens of a text without blanks around it, as if it stood alone."""
     span = Span(0, len(raw))
     value = parse_cell(raw)
@@ -91,7 +84,7 @@ def _read(raw: str) -> Sequence[Token]:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
     if PAGE_NUMBER.fullmatch(raw):
         return [Token(Kind.TEXT, raw, span)]
-    return _glued(raw) or [Token(Kind.TEXT, raw, span)]
+    return _glued(raw, alone=alone) or [Token(Kind.TEXT, raw, span)]
 
 
 _kept = lru_cache(_KEPT)(_read)  # labels and small figures come again in every report
@@ -101,20 +94,22 @@ def _value(raw: str, span: Span, value: CellValue) -> Token:
     return Token(Kind.BLANK if value.status is Status.BLANK else Kind.VALUE, raw, span, value=value)
 
 
-def _glued(text: str) -> list[Token] | None:
+def _glued(text: str, *, alone: bool) -> list[Token] | None:
     if not _WORDS.search(text):
         return _gap(text, 0, adjacent=False)
     places = _labels_inside(text)
     if not places:
         found = _TRAILING.fullmatch(text)
-        if not found:
+        if not found or not alone:
             return None
         label = found["label"].rstrip()
         digits = _gap(found["digits"], found.start("digits"), adjacent=True)
         return [Token(Kind.TEXT, label, Span(0, len(label)), whole=False), *(digits or ())]
     tokens: list[Token] = []
     at = 0
-    for key, begin, end in [*places, ("", len(text), len(text))]:
+    for key, first, end in [*places, ("", len(text), len(text))]:
+        counted = at == 0 and without_number(text[:first] + key) == key
+        begin = 0 if counted else first
         gap = _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:
             return None
@@ -180,62 +175,3 @@ def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
         elif not _NOTHING.fullmatch(raw):
             return None
     return tokens
-
-
-def tokens(document: Document) -> list[Token]:
-    """All tokens of the document's tables; BREAK stands for a heading or paragraph between them."""
-    found: list[Token] = []
-    heading = ""
-    row = 0
-    for block in document.blocks:
-        row += 1
-        if isinstance(block, Block):
-            if block.level == 1:
-                heading = block.text
-            found += [token._replace(row=row, heading=heading) for token in _between(block)]
-            continue
-        for cells in _rows(block):
-            row += 1
-            for cell in cells:
-                found += read_cell(cell.text, cell.span.start, row=row, page=cell.page, heading=heading)
-    return _joined(found)
-
-
-def _between(block: Block) -> list[Token]:
-    if (key := known(block.text)) is not None and not block.level:
-        return [Token(Kind.LABEL, block.text, block.span, key, numbered=True, whole=False)]
-    if block.level or len(block.text) > _SMALL_PRINT:
-        return [Token(Kind.BREAK, block.text, block.span)]
-    return []
-
-
-def _rows(grid: Grid) -> Iterator[Sequence[Cell]]:
-    return grid.rows() if grid.rows_known else ((cell,) for cell in grid.cells)
-
-
-def _joined(stream: list[Token]) -> list[Token]:
-    """The stream with labels that were split over cells or lines put together again, the longest first."""
-    found: list[Token] = []
-    at = 0
-    while at < len(stream):
-        size, key = _longest_join(stream, at)
-        first, last = stream[at], stream[at + size - 1]
-        if size > 1:
-            first = first._replace(kind=Kind.LABEL, key=key, span=Span(first.span.start, last.span.end))
-        found.append(first)
-        at += size
-    return found
-
-
-def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
-    parts: list[str] = []
-    best = (1, "")
-    for size, token in enumerate(stream[at : at + _LONGEST_JOIN], start=1):
-        if token.kind not in (Kind.TEXT, Kind.LABEL) or (size > 1 and token.row == stream[at].row):
-            break
-        parts.append(token.text)
-        if size > 1 and any(part.kind is Kind.TEXT for part in stream[at : at + size]):
-            key = known("".join(parts))
-            if key is not None and fold(parts[0]):
-                best = (size, key)
-    return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -18,6 +18,8 @@ from corpus.vocabulary import APPLICANTS, Metric, metrics
 Key = tuple[str, str | None]
 Cell = tuple[str, int]  # what is printed, and how many columns it covers
 Row = list[Cell]
+Change = Callable[[list[Row]], list[Row]]
+LOCAL_ROW = "其他主动公开文件"
 WIDTH = 5  # columns of table 二, wider than its rows need, as in real pages
 
 
@@ -41,23 +43,47 @@ class Made:
     form: Format
     style: Style
     cells: dict[Key, str] = field(default_factory=dict)
+    merged: set[str] = field(default_factory=set)  # metrics of rows that print one 0 over all columns
+    local: list[str] = field(default_factory=list)  # values of a row that the body added to the first clause
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def tables(self) -> tuple[list[Row], list[Row], list[Row]]:
         """Tables 二, 三 and 四."""
         return (
-            [self._styled(row) for row in self._proactive()],
-            [self._styled(row) for row in self._requests()],
-            [self._styled(row) for row in self._disputes()],
+            self._changed(self._proactive()),
+            self._changed(self._requests()),
+            self._changed(self._disputes()),
         )
 
-    def _styled(self, row: Row) -> Row:
-        return [(_restyled(text, self.style), span) for text, span in row]
+    @property
+    def printed(self) -> dict[Key, str]:
+        """The text of every cell that a reader can tell: all but those under a merged one."""
+        cells = self.cells.items()
+        found = {key: _restyled(text, self.style).strip() for key, text in cells if key[0] not in self.merged}
+        columns = [path.split("/")[-1] for path, _ in found if path.startswith("规章/")]
+        local = zip(columns, self.local, strict=False)
+        return found | {(f"其他/{LOCAL_ROW}/{column}", None): text for column, text in local}
+
+    def is_value(self, text: str) -> bool:
+        """Whether a text is what some cell prints."""
+        return text in self.cells.values()
+
+    def _changed(self, rows: Iterable[Row]) -> list[Row]:
+        found = [[(_restyled(text, self.style), span) for text, span in row] for row in rows]
+        for change in self.changes:
+            found = change(found)
+        return found
+
+    def _values(self, keys: list[Key]) -> Row:
+        if keys[0][0] in self.merged:
+            return [("0", len(keys))]
+        return [(self.cells[key], 1) for key in keys]
 
     def _proactive(self) -> Iterator[Row]:
-        chosen = [
-            m for m in metrics().values() if self.form in m.formats and m.section.startswith("第二十条")
-        ]
+        chosen = [metric for metric in metrics().values() if (metric.path, None) in self.cells]
+        chosen = [metric for metric in chosen if metric.section.startswith("第二十条")]
+        chosen.sort(key=lambda metric: "一五六八九".index(metric.section[-3]))
         for section, entries in groupby(chosen, lambda metric: metric.section):
             yield [(section, WIDTH)]
             rows = [list(same) for _, same in groupby(entries, lambda metric: metric.segments[0])]
@@ -68,14 +94,18 @@ class Made:
                     .segments[0]
                     .removeprefix("行政" if self.style.old_name and "规范" in row[0].path else "")
                 )
-                yield _padded([(name, 1), *((self.cells[entry.path, None], 1) for entry in row)])
+                yield _padded([(name, 1), *self._values([(entry.path, None) for entry in row])])
+            if self.local and section.endswith("（一）项"):
+                yield _padded([(LOCAL_ROW, 1), *((text, 1) for text in self.local)])
 
     def _requests(self) -> Iterator[Row]:
         yield [("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3), ("申请人情况", 7)]
         yield [("自然人", 1), ("法人或其他组织", 5), ("总计", 1)]
         yield [(name, 1) for name in APPLICANTS[1:-1]]
         above: tuple[str, ...] = ()
-        for metric in request_rows(self.form):
+        for metric in request_rows():
+            if (metric.path, APPLICANTS[0]) not in self.cells:
+                continue
             parts = tuple(re.sub("（一行.*", "", part) for part in metric.label.split(" › "))
             fresh = [part for place, part in enumerate(parts) if parts[: place + 1] != above[: place + 1]]
             left: Row = [(part, 1) for part in fresh]
@@ -83,7 +113,7 @@ class Made:
                 left = [("", 1)] * (len(parts) - len(fresh)) + left
             left[-1] = (parts[-1], 4 - len(parts))
             above = parts
-            yield left + [(self.cells[metric.path, name], 1) for name in APPLICANTS]
+            yield left + self._values([(metric.path, name) for name in APPLICANTS])
 
     def _disputes(self) -> Iterator[Row]:
         results = [("结果维持", 1), ("结果纠正", 1), ("其他结果", 1), ("尚未审结", 1), ("总计", 1)]
@@ -104,12 +134,13 @@ def _restyled(text: str, style: Style) -> str:
     return text.translate(str.maketrans("（），：", "(),:")) if style.half_width else text
 
 
-def request_rows(form: Format) -> list[Metric]:
-    """The rows of table 三 in their printed order."""
-    rows = [metric for metric in metrics().values() if metric.by_applicant and form in metric.formats]
-    single = [metric for metric in rows if metric.path == "其他处理"]
-    end = next(place for place, metric in enumerate(rows) if metric.path == "办理结果/总计")
-    return rows if not single else [*rows[:end], *single, *(row for row in rows[end:] if row not in single)]
+def request_rows(form: Format | None = None) -> list[Metric]:
+    """The rows of table 三 in their printed order, of one form or of both."""
+    rows = [
+        metric for metric in metrics().values() if metric.by_applicant and form in (None, *metric.formats)
+    ]
+    rows.sort(key=lambda metric: metric.path in ("办理结果/总计", "结转下年度继续办理"))
+    return rows
 
 
 def dispute_cells() -> list[Metric]:
@@ -124,7 +155,7 @@ def make(form: Format, style: Style, seed: int, *, blanks: bool, largest: int) -
     for metric in metrics().values():
         if form in metric.formats and metric.section.startswith("第二十条"):
             blank = blanks and chance.random() < 0.2
-            text = chance.choice(("", "", "/", "-")) if blank else _proactive(metric, chance, largest)
+            text = chance.choice(("", "", "/", "-")) if blank else proactive(metric, chance, largest)
             report.cells[metric.path, None] = text
     _fill_requests(chance, report, min(largest, 999))
     for _, group in groupby(dispute_cells(), lambda metric: metric.segments[:-1]):
@@ -151,7 +182,8 @@ def _count(chance: Random, largest: int) -> int:
     return chance.choice((0, chance.randint(0, min(largest, 9)), chance.randint(0, largest)))
 
 
-def _proactive(metric: Metric, chance: Random, largest: int) -> str:
+def proactive(metric: Metric, chance: Random, largest: int) -> str:
+    """What a cell of table 二 may print."""
     count = str(_count(chance, largest))
     if largest and metric.unit == "万元":
         return chance.choice((count, f"{chance.randint(0, 99_999)}.{chance.randint(0, 99):02}"))

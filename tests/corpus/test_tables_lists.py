@@ -1,0 +1,90 @@
+"""Lists of one value a row: the form of 2014 and the local tables before it, in any layout."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.numerals import parse_cell
+from corpus.readers import read_document
+from corpus.tables import Tables, read_tables
+from corpus.types import Format, Value
+from tests.corpus.factory import Style
+from tests.corpus.made_lists import MadeList, make_list
+from tests.corpus.test_tables_layouts import KEEPS_ROWS, LOSES_MORE, LOSES_ROWS
+
+LAYOUTS = {**KEEPS_ROWS, **LOSES_ROWS}
+Printed = tuple[Value | None, str, str | None]
+layout_names = st.sampled_from(sorted(LAYOUTS))
+seeds = st.integers(0, 2**32)
+examples = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def read(made: MadeList, layout: str, *, page_numbers: bool = False) -> Tables:
+    table = {**LAYOUTS, **LOSES_MORE}[layout](made.rows, Style(page_numbers=page_numbers))
+    lines = (
+        "附件",
+        "政府信息公开情况统计表",
+        "（2016年度）",
+        "填报单位：某市",
+        table,
+        "注：本表一式两份。",
+        "某市",
+    )
+    return read_tables(read_document("\n".join(lines).encode(), "表.txt"))
+
+
+def values(tables: Tables) -> dict[str, Printed]:
+    return {fact.metric: (fact.value, fact.raw, fact.unit) for fact in tables.facts}
+
+
+def expected(made: MadeList) -> dict[str, Printed]:
+    found: dict[str, Printed] = {}
+    for metric, (text, unit) in made.printed.items():
+        cell = parse_cell(text)
+        assert cell is not None
+        found[metric] = (cell.value, text, unit)
+    return found
+
+
+@examples
+@given(layout_names, seeds, st.booleans())
+def test_a_list_is_read_back_with_its_units(layout: str, seed: int, page_numbers: bool) -> None:
+    made = make_list(Random(seed))
+    tables = read(made, layout, page_numbers=page_numbers)
+    assert values(tables).items() <= expected(made).items()
+    assert values(tables) == expected(made) or not made.full
+    assert tables.format is made.form
+
+
+@pytest.mark.parametrize("layout", LOSES_MORE)
+@examples
+@given(seed=seeds)
+def test_a_list_that_lost_lines_gives_no_wrong_figure(layout: str, seed: int) -> None:
+    made = make_list(Random(seed))
+    assert values(read(made, layout)).items() <= expected(made).items()
+
+
+@pytest.mark.parametrize("header", ["历年累计", "本年累计", "比上年增长"])
+def test_a_list_without_a_column_of_the_year_is_not_read(header: str) -> None:
+    text = f"附表\n指标名称 | 计量单位 | {header} |\n主动公开信息数 | 条 | 600 |\n申请总数 | 条 | 7 |\n"
+    assert read_tables(read_document(text.encode(), "表.txt")).facts == ()
+
+
+def test_two_columns_of_years_are_not_chosen_from() -> None:
+    text = "附表\n指标名称 | 计量单位 | 2012年 | 2013年 |\n主动公开信息数 | 条 | 600 | 700 |\n"
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert tables.facts == ()
+
+
+def test_the_unit_of_a_cell_outranks_that_of_its_row_and_no_unit_is_none() -> None:
+    text = "附表\n指标名称 | 计量单位 | 2009年度 |\n收取费用总数 | 元 | 1.2万元 |\n咨询次数 | | 7 |\n"
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert [(fact.metric, fact.raw, fact.unit) for fact in tables.facts] == [
+        ("其他/收取费用总数", "1.2万元", "万元"),
+        ("其他/咨询次数", "7", None),
+    ]
+    assert tables.format is Format.F2008
