@@ -15,6 +15,7 @@ _QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
 SHARES = ("%", "‰", "个百分点", "百分点")
+_STARTS = re.compile(r"[，,；;。]\s*$")  # a clause that the number opens
 _LIST = re.compile("[、和及与]")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
@@ -31,8 +32,9 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     context = previous._replace(consumed=0) if previous and not re.search("[；;]", before) else None
     if context and wording().patterns["total"].fullmatch(_STRONG.split(_joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
-    noun, consumed = _following(after, alone=not _strip(clause))
-    found = _plain(_former(clause, after), noun, count.unit)
+    starts = _STARTS.search(before) is not None
+    noun, consumed = _following(after, alone=starts or not _strip(clause))
+    found = _plain("" if starts and noun else _former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     if noun and found.label.endswith(noun):

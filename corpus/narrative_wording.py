@@ -80,7 +80,7 @@ def wording() -> Wording:
         loose_units=frozenset(raw["loose_units"]),
         idle_units=frozenset(raw["idle_units"]),
         verb=re.compile(_any(raw["verbs"])),
-        channel=re.compile(_any(raw["channels"])),
+        channel=re.compile(f"(?:{_any(raw['channels'])})(?!目)"),
         lead=re.compile(f"(?:{raw['lead']})+"),
         tail=re.compile(f"(?:{raw['tail']})+$"),
         light=frozenset(raw["light"]),
