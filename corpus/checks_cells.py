@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.types import Fact, Status, Value
 from corpus.vocabulary import APPLICANTS, TOTAL, metrics
@@ -52,8 +53,7 @@ class Cells:
 
     def below(self, path: str) -> list[str]:
         """The metrics one level below a path that the report prints."""
-        prefix = path.removesuffix("/*") + "/"
-        return [name for name in metrics() if name.startswith(prefix) and name in self.present]
+        return [name for name in _below(path.removesuffix("/*") + "/") if name in self.present]
 
     def total(self, metric: str) -> Sum:
         """A metric over all applicants: its total as printed, else what its applicants add up to."""
@@ -64,6 +64,11 @@ class Cells:
         if printed.complete or not parts.printed:
             return printed
         return Sum(parts.value, complete=True, keys=parts.keys, printed=parts.printed)
+
+
+@cache
+def _below(prefix: str) -> tuple[str, ...]:
+    return tuple(name for name in metrics() if name.startswith(prefix))
 
 
 _FLOWS = (

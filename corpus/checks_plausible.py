@@ -124,7 +124,7 @@ def _regulations(report: Report, cells: Cells) -> Iterator[Finding]:
 
 def _parts(cells: Cells) -> Iterator[Finding]:
     """The totals of the 2014 form against the parts that it lists completely."""
-    for path in checks_wording().totals:
+    for path in (path for path in checks_wording().totals if path in cells.present):
         below = [name for name in cells.below(path) if name.count("/") == path.count("/") + 1]
         parts, total = cells.add((name, None) for name in below), cells.add([(path, None)])
         if parts.printed and total.printed and contradicted(parts, total):

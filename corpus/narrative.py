@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.narrative_context import Around
 from corpus.narrative_labels import SHARES, name
-from corpus.narrative_numbers import Count, counts
+from corpus.narrative_numbers import Count, counts, may_count
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
 from corpus.types import Citation, Figure, Span
@@ -30,6 +30,8 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
     """Every counting number of the paragraphs, in reading order."""
     found: list[Figure] = []
     for paragraph in paragraphs:
+        if not may_count(paragraph.text):
+            continue
         if wording().has("footer" if paragraph.number else "furniture", paragraph.text):
             continue
         for sentence, span in sentences(paragraph):
@@ -43,11 +45,14 @@ def _in_sentence(
 ) -> Iterable[Figure]:
     """The figures of a sentence; `context`: the label of the last figure before it, the report's year."""
     last, year = context
+    counted = counts(sentence)
+    if not counted:
+        return
     heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
     citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
     around = Around(heading, "".join((*paragraph.headings, sentence, last)))
     floor, previous = 0, None
-    for count in counts(sentence):
+    for count in counted:
         given = name(sentence, count, floor, previous, around)
         yield Figure(
             label=given.label,

@@ -56,7 +56,6 @@ def _arabic() -> re.Pattern[str]:
 _ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SOME = re.compile(r"\d")
-_SOME_HAN = re.compile("[两一二三四五六七八九十百千万]")
 
 
 @cache
@@ -67,10 +66,15 @@ def _han() -> re.Pattern[str]:
     )
 
 
+def may_count(text: str) -> bool:
+    """Whether a text prints any digit, or a written number before a measure word."""
+    return _SOME.search(text) is not None or _han().search(text) is not None
+
+
 def counts(sentence: str) -> list[Count]:
     """The counting numbers of a sentence in order; dates, document and telephone numbers are none."""
     if not _SOME.search(sentence):
-        return list(_han_counts(sentence)) if _SOME_HAN.search(sentence) else []
+        return list(_han_counts(sentence))
     found = [count for match in _arabic().finditer(sentence) if (count := _count(sentence, match))]
     taken = [(count.start, count.end) for count in found]
     for count in _han_counts(sentence):
