@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from corpus.regions import by_name
 
@@ -28,6 +29,7 @@ _BASIS = "根据|按照|依据|依照|遵照"
 _NAMED = tuple(
     re.compile(cue)
     for cue in (
+        rf"^(?:编制|发[文布]|公开)(?:机关|机构|单位)\s*({_HAN_NAME})$",
         rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
         rf"({_HAN_NAME})(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))",
         rf"由({_HAN_NAME})(?:(?:{_BASIS})[^。]{{0,60}})?(?:负责)?编制",
@@ -43,8 +45,11 @@ _LED = re.compile("^(详见|登[录陆]|通过|访问|依托|利用|可|到|在|
 _SITE = re.compile(
     rf"(?:^|[，。；、\s在“\"])({_HAN_NAME}[市县区旗州](?:人民)?政府)(?:信息公开)?(?:门户|官方)?网(?:站)?"
 )
+_WHERE = re.compile(r"^.*(?:位置|首页)\s*(?:[：:]|是)\s*")
 _CRUMB = re.compile(r"[>＞›»/|]")
-_SELF = re.compile(r"^(我|本|全|各|该|我们|本机关|关于|按照|根据|为)")
+_SELF = re.compile(
+    r"^(发[文布](?:机关|机构|单位)|编制(?:机关|单位)|公开单位|责任单位|来源|主办|承办|我|本|全|各|该|我们|本机关|关于|按照|根据|为)"
+)
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
@@ -56,7 +61,7 @@ _DAY = (
 _AROUND = re.compile(
     r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?)+|(关于|的|[（(][^（()）]*[）)])+$"
 )
-_PAGE_PARTS = re.compile(r"[_|—–\-＞>]+|^附件\s*\d*\s*[：:]?|[《》]")
+_PAGE_PARTS = re.compile(r"[_|—–\-＞>]+|^附件\s*\d*\s*[：:]?|^\s*(?:标\s*题|名\s*称)\s*[：:]|[《》]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,16 @@ def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str
     named = agency_in_title(title) if title else None
     told = (name for name in (*_mentioned(paragraphs), *_crumb(masthead)) if _speaks(name, text))
     found = named or _signed(paragraphs, text) or next(told, None) or _own_site(text)
+    found = _placed(found, "\n".join((*masthead, page_title or ""))) if found else None
     return Identity(title, normalised(found) if found else None)
+
+
+def _placed(name: str, masthead: str) -> str:
+    """县住建局 with the name of the one county whose government the page names."""
+    if not re.match("[市县区旗](?!场|政|容|域|委办)", name):
+        return name
+    places = set(re.findall(rf"([\u4e00-\u9fff]{{2,9}}?{name[0]})(?:人民)?政府", masthead))
+    return places.pop() + name[1:] if len(places) == 1 else name
 
 
 def title_of(lines: Sequence[str]) -> str | None:
@@ -158,7 +172,7 @@ def _mentioned(paragraphs: Sequence[str]) -> Iterator[str]:
 def _crumb(masthead: Sequence[str]) -> Iterator[str]:
     """Bodies in lines of breadcrumbs, the innermost first."""
     parts = [part.strip() for line in masthead if _CRUMB.search(line) for part in _CRUMB.split(line)]
-    return (part for part in reversed(parts) if is_body(part))
+    return (part for part in map(_WHERE.sub, repeat(""), reversed(parts)) if is_body(part))
 
 
 def _own_site(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -16,10 +17,14 @@ from corpus.readers import read_document
 from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
 from corpus.tables import Tables, read_tables
-from corpus.types import Block, Document, Format, Grid, Report, Span
+from corpus.types import Block, Document, Format, Grid, Report
 from corpus.unread import unread
 
 T = TypeVar("T")
+
+_METADATA = re.compile(
+    r"\s*(索\s*引\s*号|发[文布]|公开|成文|生成|制发|信息来源|来源|标\s*题|名\s*称|主\s*题|文\s*号)"
+)
 
 _ENOUGH = 3
 _DISTINCTIVE = frozenset((2, 3, 4))  # the other sections exist in any report
@@ -46,7 +51,7 @@ def read_report(
 def understand(document: Document, tables: Tables, *, agency: str | None, year: int | None) -> Report:
     """The report that a document and its tables make, with everything a person may ask about."""
     parts = outline(document, tables.spans)
-    masthead = _masthead(document, tables.spans, parts)
+    masthead = _masthead(document, parts)
     texts = [paragraph.text for paragraph in parts.paragraphs]
     printed = who.identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
@@ -95,26 +100,25 @@ def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:
     return None, ""
 
 
-def _masthead(document: Document, table_spans: Sequence[Span], parts: Outline) -> list[str]:
+def _masthead(document: Document, parts: Outline) -> list[str]:
     """What stands before the first section: its lines, and the little tables of a page's metadata."""
     end = parts.sections[0].span.start if parts.sections else len(document.text)
-    tables = set(table_spans)
     lines: list[str] = []
     for block in document.blocks:
         if block.span.start >= end:
             break
-        if isinstance(block, Block):
-            lines.append(block.text)
-        elif block.span not in tables:
-            lines.extend(_labelled(block))
+        lines.extend([block.text] if isinstance(block, Block) else _labelled(block))
     return lines
 
 
 def _labelled(grid: Grid) -> Iterator[str]:
+    """The rows of a metadata table as lines `label：value`; rows of other tables give none."""
     for row in grid.rows():
-        texts = [cell.text.strip().rstrip("：:") for cell in row]
-        for label, value in zip(texts[::2], texts[1::2], strict=False):
-            yield f"{label}：{value}"
+        texts = [cell.text.strip() for cell in row]
+        if any(_METADATA.match(text) for text in texts):
+            whole = [text for text in texts if re.search("[：:].", text)]
+            pairs = zip(texts[::2], texts[1::2], strict=False)
+            yield from whole or (f"{label.rstrip('：:')}：{value}" for label, value in pairs)
 
 
 def _page_title(document: Document) -> str | None:

@@ -92,6 +92,41 @@ def test_the_day_of_publication_only_where_it_is_printed(head: str, tail: str, p
     assert str(report(head, tail).published) == published
 
 
+PAGE = "<h1>2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>我局公开信息100条。</p>" + "".join(
+    f"<p>{line}</p>" for line in BODY.splitlines()[3:]
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "agency", "published"),
+    [
+        (
+            "<table><tr><td>索 引 号：</td><td>6/2024-1</td><td>发布机构：</td><td>镇原县民政局</td></tr>"
+            "<tr><td>标题：</td><td>年报</td><td>公开日期：</td><td>2024年01月25日</td></tr></table>",
+            "镇原县民政局",
+            "2024-01-25",
+        ),
+        (
+            "<table><tr><td>索引号：6/2024</td><td>发布机构：镇原县民政局</td></tr>"
+            "<tr><td>名称：年报</td><td>成文日期：2024-01-25</td></tr></table>",
+            "镇原县民政局",
+            "2024-01-25",
+        ),
+        ("<ul><li><b>发文机关</b><span>镇原县民政局</span></li></ul>", "镇原县民政局", "None"),
+        ("<p>当前位置: 镇原县民政局 / 政务公开 / 年度报告</p>", "镇原县民政局", "None"),
+        (
+            "<title>年报_镇原县人民政府</title><p>首页 &gt; 县民政局 &gt; 年报</p>"
+            "<p>时间：2024-01-25 来源：县民政局</p>",
+            "镇原县民政局",
+            "2024-01-25",
+        ),
+    ],
+)
+def test_a_page_tells_in_its_metadata(head: str, agency: str, published: str) -> None:
+    found = read_report(f"<html><body>{head}{PAGE}</body></html>".encode(), "x.html")
+    assert (found.agency, found.year, str(found.published)) == (agency, 2023, published)
+
+
 def test_the_name_of_the_file_supplies_what_is_not_printed_and_says_so() -> None:
     found = report("2023年政府信息公开工作年度报告", name="镇原县林业局2021年报.txt")
     assert (found.agency, found.year) == ("镇原县林业局", 2023)
