@@ -18,16 +18,23 @@ _DATE = re.compile(
 )
 _DAY = re.compile(r"(?<![\d\-./])(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?(?!\d)")
 _HAN_DATE = re.compile(
-    r"[二一][〇○零九O][〇○零一二三四五六七八九O]{2}年([正一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    r"[二一][〇○零九O][〇○零一二三四五六七八九O]{2}年([正元一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _PERIOD = re.compile(
-    r"统计(?:的)?(?:期限|时限|时间|周期|区间|范围|数据)|数据.{0,6}(?:期限|统计)|期限|起止|报告期"
+    r"统计(?:的)?(?:期限|时限|时段|期间|时间|周期|区间|范围|数据)|数据.{0,6}(?:期限|统计)|期限|起止|报告期"
+)
+_WHOLE_YEAR = re.compile(
+    r"20\d\d\s*年\s*1\s*月\s*1\s*日[^。；\d]{0,6}(?:20\d\d\s*年\s*)?12\s*月\s*31\s*[日止]"
 )
 _LABELLED = (
     re.compile(r"(?:发布|公布|发文)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
     re.compile(r"(?:成文|公开|生成|制发)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
-    re.compile(r"(?:时间|日期)\s*[：:]\s*(?=\d)"),
+    re.compile(
+        r"(?<!归档)(?<!施行)(?<!实施)(?<!生效)(?<!打印)(?<!访问)(?<!截止)(?:时间|日期)\s*[：:]\s*(?=\d)"
+    ),
 )
+_NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计|期限|施行|实施|生效|归档|有效|修[订改]|今天")
+_COVERED = re.compile("统计|期限|截[止至]")
 _ENDING = 12
 _MASTHEAD = 15
 
@@ -43,7 +50,7 @@ def _digits(found: re.Match[str]) -> str:
 
 
 def _small(text: str) -> int:
-    tens, ten, ones = text.replace("正", "一").rpartition("十")
+    tens, ten, ones = re.sub("[正元]", "一", text).rpartition("十")
     number = int(_HAN[ones]) if ones else 0
     return number + (10 * int(_HAN[tens]) if tens else 10) if ten else number
 
@@ -84,6 +91,15 @@ def period_in(text: str) -> tuple[date, date] | None:
         end = found[1][0] if len(found) > 1 else _later_day(tail[behind:], start.year)
         if end and start < end:
             return start, end
+    return _whole_year(text)
+
+
+def _whole_year(text: str) -> tuple[date, date] | None:
+    """The first stretch from a 1 January to the 31 December of its year that the text prints."""
+    for match in _WHOLE_YEAR.finditer(text):
+        found = [day for day, _ in dates_in(match[0])]
+        if found and found[0].month == found[0].day == 1:
+            return found[0], date(found[0].year, 12, 31)
     return None
 
 
@@ -104,17 +120,20 @@ def published_in(paragraphs: Sequence[str]) -> date | None:
 
 def _behind(label: re.Pattern[str], text: str) -> date | None:
     match = label.search(text)
+    if match and _COVERED.search(text[: match.end()]):
+        return None
     found = dates_in(text[match.end() : match.end() + 20]) if match else []
     return found[0][0] if found else None
 
 
 def _alone(text: str) -> date | None:
-    """The date of a line that ends in a date and says little else (a signature)."""
-    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", arabic(text).rstrip("）)。 "))
+    """The one date of a line that ends in it and says little else (a signature)."""
+    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", arabic(text).strip("（）()[]【】。 "))
+    text = text.removesuffix("印发")
     found = dates_in(text)
-    if not found or found[-1][1] < len(text) or len(text) > 40 or re.search("[，。；至]|截止", text):
+    if len(found) != 1 or found[0][1] < len(text) or len(text) > 40 or _NO_SIGNATURE.search(text):
         return None
-    return found[-1][0]
+    return found[0][0]
 
 
 def _under_title(paragraphs: Sequence[str]) -> date | None:
