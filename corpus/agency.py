@@ -53,6 +53,7 @@ _SELF = re.compile(
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
+_NO_AUTHOR = re.compile("(会议|网站|融媒体中心|新闻中心|传媒中心|信息中心|日报社|电视台)$")
 _OWN = re.compile("[我本]([局镇乡县市区省旗州盟委办厅院道])")
 _DAY = (
     r"(?:20\d\d|二[〇○零O][〇○零一二三四五六七八九]{2})年"
@@ -186,7 +187,7 @@ def _speaks(name: str, text: str) -> bool:
     """Whether the body may call itself what the text does: 我局 is said by a 局, 我县 by the county."""
     said = set(_OWN.findall(text))
     own = name.removesuffix("人民政府").removesuffix("办事处").removesuffix("员会")
-    return not name.endswith(("会议", "网站")) and (not said or own[-1] in said)
+    return not _NO_AUTHOR.search(name) and (not said or own[-1] in said)
 
 
 def normalised(name: str) -> str:
