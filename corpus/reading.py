@@ -14,6 +14,7 @@ from corpus.errors import NotAReport
 from corpus.narrative import figures
 from corpus.passages import passages
 from corpus.readers import read_document
+from corpus.recognised import believed
 from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
 from corpus.tables import Tables, read_tables
@@ -44,7 +45,7 @@ def read_report(
     `agency` and `year` are taken only where the file prints none; `origins` says which were.
     """
     document = read_document(data, name, url=url)
-    tables = read_tables(document)
+    tables = believed(read_tables(document), document)
     return understand(document, tables, agency=agency, year=year)
 
 

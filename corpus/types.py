@@ -116,6 +116,7 @@ class Document:
     title: str | None = None  # the file's own title field (<title>, DOCX core property), not a guess
     notes: tuple[str, ...] = ()  # what the reader could not read, in words for a clerk
     pictures: tuple[int, ...] = ()  # where in the text a picture stands that may be a table
+    recognised: tuple[Span, ...] = ()  # what was read from pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from corpus.readers.ocr import is_installed
 from corpus.sentences import says_nothing_to_list
 from corpus.structure import Outline
 from corpus.types import Document, Finding, Format, Section, Severity
@@ -48,9 +49,10 @@ def _unreadable(
     span = section.span
     pictures = sum(span.start < at <= span.end for at in document.pictures)
     if pictures:
+        instead = "" if is_installed() else "，或安装 wenbao[ocr] 后再试"
         message = (
             f"“{section.heading}”一节没有可读的表格，只有 {pictures} 张图片；"
-            f"{name}多半在图片里，没有读，请提供文字版。"
+            f"{name}多半在图片里，没有读，请提供文字版{instead}。"
         )
         yield Finding("table-unreadable", Severity.WARNING, message)
     elif not told and not any(

@@ -14,12 +14,14 @@ from types import FrameType
 
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.readers.limits import MAX_BYTES, too_large
+from corpus.readers.ocr import is_installed
 from corpus.reading import read_report
 from corpus.types import Report
 from index.writing import Words, passage_words
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 SECONDS_A_FILE = 60
+SECONDS_A_SCAN = 900  # of a file that may hold pictures of text, where those can be read
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -90,7 +92,7 @@ def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> R
     result: Report | CorpusError
     words: Words | None = None
     try:
-        with time_limit(SECONDS_A_FILE):
+        with time_limit(SECONDS_A_SCAN if is_installed() else SECONDS_A_FILE):
             result = read_report(data, name, agency=job.agency, year=job.year, url=url)
             words = passage_words(result)
     except CorpusError as error:

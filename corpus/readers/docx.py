@@ -6,6 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +17,7 @@ from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_xml import attribute, child, local_name, number, read_package
 from corpus.readers.flat_tables import with_flat_tables
+from corpus.readers.pictures import read_pictures
 from corpus.readers.spanned import Item, Line, Picture, build, tidy
 from corpus.types import Document, Source
 
@@ -47,9 +49,9 @@ def read(data: bytes, source: Source) -> Document:
         raise
     except _DAMAGE:
         raise limits.damaged("DOCX") from None
-    reading = _Reading(Numbering(package.numbering, package.styles))
+    reading = _Reading(Numbering(package.numbering, package.styles), media=package.media)
     reading.blocks(package.body)
-    return with_flat_tables(build(source, reading.items, package.title))
+    return with_flat_tables(build(source, read_pictures(reading.items), package.title))
 
 
 @dataclass(slots=True)
@@ -58,7 +60,8 @@ class _Reading:
 
     numbering: Numbering
     items: list[Item] = field(default_factory=list)
-    _pictures: int = 0  # in the paragraph being read
+    media: Mapping[str, bytes] = field(default_factory=dict)  # pictures by the name of their relation
+    _pictures: list[str] = field(default_factory=list)  # in the paragraph being read
     _inline: list[str] = field(default_factory=list)
 
     def blocks(self, parent: etree._Element) -> None:
@@ -80,8 +83,8 @@ class _Reading:
         if lines and (mark := self.numbering.mark(paragraph)):
             lines[0] = f"{mark} {lines[0]}" if lines[0][0].isdigit() else f"{mark}{lines[0]}"
         self.items.extend(map(Line, lines))
-        self.items.extend([Picture()] * self._pictures)
-        self._pictures = 0
+        self.items.extend(Picture(self.media.get(name)) for name in self._pictures)
+        self._pictures.clear()
         for box in boxes:
             self.blocks(box)
 
@@ -95,7 +98,7 @@ class _Reading:
             elif name == "txbxContent":
                 boxes.append(each)
             elif name in ("blip", "imagedata"):
-                self._pictures += 1
+                self._pictures.append(attribute(each, "embed") or attribute(each, "id"))
             elif name == "r":
                 self._run(each, boxes)
             elif name not in _DROPPED:
@@ -151,7 +154,7 @@ class _Reading:
         return cells, merging
 
     def _cell(self, element: etree._Element, cell: OpenCell) -> OpenCell:
-        inner = _Reading(self.numbering, cell.items)
+        inner = _Reading(self.numbering, cell.items, self.media)
         inner.blocks(element)
         return cell
 

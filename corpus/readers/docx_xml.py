@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from corpus.errors import UnreadableFile, UnsupportedFile
-from corpus.readers import limits
+from corpus.readers import limits, ocr
 from corpus.readers.spanned import tidy
 
 
@@ -21,6 +21,7 @@ class Package:
     numbering: etree._Element | None
     styles: etree._Element | None
     title: str | None
+    media: dict[str, bytes]  # pictures by the name of their relation, only where they can be read
 
 
 def read_package(archive: zipfile.ZipFile) -> Package:
@@ -37,7 +38,26 @@ def read_package(archive: zipfile.ZipFile) -> Package:
         numbering=_optional_part(archive, posixpath.join(folder, "numbering.xml")),
         styles=_optional_part(archive, posixpath.join(folder, "styles.xml")),
         title=tidy(title or "") or None,
+        media=_media(archive, folder, posixpath.basename(name)) if ocr.is_installed() else {},
     )
+
+
+def _media(archive: zipfile.ZipFile, folder: str, main: str) -> dict[str, bytes]:
+    """The pictures that the document shows."""
+    relations = _optional_part(archive, posixpath.join(folder, "_rels", f"{main}.rels"))
+    found: dict[str, bytes] = {}
+    for relation in () if relations is None else relations:
+        name = posixpath.normpath(posixpath.join(folder, relation.get("Target") or ""))
+        info = archive.NameToInfo.get(name.lstrip("/"))
+        if (
+            (relation.get("Type") or "").endswith("/image")
+            and info
+            and info.file_size <= limits.MAX_XML_BYTES
+        ):
+            found[relation.get("Id") or ""] = archive.read(info)
+        if len(found) == limits.MAX_PICTURES:
+            break
+    return found
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:

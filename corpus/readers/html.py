@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import codecs
 import re
 from dataclasses import dataclass, field, replace
@@ -12,6 +14,7 @@ from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.flat_tables import with_flat_tables
+from corpus.readers.pictures import read_pictures
 from corpus.readers.spanned import Item, Line, Picture, build, tidy
 from corpus.types import Document, Source
 
@@ -43,7 +46,7 @@ def read(data: bytes, source: Source) -> Document:
     limits.check_markup(text)
     tree = LexborHTMLParser(text)
     items = _Walk().items(tree.root) if tree.root else []
-    return with_flat_tables(build(replace(source, encoding=encoding), items, _title(tree)))
+    return with_flat_tables(build(replace(source, encoding=encoding), read_pictures(items), _title(tree)))
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -83,7 +86,7 @@ class _Walk:
         self._sink = self._items  # where the next line goes: the page or the open cell
         self._tables: list[_OpenTable] = []
         self._inline: list[str] = []
-        self._pictures = 0  # in the line being read
+        self._pictures: list[Picture] = []  # in the line being read
         self._preformatted = 0
 
     def items(self, root: LexborNode) -> list[Item]:
@@ -122,7 +125,8 @@ class _Walk:
         if tag in _APART:
             self._inline.append(" ")
         if tag not in _BLOCKS:
-            self._pictures += tag == "img" and _is_large(node)
+            if tag == "img" and _is_large(node):
+                self._pictures.append(Picture(_data(node.attributes.get("src") or "")))
             return
         self._flush()
         if tag == "table":
@@ -159,8 +163,8 @@ class _Walk:
             if text := tidy("".join(self._inline)):
                 self._sink.append(Line(text))
             self._inline.clear()
-        self._sink.extend([Picture()] * self._pictures)
-        self._pictures = 0
+        self._sink.extend(self._pictures)
+        self._pictures.clear()
 
 
 def _is_hidden(node: LexborNode, tag: str) -> bool:
@@ -175,6 +179,17 @@ def _is_hidden(node: LexborNode, tag: str) -> bool:
 def _is_large(node: LexborNode) -> bool:
     sides = (node.attributes.get(side) or "" for side in ("width", "height"))
     return not any(_SMALL.fullmatch(side.strip()) for side in sides)
+
+
+def _data(source: str) -> bytes | None:
+    """The bytes of a picture that the page itself holds, None of one that it only names."""
+    head, comma, body = source.partition(",")
+    if not comma or not head.startswith("data:image/") or not head.endswith(";base64"):
+        return None
+    try:
+        return base64.b64decode(body)
+    except binascii.Error:
+        return None
 
 
 def _span(value: str | None, zero: int) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.errors import UnreadableFile
-from corpus.readers import limits
+from corpus.readers import limits, ocr
 from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.pdf_lines import PdfLine, paragraphs, printed_lines
 from corpus.readers.pdf_page import Page, Run, read_page
@@ -18,7 +20,7 @@ from corpus.readers.pdf_ruled import ruled_tables
 from corpus.readers.pdf_streams import check_streams
 from corpus.readers.pdf_tables import PdfTable
 from corpus.readers.spanned import Item, build, tidy
-from corpus.types import Document, Source
+from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 Part = PdfLine | PdfTable
 
@@ -31,7 +33,7 @@ _LEGIBLE = re.compile(r"[^\W_]")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MAX_UNMAPPED = 0.3
 _MIN_CHARACTERS = 20
-_SCANNED = "PDF 里没有可读的文字（多半是扫描件），请提供文字版，或先做文字识别（OCR）再试。"
+_SCANNED = "PDF 里没有可读的文字（多半是扫描件），请提供文字版，或安装 wenbao[ocr] 后再试。"
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -53,12 +55,26 @@ def read(data: bytes, source: Source) -> Document:
         text
     ):
         raise UnreadableFile("file-scanned", _SCANNED)
-    return with_flat_tables(build(source, _items(pages), title, _notes(pages)))
+    document = with_flat_tables(build(source, items_of(pages), title, _notes(pages)))
+    read_by_sight = {page.number for page in pages if page.is_recognised}
+    return replace(document, recognised=_spans(document, read_by_sight)) if read_by_sight else document
+
+
+def _spans(document: Document, pages: set[int]) -> tuple[Span, ...]:
+    """Where what stands on these pages is in the text."""
+    cells = (cell for block in document.blocks if isinstance(block, Grid) for cell in block.cells)
+    lines = (block for block in document.blocks if isinstance(block, Block))
+    placed: Iterator[Block | Cell] = chain(lines, cells)
+    return tuple(each.span for each in placed if each.page in pages)
 
 
 def _notes(pages: Sequence[Page]) -> list[str]:
     scanned = [page.number for page in pages if page.has_picture and page.has_invisible_text]
-    pictures = [page.number for page in pages if page.has_picture and not page.has_invisible_text]
+    pictures = [
+        page.number
+        for page in pages
+        if page.has_picture and not page.has_invisible_text and not page.is_recognised
+    ]
     notes = {
         "是扫描件，文字出自文字识别，数字请与原件核对": scanned,
         "有图片，图片里的内容没有读": pictures,
@@ -78,12 +94,18 @@ def _pages(data: bytes) -> tuple[list[Page], str | None]:
 def _page(file: pdfium.PdfDocument, index: int) -> Page:
     page = file[index]
     try:
-        return read_page(page, index + 1)
+        read = read_page(page, index + 1)
+        legible = sum(len(_LEGIBLE.findall(run.text)) for run in read.runs)
+        scanned = read.has_picture and not read.has_invisible_text and legible < _MIN_CHARACTERS
+        if not scanned or not ocr.is_installed():
+            return read
+        shown = ocr.recognised(page.render(scale=ocr.DOTS).to_pil(), index + 1)
+        return shown if shown.runs else read
     finally:
         page.close()
 
 
-def _items(pages: Sequence[Page]) -> Iterator[Item]:
+def items_of(pages: Sequence[Page]) -> Iterator[Item]:
     """Paragraphs and tables in order; what a page break divides is put together."""
     parts = _without_heads(pages, [_parts(page) for page in pages])
     body = [part.box for part in parts if isinstance(part, PdfLine)]

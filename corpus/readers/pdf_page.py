@@ -48,6 +48,7 @@ class Page:
     has_picture: bool  # one that covers a good part of the page
     has_dropped_text: bool  # in fonts that are neither embedded nor known here
     has_invisible_text: bool  # as text recognition lays it over a scan
+    is_recognised: bool = False  # read from a picture
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.readers import limits
@@ -44,11 +44,20 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture between lines, large enough to be a table."""
+    """A picture between lines, large enough to be a table; `data` is its file where that is at hand."""
+
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The lines and tables that a picture shows."""
+
+    items: tuple[Line | tuple[Printed, ...], ...]
 
 
 Table = tuple[Printed, ...]
-Item = Line | Table | Picture
+Item = Line | Table | Picture | Recognised
 
 
 def tidy(text: str) -> str:
@@ -83,8 +92,9 @@ def build(
     blocks: list[Block | Grid] = []
     pieces: list[str] = []
     pictures: list[int] = []
+    recognised: list[Span] = []
     at = 0
-    for item in items:
+    for item, from_picture in _flat(items):
         if isinstance(item, Picture):
             pictures.append(at)
             continue
@@ -95,13 +105,23 @@ def build(
         else:
             printed, grid = _lay_out(item, at)
             blocks.append(grid)
+        if from_picture:
+            recognised.append(blocks[-1].span)
         pieces.append(printed)
         at += len(printed) + 1
     text = "\n".join(pieces)
     limits.check_text(text)
-    return Document(
-        source, text, tuple(blocks), title, tuple(notes), tuple(min(at, len(text)) for at in pictures)
-    )
+    seen = tuple(min(at, len(text)) for at in pictures)
+    return Document(source, text, tuple(blocks), title, tuple(notes), seen, tuple(recognised))
+
+
+def _flat(items: Iterable[Item]) -> Iterator[tuple[Line | Table | Picture, bool]]:
+    """The items, those of recognised pictures one by one, and whether they are."""
+    for item in items:
+        if isinstance(item, Recognised):
+            yield from ((part, True) for part in item.items)
+        else:
+            yield item, False
 
 
 def _lay_out(table: Table, start: int) -> tuple[str, Grid]:
