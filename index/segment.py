@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -169,15 +170,12 @@ def _longest(text: str) -> tuple[str, str]:
     return text[0], ""
 
 
-@lru_cache(maxsize=_MEMO)
 def _tag(word: str) -> str:
-    start = _dictionary().find(f"\n{word} ")
-    if start < 0:
-        return ""
-    line = _dictionary()[start + 1 : _dictionary().index("\n", start + 1)]
-    return line.split(" ")[2]
+    return _dictionary().get(word, "")
 
 
 @cache
-def _dictionary() -> str:
-    return "\n" + files("jieba").joinpath("dict.txt").read_text("utf-8")
+def _dictionary() -> dict[str, str]:
+    """jieba's words with their tags."""
+    lines = files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines()
+    return {word: sys.intern(tag) for word, _, tag in map(str.split, lines)}

@@ -17,9 +17,18 @@ _PASSES = 3  # misspelt words put right in one run of letters
 _KINDS = ("term", "applicant", "topic", "definition")
 
 
-@cache
 def sound(text: str) -> str:
-    """The toneless pinyin of Han text, syllables joined by blanks."""
+    """The toneless pinyin of Han text, each character by its commonest reading, joined by blanks."""
+    return " ".join(map(_syllable, text))
+
+
+@cache
+def _syllable(character: str) -> str:
+    return _spelled(character)
+
+
+def _spelled(text: str) -> str:
+    """The toneless pinyin of a word as it is read, syllables joined by blanks."""
     from pypinyin import lazy_pinyin
 
     return " ".join(lazy_pinyin(text))
@@ -30,8 +39,8 @@ def _sounds(lexicon: Lexicon) -> dict[str, list[str]]:
     """The correctable words of the vocabulary by sound, also without blanks and as initials."""
     found: dict[str, list[str]] = {}
     for word in _correctable(lexicon):
-        spoken = sound(word)
-        keys = {spoken, spoken.replace(" ", "")}
+        spoken = _spelled(word)
+        keys = {sound(word), spoken, spoken.replace(" ", "")}
         if len(word) >= 4:
             keys.add("".join(part[0] for part in spoken.split()))
         for key in keys:
@@ -140,7 +149,7 @@ def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
             said[0].kind in ("weak", "question", "unit", "content", "operation", "neutral")
             and not word.isascii()
         ):
-            found.setdefault(sound(word).replace(" ", ""), []).append(word)
+            found.setdefault(_spelled(word).replace(" ", ""), []).append(word)
     return found
 
 
