@@ -6,7 +6,7 @@ from bot.answer import checking, narrative, passages, rules
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets
 from bot.answer.narrative_units import asked_units
-from bot.answer.refusing import conflict, no, off_subject, target_label
+from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
 from bot.library import Opened
 from bot.types import Answer
@@ -58,7 +58,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if found:
         return found
     if unexplained:
-        return no("no.qualifier", what="、".join(unexplained))
+        return not_understood("no.qualifier", what="、".join(unexplained))
     if _open_ended(parsed):
         name = rules.defined(parsed)
         return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
@@ -94,7 +94,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
     if said or about or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
-        return no("no.figure" if counted else "no.passage", what=what)
+        return not_understood("no.figure" if counted else "no.passage", what=what)
     return off_subject()
 
 

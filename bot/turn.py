@@ -11,6 +11,7 @@ from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
+from bot.second_look import overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
@@ -102,15 +103,22 @@ class Turn:
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
+        query = overlooked(query, parsed)
         made = decide(query, parsed, self.library)
+        if _answer(made).lost:
+            made = second_look(query, parsed, self.library) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names |= {body.agencies[0]: body.text for body in said}
-        answer = renamed(made.answer if isinstance(made, AskBack) else made, self.memory.names)
+        answer = renamed(_answer(made), self.memory.names)
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = query
         self.memory.answer = answer
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         return answer
+
+
+def _answer(made: Answer | AskBack) -> Answer:
+    return made.answer if isinstance(made, AskBack) else made
 
 
 def _asks_something(parsed: Parsed) -> bool:

@@ -70,6 +70,7 @@ class Answer:
     options: tuple[str, ...] = ()  # clarify: what may be chosen
     suggestions: tuple[str, ...] = ()  # follow-up questions that have an answer
     spoken: str = ""
+    lost: bool = False  # a no for want of understanding: another reading of the question may be tried
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ def ask_measure(query: Query, reports: Sequence[Opened]) -> AskBack | None:
     ):
         return None
     made = [_measured(query.targets[0], item.fact.metric) for item in several]
-    return _targets(query, list(dict.fromkeys(made)))
+    return targets_asked(query, list(dict.fromkeys(made)))
 
 
 def _measured(target: Target, metric: str) -> Target:
@@ -148,14 +148,14 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     for entry in load("ambiguous.toml")["word"]:
         if any(match.text in entry["say"] for match in parsed.matches) and not other:
             named = [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
-            return _targets(query, named)
+            return targets_asked(query, named)
     known = query.topics or query.conflict or parsed.leftover or parsed.numbers
     said = parsed.says("content") or parsed.says("cue") or parsed.says("social")
     bare = parsed.says("question", "state") or not parsed.says("question")
     placed = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID or parsed.says("weak")
     if known or said or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
-    return _targets(query, [Target.of({"subject": (name,)}) for name in _USUAL])
+    return targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL])
 
 
 def _incomplete(query: Query, parsed: Parsed, target: Target) -> AskBack | None:
@@ -169,7 +169,7 @@ def _incomplete(query: Query, parsed: Parsed, target: Target) -> AskBack | None:
     if kinds != {"result"}:
         return None
     subjects = (("行政复议",), ("行政诉讼",))
-    return _targets(query, [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects])
+    return targets_asked(query, [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects])
 
 
 def _narrower(query: Query, target: Target) -> AskBack | None:
@@ -179,10 +179,11 @@ def _narrower(query: Query, target: Target) -> AskBack | None:
         return None
     kind = "outcome" if found[0].by_applicant else "result"
     names = dict.fromkeys(m.segments[0] if found[0].by_applicant else m.segments[-1] for m in found)
-    return _targets(query, [Target.of({**target.as_dict(), kind: (name,)}) for name in names])
+    return targets_asked(query, [Target.of({**target.as_dict(), kind: (name,)}) for name in names])
 
 
-def _targets(query: Query, targets: Sequence[Target]) -> AskBack:
+def targets_asked(query: Query, targets: Sequence[Target]) -> AskBack:
+    """Which of several rows is meant."""
     usable = [target for target in targets if candidates(target)]
     choices = [
         Choice(target_label(target), replace(query, targets=(target,), targets_from=Origin.SAID))

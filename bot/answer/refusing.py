@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.cells import label_of
 from bot.answer.phrases import say
@@ -21,10 +22,15 @@ def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), 
     return Answer(Kind.NO_DATA, text, lines=tuple(lines), suggestions=tuple(suggestions), spoken=text)
 
 
+def not_understood(phrase: str, **parts: object) -> Answer:
+    """A `no_data` answer to words that the rules do not explain."""
+    return replace(no(phrase, **parts), lost=True)
+
+
 def off_subject() -> Answer:
     """The answer to what no report speaks of."""
     text = say("scope.other")
-    return Answer(Kind.OUT_OF_SCOPE, text, spoken=text)
+    return Answer(Kind.OUT_OF_SCOPE, text, spoken=text, lost=True)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -82,4 +88,4 @@ def conflict(names: Sequence[str]) -> Answer:
         return no("no.amount", what="、".join(subjects))
     if "项目数量" in names and "行政事业性收费" in names:
         return no("no.items", what="行政事业性收费")
-    return no("no.conflict", what="、".join(f"“{name}”" for name in names))
+    return not_understood("no.conflict", what="、".join(f"“{name}”" for name in names))

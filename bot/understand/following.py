@@ -10,6 +10,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import words
 
+_COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
 
@@ -74,7 +75,7 @@ def _whole(parsed: Parsed) -> bool:
     return any(match.text in words()["totals"]["words"] for match in parsed.matches)
 
 
-def pair(query: Query, before: Query) -> Query:
+def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
     wanting = (
         query.operation in _OF_TWO
@@ -88,16 +89,17 @@ def pair(query: Query, before: Query) -> Query:
     if query.targets_from is Origin.SAID and earlier:
         return replace(query, targets=(earlier[0], *query.targets))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1:
-        return replace(query, targets=before.recent[-2:], targets_from=Origin.CARRIED)
+        count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
+        return replace(query, targets=before.recent[-count:], targets_from=Origin.CARRIED)
     return query
 
 
 def recent(query: Query, before: Query | None) -> tuple[Target, ...]:
-    """The last two single figures asked for."""
+    """The last single figures asked for, four at most."""
     if len(query.targets) != 1:
         return before.recent if before else ()
     kept = [target for target in (before.recent if before else ()) if target != query.targets[0]]
-    return (*kept, query.targets[0])[-2:]
+    return (*kept, query.targets[0])[-4:]
 
 
 def elliptical(parsed: Parsed) -> bool:

@@ -29,6 +29,7 @@ _SHORT = 30  # characters of a message of which every word counts
 _EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1")  # 超没超, 多不多
 _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(r"的(?:有)?(?:几|多少)")  # the word before is what is counted (查封的有几次)
+_FIELD = re.compile(r"的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])")  # 食品安全方面
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
@@ -195,7 +196,8 @@ def _unexplained(
                 continue
             for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
                 at = hit.start() + offset
-                asked = _HEAD.match(text, at + len(word)) is not None
+                end = at + len(word)
+                asked = _HEAD.match(text, end) is not None or _FIELD.match(text, end) is not None
                 found.append((word, names or asked or _touches(text, at, at + len(word), beside)))
     return found + [(word, True) for word in _heads(text, matches)]
 

@@ -38,4 +38,4 @@ class Query:
     conflict: tuple[str, ...] = ()
     scope: Scope | None = None  # bodies in general
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
-    recent: tuple[Target, ...] = ()  # the last two single figures asked for in this conversation
+    recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation

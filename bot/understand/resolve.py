@@ -68,7 +68,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         most = parsed.says("operation", "most") or query.ascending
         query = replace(query, operation="rank") if most and not query.unknown_bodies else query  # 最多的是谁
     if before:
-        query = pair(follow(query, parsed, before), before)
+        query = pair(follow(query, parsed, before), parsed, before)
     return replace(query, recent=recent(query, before))
 
 
@@ -208,6 +208,8 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
+        if APPLICANTS[0] in said and len(said) > 1:  # 给企业和个人批的证: everybody
+            return query
         beside = soft or not parsed.asked("applicant")
         return query if beside else replace(query, conflict=(*query.conflict, *said))
     return replace(query, applicants=said, applicants_from=Origin.SAID)

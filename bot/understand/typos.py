@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.understand.fuzzy import edits, one_off, turns
 from bot.understand.lexicon import Lexicon
+from corpus.vocabulary import metrics
 from index.segment import in_word
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
@@ -114,7 +115,7 @@ def _repairs(window: str, loose: list[bool], word: str) -> bool:
     """Whether only unexplained letters change, something of the word stands, and nothing said is lost."""
     if word in window or window in word or not set(window) & set(word) - _COMMON:
         return False
-    if turns(window, word):
+    if turns(window, word) or (not _official(word) and in_word(window, 0) and len(window) == 2):
         return False
     changed = [start for tag, start, _ in edits(window, word) if tag != "insert"]
     if sound(window) != sound(word) and any(in_word(window, index) for index in changed):
@@ -154,8 +155,14 @@ def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 @cache
+def _official(word: str) -> bool:
+    """Whether the word is (part of) a name that the forms print."""
+    return any(word in metric.path for metric in metrics().values())
+
+
+@cache
 def _by_length(lexicon: Lexicon) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
-    for word in _correctable(lexicon):
+    for word in filter(_official, _correctable(lexicon)):
         found.setdefault(len(word), []).append(word)
     return {length: tuple(group) for length, group in found.items()}
