@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 export WENBAO_DB ?= var/wenbao.db
 export QUESTION := $(value Q)
 
-.PHONY: help ask telegram test eval bench lint lock clean
+.PHONY: help ask telegram test eval train bench lint lock clean
 help:
 	@echo 'make ask Q="…"   answer one question from the bundled reports; without Q: a conversation'
 	@echo 'make telegram    run the Telegram bot (token in WENBAO_TELEGRAM_TOKEN)'
 	@echo 'make test        run all tests'
 	@echo 'make eval        ask the labelled questions; ARGS=--heldout, --raise-floors'
+	@echo 'make train       teach the ranking of readings from the vocabulary and the labelled questions'
 	@echo 'make bench       time segmentation, ingest and a question against their references'
 	@echo 'make lint        ruff, mypy --strict, import directions'
 	@echo 'make lock        pin the dependencies of pyproject.toml again'
@@ -45,6 +46,9 @@ test: $(VENV)/.dev
 
 eval: $(VENV)/.dev
 	@$(BIN)/python -m tests.eval $(ARGS)
+
+train: $(VENV)/.dev
+	@$(BIN)/python -m tests.eval.training
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/bench -q --benchmark-only --benchmark-group-by=group --benchmark-columns=median,rounds $(ARGS)

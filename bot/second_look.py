@@ -1,4 +1,4 @@
-"""When the rules do not understand a message: the reading it is most like, if that is clear, or a question."""
+"""What the rules do not understand: the reading it is most like, if that is clear, or a question back."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from bot.understand.query import Origin, Query
 from corpus.vocabulary import metrics
 
 _CLEAR = 0.4  # the lead over the next reading that is enough to answer
+_PLAIN = 0.8  # the lead that needs no word of the row itself
+_AGREED = 0.1  # the lead of a row that the rules read, too
 _LIKELY = 0.2  # the likeness that makes a reading worth offering
 _OFFERED = 3
 _TOTALS = frozenset(
@@ -34,24 +36,30 @@ _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
 
 def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
-    """The answer to the likeliest reading, a question back with the likely ones, or None when neither fits."""
+    """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
     ranked = model().rank(visible(parsed))
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
-    if fitting and lead >= _CLEAR:
+    if fitting and lead >= (_AGREED if _agrees(best.reading, query) else _CLEAR):
         return _answered(best.reading, query, parsed, library)
     return _offered(ranked, query)
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
-    """The query with a row below the total that the rules read, where the message is clearly like that row."""
-    whole = query.targets[0] if len(query.targets) == 1 and query.operation == "value" else None
-    if whole is None or query.conflict or query.topics or not _is_total(whole):
+    """The query with the row that the message is clearly like, where the rules read a total or nothing."""
+    if query.conflict or query.topics or query.operation != "value" or len(query.targets) > 1:
+        return query
+    if query.targets and not _is_total(query.targets[0]):
         return query
     best, after, *_ = model().rank(visible(parsed))
-    row = best.reading.target if best.reading.kind == "figure" else whole
-    clear = best.score - after.score >= _CLEAR and not _is_total(row) and _outcome(row)
-    return replace(query, targets=(row,)) if clear and _same_table(row, whole) else query
+    if best.reading.kind != "figure":
+        return query
+    lead, row = best.score - after.score, best.reading.target
+    if not query.targets:
+        asked = parsed.says("question") and not parsed.leftover and not parsed.says("applicant")
+        return replace(query, targets=(row,)) if asked and lead >= _PLAIN and not query.applicants else query
+    clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
+    return replace(query, targets=(row,)) if clear and _same_table(row, query.targets[0]) else query
 
 
 def _is_total(target: Target) -> bool:
@@ -70,19 +78,30 @@ def _same_table(row: Target, whole: Target) -> bool:
 
 def _fits(reading: Reading, query: Query) -> bool:
     """Whether the reading may be what was meant beside what the rules did read."""
-    if reading.kind == "none":
+    if reading.kind in ("none", "prose"):
         return False
     if query.conflict:
         return reading.kind == "figure" and _outcome(reading.target)
     if not query.targets:
         return True
-    return reading.kind == "figure" and all(_below(reading.target, target) for target in query.targets)
+    if reading.kind != "figure":
+        return False
+    outcome = _outcome(reading.target)
+    return all(
+        _below(reading.target, whole) or (outcome and _same_table(reading.target, whole))
+        for whole in query.targets
+    )
+
+
+def _agrees(reading: Reading, query: Query) -> bool:
+    """Whether the rules read the same row, one of those that are not narrowed further."""
+    return reading.kind == "figure" and _outcome(reading.target) and query.targets == (reading.target,)
 
 
 def _below(target: Target, whole: Target) -> bool:
-    """Whether the target names rows below those of the whole, or the very row if that is one of several."""
+    """Whether the target names rows below those of the whole."""
     inside, outside = set(candidates(target)), set(candidates(whole))
-    return bool(inside) and (inside < outside or (inside == outside and _outcome(target)))
+    return bool(inside) and inside < outside
 
 
 def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
@@ -100,7 +119,9 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
         return made
     if made.kind not in _TOLD:
         return None
-    understood = say("value.understood", what=target_label(reading.target)) if reading.kind == "figure" else ""
+    understood = (
+        say("value.understood", what=target_label(reading.target)) if reading.kind == "figure" else ""
+    )
     return replace(made, assumed=(*filter(None, (understood,)), *made.assumed))
 
 

@@ -22,6 +22,7 @@ _ACTING = 0.5  # what a word counts that names nothing
 _OTHER_UNIT = 0.85
 _WRONG_UNIT = 0.7  # of a unit that is hardly said for another (几期, 几场)
 _RATE = "率"
+_PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
@@ -110,7 +111,7 @@ def _differs(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _score(said: Sequence[_Word], one: _Candidate, units: set[str], percent: bool) -> float:
-    if percent != (one.unit == "%"):
+    if percent != (one.unit == "%") or (units & _PERSONS and one.unit not in _PERSONS):
         return 0.0
     held = [(word, _held(word.text, one.label), _held(word.text, one.before)) for word in said]
     if not any(word.tells and label >= _NAMED for word, label, _ in held):

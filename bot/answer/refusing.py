@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answer.cells import label_of
 from bot.answer.phrases import say
@@ -22,9 +21,10 @@ def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), 
     return Answer(Kind.NO_DATA, text, lines=tuple(lines), suggestions=tuple(suggestions), spoken=text)
 
 
-def not_understood(phrase: str, **parts: object) -> Answer:
+def not_understood(phrase: str, **parts: str) -> Answer:
     """A `no_data` answer to words that the rules do not explain."""
-    return replace(no(phrase, **parts), lost=True)
+    text = say(phrase, **parts)
+    return Answer(Kind.NO_DATA, text, spoken=text, lost=True)
 
 
 def off_subject() -> Answer:

@@ -13,6 +13,7 @@ from bot.understand.query import Query
 from bot.understand.vocabulary import definitions, terms, words
 
 _FEE = "信息处理费标准"
+_MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 
 
@@ -76,11 +77,16 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if parsed.says("definition", "答复期限") and query.operation == "average":
         return no("no.actual")
     counted = parsed.numbers or parsed.says("question", "quantity")
-    meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed))
+    meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
     name = defined(parsed) if named or meaning else None
     return explain(name) if name else None
+
+
+def _explicit(parsed: Parsed) -> bool:
+    """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思)."""
+    return not parsed.numbers and _MEANING.search(parsed.text) is not None
 
 
 def enumerates(parsed: Parsed) -> bool:
@@ -103,7 +109,7 @@ def _computes(query: Query, parsed: Parsed) -> bool:
     counted = parsed.says("question", "quantity") or query.operation in ("share", "ratio", "sum", "average")
     ruled = any(definitions()[name].get("counts") for name in parsed.ids("definition"))
     wanted = bool(query.targets) and counted and not ruled and not parsed.says("fee_cue")
-    return wanted and not enumerates(parsed)
+    return wanted and not enumerates(parsed) and not _explicit(parsed)
 
 
 def defined(parsed: Parsed) -> str | None:

@@ -108,4 +108,3 @@ def read(text: str) -> Model:
 def model() -> Model:
     """The model that comes with the bot."""
     return read(files("bot").joinpath("data", "readings.tsv").read_text("utf-8"))
-

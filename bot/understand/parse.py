@@ -28,8 +28,10 @@ _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
 _EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1")  # 超没超, 多不多
 _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
-_HEAD = re.compile(r"的(?:有)?(?:几|多少)")  # the word before is what is counted (查封的有几次)
-_FIELD = re.compile(r"的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])")  # 食品安全方面
+# The word before is what is counted (查封的有几次), or a field that narrows (食品安全方面).
+_HEAD = re.compile(
+    r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
+)
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
@@ -196,8 +198,7 @@ def _unexplained(
                 continue
             for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
                 at = hit.start() + offset
-                end = at + len(word)
-                asked = _HEAD.match(text, end) is not None or _FIELD.match(text, end) is not None
+                asked = _HEAD.match(text, at + len(word)) is not None
                 found.append((word, names or asked or _touches(text, at, at + len(word), beside)))
     return found + [(word, True) for word in _heads(text, matches)]
 
@@ -242,9 +243,3 @@ def _leads(clause: str) -> bool:
     """Whether a clause only names what the next one asks about."""
     said = _CLAUSE_END.sub("", clause)
     return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
-
-
-@cache
-def soft_applicants() -> frozenset[str]:
-    """Words for people in general."""
-    return frozenset(words()["soft_applicant"]["words"])

@@ -12,11 +12,11 @@ from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
-from bot.understand.parse import Parsed, soft_applicants
+from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_scope
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
-from bot.understand.vocabulary import Term, terms, topics, words
+from bot.understand.vocabulary import Term, soft_applicants, terms, topics, words
 from corpus.vocabulary import APPLICANTS, OTHERS
 
 _OPERATIONS = (
@@ -39,6 +39,7 @@ _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _NEAR = 4  # characters between an applicant and what they do
+_EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
@@ -208,7 +209,7 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
-        if APPLICANTS[0] in said and len(said) > 1:  # 给企业和个人批的证: everybody
+        if APPLICANTS[0] in said and _EVERYBODY.search(parsed.spoken):
             return query
         beside = soft or not parsed.asked("applicant")
         return query if beside else replace(query, conflict=(*query.conflict, *said))

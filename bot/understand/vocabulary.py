@@ -110,3 +110,9 @@ def entries() -> tuple[Entry, ...]:
         ]
         + _word_entries()
     )
+
+
+@cache
+def soft_applicants() -> frozenset[str]:
+    """Words for people in general."""
+    return frozenset(words()["soft_applicant"]["words"])

@@ -1,4 +1,4 @@
-"""`python -m tests.eval.training`: makes `bot/data/readings.tsv` from the vocabulary and the labelled questions."""
+"""`python -m tests.eval.training`: makes `readings.tsv` from the vocabulary and the labelled questions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def sentences() -> Iterator[Example]:
     known = {entry["id"]: _figure(_target(entry)) for entry in load("terms.toml")["term"]}
     for kind, group in load("examples.toml").items():
         for name, said in group.items():
-            reading = known[name] if kind == "figure" else NONE if kind == "none" else Reading(kind, name)
+            reading = known[name] if kind == "figure" else Reading(kind, "" if kind == name else name)
             yield from ((text, reading) for text in said if reading)
 
 
@@ -119,6 +119,8 @@ def _reading(question: Question, parsed: Parsed, query: Query) -> Reading | None
     if question.kinds == {"definition"}:
         names = parsed.ids("definition")
         return Reading("definition", names[0]) if names else None
+    if question.facts and all((fact.metric or "").startswith("正文/") for fact in question.facts):
+        return Reading("prose", "")
     figure = question.kinds <= {"figure", "comparison"} and query.operation == "value" and not query.conflict
     if not figure or len(query.targets) != 1:
         return None
@@ -153,7 +155,8 @@ def train(examples: Sequence[Example], seed: int = 1) -> Model:
                     weights[feature][index] += change
                     summed[feature][index] += change * step
     averaged = {
-        feature: {i: w - summed[feature][i] / step for i, w in found.items()} for feature, found in weights.items()
+        feature: {i: w - summed[feature][i] / step for i, w in found.items()}
+        for feature, found in weights.items()
     }
     kept = {f: {i: w for i, w in found.items() if abs(w) >= _LEAST} for f, found in averaged.items()}
     return Model(tuple(readings), {feature: found for feature, found in kept.items() if found})
