@@ -17,6 +17,7 @@ from corpus.readers.limits import MAX_BYTES, too_large
 from corpus.readers.ocr import is_installed
 from corpus.reading import read_report
 from corpus.types import Report
+from index.segment import prefer_fast
 from index.writing import Words, passage_words
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
@@ -91,6 +92,7 @@ def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> R
     """A file's bytes read; whatever goes wrong, they are rejected."""
     result: Report | CorpusError
     words: Words | None = None
+    prefer_fast()
     try:
         with time_limit(SECONDS_A_SCAN if is_installed() else SECONDS_A_FILE):
             result = read_report(data, name, agency=job.agency, year=job.year, url=url)

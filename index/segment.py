@@ -1,5 +1,7 @@
 """Chinese word segmentation: the one module that imports jieba, and only when a word is asked for.
 
+With the `[fast]` extra rjieba cuts the same words in its place, some twenty times faster.
+
 jieba's dictionary comes from its cache file in the state folder: $WENBAO_STATE, else the folder of the
 index, else a private temporary folder.
 """
@@ -22,6 +24,7 @@ from corpus.vocabulary import APPLICANTS, metrics
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
+    from rjieba import Jieba
 
 _HAN = r"[〇㐀-䶿一-鿿豈-﫿]+"
 _NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
@@ -60,12 +63,43 @@ def _normal(text: str) -> str:
 
 @lru_cache(maxsize=_MEMO)
 def _cut(run: str) -> tuple[str, ...]:
-    return tuple(_tokenizer().cut(run))
+    return tuple(_cutter().cut(run))
 
 
 @lru_cache(maxsize=_MEMO)
 def _cut_for_search(run: str) -> tuple[str, ...]:
-    return tuple(_tokenizer().cut_for_search(run))
+    return tuple(_cutter().cut_for_search(run))
+
+
+def prefer_fast() -> bool:
+    """Cuts with the `[fast]` extra from now on, as bulk ingests do; False where it is not installed."""
+    _Chosen.fast = fast() is not None
+    return _Chosen.fast
+
+
+class _Chosen:
+    fast = False
+
+
+def _cutter() -> Jieba | Tokenizer:
+    return (fast() if _Chosen.fast else None) or tokenizer()
+
+
+@cache
+def fast() -> Jieba | None:
+    """The tokenizer of the `[fast]` extra with the project's words, None where it is not installed."""
+    try:
+        from rjieba import Jieba
+    except ImportError:
+        return None
+    made = Jieba()
+    for run in _own_words():
+        made.add_word(run, made.suggest_freq(run), None)
+    return made
+
+
+def _own_words() -> Iterator[str]:
+    return (run for word in vocabulary() for run in re.findall(_HAN, word))
 
 
 @cache
@@ -84,20 +118,20 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def tokenizer() -> Tokenizer:
+    """jieba's tokenizer with the project's words."""
     import logging
 
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_state_folder())
-    tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
-    tokenizer.initialize()
-    for word in vocabulary():
-        for run in re.findall(_HAN, word):
-            tokenizer.add_word(run)
-    return tokenizer
+    made = jieba.Tokenizer()
+    made.tmp_dir = str(_state_folder())
+    made.cache_file = f"jieba-{jieba.__version__}.cache"
+    made.initialize()
+    for run in _own_words():
+        made.add_word(run)
+    return made
 
 
 def _state_folder() -> Path:

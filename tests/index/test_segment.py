@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import segment
 from index.segment import search_words, vocabulary, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,3 +79,22 @@ def test_without_a_state_folder_a_private_one_is_used(tmp_path: Path) -> None:
     assert _words_in_a_new_process(tmp_path / "file" / "state", tmp_path) == ("['不予公开', '3', '件']", "")
     (private,) = tmp_path.glob("wenbao-*")
     assert private.stat().st_mode & 0o077 == 0
+
+
+def texts() -> list[str]:
+    """The bundled report, the definitions and phrases, and the published reports where they are at hand."""
+    folders = (ROOT / "corpus" / "samples", ROOT.parent / "shared" / "reports")
+    found = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.txt"))]
+    return [data.decode("utf-8", "ignore") for data in found]
+
+
+def test_the_fast_tokenizer_cuts_the_same_words() -> None:
+    fast = segment.fast()
+    if fast is None:
+        pytest.skip("the [fast] extra is not installed")
+    slow = segment.tokenizer()
+    runs = {run for text in texts() for run in re.findall(segment._HAN, text)} | set(vocabulary())
+    runs = {run for run in runs if re.fullmatch(segment._HAN, run)}
+    assert len(runs) > 200
+    assert {run for run in runs if list(fast.cut(run)) != list(slow.cut(run))} == set()
+    assert {run for run in runs if list(fast.cut_for_search(run)) != list(slow.cut_for_search(run))} == set()
