@@ -12,9 +12,11 @@ from corpus.readers.spanned import heading_level
 from corpus.readers.text_lines import Line, Printed, lines
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
-_BAR = re.compile(r"([|｜])")
+_BARS = "|｜"
+_BAR = re.compile(rf"([{_BARS}])")
+_PRINTED = (Line.ANCHOR, Line.VALUE)
 _RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
-_DISPUTE_CELLS = 15  # table 四 may have lost its headers
+_DISPUTE_CELLS = 15  # of table 四, which may have lost its headers
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
 
@@ -29,7 +31,7 @@ def read(data: bytes, source: Source) -> Document:
 
 def _blocks(text: str) -> Iterator[Block | Grid]:
     run: list[Printed] = []
-    for line in [*lines(text), Printed(Line.PROSE, "", len(text))]:
+    for line in [*lines(text), Printed(Line.PROSE, False, 0, "", len(text))]:
         if line.kind is not Line.PROSE:
             run.append(line)
             continue
@@ -42,7 +44,8 @@ def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
     """The table among lines that are not prose, if they hold one: from its first label to its last value."""
     values = [place for place, line in enumerate(run) if line.values or line.columns]
     anchors = [place for place, line in enumerate(run) if line.kind is Line.ANCHOR]
-    if not anchors and sum(line.values for line in run) >= _DISPUTE_CELLS:
+    lost = any(map(_is_dispute_row, run)) or sum(line.values for line in run) >= _DISPUTE_CELLS
+    if not anchors and lost:
         anchors = values[:1]
     if not anchors or not values or values[-1] < anchors[0]:
         yield from _paragraphs(run)
@@ -55,6 +58,14 @@ def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
     yield from _paragraphs(run[end:])
 
 
+def _is_dispute_row(line: Printed) -> bool:
+    return (
+        line.pipes
+        and line.values > 0
+        and len(re.findall(r"[|｜]", line.text.strip(_BARS))) == _DISPUTE_CELLS - 1
+    )
+
+
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
     for line in printed:
         span = line.stripped
@@ -65,16 +76,33 @@ def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
 
 def _grid(region: Sequence[Printed]) -> Grid:
     printed = [line for line in region if line.kind is not Line.EMPTY]
+    if any(line.pipes for line in printed):
+        return _barred_grid(region)
     if any(line.columns for line in printed):
-        bars = any(line.pipes for line in printed)
-        cells = tuple(_barred(region) if bars else _tabbed_columns(printed))
-        rows = [cell.row for cell in cells if cell.text]
-        return Grid(cells, _around(cells), rows_known=len(set(rows)) < len(rows), merges_known=not bars)
+        cells = tuple(_tabbed_columns(printed))
+        return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells))
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))
         return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
     cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
+
+
+def _barred_grid(region: Sequence[Printed]) -> Grid:
+    """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
+    cells = tuple(_barred(region))
+    worded = [line.text.strip() for line in region if line.kind in _PRINTED and _texts(line)]
+    opened = {text[0] in _BARS for text in worded}
+    ended = {text[-1] in _BARS for text in worded}
+    if len(opened) == 1 or len(ended) == 1:
+        return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells), merges_known=False)
+    cells = tuple(cell for cell in cells if cell.text)
+    return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
+
+
+def _several_in_a_row(cells: Sequence[Cell]) -> bool:
+    rows = [cell.row for cell in cells if cell.text]
+    return len(set(rows)) < len(rows)
 
 
 def _around(cells: Sequence[Cell]) -> Span:
@@ -91,7 +119,7 @@ def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
     several = [line.text.rstrip() for line in region if len(_texts(line)) > 1]
     closed = not several or _BAR.fullmatch(several[0][-1]) is not None
     worded = [line.text.strip() for line in region if _texts(line)]
-    bordered = sum(text[0] in "|｜" for text in worded) > len(worded) / 2
+    bordered = sum(text[0] in _BARS for text in worded) > len(worded) / 2
     for row, line in enumerate(region):
         at, column = line.start, 0
         for piece in () if _RULE.fullmatch(line.text) else _BAR.split(line.text):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.readers.spanned import heading_level
@@ -31,18 +32,20 @@ class Line(Enum):
     PROSE = "prose"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line with its kind; `columns` is True where tabs or pipes tell its cells apart.
+Sorted = tuple[Line, bool, int]
+
+
+class Printed(NamedTuple):
+    """A line with its kind; `columns` is True where tabs or bars tell its cells apart.
 
     `values` counts the values in it.
     """
 
     kind: Line
+    columns: bool
+    values: int
     text: str
     start: int
-    columns: bool = False
-    values: int = 0
 
     @property
     def pipes(self) -> bool:
@@ -57,8 +60,9 @@ class Printed:
     @property
     def stripped(self) -> Span:
         """The span without the blanks around it."""
-        left = len(self.text) - len(self.text.lstrip())
-        return Span(self.start + left, self.start + max(left, len(self.text.rstrip())))
+        bare = self.text.strip()
+        begin = self.start + (self.text.index(bare) if bare else len(self.text))
+        return Span(begin, begin + len(bare))
 
 
 def lines(text: str) -> list[Printed]:
@@ -66,52 +70,53 @@ def lines(text: str) -> list[Printed]:
     found: list[Printed] = []
     start = 0
     for line in text.split("\n"):
-        found.append(_classified(line, start))
+        found.append(Printed(*_classified(line), line, start))
         start += len(line) + 1
     worded = [place for place, line in enumerate(found) if line.kind is not Line.EMPTY]
     for place, following in pairwise(worded):
-        if _is_row_label(found[place], found[following]):
-            found[place] = replace(found[place], kind=Line.BETWEEN)
-        if _is_split_label(found[place], found[following]):
-            found[place] = replace(found[place], kind=Line.ANCHOR)
-            found[following] = replace(found[following], kind=Line.ANCHOR)
+        first, second = found[place], found[following]
+        if Line.PROSE not in (first.kind, second.kind) or len(first.text) > _LONGEST_LABEL:
+            continue
+        if _is_row_label(first, second):
+            found[place] = first._replace(kind=Line.BETWEEN)
+        if _is_split_label(first, second):
+            found[place] = first._replace(kind=Line.ANCHOR)
+            found[following] = second._replace(kind=Line.ANCHOR)
     return found
 
 
 def _is_row_label(line: Printed, following: Printed) -> bool:
     """True for a line that looks like a heading or a sentence but stands above a value or a unit."""
-    if (
-        line.kind is not Line.PROSE
-        or len(line.text) > _LONGEST_LABEL
-        or heading_level(line.text.strip()) == 1
-    ):
+    if line.kind is not Line.PROSE or heading_level(line.text.strip()) == 1:
         return False
     return following.kind is Line.VALUE or following.text.strip() in shapes().lists.units
 
 
 def _is_split_label(line: Printed, following: Printed) -> bool:
     """True for a row label that looks like a heading because its rest is on the next line."""
-    if (
-        Line.PROSE not in (line.kind, following.kind)
-        or max(len(line.text), len(following.text)) > _LONGEST_LABEL
-    ):
+    if len(following.text) > _LONGEST_LABEL:
         return False
     key = known(line.text.strip() + following.text.strip())
     return key is not None and bool(word(key).rows)
 
 
-def _classified(line: str, start: int) -> Printed:
-    if not line.strip():
-        return Printed(Line.EMPTY, line, start)
-    if _RULE.fullmatch(line) and _PIPE.search(line):
-        return Printed(Line.BETWEEN, line, start, columns=True)
-    columns = bool(_PIPE.search(line)) or "\t" in line.strip()
+def _classified(line: str) -> Sorted:
+    """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
+    columns = "|" in line or "｜" in line or "\t" in line.strip()
     if not columns and ("。" in line or len(line) > _LONGEST_LINE):
-        return Printed(Line.PROSE, line, start)
+        return Line.PROSE, False, 0
+    return _sorted(line, columns=columns)
+
+
+@lru_cache(1 << 14)  # labels and small figures come again in every report
+def _sorted(line: str, *, columns: bool) -> Sorted:
+    if not line.strip():
+        return Line.EMPTY, False, 0
+    if _RULE.fullmatch(line) and _PIPE.search(line):
+        return Line.BETWEEN, True, 0
     parts = [part for part in re.split(r"[|｜\t]", line) if part.strip()]
     tokens = [token for part in parts for token in read_cell(part)]
-    values = sum(token.kind in _VALUES for token in tokens)
-    return Printed(_kind(line, tokens, columns=columns), line, start, columns, values)
+    return _kind(line, tokens, columns=columns), columns, sum(token.kind in _VALUES for token in tokens)
 
 
 def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:

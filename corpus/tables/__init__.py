@@ -14,6 +14,7 @@ from corpus.tables.facts import (
     facts_of,
     merged,
     metrics_of,
+    shifted,
     unread_cells,
     unreadable,
     without_conflicts,
@@ -41,8 +42,12 @@ def read_tables(document: Document) -> Tables:
     placed, refused = _place(records)
     shaky = {row.section for record in refused for row in record.rows}
     doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
-    kept = [each for each in placed if not (doubts(each) or merged(each, placed))]
-    refused += [each.record for each in placed if each not in kept]
+    kept: list[Placed] = []
+    for each in placed:
+        if doubts(each) or merged(each, placed) or shifted(each, placed):
+            refused.append(each.record)
+        else:
+            kept.append(each)
     facts = [fact for each in kept for fact in facts_of(each, document)]
     findings = [unreadable(record) for record in refused]
     findings += [finding for each in kept for finding in unread_cells(each)]
@@ -56,6 +61,7 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
     placed: list[Placed] = []
     refused: list[Record] = []
     last: Row | None = None
+    shown: Format | None = None  # the form of the headers read last
     form, lacking = form_of_lists(records), gaps(records)
     lists = {record.table for record in records if record.single or record.listed}
     for at, record in enumerate(records):
@@ -66,8 +72,10 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
             found = None
         if found is None and not rows and (listed is Format.F2008 or not record.rows):
             found = local(record, listed)
-        if found is not None and not _certain(found, lacking):
+        if found is not None and not (_certain(found, lacking) and _told(found, shown)):
             found = None
+        if found is not None and found.alignment.strength:
+            shown = found.row.format
         if found is not None:
             placed.append(found)
         elif record.filled or (record.label.whole and not word(record.label.key).group):
@@ -75,6 +83,11 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
         if rows and (found is None or found.row in rows):
             last = found.row if found is not None else rows[0]
     return placed, refused
+
+
+def _told(placed: Placed, shown: Format | None) -> bool:
+    """False for a row whose headers are gone and whose form no header above it tells."""
+    return bool(placed.alignment.strength) or placed.row.format in (None, shown)
 
 
 def _certain(placed: Placed, lacking: Mapping[int, bool]) -> bool:

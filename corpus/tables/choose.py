@@ -43,10 +43,12 @@ def form_of_lists(records: Sequence[Record]) -> Format | None:
     """The form of a report's lists: that of 2014 if it names most of their rows, else a local one."""
     listed = [record for record in records if record.filled and (record.single or not record.rows)]
     named = sum(record.single for record in listed)
+    if not named and not any(record.listed for record in listed):
+        return None
     share = _MOST if any(record.cumulative for record in listed) else _HALF
     if named and (named >= len(listed) * share or named >= _CERTAINLY):
         return Format.F2014
-    return Format.F2008 if named or any(record.listed for record in listed) else None
+    return Format.F2008
 
 
 def gaps(records: Iterable[Record]) -> dict[int, bool]:

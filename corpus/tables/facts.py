@@ -66,7 +66,9 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
     values = [_count(cell) for cell in placed.cells]
     counts = [value for value in values if value is not None]
     if placed.row is shapes().disputes:
-        return not placed.alignment.sure and (len(counts) < len(values) or not digits.disputes_add_up(counts))
+        one_row = len({cell.row for cell in placed.cells}) == 1
+        filled = [value or 0 for value in values] if one_row else counts
+        return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
     if placed.row.columns[0].applicant is None or len(counts) < len(values):
         return False
     return not digits.adds_up(counts)
@@ -82,6 +84,20 @@ def merged(placed: Placed, others: Iterable[Placed]) -> bool:
         for other in others
         if other is not placed and other.record.table == placed.record.table
         for cell in other.cells
+    )
+
+
+def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
+    """True when a leading blank may belong to the label's merged cell, which other rows print with blanks."""
+    padding = len(placed.record.cells) - len(placed.cells)
+    if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK or padding >= placed.row.label_merges:
+        return False
+    return not any(
+        other.record.table == placed.record.table
+        and other.row.label_merges
+        and other.cells[0].kind is not Kind.BLANK
+        and len(other.record.cells) == len(other.cells)
+        for other in others
     )
 
 
@@ -138,8 +154,14 @@ def without_conflicts(facts: Sequence[Fact]) -> tuple[list[Fact], list[Finding]]
     by_cell: dict[tuple[str, str | None], list[Fact]] = {}
     for fact in facts:
         by_cell.setdefault((fact.metric, fact.applicant), []).append(fact)
-    kept = [same[0] for same in by_cell.values() if _agree(same)]
-    return kept, [_conflict(same) for same in by_cell.values() if not _agree(same)]
+    kept: list[Fact] = []
+    conflicts: list[Finding] = []
+    for same in by_cell.values():
+        if len(same) == 1 or _agree(same):
+            kept.append(same[0])
+        else:
+            conflicts.append(_conflict(same))
+    return kept, conflicts
 
 
 def _agree(facts: Iterable[Fact]) -> bool:

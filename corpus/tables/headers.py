@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.fold import fold, without_notes
 from corpus.tables.shapes import APPLICANTS, Column, Row, shapes
@@ -113,13 +113,18 @@ def _agrees(token: Token, column: Column, row: Row) -> bool:
 
 
 def _exact(token: Token, columns: Sequence[Column]) -> Column | None:
-    readings = {token.key, fold(without_notes(token.text))}
-    return next((column for column in columns if readings & column.spellings), None)
+    readings = (token.key, _bare(token.text))
+    return next((column for column in columns if not column.spellings.isdisjoint(readings)), None)
+
+
+@lru_cache(1 << 10)
+def _bare(text: str) -> str:
+    return fold(without_notes(text))
 
 
 def _alike(token: Token, column: Column, row: Row) -> bool:
     """Whether the header is a cut or misspelt form of the column's, and of no other column's more."""
-    text = fold(without_notes(token.text))
+    text = _bare(token.text)
     if token.key and not any(token.key in spelling for spelling in column.spellings):
         return False
     if len(text) >= _PREFIX and any(spelling.startswith(text) for spelling in column.spellings):
@@ -132,8 +137,15 @@ def _similarity(text: str, column: Column) -> float:
     return max(SequenceMatcher(None, text, spelling, autojunk=False).ratio() for spelling in column.spellings)
 
 
+@cache
+def _applicant_names() -> dict[str, str]:
+    row = next(row for row in shapes().rows if row.columns[0].applicant)
+    return {spelling: column.header for column in row.columns for spelling in column.spellings}
+
+
 def _applicants(row: Row, headers: Sequence[Token]) -> Alignment | None:
-    printed = [column.applicant for token in headers if (column := _exact(token, row.columns))]
+    names = _applicant_names()
+    printed = [name for token in headers if (name := names.get(token.key) or names.get(_bare(token.text)))]
     if not printed:
         return _unchanged(row, 0, sure=False)
     if tuple(printed) in (_FLAT, _TWO_LEVELS):

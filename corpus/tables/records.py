@@ -95,9 +95,12 @@ class Walk:
         for token in tokens:
             self._step(token)
         self._close()
+        self._blank_row(-1)
         return self.records
 
     def _step(self, token: Token) -> None:
+        if self._blanks and token.kind is not Kind.BLANK:
+            self._blank_row(token.row)
         if token.kind in _CELLS:
             self._cell(token)
         elif token.kind is Kind.LABEL:
@@ -212,6 +215,17 @@ class Walk:
     def _ends_before(record: Record, token: Token) -> bool:
         first = record.cells[0] if record.cells else None
         return first is not None and first.row == record.label.row and token.row != first.row
+
+    def _blank_row(self, following: int) -> None:
+        """Keeps the one row of table 四 when every cell below its headers is blank."""
+        labels = [header for header in self._headers if header.kind is Kind.LABEL]
+        rows = {blank.row for blank in self._blanks} - {following, *(header.row for header in labels)}
+        if self._in_headers and labels and self._section == DISPUTES and len(rows) == 1:
+            blanks = [blank for blank in self._blanks if blank.row in rows]
+            record = Record(labels[-1], (shapes().disputes,), tuple(labels), "", self._table, blanks)
+            if len(blanks) > 1:
+                self.records.append(record)
+                self._in_headers = False
 
     def _label_above(self, token: Token) -> None:
         """Opens the record of a value that stands below headers: their last text was its label."""

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.tables.tokens import Kind, Token, known, read_cell
 from corpus.types import Block, Cell, Document, Grid, Span
 
 _LONGEST_JOIN = 12
+_WORDED = (Kind.TEXT, Kind.LABEL)
+_LONGEST_LABEL = 80  # characters, notes and all
 _SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
-
-
-class _Place(NamedTuple):
-    """What a token's cell adds to it."""
-
-    row: int
-    heading: str
-    covered: bool
 
 
 def tokens(document: Document) -> list[Token]:
@@ -35,28 +28,24 @@ def tokens(document: Document) -> list[Token]:
             continue
         for cells in _rows(block):
             row += 1
+            alone = len(cells) == 1
             for cell in cells:
                 covered = not cell.text and not block.merges_known
-                place = _Place(row, heading, covered)
-                found += (
-                    _placed(token, cell, place) for token in read_cell(cell.text, alone=len(cells) == 1)
-                )
+                for token in read_cell(cell.text, alone=alone):
+                    found.append(_placed(token, cell, row, heading, covered=covered))
     return _joined(found)
 
 
-def _placed(token: Token, cell: Cell, place: _Place) -> Token:
+def _placed(token: Token, cell: Cell, row: int, heading: str, *, covered: bool) -> Token:
     at = cell.span.start + (len(cell.text) - len(cell.text.lstrip()))
-    return token._replace(
-        span=Span(at + token.span.start, at + token.span.end),
-        row=place.row,
-        page=cell.page,
-        heading=place.heading,
-        covered=place.covered,
-    )
+    kind, text, (start, end), key, value, numbered, _, _, _, whole, _ = token
+    span = Span(at + start, at + end)
+    return Token(kind, text, span, key, value, numbered, row, cell.page, heading, whole, covered)
 
 
 def _between(block: Block) -> list[Token]:
-    if (key := known(block.text)) is not None and not block.level:
+    small = not block.level and len(block.text) <= _LONGEST_LABEL
+    if small and (key := known(block.text)) is not None:
         return [Token(Kind.LABEL, block.text, block.span, key, numbered=True, whole=False)]
     if block.level or len(block.text) > _SMALL_PRINT:
         return [Token(Kind.BREAK, block.text, block.span)]
@@ -72,24 +61,26 @@ def _joined(stream: list[Token]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(stream):
-        size, key = _longest_join(stream, at)
-        first, last = stream[at], stream[at + size - 1]
+        first, size = stream[at], 1
+        if first.kind in _WORDED:
+            size, key = _longest_join(stream, at)
         if size > 1:
-            first = first._replace(kind=Kind.LABEL, key=key, span=Span(first.span.start, last.span.end))
+            span = Span(first.span.start, stream[at + size - 1].span.end)
+            first = first._replace(kind=Kind.LABEL, key=key, span=span)
         found.append(first)
         at += size
     return found
 
 
 def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
-    parts: list[str] = []
     best = (1, "")
-    for size, token in enumerate(stream[at : at + _LONGEST_JOIN], start=1):
-        if token.kind not in (Kind.TEXT, Kind.LABEL) or (size > 1 and token.row == stream[at].row):
+    first = stream[at]
+    text, worded = first.text, first.kind is Kind.TEXT
+    for size, token in enumerate(stream[at + 1 : at + _LONGEST_JOIN], start=2):
+        if token.kind not in _WORDED or token.row == first.row:
             break
-        parts.append(token.text)
-        if size > 1 and any(part.kind is Kind.TEXT for part in stream[at : at + size]):
-            key = known("".join(parts))
-            if key is not None and fold(parts[0]):
-                best = (size, key)
+        text += token.text
+        worded = worded or token.kind is Kind.TEXT
+        if worded and (key := known(text)) is not None and fold(first.text):
+            best = (size, key)
     return best

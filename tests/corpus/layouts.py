@@ -59,6 +59,40 @@ def cell_a_line_barred(
     return "\n".join(found)
 
 
+def bars_anywhere(rows: Sequence[Row], style: Style) -> str:
+    """Bars before lines, behind cells or on lines of their own, as they come; blanks may be a `&nbsp;`."""
+    found = []
+    for number, row in enumerate(rows):
+        line = "| "
+        for place, (text, span) in enumerate(row):
+            turn = (number * 3 + place) % 4
+            blank = "\u00a0" if turn % 2 else ""
+            line += (
+                (text or blank) + ("\n|" if turn == 1 else " |") + (" " if turn else "\n") + "|" * (span - 1)
+            )
+        found.append(line)
+    return "\n".join(found)
+
+
+def spaced(rows: Sequence[Row], style: Style) -> str:
+    """A row a line with spaces between its cells; of a long label only the beginning stands before them."""
+    found = []
+    for row in _lines_of(rows, style):
+        words = [text for text, _ in row if text]
+        label = words[0] if words else ""
+        if len(label) > 14 and len(words) > 2:
+            found += [label[:14], "  ".join(words[1:]), label[14:]]
+        else:
+            found.append("  ".join(words))
+    return "\n".join(found)
+
+
+def indented(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line behind four spaces, empty lines between some of them."""
+    lines = cell_a_line(rows, style).split("\n")
+    return "\n".join("    " + line + "\n" * (place % 3 == 0) for place, line in enumerate(lines))
+
+
 def tab_indented(rows: Sequence[Row], style: Style) -> str:
     """A cell a line behind a tab, an empty line after every row."""
     return "\n\n".join("\n".join(f"\t{text}" for text, _ in row) for row in _lines_of(rows, style))

@@ -173,6 +173,22 @@ def three_dispute_tables(report: Made, chance: Random) -> None:
     report.changes.append(parted)
 
 
+def seven_small_tables(report: Made, chance: Random) -> None:
+    """A scanned table 三 as seven small ones under headers that name nothing."""
+
+    def parted(rows: list[Row]) -> list[Row]:
+        found: list[Row] = []
+        for row in rows:
+            if len(row) < len(APPLICANTS) + 1:
+                continue
+            if len(found) % 5 == 0:
+                found.append([("项目", 3), *((f"数据{number}", 1) for number in range(1, 7))])
+            found.append(row)
+        return found if len(rows) > 20 and rows[0][-1][0] == "申请人情况" else rows
+
+    report.changes.append(parted)
+
+
 def upright_group_names(report: Made, chance: Random) -> None:
     """Characters of an upright group name stand between the rows of table 三."""
     letters = iter("三、本年度办理结果")
@@ -204,6 +220,7 @@ QUIRKS: dict[str, Quirk] = {  # in the order in which they are done: forms, then
     "blanks beside the third header row": padded_header,
     "table 四 without its headers": squashed_dispute_headers,
     "table 四 in three": three_dispute_tables,
+    "table 三 in seven": seven_small_tables,
     "an upright group name": upright_group_names,
     "page numbers": page_numbers,
 }

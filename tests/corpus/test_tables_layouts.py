@@ -31,10 +31,13 @@ LOSES_ROWS: dict[str, Layout] = {
     "a bar behind every line, not padded": partial(layouts.cell_a_line_barred, padding=False),
     "a bar on a line of its own": partial(layouts.cell_a_line_barred, alone=True),
     "a cell a line": layouts.cell_a_line,
+    "a cell a line behind spaces": layouts.indented,
     "a cell a line, empty lines between": partial(layouts.cell_a_line, gap="\n\n"),
 }
 LOSES_MORE: dict[str, Layout] = {
     "equal lines once": layouts.deduplicated,
+    "bars anywhere": layouts.bars_anywhere,
+    "cells apart by spaces": layouts.spaced,
     "cells joined": layouts.glued,
 }
 examples = settings(max_examples=8, suppress_health_check=list(HealthCheck))
