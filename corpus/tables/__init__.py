@@ -19,10 +19,11 @@ from corpus.tables.facts import (
     unreadable,
     without_conflicts,
 )
-from corpus.tables.records import Record, Walk
+from corpus.tables.records import Record
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.stream import tokens
 from corpus.tables.tokens import word
+from corpus.tables.walk import Walk
 from corpus.types import Document, Fact, Finding, Format, Grid, Span
 
 

@@ -21,7 +21,7 @@ _NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _WORDS = re.compile(r"[^\W\d_]")
-_TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?P<digits>\d+)")
+_TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?P<digits>\d+)")
 
 
 class Kind(Enum):

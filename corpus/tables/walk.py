@@ -1,0 +1,203 @@
+"""Walks the tokens of all tables: a row label opens a record, values join it, the next label closes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.fold import fold, without_notes, without_number
+from corpus.tables.records import Record, counts_rows
+from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, word
+
+_CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
+_DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
+_FRAGMENT = 2  # characters of an upright group name that stand alone on a line
+
+
+class Walk:
+    """The state between two tokens: the header run, the clause, the last row and the open record."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self._headers: list[Token] = []
+        self._in_headers = False
+        self._clause = ""
+        self._section = ""
+        self._table = 0
+        self._numbered = False
+        self._ordinal = 0  # of a list's last row, where the list numbers its rows
+        self._open: Record | None = None
+        self._blanks: list[Token] = []
+        self._heading: Token | None = None  # of table 四, while none of its values was seen
+
+    def records_of(self, tokens: Iterable[Token]) -> list[Record]:
+        """Every record with a label of the forms, and every other one that holds values."""
+        for token in tokens:
+            self._step(token)
+        self._close()
+        self._blank_row(-1)
+        return self.records
+
+    def _step(self, token: Token) -> None:
+        if self._blanks and token.kind is not Kind.BLANK:
+            self._blank_row(token.row)
+        if token.kind in _CELLS:
+            self._cell(token)
+        elif token.kind is Kind.LABEL:
+            self._label(token)
+        elif token.kind is Kind.TEXT:
+            self._text(token)
+        else:
+            self._close()
+            self._headers, self._in_headers, self._section, self._clause = [], False, "", ""
+            self._table += 1
+            self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
+        if token.kind is not Kind.BLANK:
+            self._blanks = []
+
+    def _label(self, token: Token) -> None:
+        meaning = word(token.key)
+        if meaning.ignored:
+            return
+        clause = CLAUSE.fullmatch(token.key)
+        if clause:
+            self._close()
+            self._in_headers = False
+            self._clause = f"第二十条第（{clause[1]}）项"
+        elif self._is_header(token, meaning):
+            self._header(token)
+        elif meaning.rows:
+            self._close()
+            self._in_headers = False
+            self._section = meaning.rows[0].section
+            self._start(token, tuple(meaning.rows))
+        else:
+            self._close()
+            self._in_headers = False
+
+    def _is_header(self, token: Token, meaning: Word) -> bool:
+        if not meaning.header or (token.numbered and meaning.rows):
+            return False
+        if not meaning.rows or self._in_headers:
+            return True
+        return self._section != meaning.rows[0].section
+
+    def _header(self, token: Token) -> None:
+        self._close()
+        if not self._in_headers:
+            self._headers, self._in_headers, self._ordinal = [], True, 0
+        if token.key in shapes().dispute_words:
+            self._section = DISPUTES
+        self._headers.append(token)
+
+    def _text(self, token: Token) -> None:
+        opened = self._open
+        unit = token.text.strip("（）() ")
+        beside = opened is not None and token.row == opened.label.row and opened.bounded
+        if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
+            opened.unit = unit
+        elif self._is_noise(token, opened):
+            return
+        elif opened is not None and beside and (opened.cells or opened.rows):
+            if not (opened.filled and opened.remarked):
+                opened.cells.append(token)
+        elif self._in_headers and not self._below_headers(token):
+            self._headers.append(token)
+        else:
+            self._close()
+            self._in_headers = False
+            self._start(token, ())
+
+    def _below_headers(self, token: Token) -> bool:
+        """True for the label of a list's first row: it is numbered, or the row of the headers has ended."""
+        if not any(header.key in shapes().lists.headers for header in self._headers):
+            return False
+        one_row = len(self._headers) > 1 and len({header.row for header in self._headers}) == 1
+        return without_number(token.text) != token.text or (one_row and token.row != self._headers[0].row)
+
+    def _is_noise(self, token: Token, opened: Record | None) -> bool:
+        text = fold(token.text)
+        if not fold(without_notes(token.text)) or PAGE_NUMBER.fullmatch(token.text):
+            return True
+        listed = self._in_headers and any(header.key in shapes().lists.headers for header in self._headers)
+        if (
+            len(text) <= _FRAGMENT
+            and not listed
+            and any(text in key for key, each in shapes().words.items() if each.group)
+        ):
+            return True
+        return opened is not None and any(
+            text in spelling for row in opened.rows for spelling in row.spellings
+        )
+
+    def _cell(self, token: Token) -> None:
+        if self._numbers_a_row(token):
+            self._close()
+            return
+        if self._open is not None and self._ends_before(self._open, token):
+            self._close()
+        if self._open is None and token.kind is not Kind.BLANK:
+            self._label_above(token)
+        if self._open is not None:
+            self._open.cells.append(token)
+        else:
+            self._blanks.append(token)
+
+    def _numbers_a_row(self, token: Token) -> bool:
+        """True for the number before a label in a list whose first column counts its rows."""
+        counted = counts_rows(self._headers)
+        here = counted and token.text == str(self._ordinal + 1) and (self._open is None or self._open.filled)
+        self._ordinal += here
+        self._numbered = self._numbered or here
+        return here
+
+    @staticmethod
+    def _ends_before(record: Record, token: Token) -> bool:
+        first = record.cells[0] if record.cells else None
+        return first is not None and first.row == record.label.row and token.row != first.row
+
+    def _blank_row(self, following: int) -> None:
+        """Keeps the one row of table 四 when every cell below its headers is blank."""
+        labels = [header for header in self._headers if header.kind is Kind.LABEL]
+        rows = {blank.row for blank in self._blanks} - {following, *(header.row for header in labels)}
+        if self._in_headers and labels and self._section == DISPUTES and len(rows) == 1:
+            blanks = [blank for blank in self._blanks if blank.row in rows]
+            record = Record(labels[-1], (shapes().disputes,), tuple(labels), "", self._table, blanks)
+            if len(blanks) > 1:
+                self.records.append(record)
+                self._in_headers = False
+
+    def _label_above(self, token: Token) -> None:
+        """Opens the record of a value that stands below headers: their last text was its label."""
+        labels = [header for header in self._headers if header.kind is Kind.LABEL]
+        above = labels[-1] if self._in_headers and labels and self._section == DISPUTES else self._heading
+        if above is not None:
+            self._headers = labels
+            blanks = [blank for blank in self._blanks if blank.row == token.row]
+            self._start(above, (shapes().disputes,)).cells += blanks
+        elif self._in_headers:
+            self._first_of_list(token)
+        self._in_headers = False
+
+    def _first_of_list(self, token: Token) -> None:
+        """Opens the record of a label, and perhaps its unit, that were taken for the last headers."""
+        below = [header for header in self._headers if header.row == token.row] or self._headers[-2:]
+        printed = [header for header in below if header.kind is Kind.TEXT and below[-1].kind is Kind.TEXT]
+        unit = printed.pop().text if len(printed) > 1 and printed[-1].text in shapes().lists.units else None
+        if printed:
+            self._headers = self._headers[: self._headers.index(printed[-1])]
+            self._start(printed[-1], ()).unit = unit
+
+    def _start(self, label: Token, rows: tuple[Row, ...]) -> Record:
+        self._open = Record(label, rows, tuple(self._headers), self._clause, self._table)
+        self._open.numbered, self._numbered = self._numbered, False
+        self._heading = None
+        return self._open
+
+    def _close(self) -> None:
+        record, self._open = self._open, None
+        if record is not None and not record.filled and not record.bounded:
+            record.cells.clear()
+        if record is not None and (record.rows or record.filled):
+            self.records.append(record)
