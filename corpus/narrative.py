@@ -69,7 +69,8 @@ def _in_sentence(
 
 
 def _period(sentence: str, floor: int, count: Count, year: int | None) -> str:
-    words, before = wording(), sentence[floor : count.start]
+    words = wording()
+    before = words.patterns["basis"].sub("", sentence[floor : count.start])
     years = [int(found) for found in _YEAR.findall(before)]
     if words.has("all_years", before) and (not year or set(years) != {year}):
         return "cumulative"

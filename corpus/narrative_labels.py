@@ -13,10 +13,11 @@ _STRONG = re.compile(r"[，,；;：:。（(）)]")
 _LIMIT = 16
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
-_NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与")
+_NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时")
 SHARES = ("%", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*$")  # a clause that the number opens
 _LIST = re.compile("[、和及与]")
+_ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
@@ -46,7 +47,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
 @lru_cache(REMEMBERED)
 def _clause(before: str) -> str:
     """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
-    parts = [part for part in _STRONG.split(_NOTES.sub("", before)) if _strip(part)]
+    parts = [part for part in _STRONG.split(_ACCOUNT.sub("", _NOTES.sub("", before))) if _strip(part)]
     return parts[-1] if parts else ""
 
 

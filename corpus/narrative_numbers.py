@@ -29,6 +29,7 @@ _SCALES |= {"亿": 10**8}
 _PERCENT = {"％": "%"}
 _ORDINAL = re.compile(r"[第这那几数多每各该此首前后上下十百千万、\d]$")
 _REACH = 10
+_SUMMED = re.compile("(共计?|共有|合计|总计)$")
 _BREAK = re.compile(r"[，,；;。（(、]")
 _CLAUSE = re.compile(r"[，,；;：:。（(、]")
 
@@ -139,7 +140,7 @@ def _han_stands(clause: str, match: re.Match[str], *, exact: bool) -> bool:
     words = wording()
     unit, one = match["unit"], match["number"] == "一"
     ended = match["end"] is not None and unit[0] in _ALONE_AT_END and "\u4e00" <= clause[-1:] <= "\u9fff"
-    if not exact:
+    if not exact or _SUMMED.search(clause):
         return not one
     verbs = list(words.verb.finditer(clause))
     if not verbs or len(clause) - verbs[-1].end() > _REACH:

@@ -15,6 +15,7 @@ _PATTERNS = (
     "not_after",
     "idiom",
     "planned",
+    "basis",
     "footer",
     "names",
     "adverbs",
