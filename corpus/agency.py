@@ -11,7 +11,7 @@ from corpus.regions import by_name
 
 _PLACE = "省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道"
 _BODY = (
-    "人民政府|政府办公厅|政府办公室|办公厅|办公室|街道办事处|办事处|委员会|管委会|局|厅|委|院|中心|总队|支队|大队|"
+    "人民政府|(?<=[省市县区旗州镇乡])政府|政府办公厅|政府办公室|办公厅|办公室|街道办事处|办事处|委员会|管委会|局|厅|委|院|中心|总队|支队|大队|"
     "公安部|税务总局|署|处|站|所|社|馆|会|办|学校|中学|小学|大学|学院|幼儿园|医院|公司|集团"
 )
 _KIND = r"(?:(?:政府)?信息公开|政务公开)"
@@ -53,6 +53,9 @@ _SELF = re.compile(
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
+_HIJACKED = re.compile(
+    "登[录陆]|入口|备用|网页版|投注|博彩|娱乐城"
+)  # archives of domains that others took over
 _NO_AUTHOR = re.compile("(会议|网站|融媒体中心|新闻中心|传媒中心|信息中心|日报社|电视台)$")
 _OWN = re.compile("[我本]([局镇乡县市区省旗州盟委办厅院道])")
 _DAY = (
@@ -138,7 +141,12 @@ def agency_in_title(title: str) -> str | None:
 def is_body(words: str) -> bool:
     """Whether the words are the name of a public body or a region, and not 我局 or 全县."""
     shortest = 2 if words.endswith(("县", "旗")) else 3
-    return len(words) >= shortest and not _SELF.match(words) and _FULL.fullmatch(words) is not None
+    return (
+        len(words) >= shortest
+        and not _SELF.match(words)
+        and not _HIJACKED.search(words)
+        and _FULL.fullmatch(words) is not None
+    )
 
 
 def _signed(paragraphs: Sequence[str], text: str) -> str | None:
@@ -192,12 +200,16 @@ def _speaks(name: str, text: str) -> bool:
 
 def normalised(name: str) -> str:
     """The body's name, a bare region named by its government; a zone that is no division stays as it is."""
+    name = _UNIT.sub("", name)
+    name = re.sub("人民$", "人民政府", name)
+    name = re.sub("(?<=[省市县区旗州镇乡])政府$", "人民政府", name)
     if name.endswith("街道"):
         return f"{name}办事处"
     zone = _ZONE.search(name) and not any(name.endswith(known) for known in by_name() if len(known) > 3)
     return f"{name}人民政府" if re.search(rf"(?:{_PLACE})$", name) and not zone else name
 
 
+_UNIT = re.compile("(?<=.{4})(政府)?(信息公开|政务公开)(工作)?(领导小组|联席会议)?(办公室|办)$")
 _ZONE = re.compile("(?:新|开发|园|景|保税|示范|合作|高新)区$")
 _LEVEL = r"省|自治区|自治州|自治县|市(?!场|容)|州(?!市)|盟|地区|县|区|旗|镇|乡|街道"
 _REGION = re.compile(

@@ -27,13 +27,14 @@ _WHOLE_YEAR = re.compile(
     r"20\d\d\s*年\s*1\s*月\s*1\s*日[^。；\d]{0,6}(?:20\d\d\s*年\s*)?12\s*月\s*31\s*[日止]"
 )
 _LABELLED = (
-    re.compile(r"(?:发布|公布|发文)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
-    re.compile(r"(?:成文|公开|生成|制发)(?:日期|时间)\s*[：:]?\s*(?=\d)"),
+    re.compile(r"(?:发布|公布|发文)(?:日期|时间)[：:|\s]*(?=\d)"),
+    re.compile(r"(?:成文|公开|生成|制发)(?:日期|时间)[：:|\s]*(?=\d)"),
     re.compile(
         r"(?<!归档)(?<!施行)(?<!实施)(?<!生效)(?<!打印)(?<!访问)(?<!截止)(?:时间|日期)\s*[：:]\s*(?=\d)"
     ),
 )
 _NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计|期限|施行|实施|生效|归档|有效|修[订改]|今天")
+_PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|作者|浏览|点击|阅读|字体|字号|打印|编辑).*$")
 _COVERED = re.compile("统计|期限|截[止至]")
 _ENDING = 12
 _MASTHEAD = 15
@@ -129,7 +130,7 @@ def _behind(label: re.Pattern[str], text: str) -> date | None:
 def _alone(text: str) -> date | None:
     """The one date of a line that ends in it and says little else (a signature)."""
     text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", arabic(text).strip("（）()[]【】。 "))
-    text = text.removesuffix("印发")
+    text = _PAGE_WORDS.sub("", text.removesuffix("印发"))
     found = dates_in(text)
     if len(found) != 1 or found[0][1] < len(text) or len(text) > 40 or _NO_SIGNATURE.search(text):
         return None

@@ -57,7 +57,7 @@ def _in_sentence(
         yield Figure(
             label=given.label,
             value=count.value,
-            raw=sentence[count.start : count.end],
+            raw=sentence[count.start : count.end].replace("\n", ""),
             unit=count.unit,
             citation=citation,
             span=Span(span.start + count.start, span.start + count.end),

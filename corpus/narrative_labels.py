@@ -84,6 +84,8 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
     noun = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
+    if len(noun) == 1:
+        noun = _STRONG.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
     verb = _verb(noun)
     if verb and verb.start():
         noun = noun[: verb.start()]

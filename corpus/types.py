@@ -149,7 +149,7 @@ class Figure:
 
     label: str  # short, without 正文/
     value: Value
-    raw: str  # as printed, with unit and 余/约
+    raw: str  # as printed, with unit and 余/约, without a line break inside
     unit: str
     citation: Citation  # the whole sentence
     span: Span  # of `raw`

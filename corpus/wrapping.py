@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from corpus.sections import heading_of, level_of
 from corpus.types import Block, Span
 
 _WIDEST = 60  # characters of a line in a file that is wrapped at a width
+_SHORTEST = 6  # characters of a line of prose in front of a number on a line of its own
 _SLACK = 5  # characters that a full line may be shorter than the widest
 _ENDED = re.compile(r"[。！？!?；;：:|\t]\s*$")
 _OPEN = re.compile(r"[，,、（(]\s*$")
+_DIGIT = re.compile(r"\d$")
 _MARKED = re.compile("[。，,；;、]")
+_NUMBER = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%％]*$")
+_BEHIND = re.compile("[,，;；。、）)%％]")  # begins no line of its own
+_UNIT = re.compile("[年月日号条件个次项份篇期场人名起元万余多]")
 _COUNT = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%][^\n]*[。，,；;]")
 
 
@@ -22,8 +28,9 @@ def unwrapped(blocks: Sequence[Block], text: str) -> list[Block]:
     width = max((len(block.text) for block in blocks), default=0)
     joined: list[Block] = []
     last = ""
-    for block in blocks:
-        if joined and _goes_on(joined[-1], block, text, len(last) >= width - _SLACK and width <= _WIDEST):
+    for block, after in zip_longest(blocks, blocks[1:]):
+        full = len(last) >= width - _SLACK and width <= _WIDEST
+        if joined and _goes_on(joined[-1], block, after, text, full=full):
             span = Span(joined[-1].span.start, block.span.end)
             joined[-1] = replace(joined[-1], text=text[span.start : span.end], span=span)
         else:
@@ -32,16 +39,23 @@ def unwrapped(blocks: Sequence[Block], text: str) -> list[Block]:
     return joined
 
 
-def _goes_on(block: Block, after: Block, text: str, full: bool) -> bool:
-    """Whether a line's sentence goes on in the next: it ends in a comma, is full, or a count stands next."""
-    gap = text[block.span.end : after.span.start]
-    if gap not in ("\n", "\r\n") or block.level or after.level or _ENDED.search(block.text):
+def _goes_on(line: Block, block: Block, after: Block | None, text: str, *, full: bool) -> bool:
+    """Whether a line's sentence goes on in `block`: it is open or full, or a number stands apart."""
+    gap = text[line.span.end : block.span.start]
+    if gap not in ("\n", "\r\n") or line.level or block.level or _ENDED.search(line.text):
         return False
-    if heading_of(after.text) or level_of(after.text):
-        return False
-    heading = heading_of(block.text)
-    if heading and heading.end >= len(block.text):
-        return False
-    if _OPEN.search(block.text) or _COUNT.match(after.text):
+    if _BEHIND.match(block.text) or (_DIGIT.search(line.text) and _UNIT.match(block.text)):
         return True
-    return full and _MARKED.search(after.text) is not None
+    if heading_of(block.text) or level_of(block.text) or _whole_heading(line.text):
+        return False
+    if _OPEN.search(line.text) or _COUNT.match(block.text):
+        return True
+    if _NUMBER.match(block.text) and after is not None:
+        prose = len(line.text) >= _SHORTEST and not _DIGIT.search(line.text)
+        return prose and (_BEHIND.match(after.text) or _UNIT.match(after.text)) is not None
+    return full and _MARKED.search(block.text) is not None
+
+
+def _whole_heading(text: str) -> bool:
+    heading = heading_of(text)
+    return heading is not None and heading.end >= len(text)
