@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 
 from corpus.regions import by_name
 
@@ -53,6 +53,7 @@ _SELF = re.compile(
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _ENDING = 10
+_FIRST_LINES = 3
 _HIJACKED = re.compile(
     "登[录陆]|入口|备用|网页版|投注|博彩|娱乐城"
 )  # archives of domains that others took over
@@ -85,7 +86,9 @@ def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str
     title = title_of(masthead) or title_of(pieces)
     text = "\n".join(paragraphs)
     named = agency_in_title(title) if title else None
-    told = (name for name in (*_mentioned(paragraphs), *_crumb(masthead)) if _speaks(name, text))
+    lines = (line.strip() for line in masthead[:_FIRST_LINES])
+    named_by = chain(_mentioned(paragraphs), filter(is_body, lines), _crumb(masthead))
+    told = (name for name in named_by if _speaks(name, text))
     found = named or _signed(paragraphs, text) or next(told, None) or _own_site(text)
     found = _placed(found, "\n".join((*masthead, page_title or ""))) if found else None
     return Identity(title, normalised(found) if found else None)

@@ -69,8 +69,10 @@ def _read(match: re.Match[str]) -> date | None:
 
 
 def _split(digits: str) -> list[str]:
-    """Month and day run together: 1231 and 11 have one reading, 111 has two and yields nothing."""
-    return {2: [digits[:1], digits[1:]], 4: [digits[:2], digits[2:]]}.get(len(digits), [])
+    """Month and day run together: 1231 and 210 have one reading, 111 has two and yields nothing."""
+    readings = [[digits[:cut], digits[cut:]] for cut in (1, 2) if len(digits[cut:]) in (1, 2)]
+    possible = [pair for pair in readings if 1 <= int(pair[0]) <= 12 and 1 <= int(pair[1]) <= 31]
+    return possible[0] if len(possible) == 1 else []
 
 
 def _date(year: int, month: int, day: int) -> date | None:

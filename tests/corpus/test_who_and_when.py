@@ -67,6 +67,13 @@ def report(head: str, tail: str = "", name: str = "r.txt") -> Report:
         ),
         ("2023年政府信息公开工作年度报告\n登录镇原县人民政府门户网站查阅。我局依法公开。", None, 2023),
         ("2023年政府信息公开工作年度报告", None, 2023),
+        (
+            "镇原县国资局\n现公布县政府国资局2023年政府信息公开工作年度报告。我局依法公开。",
+            "镇原县国资局",
+            2023,
+        ),
+        ("本报告由镇原县人民政府信息公开工作领导小组办公室编制。" + PERIOD, "镇原县人民政府", 2023),
+        ("平泉镇政府2023年信息公开工作年度报告", "平泉镇人民政府", 2023),
     ],
 )
 def test_body_and_year_are_found_where_they_are_printed(head: str, agency: str | None, year: int) -> None:
