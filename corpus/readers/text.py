@@ -9,13 +9,11 @@ from dataclasses import replace
 from corpus.readers import limits
 from corpus.readers.charset import decode
 from corpus.readers.spanned import heading_level
-from corpus.readers.text_lines import Line, Printed, lines
+from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
-_BARS = "|｜"
-_BAR = re.compile(rf"([{_BARS}])")
+_BAR = re.compile(rf"([{BARS}])")
 _PRINTED = (Line.ANCHOR, Line.VALUE)
-_RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
 _DISPUTE_CELLS = 15  # of table 四, which may have lost its headers
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
@@ -59,11 +57,7 @@ def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
 
 
 def _is_dispute_row(line: Printed) -> bool:
-    return (
-        line.pipes
-        and line.values > 0
-        and len(re.findall(r"[|｜]", line.text.strip(_BARS))) == _DISPUTE_CELLS - 1
-    )
+    return line.values > 0 and len(CELLS.split(line.text.strip(BARS))) == _DISPUTE_CELLS
 
 
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
@@ -92,8 +86,8 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
     cells = tuple(_barred(region))
     worded = [line.text.strip() for line in region if line.kind in _PRINTED and _texts(line)]
-    opened = {text[0] in _BARS for text in worded}
-    ended = {text[-1] in _BARS for text in worded}
+    opened = {text[0] in BARS for text in worded}
+    ended = {text[-1] in BARS for text in worded}
     if len(opened) == 1 or len(ended) == 1:
         return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells), merges_known=False)
     cells = tuple(cell for cell in cells if cell.text)
@@ -119,10 +113,10 @@ def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
     several = [line.text.rstrip() for line in region if len(_texts(line)) > 1]
     closed = not several or _BAR.fullmatch(several[0][-1]) is not None
     worded = [line.text.strip() for line in region if _texts(line)]
-    bordered = sum(text[0] in _BARS for text in worded) > len(worded) / 2
+    bordered = sum(text[0] in BARS for text in worded) > len(worded) / 2
     for row, line in enumerate(region):
         at, column = line.start, 0
-        for piece in () if _RULE.fullmatch(line.text) else _BAR.split(line.text):
+        for piece in () if RULE.fullmatch(line.text) else _BAR.split(line.text):
             bare = piece.strip()
             begin = at + len(piece) - len(piece.lstrip())
             bar = _BAR.fullmatch(bare) is not None

@@ -14,8 +14,10 @@ from corpus.tables.shapes import CLAUSE, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, known, read_cell, word
 from corpus.types import Span
 
-_PIPE = re.compile(r"[|｜]")
-_RULE = re.compile(r"[\s|｜:：\-—+=]*[-—=]{2}[\s|｜:：\-—+=]*")
+BARS = "|｜│┃║"
+RULE = re.compile(rf"[\s{BARS}:：\-—+=─-╬]*[-—=─━═]{{2}}[\s{BARS}:：\-—+=─-╬]*")
+_BAR = re.compile(f"[{BARS}]")
+CELLS = re.compile(f"[{BARS}\t]")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
 _LONGEST_LINE = 150  # of a table row whose cells are joined
@@ -50,7 +52,7 @@ class Printed(NamedTuple):
     @property
     def pipes(self) -> bool:
         """True when the line holds a vertical bar."""
-        return _PIPE.search(self.text) is not None
+        return _BAR.search(self.text) is not None
 
     @property
     def tabbed(self) -> bool:
@@ -102,7 +104,7 @@ def _is_split_label(line: Printed, following: Printed) -> bool:
 
 def _classified(line: str) -> Sorted:
     """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
-    columns = "|" in line or "｜" in line or "\t" in line.strip()
+    columns = _BAR.search(line) is not None or "\t" in line.strip()
     if not columns and ("。" in line or len(line) > _LONGEST_LINE):
         return Line.PROSE, False, 0
     return _sorted(line, columns=columns)
@@ -112,9 +114,9 @@ def _classified(line: str) -> Sorted:
 def _sorted(line: str, *, columns: bool) -> Sorted:
     if not line.strip():
         return Line.EMPTY, False, 0
-    if _RULE.fullmatch(line) and _PIPE.search(line):
+    if RULE.fullmatch(line) and columns:
         return Line.BETWEEN, True, 0
-    parts = [part for part in re.split(r"[|｜\t]", line) if part.strip()]
+    parts = [part for part in CELLS.split(line) if part.strip()]
     tokens = [token for part in parts for token in read_cell(part)]
     return _kind(line, tokens, columns=columns), columns, sum(token.kind in _VALUES for token in tokens)
 

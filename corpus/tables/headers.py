@@ -73,11 +73,18 @@ def _columns(row: Row, headers: list[Token]) -> Alignment | None:
     if not headers:
         return _unchanged(row, 0, sure=False)
     exact = [_exact(token, row.columns) for token in headers]
+    if len(headers) > len(row.columns):  # a merged header may be printed in each of its columns
+        exact = [None if _repeats(headers, place) else found for place, found in enumerate(exact)]
     if Counter(filter(None, exact)) == Counter(row.columns):
         return Alignment(tuple(exact), len(row.columns), tuple(headers), True)
     if len(headers) == len(row.columns):
         return _by_position(row, headers, exact)
     return _vanished(row, headers)
+
+
+def _repeats(headers: Sequence[Token], place: int) -> bool:
+    before, token = headers[place - 1], headers[place]
+    return place > 0 and (before.text, before.row) == (token.text, token.row)
 
 
 def _by_position(row: Row, headers: list[Token], exact: list[Column | None]) -> Alignment | None:

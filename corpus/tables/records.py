@@ -53,6 +53,10 @@ class Record:
         """True where words may stand behind the value of a list's row."""
         return self.listed and self.headers[-1].text in shapes().lists.remarks
 
+    def repeated_by(self, token: Token) -> bool:
+        """True for the same label in the same row again: a merged cell printed in each of its columns."""
+        return not self.cells and (token.key, token.row) == (self.label.key, self.label.row)
+
     @property
     def printed(self) -> int:
         """How many cells hold more than a blank."""

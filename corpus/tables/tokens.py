@@ -17,7 +17,7 @@ _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _NUMERAL = re.compile(r"[\d.,]+")
-_NOTHING = re.compile(r"[\s.、,，:：;；|｜（）()]*")
+_NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _WORDS = re.compile(r"[^\W\d_]")
@@ -96,7 +96,7 @@ def _value(raw: str, span: Span, value: CellValue) -> Token:
 
 def _glued(text: str, *, alone: bool) -> list[Token] | None:
     if not _WORDS.search(text):
-        return _gap(text, 0, adjacent=False)
+        return _gap(text, 0, adjacent=False) if alone else None
     places = _labels_inside(text)
     if not places:
         found = _TRAILING.fullmatch(text)

@@ -67,6 +67,8 @@ class Walk:
             self._clause = f"第二十条第（{clause[1]}）项"
         elif self._is_header(token, meaning):
             self._header(token)
+        elif meaning.rows and self._open is not None and self._open.repeated_by(token):
+            return
         elif meaning.rows:
             self._close()
             self._in_headers = False
@@ -197,7 +199,5 @@ class Walk:
 
     def _close(self) -> None:
         record, self._open = self._open, None
-        if record is not None and not record.filled and not record.bounded:
-            record.cells.clear()
         if record is not None and (record.rows or record.filled):
             self.records.append(record)

@@ -87,6 +87,31 @@ def spaced(rows: Sequence[Row], style: Style) -> str:
     return "\n".join(found)
 
 
+def one_line(rows: Sequence[Row], style: Style) -> str:
+    """The whole table on one line, a space between cells."""
+    return " ".join(text for row in rows for text, _ in row if text)
+
+
+def single_spaced(rows: Sequence[Row], style: Style) -> str:
+    """A row a line with one space between its cells."""
+    return "\n".join(" ".join(text for text, _ in row if text) for row in _lines_of(rows, style))
+
+
+def boxed(rows: Sequence[Row], style: Style) -> str:
+    """Cells between drawn lines, a rule between rows."""
+    rule = "├" + "────┼" * 3 + "────┤\n"
+    return rule.join("│" + "".join(f" {text} │" for text, _ in row) + "\n" for row in rows)
+
+
+def repeated(rows: Sequence[Row], style: Style) -> str:
+    """A row a line between bars, the words of a merged cell in every column that it covers."""
+    return "\n".join(
+        "|"
+        + "".join(f" {text} |" + f" {'' if text.isdecimal() else text} |" * (span - 1) for text, span in row)
+        for row in rows
+    )
+
+
 def indented(rows: Sequence[Row], style: Style) -> str:
     """A cell a line behind four spaces, empty lines between some of them."""
     lines = cell_a_line(rows, style).split("\n")

@@ -23,6 +23,8 @@ KEEPS_ROWS: dict[str, Layout] = {
     "rows with bars on both sides": partial(layouts.piped, border="| "),
     "rows with bars, merged cells not padded": partial(layouts.piped, padding=False),
     "a Markdown table": layouts.markdown,
+    "between drawn lines": layouts.boxed,
+    "merged cells repeated": layouts.repeated,
     "tab-indented lines": layouts.tab_indented,
     "tab-separated rows": layouts.tab_separated,
 }
@@ -38,6 +40,8 @@ LOSES_MORE: dict[str, Layout] = {
     "equal lines once": layouts.deduplicated,
     "bars anywhere": layouts.bars_anywhere,
     "cells apart by spaces": layouts.spaced,
+    "cells apart by one space": layouts.single_spaced,
+    "a table on one line": layouts.one_line,
     "cells joined": layouts.glued,
 }
 examples = settings(max_examples=8, suppress_health_check=list(HealthCheck))

@@ -105,6 +105,20 @@ def test_a_fee_table_may_state_its_own_unit() -> None:
     assert (fee.value, fee.unit) == (Decimal("12.5"), "元")
 
 
+@pytest.mark.parametrize("printed", ["1 620", "3 0", "6万", "约5万元", "12+3"])
+def test_a_cell_of_two_figures_or_words_is_none_and_moves_none(printed: str) -> None:
+    header = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    found = tables(f"{FIRST}{header}规章 | {printed} | 4 | 5 |\n行政规范性文件 | 1 | 2 | 3 |\n")
+    assert {fact.metric: fact.value for fact in found.facts} == {
+        "规章/本年废止件数": 4,
+        "规章/现行有效件数": 5,
+        "行政规范性文件/本年制发件数": 1,
+        "行政规范性文件/本年废止件数": 2,
+        "行政规范性文件/现行有效件数": 3,
+    }
+    assert [finding.cells for finding in found.findings] == [("规章/本年制发件数",)]
+
+
 def test_a_cell_with_words_is_no_figure_and_moves_none() -> None:
     header = "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n"
     found = tables("第二十条第（五）项\n" + header + "行政许可 | 见附件 | 增 | 12（其中修订8件） |\n")
