@@ -81,18 +81,26 @@ def level_of(text: str) -> int:
 def _numbered(text: str, level: int, mark: re.Match[str]) -> Heading | None:
     rest = text[mark.end() :]
     ordinal = next(group for group in mark.groups() if group)
-    if level == 1 and len(rest) <= _WHOLE_LENGTH and not re.search(r"[。；;](?=.)", rest):
+    if level == 1 and _said_behind(rest):
+        return _before_blank(text, level, ordinal, mark.end())
+    if level == 1 and len(rest) <= _WHOLE_LENGTH and not re.search(r"[。；;：:]\s*\S", rest):
         whole = rest.rstrip("。：: ")
         if (number := statutory_number(whole, numbered=True)) and not _COUNTED.search(whole):
             return Heading(level, ordinal, number, text[: mark.end() + len(whole)], len(text))
     head = _HEAD.match(rest)
     if head is None or _COUNTED.search(head[0]):
-        return None
+        return _before_blank(text, level, ordinal, mark.end())
     end = mark.end() + head.end()
     if end < len(text) and text[end] not in "。：:":
         return _before_blank(text, level, ordinal, mark.end())
     number = statutory_number(head[0], numbered=True) if level == 1 else 0
     return Heading(level, ordinal, number, text[:end].rstrip(), _behind(text, end))
+
+
+def _said_behind(rest: str) -> bool:
+    """Whether a sentence stands behind the words of a statutory heading, apart by a blank only."""
+    first, blank, _ = rest.partition(" ")
+    return bool(blank) and rest.endswith("。") and statutory_number(first, numbered=False) > 0
 
 
 def _before_blank(text: str, level: int, ordinal: str, start: int) -> Heading | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.sections import Heading, heading_of, level_of
 from corpus.types import Block, Document, Section, Span
-from corpus.wrapping import unwrapped
+from corpus.wrapping import parted, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ _ORDINALS = "一二三四五六七八九十"
 
 def outline(document: Document, table_spans: Sequence[Span] = ()) -> Outline:
     """The document's sections and narrative paragraphs; blocks inside `table_spans` are left out."""
-    blocks = list(_narrative(document, table_spans))
+    blocks = parted(list(_narrative(document, table_spans)))
     if document.source.media_type == "text/plain":
         blocks = unwrapped(blocks, document.text)
     heads = [heading_of(block.text) for block in blocks]

@@ -1,16 +1,20 @@
-"""Lines that a text file breaks inside a sentence, put together again."""
+"""Lines that a file breaks inside a sentence put together, and sections run into one line set apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from corpus.sections import heading_of, level_of
 from corpus.types import Block, Span
 
 _WIDEST = 60  # characters of a line in a file that is wrapped at a width
+_INNER = re.compile(
+    r"(?<=[\s。；;：:])(?=[一二三四五六]\s*、\s*(?:总体情况|(?:行政机关)?主动公开政府信息|收到和处理|(?:因)?政府信息公开(?:工作)?(?:被申请)?"
+    r"行政复议|(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告))"
+)
 _SHORTEST = 6  # characters of a line of prose in front of a number on a line of its own
 _SLACK = 5  # characters that a full line may be shorter than the widest
 _ENDED = re.compile(r"[。！？!?；;：:|\t]\s*$")
@@ -21,6 +25,18 @@ _NUMBER = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%％]*$")
 _BEHIND = re.compile("[,，;；。、）)%％]")  # begins no line of its own
 _UNIT = re.compile("[年月日号条件个次项份篇期场人名起元万余多]")
 _COUNT = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%][^\n]*[。，,；;]")
+
+
+def parted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, one that runs on into further statutory sections cut before each of their headings."""
+    apart: list[Block] = []
+    for block in blocks:
+        ends = [match.start() for match in _INNER.finditer(block.text)] if len(block.text) > _WIDEST else []
+        for start, end in pairwise([0, *ends, len(block.text)]):
+            text = block.text[start:end].strip()
+            at = block.span.start + block.text.index(text, start)
+            apart.append(replace(block, text=text, span=Span(at, at + len(text))) if ends else block)
+    return apart
 
 
 def unwrapped(blocks: Sequence[Block], text: str) -> list[Block]:

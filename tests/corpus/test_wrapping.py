@@ -50,3 +50,23 @@ def test_lines_that_end_stay_apart(text: str, quotes: list[str]) -> None:
     long = "依照规定做好各项工作，" * 9 + "不断改进。\n"
     sentences = [each.citation.quote for each in report(long + text).figures]
     assert sentences[: len(quotes)] == quotes
+
+
+def test_sections_run_into_one_line_are_set_apart() -> None:
+    line = " ".join(
+        (
+            "某某县民政局2022年政府信息公开工作年度报告 统计期限从2022年1月1日至2022年12月31日。",
+            "一、总体情况 公开信息9条。",
+            "二、主动公开政府信息情况 见附件。",
+            "三、收到和处理政府信息公开申请情况 未收到申请。",
+            "四、政府信息公开行政复议、行政诉讼情况 无。",
+            "五、存在的主要问题及改进情况 人手少。",
+            "六、其他需要报告的事项 无。",
+        )
+    )
+    read = read_report(line.encode(), "x.txt")
+    assert [section.number for section in read.sections] == [1, 2, 3, 4, 5, 6]
+    assert [figure.citation.section for figure in read.figures] == ["一、总体情况"]
+    assert {fact.metric for fact in read.facts} >= {"本年新收政府信息公开申请数量", "行政复议/总计"}
+    for passage in read.passages:
+        assert read.text[passage.citation.span.start : passage.citation.span.end] == passage.citation.quote
