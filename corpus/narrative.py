@@ -18,8 +18,12 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 
 
 def sentences(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:
-    """The sentences of a paragraph with their spans in the canonical text, blanks at the ends left out."""
-    for match in _SENTENCE.finditer(paragraph.text):
+    """The sentences of a paragraph with their spans, blanks at the ends left out.
+
+    A heading in front of a colon belongs to its sentence, any other does not.
+    """
+    apart = paragraph.text[: paragraph.body].rstrip()[-1:] not in (":", "：")
+    for match in _SENTENCE.finditer(paragraph.text, paragraph.body if apart else 0):
         text = match[0].strip()
         if text:
             start = paragraph.span.start + match.start() + match[0].index(text[0])
