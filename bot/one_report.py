@@ -10,7 +10,7 @@ from bot.answer.refusing import conflict, no, not_understood, off_subject, targe
 from bot.answer.sources import with_places
 from bot.library import Opened
 from bot.types import Answer
-from bot.understand.content import pieces, plain_words
+from bot.understand.content import akin, pieces, plain_words
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -43,7 +43,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
     if query.operation in ("detail", "per") and not why:
         return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
-    unexplained = [*parsed.leftover, *_narrowing(parsed)]
+    unexplained = [word for word in parsed.leftover if not akin(word, query.targets)]
+    unexplained += _narrowing(parsed)
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
 from bot.answer.phrases import say
-from bot.answer.refusing import target_label
+from bot.answer.refusing import no, target_label
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
@@ -21,7 +21,8 @@ from corpus.vocabulary import metrics
 _CLEAR = 0.4  # the lead over the next reading that is enough to answer
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _AGREED = 0.1  # the lead of a row that the rules read, too
-_LIKELY = 0.2  # the likeness that makes a reading worth offering
+_TOPIC = 0.3  # the lead of what is answered with a sentence
+_LIKELY = 0.6  # the likeness that makes a reading worth offering
 _OFFERED = 3
 _TOTALS = frozenset(
     (
@@ -40,9 +41,35 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     ranked = model().rank(visible(parsed))
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
-    if fitting and lead >= (_AGREED if _agrees(best.reading, query) else _CLEAR):
+    if fitting and lead >= _needed(best.reading, query):
         return _answered(best.reading, query, parsed, library)
+    if (
+        best.reading.kind == "none"
+        and lead >= _PLAIN
+        and not query.targets
+        and parsed.says("question", "quantity")
+    ):
+        return no("no.not_told")
     return _offered(ranked, query)
+
+
+def _needed(reading: Reading, query: Query) -> float:
+    """The lead that a reading must have: less where no figure may go wrong or the rules read it, too."""
+    if _agrees(reading, query):
+        return _AGREED
+    return _CLEAR if reading.kind == "figure" else _TOPIC
+
+
+def doubted(query: Query, parsed: Parsed) -> AskBack | None:
+    """A question back when the rules read a total beside words unknown to them that rather name a row."""
+    if not parsed.strange or len(query.targets) != 1 or query.operation != "value" or query.conflict:
+        return None
+    whole, ranked = query.targets[0], model().rank(visible(parsed))
+    best = ranked[0].reading
+    if not _is_total(whole) or best.kind != "figure" or not _outcome(best.target) or _is_total(best.target):
+        return None
+    near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
+    return targets_asked(query, near)
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
@@ -65,7 +92,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
 def _is_total(target: Target) -> bool:
     """Whether the target is all applications, all results, or all cases of review or litigation."""
     chosen = select(target, metrics().values())
-    return chosen is not None and all(m.path in _TOTALS for m in chosen.metrics if "F2021" in m.formats)
+    return chosen is not None and any(metric.path in _TOTALS for metric in chosen.metrics)
 
 
 def _outcome(target: Target) -> bool:
@@ -87,15 +114,16 @@ def _fits(reading: Reading, query: Query) -> bool:
     if reading.kind != "figure":
         return False
     outcome = _outcome(reading.target)
-    return all(
+    return _agrees(reading, query) or all(
         _below(reading.target, whole) or (outcome and _same_table(reading.target, whole))
         for whole in query.targets
     )
 
 
 def _agrees(reading: Reading, query: Query) -> bool:
-    """Whether the rules read the same row, one of those that are not narrowed further."""
-    return reading.kind == "figure" and _outcome(reading.target) and query.targets == (reading.target,)
+    """Whether the rules read the same row of table 三 or 四, which are hardly narrowed further."""
+    table = reading.kind == "figure" and (_outcome(reading.target) or _is_total(reading.target))
+    return table and query.targets == (reading.target,)
 
 
 def _below(target: Target, whole: Target) -> bool:
@@ -129,6 +157,6 @@ def _offered(ranked: Sequence[Likely], query: Query) -> AskBack | None:
     """The likeliest rows to choose from; None when the message is as much like none of them."""
     near = [one for one in ranked[:_OFFERED] if one.score >= _LIKELY]
     rows = [one.reading.target for one in near if one.reading.kind == "figure"]
-    if len(rows) < len(near) or not rows or query.targets:
+    if len(rows) < len(near) or not rows or query.targets or query.conflict:
         return None
     return targets_asked(query, rows)

@@ -11,7 +11,7 @@ from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
-from bot.second_look import overlooked, second_look
+from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
@@ -104,7 +104,7 @@ class Turn:
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         query = overlooked(query, parsed)
-        made = decide(query, parsed, self.library)
+        made = doubted(query, parsed) or decide(query, parsed, self.library)
         if _answer(made).lost:
             made = second_look(query, parsed, self.library) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())

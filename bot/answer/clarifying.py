@@ -155,7 +155,7 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     placed = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID or parsed.says("weak")
     if known or said or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
-    return targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL])
+    return _unsure(targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL]))
 
 
 def _incomplete(query: Query, parsed: Parsed, target: Target) -> AskBack | None:
@@ -179,7 +179,12 @@ def _narrower(query: Query, target: Target) -> AskBack | None:
         return None
     kind = "outcome" if found[0].by_applicant else "result"
     names = dict.fromkeys(m.segments[0] if found[0].by_applicant else m.segments[-1] for m in found)
-    return targets_asked(query, [Target.of({**target.as_dict(), kind: (name,)}) for name in names])
+    return _unsure(targets_asked(query, [Target.of({**target.as_dict(), kind: (name,)}) for name in names]))
+
+
+def _unsure(asked: AskBack) -> AskBack:
+    """The question back, to be asked only if no reading is clearly likelier."""
+    return replace(asked, answer=replace(asked.answer, lost=True))
 
 
 def targets_asked(query: Query, targets: Sequence[Target]) -> AskBack:

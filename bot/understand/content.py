@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from bot.understand.parse import Parsed, lexicon
-from bot.understand.vocabulary import load
+from bot.understand.metrics import Target, candidates
+from bot.understand.vocabulary import load, terms
 from index.segment import words
 
 _SILENT = frozenset(("neutral", "question", "cue", "unit", "operation", "level"))
@@ -64,3 +66,17 @@ def asked_words(parsed: Parsed) -> tuple[str, ...]:
         and not any(entry.kind in _SILENT for entry in known.get(word, ()))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def akin(word: str, targets: Sequence[Target]) -> bool:
+    """Whether the word is part of what people call one of the targets (收入 of 行政事业性收费)."""
+    return any(word in said for target in targets for said in _called(target))
+
+
+@cache
+def _called(target: Target) -> tuple[str, ...]:
+    """The words of the vocabulary for rows of the target, and for what narrows it to them."""
+    rows, kinds = set(candidates(target)), set(target.kinds)
+    named = [(entry, Target.of(terms()[entry["id"]].kinds)) for entry in load("terms.toml")["term"]]
+    alike = [entry for entry, one in named if set(candidates(one)) <= rows or set(one.kinds) <= kinds]
+    return tuple(say for entry in alike for say in (*entry.get("say", ()), *entry.get("weak", ())))

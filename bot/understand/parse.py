@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -164,6 +164,8 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
             m.kind in ("neutral", "weak", "unit", "question") and len(m.text) <= len(anchor.text) + 1
             for m in over
         ):
+            span = min([anchor, *over], key=lambda m: m.start).start, max(m.end for m in (anchor, *over))
+            anchor = replace(anchor, start=span[0], end=span[1], text=text[slice(*span)])
             matches = [m for m in matches if m not in over] + [anchor]
     return sorted(matches, key=lambda m: m.start)
 

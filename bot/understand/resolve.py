@@ -38,6 +38,7 @@ _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
+_PERMIT = "行政许可"
 _NEAR = 4  # characters between an applicant and what they do
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 _ITEMS = {
@@ -86,6 +87,8 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
     said = [match for match in said if match.id not in excluded]
+    if any(match.id == _PERMIT for match in said):
+        said = [match for match in said if match.text not in words()["agreeing"]["words"]]
     strong = [known[name] for name in dict.fromkeys(match.id for match in said)]
     if _denied(parsed.spoken):
         strong = [_affirmed(term) for term in strong]

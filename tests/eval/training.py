@@ -30,6 +30,7 @@ FILE = ROOT / "bot" / "data" / "readings.tsv"
 Example = tuple[str, Reading]
 _ROUNDS = 8
 _MARGIN = 1.0
+_ORDERS = 3
 _PAIRS = 6
 _LEAST = 0.05
 _REFUSED = frozenset(("no_data", "out_of_scope"))
@@ -39,8 +40,7 @@ def words() -> Iterator[Example]:
     """Every word of the vocabulary with what it names."""
     for entry in load("terms.toml")["term"]:
         reading = _figure(_target(entry)) if "subject" in entry["is"] else None
-        said = (*entry.get("say", ()), *entry.get("weak", ()))
-        yield from ((say.replace("~", ""), reading) for say in said if reading)
+        yield from ((say.replace("~", ""), reading) for say in entry.get("say", ()) if reading)
     for kind, table in (("topic", topics()), ("definition", definitions())):
         for name, entry in table.items():
             yield from ((say.replace("~", ""), Reading(kind, name)) for say in entry.get("say", ()))
@@ -129,8 +129,20 @@ def _reading(question: Question, parsed: Parsed, query: Query) -> Reading | None
     return _figure(query.targets[0]) if agrees else None
 
 
-def train(examples: Sequence[Example], seed: int = 1) -> Model:
-    """An averaged perceptron with a margin; the same examples give the same model."""
+def train(examples: Sequence[Example]) -> Model:
+    """The mean of averaged perceptrons over several orders; the same examples give the same model."""
+    made = [_perceptron(examples, seed) for seed in range(_ORDERS)]
+    mean: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for one in made:
+        for feature, found in one.weights.items():
+            for index, weight in found.items():
+                mean[feature][index] += weight / _ORDERS
+    kept = {f: {i: w for i, w in found.items() if abs(w) >= _LEAST} for f, found in mean.items()}
+    return Model(made[0].readings, {feature: found for feature, found in kept.items() if found})
+
+
+def _perceptron(examples: Sequence[Example], seed: int) -> Model:
+    """An averaged perceptron with a margin."""
     readings = sorted({reading for _, reading in examples})
     number = {reading: index for index, reading in enumerate(readings)}
     known = [(features(text), number[reading]) for text, reading in examples]
@@ -158,8 +170,7 @@ def train(examples: Sequence[Example], seed: int = 1) -> Model:
         feature: {i: w - summed[feature][i] / step for i, w in found.items()}
         for feature, found in weights.items()
     }
-    kept = {f: {i: w for i, w in found.items() if abs(w) >= _LEAST} for f, found in averaged.items()}
-    return Model(tuple(readings), {feature: found for feature, found in kept.items() if found})
+    return Model(tuple(readings), averaged)
 
 
 def examples(library: Library, without: Iterable[str] = ()) -> list[Example]:
