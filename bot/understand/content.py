@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from bot.understand.parse import Parsed, lexicon
 from bot.understand.metrics import Target, candidates
+from bot.understand.parse import Parsed, lexicon
 from bot.understand.vocabulary import load, terms
 from index.segment import words
 
