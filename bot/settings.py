@@ -53,6 +53,40 @@ def _secret(value: object) -> Secret:
     return Secret(value.strip())
 
 
+def _ids(value: object) -> tuple[int, ...]:
+    """Telegram user ids: a TOML array of numbers, or numbers with commas or spaces between."""
+    given = value if isinstance(value, list) else str(value).replace(",", " ").replace("，", " ").split()
+    return tuple(dict.fromkeys(_whole(one) for one in given))
+
+
+def _port(value: object) -> int:
+    number = int(str(value))
+    if not 0 <= number <= 65535:
+        raise ValueError(value)
+    return number
+
+
+def _days(value: object) -> int:
+    number = int(str(value))
+    if not 0 <= number <= 3650:
+        raise ValueError(value)
+    return number
+
+
+def _webhook(value: object) -> str:
+    address = str(value)
+    if not re.fullmatch(r"https?://[^/\s?#]+/[^\s?#]+", address):
+        raise ValueError(value)
+    return address
+
+
+def _handshake(value: object) -> Secret:
+    secret = _secret(value)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.reveal()):
+        raise ValueError
+    return secret
+
+
 def _about(read: Callable[[Any], object], doc: str) -> dict[str, Any]:
     return {"read": read, "doc": doc}
 
@@ -72,6 +106,48 @@ class Settings:
     telegram_conversation_minutes: int = field(
         default=60, metadata=_about(_whole, "一段对话多少分钟没有动静就忘掉")
     )
+    telegram_per_minute: int = field(
+        default=60, metadata=_about(_whole, "一个人每分钟最多问几次，多了请他歇一歇")
+    )
+    telegram_per_second: int = field(
+        default=30, metadata=_about(_whole, "机器人每秒最多发几条消息（Telegram 的上限是 30）")
+    )
+    telegram_webhook_url: str | None = field(
+        default=None, metadata=_about(_webhook, "Telegram 送消息来的网址；不写就自己去取（长轮询）")
+    )
+    telegram_webhook_secret: Secret | None = field(
+        default=None, metadata=_about(_handshake, "Telegram 送消息时出示的口令；不写就由令牌推出")
+    )
+    http_host: str = field(default="127.0.0.1", metadata=_about(str, "网页服务听哪个地址"))
+    http_port: int = field(
+        default=0, metadata=_about(_port, "网页服务的端口（/healthz /readyz /metrics）；0 是不开")
+    )
+    staff: tuple[int, ...] = field(default=(), metadata=_about(_ids, "经办人员的 Telegram 用户号"))
+    admins: tuple[int, ...] = field(default=(), metadata=_about(_ids, "管理员的 Telegram 用户号"))
+    upload_megabytes: int = field(
+        default=20, metadata=_about(_whole, "经办人员发来的文件最大多少 MB（Telegram 的上限是 20）")
+    )
+    state: Path | None = field(
+        default=None, metadata=_about(Path, "状态文件（对话、待确认的文件）；不写就放在索引旁边")
+    )
+    vocabulary: Path | None = field(
+        default=None, metadata=_about(Path, "本单位的说法（别名）文件；不写就放在索引旁边")
+    )
+    keep_texts_days: int = field(default=0, metadata=_about(_days, "没答上来的问题的原文留多少天；0 是不留"))
+    hash_secret: Secret | None = field(
+        default=None, metadata=_about(_secret, "打乱聊天编号用的口令；不写就不记聊天编号")
+    )
+    hash_secret_file: Path | None = field(default=None, metadata=_about(Path, "只存这个口令的文件"))
+
+    @property
+    def state_path(self) -> Path:
+        """Where the state is."""
+        return self.state or self.db.with_name(f"{self.db.stem}-state.db")
+
+    @property
+    def vocabulary_path(self) -> Path:
+        """Where the office's own words are."""
+        return self.vocabulary or self.db.with_name("vocabulary.toml")
 
 
 def load(environ: Mapping[str, str], file: Path | None = None) -> Settings:

@@ -52,7 +52,7 @@ def test_every_command_shown_exists(text: str) -> None:
 def test_the_settings_are_those_of_the_code() -> None:
     told = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (?:`(.*?)`)? *\|$", README, re.M)
     assert told == [
-        (one.name, f"WENBAO_{one.name.upper()}", "" if one.default is None else str(one.default))
+        (one.name, f"WENBAO_{one.name.upper()}", "" if one.default in (None, ()) else str(one.default))
         for one in fields(Settings)
     ]
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from telegram import BotCommand, Update
+from telegram import BotCommand
 from telegram.error import TelegramError
 from telegram.ext import (
     AIORateLimiter,
-    Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.office.state import Inbox, State
 from bot.phrases import phrases
 from bot.settings import Settings, telegram_token
 from bot.telegram.channel import Channel, Engine, china_today
 from bot.telegram.failures import on_error
+from bot.telegram.features import App, Feature, Parts
+from bot.telegram.inbox import InboxQueue
 from bot.telegram.log import quiet_requests
 from bot.telegram.memory import Sessions
-from bot.telegram.order import InOrderPerChat, OnlyOnce
+from bot.telegram.order import InOrderPerChat
 from bot.telegram.transport import PatientRequest
 
 logger = logging.getLogger(__name__)
@@ -35,18 +35,32 @@ ALLOWED_UPDATES = ("message", "callback_query")
 _CONCURRENT = 256
 _FLOOD_RETRIES = 8
 
-App = Application[Any, Any, Any, Any, Any, Any]
+
+def conversation(app: App, parts: Parts) -> None:
+    """Questions and taps; the last feature, since it takes every message that nothing else takes."""
+    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    app.add_handler(MessageHandler(spoken, parts.channel.message))
+    app.add_handler(CallbackQueryHandler(parts.channel.tapped))
+
+
+FEATURES: tuple[Feature, ...] = (conversation,)
 
 
 def build(
     settings: Settings,
     engine: Engine,
     *,
+    state: State | None = None,
     request: BaseRequest | None = None,
     today: Callable[[], date] = china_today,
 ) -> App:
-    """The application ready to run; `request` replaces the network; SettingsError without a usable token."""
+    """The application ready to run; SettingsError without a usable token.
+
+    `state` is what survives a restart (None: nothing does); `request` replaces the network.
+    """
     quiet_requests()
+    kept = state or State.open(None)
+    queue = InboxQueue(Inbox(kept))
     root = settings.telegram_base_url.rstrip("/").removesuffix("/bot")
     app: App = (
         ApplicationBuilder()
@@ -55,17 +69,17 @@ def build(
         .base_file_url(f"{root}/file/bot")
         .request(request or PatientRequest(connection_pool_size=_CONCURRENT, read_timeout=30))
         .get_updates_request(request or HTTPXRequest(connection_pool_size=1, read_timeout=10))
-        .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
-        .concurrent_updates(InOrderPerChat(_CONCURRENT))
+        .rate_limiter(AIORateLimiter(settings.telegram_per_second, 1, max_retries=_FLOOD_RETRIES))
+        .update_queue(queue)
+        .concurrent_updates(InOrderPerChat(_CONCURRENT, queue))
         .job_queue(None)
         .build()
     )
     sessions = Sessions(settings.telegram_conversations, 60.0 * settings.telegram_conversation_minutes)
     channel = Channel(engine, sessions, today)
-    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    app.add_handler(TypeHandler(Update, OnlyOnce()), group=-1)
-    app.add_handler(MessageHandler(spoken, channel.message))
-    app.add_handler(CallbackQueryHandler(channel.tapped))
+    parts = Parts(settings, engine, kept, sessions, channel, today)
+    for feature in FEATURES:
+        feature(app, parts)
     app.add_error_handler(on_error)
     return app
 

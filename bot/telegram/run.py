@@ -11,11 +11,14 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError
 
+from bot.office.state import State, StateError
 from bot.phrases import phrases
 from bot.settings import Settings, SettingsError, telegram_token
-from bot.telegram.application import ALLOWED_UPDATES, App, build, introduce
+from bot.telegram.application import ALLOWED_UPDATES, build, introduce
 from bot.telegram.channel import Engine
 from bot.telegram.failures import log_polling_error
+from bot.telegram.features import App
+from bot.telegram.inbox import InboxQueue
 from bot.telegram.log import configure
 
 logger = logging.getLogger(__name__)
@@ -40,7 +43,10 @@ def run(settings: Settings, engine: Engine) -> int:
     """Answer with `engine` until SIGTERM or SIGINT; 0, or 2 when the token is missing or refused."""
     try:
         configure(settings.log_level, telegram_token(settings))
-        asyncio.run(_until_signal(build(settings, engine)))
+        with State.open(settings.state_path) as state:
+            asyncio.run(_until_signal(build(settings, engine, state=state)))
+    except StateError as error:
+        return _told(error.code, error.message)
     except SettingsError as error:
         return _told(error.code, error.message)
     except InvalidToken:
@@ -85,6 +91,8 @@ async def _start(app: App) -> None:
             logger.warning("the Bot API cannot be reached: %s", error)
     await introduce(app)
     await app.start()
+    if isinstance(app.update_queue, InboxQueue) and (left := await app.update_queue.put_left(app.bot)):
+        logger.info("answering %d updates that were left unanswered", left)
     if app.updater:
         await app.updater.start_polling(
             timeout=_POLL_SECONDS,

@@ -26,7 +26,11 @@ def test_an_empty_variable_is_no_setting() -> None:
 
 
 def test_every_setting_can_come_from_the_environment_and_says_what_it_is() -> None:
-    values = {"log_level": "ERROR", "telegram_conversations": "7", "telegram_conversation_minutes": "8"}
+    values = {"log_level": "ERROR", "telegram_webhook_url": "https://bot.example/telegram"}
+    numbers = {
+        setting.name: "7" for setting in fields(Settings) if setting.type in ("int", "tuple[int, ...]")
+    }
+    values |= numbers
     for setting in fields(Settings):
         changed = load({f"WENBAO_{setting.name.upper()}": values.get(setting.name, "x")})
         assert getattr(changed, setting.name) != getattr(Settings(), setting.name)

@@ -11,8 +11,9 @@ from datetime import date
 from telegram import Update
 
 from bot.settings import Secret, Settings
-from bot.telegram.application import App, build
+from bot.telegram.application import build
 from bot.telegram.channel import Engine
+from bot.telegram.features import App
 from bot.telegram.run import serve
 from bot.types import Answer, Conversation, Kind, Source
 from corpus.types import Citation, Span

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,12 +28,16 @@ sys.exit(run(load(os.environ), SmallEngine()))
 
 
 @contextmanager
-def process(url: str, token: str = TOKEN, level: str = "DEBUG") -> Iterator[subprocess.Popen[str]]:
+def process(
+    url: str, token: str = TOKEN, level: str = "DEBUG", state: Path | None = None
+) -> Iterator[subprocess.Popen[str]]:
     given = {
         "WENBAO_TELEGRAM_TOKEN": token,
         "WENBAO_TELEGRAM_BASE_URL": url,
         "WENBAO_LOG_LEVEL": level,
         "PYTHONWARNINGS": "error",
+        "WENBAO_STATE": str(state or Path(tempfile.mkdtemp()) / "state.db"),
+        "WENBAO_TELEGRAM_PER_MINUTE": "1000",
     }
     command = [sys.executable, "-c", SCRIPT]
     running = subprocess.Popen(

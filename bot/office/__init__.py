@@ -1,0 +1,1 @@
+"""What the office that runs the bot needs, without a channel: state, statistics, aliases, backups, checks."""
