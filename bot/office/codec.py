@@ -42,7 +42,7 @@ def _encoded(value: Any) -> object:
     return _encoded_class(value, kind)
 
 
-def _encoded_class(value: Any, kind: type[Any]) -> dict[str, object]:
+def _encoded_class(value: Any, kind: Any) -> dict[str, object]:
     if isinstance(value, Enum):
         return {"!": _name(kind), "v": value.value}
     if is_dataclass(value):
