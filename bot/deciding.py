@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answer import across, checking, narrative, over_index, ranking, rules
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
+from bot.answer.compose import joined
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.library import Library
 from bot.one_report import answer_in
 from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+
+_ROWS = 3  # of a message that are compared over years or bodies
 
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
@@ -42,6 +47,8 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return _wide(query, library)
     if not query.agencies:
         return off_subject()
+    if query.place and len(query.agencies) == 1 and query.targets:
+        return _place(query, library)
     if len(query.agencies) > 1 and query.targets:
         return _bodies(query, library)
     return _one_body(query, query.agencies[0], parsed, library)
@@ -68,7 +75,8 @@ def _wide(query: Query, library: Library) -> Answer | AskBack:
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
     years = _years(query, agency, library)
     if len(years) > 1 and query.targets:
-        return across.over_years(query, agency, sorted(years), library)
+        each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
+        return joined([across.over_years(one, agency, sorted(years), library) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
         return unknown_years(agency, years, library)
@@ -81,7 +89,18 @@ def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:
     years = query.years or (latest,)
     if query.operation != "growth" or len(years) > 1 or not query.targets:
         return years
-    return (years[0], latest) if years[0] < latest else (years[0] - 1, years[0])
+    return (years[0], latest) if query.since and years[0] < latest else (years[0] - 1, years[0])
+
+
+def _place(query: Query, library: Library) -> Answer | AskBack:
+    """Which place the body takes among all that report the figure for its year."""
+    agency = query.agencies[0]
+    year = query.years[-1] if query.years else library.years(agency)[-1]
+    opened = library.open(agency, year)
+    if opened is None:
+        return unknown_years(agency, (year,), library)
+    reports = over_index.reports_of(replace(query, years=(year,)), query.scope, library)
+    return ask_measure(query, [opened]) or ranking.placed(query, opened, reports)
 
 
 def _bodies(query: Query, library: Library) -> Answer | AskBack:
@@ -94,4 +113,8 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
         if opened is None:
             return unknown_years(agency, (year,), library)
         reports.append(opened)
-    return ask_measure(query, reports) or ranking.over_bodies(query, reports)
+    back = ask_measure(query, reports)
+    if back:
+        return back
+    each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
+    return joined([ranking.over_bodies(one, reports) for one in each])

@@ -10,7 +10,8 @@ from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
-from bot.answer.rows import Row, comparable, computed, row_of
+from bot.answer.rows import Row, comparable, computed, forbidden, row_of
+from bot.answer.spoken import number_aloud
 from bot.library import Library
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
@@ -23,7 +24,9 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     missing = [year for year in years if year not in [report.year for report in opened]]
     if len(opened) < 2:
         return _too_few(query, agency, missing or years, library)
-    rows = [row for report in opened if (row := row_of(target, report, query.applicants))]
+    rows = [row for report in opened if (row := row_of(target, report, query))]
+    if len(rows) < len(opened) and (reason := forbidden(query.targets, opened)):
+        return Answer(Kind.NO_DATA, reason, spoken=reason)
     if len(rows) < 2:
         lacking = next(report for report in opened if report not in [row.opened for row in rows])
         return not_in_report(target, lacking)
@@ -35,9 +38,11 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     if missing:
         notes.append(say("value.missing_year", agency=agency, years="、".join(map(str, missing))))
     facts, sources = gather([row.item for row in rows])
-    derived, formula = _change(rows[0], rows[-1])
+    combines = query.operation in ("sum", "average")
+    derived, formula = _combined(query, rows) if combines else _change(rows[0], rows[-1])
     span = f"{rows[0].opened.year}到{rows[-1].opened.year}"
-    head = say("value.context", agency=agency, year=span, label=rows[0].item.label)
+    head = _first(query, rows)
+    head += say("value.context", agency=agency, year=span, label=rows[0].item.label)
     lines = [f"{row.opened.year}年：{row.shown}" for row in rows]
     return Answer(
         kind=Kind.TREND,
@@ -69,3 +74,30 @@ def _change(first: Row, last: Row) -> tuple[tuple[AnswerFact, ...], tuple[str, .
         facts.append(computed("growth", (last, first), rate, "%"))
         text += f"；增长率（计算）{plain(rate)}%"
     return tuple(facts), (say("value.formula", formula=text),)
+
+
+def _combined(query: Query, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """The sum or mean over the years, with its formula; nothing where a year prints no number."""
+    values = [row.item.value for row in rows if row.item.value is not None]
+    unit = rows[0].item.fact.unit
+    if len(values) < len(rows) or any(row.item.fact.unit != unit for row in rows):
+        return (), ()
+    total = sum(map(Decimal, values), Decimal(0))
+    added = " + ".join(map(plain, values))
+    if query.operation == "sum":
+        fact = computed("sum", rows, whole(total), unit)
+        text = f"{added} = {plain(whole(total))}"
+    else:
+        mean = rounded(total / len(values))
+        fact = computed("average", rows, mean, unit)
+        text = f"({added}) ÷ {number_aloud(len(values))} = {plain(mean)}"
+    return (fact,), (say("value.formula", formula=text),)
+
+
+def _first(query: Query, rows: Sequence[Row]) -> str:
+    """The years with the largest or smallest figure, when those are asked for."""
+    if query.operation not in ("most", "least", "rank") or any(row.item.value is None for row in rows):
+        return ""
+    best = (min if query.ascending else max)(row.size for row in rows)
+    years = "、".join(f"{row.opened.year}年" for row in rows if row.size == best)
+    return say("value.least" if query.ascending else "value.most", label=years)

@@ -23,3 +23,12 @@ def comparability(first: frozenset[str], second: frozenset[str]) -> tuple[bool, 
             if both <= set(rule["paths"]):
                 return allowed, rule.get("reason", "")
     return False, "两版表格的行不同。"
+
+
+def ruled_out(first: set[str], second: set[str]) -> str:
+    """The reason of the rule that keeps one of the first metrics from one of the second, '' for none."""
+    for rule in _rules()["never"]:
+        paths = set(rule["paths"])
+        if first & paths and second & paths and not first & second & paths:
+            return str(rule["reason"])
+    return ""

@@ -64,6 +64,7 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
 
 def joined(answers: Sequence[Answer]) -> Answer:
     """The answers to several questions of one message as one; its kind is the first that has facts."""
+    answers = list(dict.fromkeys(answers))
     best = next((answer for answer in answers if answer.facts), answers[0])
     head, *rest = answers
     lines = [*head.lines]

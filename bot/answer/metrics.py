@@ -165,7 +165,7 @@ def _share(query: Query, opened: Opened, items: Sequence[Item], clause: Item | N
     if len(items) == 2:
         return compute.ratio_of(query, opened, items, percent=True)
     if len(items) == 1:
-        whole = clause or _whole(items[0], opened)
+        whole = clause or whole_of(items[0], opened)
         return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
     if len(items) > 2:
         return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)
@@ -205,7 +205,7 @@ def _sum_item(items: Sequence[Item]) -> Item:
     return made
 
 
-def _whole(item: Item, opened: Opened) -> Item | None:
+def whole_of(item: Item, opened: Opened) -> Item | None:
     """The natural base of a share: the applicant's row total, all results, all decisions, the case total."""
     metric, applicant = item.fact.metric, item.fact.applicant
     if applicant and applicant != TOTAL:

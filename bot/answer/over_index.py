@@ -18,6 +18,7 @@ from bot.types import Answer, Kind
 from bot.understand.places import split_agency
 from bot.understand.query import Query
 from bot.understand.scope import Condition, Scope
+from corpus.regions import place_of
 
 _SHOWN = 20
 
@@ -25,7 +26,7 @@ _SHOWN = 20
 def over_index(query: Query, scope: Scope, reports: Sequence[Opened]) -> Answer | None:
     """The answer to a question about bodies in general; None when it is a plain ranking."""
     target = query.targets[0]
-    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    rows = [row for report in reports if (row := row_of(target, report, query))]
     if not rows:
         return no("no.figure", what=target_label(target))
     if query.operation in ("sum", "average"):
@@ -41,8 +42,18 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> list[Open
     """The report of the year asked for (else the latest) of every body that the scope means."""
     year = query.years[-1] if query.years else None
     bodies = [body for body in library.agencies if scope is None or _meant(body, scope.ends)]
+    bodies = [body for body in bodies if _lies_in(body, query.region)]
     opened = [library.open(body, year) if year else library.latest(body) for body in bodies]
     return [report for report in opened if report]
+
+
+def _lies_in(agency: str, region: str) -> bool:
+    """Whether a body lies in a province, prefecture or county; '' for any."""
+    if not region:
+        return True
+    place = place_of(agency)
+    levels = (place.province, place.prefecture, place.county)
+    return any(name and name.startswith(region) for name in levels)
 
 
 def _meant(agency: str, ends: str) -> bool:

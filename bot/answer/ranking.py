@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer.cells import plain, whole
-from bot.answer.compose import gather
+from bot.answer.compose import gather, one
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
-from bot.answer.rows import Row, comparable, computed, row_of
+from bot.answer.rows import Row, comparable, computed, forbidden, row_of
 from bot.answer.spoken import number_aloud
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind
@@ -21,7 +21,9 @@ _TOP = 10
 def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     """One figure of several bodies side by side, the largest named; of two also the difference."""
     target = query.targets[0]
-    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    rows = [row for report in reports if (row := row_of(target, report, query))]
+    if len(rows) < len(reports) and (reason := forbidden(query.targets, reports)):
+        return Answer(Kind.NO_DATA, reason, spoken=reason)
     if len(rows) < len(reports):
         lacking = [report for report in reports if report not in [row.opened for row in rows]]
         return not_in_report(target, lacking[0])
@@ -78,20 +80,51 @@ def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
 def ranked(query: Query, year: int | None, reports: Sequence[Opened]) -> Answer:
     """The reports by one figure, with the coverage of the ranking; blanks are left out."""
     target = query.targets[0]
-    rows = [row for report in reports if (row := row_of(target, report, query.applicants))]
+    rows = [row for report in reports if (row := row_of(target, report, query))]
     rows = [row for row in rows if row.item.value is not None]
     rows = [row for row in rows if comparable((rows[0], row))[0]]
     if not rows:
         return no("no.figure", what=target_label(target))
     least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
-    facts, sources = gather([row.item for row in rows[:_TOP]])
+    shown = _shown(rows, query.limit)
+    facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [] if year else [say("value.each_latest")]
-    notes += [note for row in rows[:_TOP] for note in row.item.notes]
+    notes += [note for row in shown for note in row.item.notes]
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _first(rows, "value.least" if least else "value.most")
-    lines = tuple(map(line_of, rows[:_TOP]))
+    lines = tuple(map(line_of, shown))
     return Answer(
         Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
     )
+
+
+def _shown(rows: Sequence[Row], limit: int) -> Sequence[Row]:
+    """So many as are asked for, and those that share the last one's figure."""
+    count = limit or _TOP
+    tied = [row for row in rows[count:] if limit and row.size == rows[count - 1].size]
+    return [*rows[:count], *tied]
+
+
+def placed(query: Query, opened: Opened, reports: Sequence[Opened]) -> Answer:
+    """The place that a body's figure takes among the reports of one year, the largest first."""
+    target = query.targets[0]
+    own = row_of(target, opened, query)
+    if own is None:
+        return not_in_report(target, opened)
+    if own.item.value is None:
+        return one(query, opened, own.item)
+    every = [row for report in reports if (row := row_of(target, report, query))]
+    rows = [row for row in every if row.item.value is not None and comparable((own, row))[0]]
+    if len(rows) < 2:
+        return no("value.only_one", agency=opened.agency)
+    rows.sort(key=lambda row: row.size, reverse=not query.ascending)
+    ahead = (row.size < own.size if query.ascending else row.size > own.size for row in rows)
+    tied = sum(row.size == own.size for row in rows) - 1
+    parts = {"place": number_aloud(1 + sum(ahead)), "all": how_many(len(rows)), "tied": number_aloud(tied)}
+    head = say("over.place_tied" if tied else "over.place", **parts)
+    facts, sources = gather([own.item, *(row.item for row in rows[:_TOP])])
+    coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
+    lines = (line_of(own), *map(line_of, rows[:_TOP]))
+    return Answer(Kind.RANKING, head, lines, facts, sources, (coverage,), spoken=head)

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answer.cells import Item, key, plain, shown
-from bot.answer.comparing import comparability
-from bot.answer.metrics import items_of
+from bot.answer.comparing import comparability, ruled_out
+from bot.answer.compute import rounded
+from bot.answer.metrics import items_of, whole_of
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import AnswerFact, Derived
-from bot.understand.metrics import Target
+from bot.understand.metrics import Target, candidates
+from bot.understand.query import Query
 from corpus.types import Status, Value
 
 _SCALE = {"万元": 10_000}
+_FEW = 30  # cases below which a rate says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,30 @@ class Row:
         return shown(self.item.fact)
 
 
-def row_of(target: Target, opened: Opened, applicants: Sequence[str]) -> Row | None:
-    """The one figure that a target stands for in a report, None when it is none or several."""
-    items = items_of(target, opened, applicants)
-    return Row(opened, items[0]) if len(items) == 1 else None
+def row_of(target: Target, opened: Opened, query: Query) -> Row | None:
+    """The one figure (with a share: the rate) that a target stands for in a report, else None."""
+    items = items_of(target, opened, query.applicants)
+    if len(items) != 1:
+        return None
+    item = _rate(items[0], opened) if query.rate else items[0]
+    return Row(opened, item) if item else None
+
+
+def _rate(item: Item, opened: Opened) -> Item | None:
+    """What part of its natural whole a figure is, in per cent; None where one of them prints no number."""
+    whole = whole_of(item, opened)
+    if whole is None or item.value is None or not whole.value:
+        return None
+    value = rounded(Decimal(item.value) / Decimal(whole.value) * 100)
+    name = f"{item.fact.metric} ÷ {whole.fact.metric}"
+    of = tuple(key(one.fact.metric, one.fact.applicant) for one in (item, whole))
+    fact = replace(item.fact, metric=name, applicant=None, value=value, unit="%", raw=plain(value))
+    fact = replace(fact, derived=Derived("ratio", of))
+    few = (say("value.few", base=plain(whole.value)),) if Decimal(whole.value) < _FEW else ()
+    parts = (item.fact, *item.parts, whole.fact, *whole.parts)
+    notes = (*item.notes, *whole.notes, *few)
+    label = say("value.rate", part=item.label, whole=whole.label)
+    return Item(label, fact, parts, (*item.sources, *whole.sources), notes, (*item.beside, *whole.beside))
 
 
 def comparable(rows: Sequence[Row]) -> tuple[bool, str]:
@@ -58,6 +81,25 @@ def comparable(rows: Sequence[Row]) -> tuple[bool, str]:
             )
         warning = warning or reason
     return True, warning
+
+
+def forbidden(targets: Sequence[Target], reports: Sequence[Opened]) -> str:
+    """Why what is asked of these reports may not be compared, '' when nothing forbids it."""
+    asked = [_about(target) for target in targets]
+    for one in reports:
+        for other in reports:
+            firsts = {metric.path for target in asked for metric in candidates(target, one.metrics)}
+            seconds = {metric.path for target in asked for metric in candidates(target, other.metrics)}
+            reason = ruled_out(firsts, seconds)
+            if reason:
+                return say("value.incomparable", first=one.year, last=other.year, reason=reason)
+    return ""
+
+
+def _about(target: Target) -> Target:
+    """The row that a target is of, whatever its column."""
+    subject = target.as_dict().get("subject")
+    return Target.of({"subject": subject}) if subject else target
 
 
 def computed(op: str, rows: Sequence[Row], value: Value, unit: str | None) -> AnswerFact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,6 +16,8 @@ from corpus.regions import Region, by_name
 from index.segment import is_place
 
 _CLEAR = 3  # characters of a name that may be misspelt
+_SPELT = 5  # letters of a name in pinyin that is told from other words
+_LATIN = re.compile(r"(?<![a-z])[a-z]{5,}(?![a-z])")
 _PINYIN = 12  # letters that a name may be longer in pinyin
 
 
@@ -85,6 +87,7 @@ class Bodies:
         found = [
             BodyMention(start, end, text[start:end], (name,)) for start, end, name in self._files.find(text)
         ]
+        found += self._spelt(_mask(text, found))
         known = (self._known(match, text) for match in self._lexicon.find(_mask(text, found)))
         found += [mention for mention in known if mention]
         masked = _mask(text, found)
@@ -95,6 +98,22 @@ class Bodies:
         ]
         found += _offices(_mask(masked, found))
         return _join(sorted(found, key=lambda m: m.start), text)
+
+    def _spelt(self, text: str) -> Iterator[BodyMention]:
+        """Bodies whose name, or name without its level, the text spells in pinyin."""
+        for hit in _LATIN.finditer(text):
+            agencies = self._spellings.get(hit[0])
+            if agencies:
+                yield BodyMention(hit.start(), hit.end(), hit[0], agencies)
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for name, agencies in self._names.items():
+            letters = sound(name).replace(" ", "")
+            if len(letters) >= _SPELT and letters.isascii():
+                found.setdefault(letters, []).extend(agencies)
+        return {letters: tuple(dict.fromkeys(agencies)) for letters, agencies in found.items()}
 
     def _known(self, match: Match, text: str) -> BodyMention | None:
         after = text[match.end : match.end + 1]
@@ -195,6 +214,7 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
         if last and last.end == mention.start:
             both = (
                 tuple(a for a in mention.agencies if not last.agencies or a in last.agencies)
+                or tuple(a for a in mention.agencies if last.text.rstrip(LEVELS) in a)
                 or mention.agencies
             )
             joined[-1] = BodyMention(last.start, mention.end, text[last.start : mention.end], both)

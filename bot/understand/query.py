@@ -37,5 +37,10 @@ class Query:
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     scope: Scope | None = None  # bodies in general
+    rate: bool = False  # not the figure, but what part it is of its whole
+    limit: int = 0  # how many of a ranking
+    place: bool = False  # which place a body takes in it
+    since: bool = False  # from the year said to the latest
+    region: str = ""  # where the bodies in general lie
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation

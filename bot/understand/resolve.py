@@ -14,7 +14,7 @@ from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import Scope, find_scope
+from bot.understand.scope import Scope, asks_place, find_limit, find_scope, find_span
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import Term, soft_applicants, terms, topics, words
 from corpus.vocabulary import APPLICANTS, OTHERS
@@ -39,6 +39,7 @@ _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _PERMIT = "行政许可"
+_TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 _NEAR = 4  # characters between an applicant and what they do
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 _ITEMS = {
@@ -62,6 +63,10 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         ascending=parsed.says("operation", "least"),
         unknown_bodies=unknown_bodies(parsed, library),
         scope=scope,
+        rate=parsed.says("operation", "share") and not _COUNTED_SHARE.search(parsed.spoken),
+        limit=find_limit(parsed),
+        place=asks_place(parsed),
+        since=find_span(parsed)[0] == "since",
     )
     query = _with_applicants(query, parsed, before)
     query = with_bodies(query, parsed, before, library)
@@ -176,8 +181,14 @@ def _applies(parsed: Parsed) -> bool:
 
 def _operation(parsed: Parsed, scope: Scope | None) -> str:
     said = parsed.ids("operation")
-    if scope and scope.form == "every" and {"sum", "average"} & set(said):
+    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
+    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
+        said = (*said, "sum")
+    combined = {"sum", "average"} & set(said)
+    if combined and scope and scope.form == "every":
         said = tuple(name for name in said if name != "rank")  # 各单位加起来
+    if combined and years:
+        said = tuple(name for name in said if name != "growth")  # 这几年总共
     if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
         said = tuple(name for name in said if name != "share")
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")

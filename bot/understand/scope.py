@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from bot.understand.numbers import NumberMention, find_numbers
+from bot.understand.numbers import NumberMention, find_numbers, han_value
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import load
 from corpus.types import Status, Value
@@ -16,6 +16,11 @@ from corpus.types import Status, Value
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _FORMS = ("which", "count", "every", "which_behind", "count_behind")
+_COUNT = r"([二两三四五六七八九十\d]{1,2})"
+_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家|的)?|最[多高大少低小]的{_COUNT}[个家]")
+_YEARS = re.compile(
+    r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
+)
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
 _ORDER = ("blank", "not_applicable", "unequal", "above", "below", "equal", "zero", "some")
 
@@ -64,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(f"(?P<{form}>{_longest(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{_longest(words)})" for form, words in data["behind"].items())
     return re.compile(
-        rf"(?:{before})(?P<noun>{nouns})|的(?P<named>{nouns})(?:都|一共|总共|分别)?(?:{behind})"
+        rf"(?:{before})(?P<noun>{nouns})|的(?P<named>{nouns})?(?:都|一共|总共|分别)?(?:{behind})"
     )
 
 
@@ -80,8 +85,33 @@ def find_scope(parsed: Parsed) -> Scope | None:
     form = next(
         name.removesuffix("_behind") for name, said in hit.groupdict().items() if said and name in _FORMS
     )
-    ends = load("scope.toml")["nouns"][hit["noun"] or hit["named"]]
+    ends = load("scope.toml")["nouns"].get(hit["noun"] or hit["named"], "")
     return Scope(form, ends, _condition(parsed, hit), hit[0])
+
+
+def find_limit(parsed: Parsed) -> int:
+    """How many of a ranking are asked for (前三名, 最多的五个); 0 when it is not said."""
+    hit = _LIMIT.search(parsed.text)
+    return _numeral(next(filter(None, hit.groups()))) if hit else 0
+
+
+def asks_place(parsed: Parsed) -> bool:
+    """Whether a body's place among all is asked for (排第几)."""
+    return any(word in parsed.text for word in load("scope.toml")["place"]["words"])
+
+
+def find_span(parsed: Parsed) -> tuple[str, int]:
+    """Which of a body's years are meant together: `every`, `since` a year, `last` so many, or '' for none."""
+    hit = _YEARS.search(parsed.text)
+    if hit:
+        return "last", _numeral(hit[1])
+    words = load("scope.toml")["years"]
+    named = (kind for kind in ("every", "since") if any(word in parsed.text for word in words[kind]))
+    return next(named, ""), 0
+
+
+def _numeral(text: str) -> int:
+    return int(text) if text.isdigit() else han_value(text)
 
 
 def _condition(parsed: Parsed, hit: re.Match[str]) -> Condition | None:

@@ -11,7 +11,9 @@ from bot.understand.following import elliptical
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.scope import find_span
 from bot.understand.vocabulary import terms
+from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
@@ -30,6 +32,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
         return replace(query, agencies=said, agencies_from=Origin.SAID)
+    if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
+        return replace(query, region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
     wide = (query.operation == "rank" and not query.topics) or (query.scope and len(library.agencies) > 1)
@@ -49,12 +53,24 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
+    together = _together(query, parsed, library)
+    if together:
+        return replace(query, years=together, years_from=Origin.SAID)
     same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
     have = {year for agency in query.agencies for year in library.years(agency)}
     known = before and (set(before.years) & have or elliptical(parsed))
     if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
+
+
+def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:
+    """Years not named one by one (历年, 三年平均): all that the one body has, or the last so many."""
+    span, count = find_span(parsed)
+    if span not in ("every", "last") or len(query.agencies) != 1 or not query.targets:
+        return ()
+    years = tuple(year for year in library.years(query.agencies[0]) if year)
+    return years[-count:] if span == "last" else years
 
 
 def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:

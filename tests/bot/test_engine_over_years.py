@@ -1,0 +1,83 @@
+"""Years and bodies together: the best year, sums and means, places, rates, and what may not be compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.types import Answer, Kind
+from tests.bot.world import CITY, COUNTY, MADE, World, check
+
+PERMITS, FINES = "行政许可/本年处理决定数量", "行政处罚/本年处理决定数量"
+NEW, PUBLIC, DONE = "本年新收政府信息公开申请数量", "予以公开", "办理结果/总计"
+YEARS = [2022, 2023]
+
+
+def permits(several: World) -> list[Decimal]:
+    return [several.value(COUNTY, year, PERMITS) for year in YEARS]
+
+
+def derived(answer: Answer, op: str) -> list[Decimal]:
+    return [Decimal(f.value or 0) for f in answer.facts if f.derived and f.derived.op == op]
+
+
+@pytest.mark.parametrize("question", ["清河县2022到2023年许可一共多少件", "清河县两年合计批了多少许可"])
+def test_the_sum_over_years(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert derived(answer, "sum")[0] == sum(permits(several))
+    check(answer, several)
+
+
+def test_the_mean_over_years(several: World) -> None:
+    answer = several.ask("清河县2022到2023年平均每年多少件许可")
+    assert derived(answer, "average")[0] == sum(permits(several)) / 2
+    check(answer, several)
+
+
+def test_the_year_with_the_most(several: World) -> None:
+    answer = several.ask("清河县2022到2023年哪年许可最多")
+    best = YEARS[permits(several).index(max(permits(several)))]
+    assert answer.headline.startswith(f"最多的是{best}年")
+    check(answer, several)
+
+
+def test_growth_from_the_year_before_unless_since_is_said(several: World) -> None:
+    before = several.ask("清河县2023年许可比上年增长多少")
+    since = several.ask("清河县2022年以来许可增长多少")
+    assert [fact.year for fact in before.facts if not fact.derived][:2] == YEARS
+    assert {fact.year for fact in since.facts if not fact.derived} == set(YEARS)
+
+
+def test_the_place_of_a_body(several: World) -> None:
+    values = {body: several.value(body, 2023, FINES) for body in (COUNTY, CITY)}
+    answer = several.ask("清河县2023年处罚排第几")
+    place = "一" if values[COUNTY] > values[CITY] else "二"
+    assert answer.kind is Kind.RANKING
+    assert answer.headline.startswith(f"排第{place}")
+    check(answer, several)
+
+
+def test_a_ranking_of_rates(several: World) -> None:
+    answer = several.ask("2023年哪个单位予以公开率最高")
+    rates = {
+        body: several.value(body, 2023, PUBLIC, "总计") / several.value(body, 2023, DONE, "总计") * 100
+        for body in (COUNTY, CITY)
+    }
+    assert max(rates, key=lambda body: rates[body]) in answer.headline
+    told = {f.agency: Decimal(f.value or 0) for f in answer.facts if f.derived and f.derived.op == "ratio"}
+    assert all(abs(told[body] - rates[body]) <= Decimal("0.005") for body in rates)
+    check(answer, several)
+
+
+def test_a_number_of_fees_is_not_compared_with_their_amount(several: World) -> None:
+    answer = several.ask("清河县2020年和2022年收费比一比")
+    assert answer.kind is Kind.NO_DATA
+    assert "不能比较" in answer.headline
+    assert (COUNTY, 2020) in MADE
+
+
+@pytest.mark.parametrize(("said", "body"), [("qinghexian", COUNTY), ("shawan", CITY)])
+def test_a_body_spelt_in_pinyin(several: World, said: str, body: str) -> None:
+    answer = several.ask(f"{said} 2023年许可")
+    assert {fact.agency for fact in answer.facts} == {body}
