@@ -22,6 +22,7 @@ class Name(NamedTuple):
     consumed: int = 0  # characters behind the unit that belong to the label
     matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
     pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
+    subject: str = ""  # who or by what way, in front of the verb
     siblings: tuple[str, ...] = ()  # labels of the figures of this unit up to this one
 
 
@@ -97,6 +98,8 @@ def settled(found: Name, previous: Name | None) -> Name:
     outcome = words.outcomes.get(found.label) if inherited and not matter else None
     label = inherited + outcome if outcome else _canonical(found.label)
     before = previous.siblings if previous and previous.unit == found.unit else ()
+    if label in before and found.subject:
+        label = found.subject + label
     return found._replace(label=label, matter=inherited if outcome else matter, siblings=(*before, label))
 
 

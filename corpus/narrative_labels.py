@@ -129,10 +129,11 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     adverb = wording().patterns["adverbs"].search(text[: verb.start()])
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _inner(_thing(text[verb.end() :])) or noun
+    subject = _subject(text[: verb.start()])
     if not thing and not way:
         way = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
     shown = "" if verb[0] in wording().light and thing else action
-    return Name(_fitting(way, shown, thing), way, action, thing, unit)
+    return Name(_fitting(way, shown, thing), way, action, thing, unit, subject=subject)
 
 
 def _inner(text: str) -> str:
@@ -171,6 +172,8 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
     if share:
         kind = "占比" if "占" in share[0] else share[1]
         return kept._replace(label=f"{_strip(text[: share.start()]) or base}{kind}", consumed=0)
+    if shared := words.patterns["shared"].match(after):
+        return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())
     if own := _strip(text):
         return Name(own[-_LIMIT:], unit="%")
     noun, _ = _following(after, alone=True)

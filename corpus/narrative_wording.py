@@ -22,6 +22,7 @@ _PATTERNS = (
     "idle",
     "post_stop",
     "share",
+    "shared",
     "change",
     "rate",
     "previous",
