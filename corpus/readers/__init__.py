@@ -16,6 +16,7 @@ _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
     "text": "text/plain",
+    "markdown": "text/markdown",
 }
 _SUFFIXES = {
     ".pdf": "pdf",
@@ -23,7 +24,7 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".txt": "text",
-    ".md": "text",
+    ".md": "markdown",
 }
 _MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.I | re.S

@@ -1,0 +1,70 @@
+"""Markdown reads like the page it renders to: same sections, figures and cells, no marks in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.readers.markdown import plain
+from corpus.reading import read_report
+
+MARKED = """# 某县林业局2023年政府信息公开工作年度报告
+
+> 发布时间：2024-01-12
+
+## 一、总体情况
+
+**（一）主动公开。** 全年公开信息**100**条，召开会议*3*次。
+
+- 微信发布信息 20 条；
+* 微博发布信息 12 条。
+
+## 二、主动公开政府信息情况
+
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+|---|---|---|---|
+| 规章 | 0 | 0 | 0 |
+| **行政规范性文件** | 1 | - | 5 |
+
+## 三、收到和处理政府信息公开申请情况
+
+未收到申请。
+
+## 四、政府信息公开行政复议、行政诉讼情况
+
+无。
+"""
+
+
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [
+        ("## 一、总体情况 ##", "一、总体情况"),
+        ("公开**100**条，*3*次，`5`期", "公开100条，3次，5期"),
+        ("详见[网站](http://a.cn/2023/1.html)。", "详见网站。"),
+        ("> 引文", "引文"),
+        ("- 信息 2 条", "信息 2 条"),
+        ("| - | 0 |\n|---|---|", "| - | 0 |\n|---|---|"),
+        ("本年新<br>制作数量", "本年新制作数量"),
+        ("2\\. 项&nbsp;目 3*4", "2. 项\u00a0目 3*4"),
+        ("标题\n====\n正文", "标题\n\n正文"),
+    ],
+)
+def test_marks_are_no_part_of_the_text(marked: str, bare: str) -> None:
+    assert plain(marked) == bare
+
+
+def test_a_marked_report_is_read_like_a_plain_one() -> None:
+    read = read_report(MARKED.encode(), "x.md")
+    assert (read.agency, read.year, str(read.published)) == ("某县林业局", 2023, "2024-01-12")
+    assert [section.number for section in read.sections] == [1, 2, 3, 4]
+    assert [(figure.label, figure.raw) for figure in read.figures] == [
+        ("公开信息", "100条"),
+        ("会议", "3次"),
+        ("微信发布信息", "20 条"),
+        ("微博发布信息", "12 条"),
+    ]
+    cells = {fact.metric: fact.raw for fact in read.facts}
+    assert cells["行政规范性文件/现行有效件数"] == "5"
+    assert cells["行政规范性文件/本年废止件数"] == "-"
+    same = read_report(plain(MARKED).encode(), "x.txt")
+    assert (same.facts, same.figures) == (read.facts, read.figures)
