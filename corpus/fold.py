@@ -13,7 +13,8 @@ _NOTE = re.compile(r"[（(\[【〔]([^（(\[【〔）)\]】〕]*)(?:[）)\]】�
 _NUMBER = re.compile(
     rf"\s*(?:其中\s*[:：]?|[（(]\s*[{_NUMERALS}\d]{{1,3}}\s*[）)]|[{_NUMERALS}]{{1,3}}\s*[、.．]|\d{{1,2}}\s*[.、．](?!\d))\s*"
 )
-_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|元|件次|件|项|条|次|个|篇|人次|人)")
+_UNITS = "亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
+_UNIT = re.compile(rf"单位\s*[:：]?\s*({_UNITS})|[（(]\s*({_UNITS})\s*[）)]")
 
 
 @cache
@@ -77,6 +78,6 @@ def without_number(text: str) -> str:
 
 
 def unit_in_note(text: str) -> str | None:
-    """The unit that a header states (（单位：万元）), None when it states none."""
+    """The unit that a header or cell states in brackets (（单位：万元）, （元）), else None."""
     found = _UNIT.search(text)
-    return found[1] if found else None
+    return (found[1] or found[2]) if found else None

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.fold import unit_in_note
 from corpus.types import Status, Value
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:0|[1-9]\d*)(?:\.\d+)?"
@@ -14,7 +15,7 @@ _UNIT = r"亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
 _CELL = re.compile(
     rf"(?P<sign>[+-]|增加|增|减少|减)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?:\([^()]*\))?"
 )
-_NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|n/a|\*", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\*", re.IGNORECASE)
 _SIGN_ALONE = re.compile(r"增|减|增加|减少|增/减|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+", "﹢": "+"})
@@ -48,7 +49,7 @@ def parse_cell(text: str) -> CellValue | None:
     number = _number(found["number"])
     if found["sign"] and found["sign"][0] in "-减":
         number = -number
-    return CellValue(number, raw, found["unit"], Status.REPORTED)
+    return CellValue(number, raw, found["unit"] or unit_in_note(plain), Status.REPORTED)
 
 
 def _number(text: str) -> Value:

@@ -20,6 +20,7 @@ _BAR = re.compile(f"[{BARS}]")
 CELLS = re.compile(f"[{BARS}\t]")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
+_SEVERAL = 3  # values behind the end of a label
 _LONGEST_LINE = 150  # of a table row whose cells are joined
 _VALUES = (Kind.VALUE, Kind.DIGITS)
 
@@ -127,6 +128,8 @@ def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:
     if all(token.kind in _VALUES for token in tokens):
         return Line.VALUE
     if any(token.kind is Kind.LABEL for token in tokens) or columns or PAGE_NUMBER.fullmatch(line):
+        return Line.BETWEEN
+    if sum(token.kind in _VALUES for token in tokens) >= _SEVERAL:
         return Line.BETWEEN
     bare = line.strip()
     noted = bare[0] in "（(" and bare[-1] in "）)"

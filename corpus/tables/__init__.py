@@ -1,4 +1,15 @@
-"""The facts of a document's statutory tables, whatever file and layout they come from."""
+"""The facts of a document's statutory tables, whatever file and layout they come from.
+
+One mechanism for all of them, in five steps, each a module:
+`stream` makes one stream of tokens of all grids: labels of the forms, values, blanks, other words (`tokens`).
+`walk` cuts it into `records`: a label, the cells up to the next label, the headers and clause above.
+`choose` finds the rows of the forms (`shapes`) that a record's label may be, and `headers` how their columns
+stand below the printed headers; a record is placed in a row only if exactly one row's columns fit its cells.
+Here a placed record is kept or refused: what the layout leaves open is settled by the order of the rows, by
+the headers read last and by the forms' identities, or the row is a finding and no fact.
+`facts` gives every kept cell its value, unit, status and citation.
+A layout is never asked for by name: a reader says of its grid which of row ends, blanks and merges are known.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +86,7 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
             found = local(record, listed)
         if found is not None and not (_certain(found, lacking) and _told(found, shown)):
             found = None
-        if found is not None and found.alignment.strength:
+        if found is not None and found.row.of_clause and found.alignment.strength:
             shown = found.row.format
         if found is not None:
             placed.append(found)
@@ -88,7 +99,7 @@ def _place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
 
 def _told(placed: Placed, shown: Format | None) -> bool:
     """False for a row whose headers are gone and whose form no header above it tells."""
-    return bool(placed.alignment.strength) or placed.row.format in (None, shown)
+    return not placed.row.of_clause or bool(placed.alignment.strength) or placed.row.format is shown
 
 
 def _certain(placed: Placed, lacking: Mapping[int, bool]) -> bool:

@@ -12,7 +12,7 @@ from corpus.numerals import parse_cell
 from corpus.tables import digits
 from corpus.tables.headers import Alignment, align
 from corpus.tables.records import Record
-from corpus.tables.shapes import CLAUSE, Column, Row, shapes
+from corpus.tables.shapes import Column, Row, shapes
 from corpus.tables.tokens import Kind, Token
 from corpus.types import Format, Span
 
@@ -133,8 +133,7 @@ def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None
 
 def _at_home(record: Record, row: Row, found: Alignment) -> bool:
     """False for a row of table 二 with neither headers nor clause above: it may be another table's."""
-    proactive = CLAUSE.fullmatch(fold(row.section)) is not None
-    return found.strength > 0 or not proactive or record.clause == row.section
+    return found.strength > 0 or not row.of_clause or record.clause == row.section
 
 
 def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:

@@ -44,6 +44,11 @@ class Row:
     spellings: frozenset[str]
 
     @property
+    def of_clause(self) -> bool:
+        """True for a row of table 二."""
+        return CLAUSE.fullmatch(fold(self.section)) is not None
+
+    @property
     def label_merges(self) -> int:
         """How many columns more than one the label covers: their blanks may stand before the values."""
         if self.single or self.columns[0].applicant is None:

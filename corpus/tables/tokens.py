@@ -21,6 +21,7 @@ _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _WORDS = re.compile(r"[^\W\d_]")
+_ROW_END = re.compile(r"(?P<label>.*?[^\W\d]\S*)\s+(?P<digits>\d[\d.,]*(?:\s+\d[\d.,]*){2,})")
 _TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?P<digits>\d+)")
 
 
@@ -98,13 +99,19 @@ def _glued(text: str, *, alone: bool) -> list[Token] | None:
     if not _WORDS.search(text):
         return _gap(text, 0, adjacent=False) if alone else None
     places = _labels_inside(text)
-    if not places:
-        found = _TRAILING.fullmatch(text)
-        if not found or not alone:
-            return None
-        label = found["label"].rstrip()
-        digits = _gap(found["digits"], found.start("digits"), adjacent=True)
-        return [Token(Kind.TEXT, label, Span(0, len(label)), whole=False), *(digits or ())]
+    found = _split_at(text, places) if places else None
+    if found is not None or not alone:
+        return found
+    ending = _ROW_END.fullmatch(text) or (None if places else _TRAILING.fullmatch(text))
+    if ending is None:
+        return None
+    label = ending["label"].rstrip()
+    digits = _gap(ending["digits"], ending.start("digits"), adjacent=ending.re is _TRAILING)
+    return [Token(Kind.TEXT, label, Span(0, len(label)), whole=False), *(digits or ())]
+
+
+def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] | None:
+    """The labels at their places and the values between them, None when anything else is there."""
     tokens: list[Token] = []
     at = 0
     for key, first, end in [*places, ("", len(text), len(text))]:
