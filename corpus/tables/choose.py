@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -20,7 +20,6 @@ _MISSPELT = 0.75
 _MARGIN = 0.1
 _LONGER = 1  # characters; more make another label of it
 _LOCAL_LABEL = 30
-_HALF, _MOST, _CERTAINLY = 0.5, 0.8, 20  # of the rows of lists
 _SENTENCE = re.compile("[，。；：！？]")
 
 
@@ -37,36 +36,6 @@ class Placed:
     cells: tuple[Token, ...]
     sure: bool
     split: bool = False
-
-
-def form_of_lists(records: Sequence[Record]) -> Format | None:
-    """The form of a report's lists: that of 2014 if it names most of their rows, else a local one."""
-    listed = [record for record in records if record.filled and (record.single or not record.rows)]
-    named = sum(record.single for record in listed)
-    if not named and not any(record.listed for record in listed):
-        return None
-    share = _MOST if any(record.cumulative for record in listed) else _HALF
-    if named and (named >= len(listed) * share or named >= _CERTAINLY):
-        return Format.F2014
-    return Format.F2008
-
-
-def gaps(records: Iterable[Record]) -> dict[int, bool]:
-    """The lists of which lines are missing; True where even a lone value may be another row's.
-
-    Some rows lost the unit or the number that others have, or hold more values than others.
-    """
-    rows: dict[int, list[Record]] = {}
-    for record in records:
-        if record.filled and (record.listed or record.single) and not record.bounded:
-            rows.setdefault(record.table, []).append(record)
-    found: dict[int, bool] = {}
-    for table, listed in rows.items():
-        numbers = any(record.counted and not record.numbered for record in listed)
-        uneven = len({record.printed for record in listed}) > 1
-        if numbers or uneven or len({record.unit is None for record in listed}) > 1:
-            found[table] = numbers or uneven
-    return found
 
 
 def candidates(record: Record, last: Row | None) -> tuple[tuple[Row, ...], bool]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.fold import unit_in_note
-from corpus.tables import digits
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
-from corpus.tables.shapes import Column, shapes
+from corpus.tables.shapes import Column
 from corpus.tables.tokens import Kind, Token
 from corpus.types import Citation, Document, Fact, Finding, Severity, Value
 
@@ -50,74 +49,6 @@ def _citation(column: Column, label: Token, cell: Token, document: Document) -> 
     place = label if cell.kind is Kind.BLANK else cell
     quote = document.text[place.span.start : place.span.end]
     return Citation(label.heading, column.locator, place.span, quote, place.page)
-
-
-def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
-    """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
-
-    `shaky` are the sections in which a row could not be read; digits without gaps are taken apart only where
-    there is none and the columns have `added_up` (I1, I2).
-    """
-    if placed.split and (shaky or (placed.row.columns[0].applicant and not added_up)):
-        return True
-    certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
-    if certain:
-        return False
-    values = [_count(cell) for cell in placed.cells]
-    counts = [value for value in values if value is not None]
-    if placed.row is shapes().disputes:
-        one_row = len({cell.row for cell in placed.cells}) == 1
-        filled = [value or 0 for value in values] if one_row else counts
-        return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
-    if placed.row.columns[0].applicant is None or len(counts) < len(values):
-        return False
-    return not digits.adds_up(counts)
-
-
-def merged(placed: Placed, others: Iterable[Placed]) -> bool:
-    """True when the first value may be a merged cell over all columns, as no other row has a blank."""
-    first, *rest = placed.cells
-    if not rest or first.kind is not Kind.VALUE or not all(cell.covered for cell in rest):
-        return False
-    return not any(
-        cell.covered
-        for other in others
-        if other is not placed and other.record.table == placed.record.table
-        for cell in other.cells
-    )
-
-
-def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
-    """True when a leading blank may belong to the label's merged cell, which other rows print with blanks."""
-    padding = len(placed.record.cells) - len(placed.cells)
-    if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK or padding >= placed.row.label_merges:
-        return False
-    return not any(
-        other.record.table == placed.record.table
-        and other.row.label_merges
-        and other.cells[0].kind is not Kind.BLANK
-        and len(other.record.cells) == len(other.cells)
-        for other in others
-    )
-
-
-def columns_add_up(placed: Iterable[Placed]) -> bool:
-    """Whether table 三 is complete and every applicant's column holds what its identities say (I1, I2)."""
-    rows = {each.row.place: [_count(cell) or 0 for cell in each.cells] for each in placed}
-    form = [row for row in shapes().rows if row.columns[0].applicant]
-    (new, last), (total, carried) = form[:2], form[-2:]
-    ends = [rows.get(row.place) for row in (new, last, total, carried)]
-    leaves = [rows[row.place] for row in form[2:-2] if row.place in rows]
-    if not leaves or None in ends:
-        return False
-    results = [sum(column) for column in zip(*leaves, strict=True)]
-    columns = zip(*(end for end in ends if end is not None), results, strict=True)
-    return all(a + b == c + d and c == leaf for a, b, c, d, leaf in columns)
-
-
-def _count(cell: Token) -> int | None:
-    value = cell.value.value if cell.value is not None else None
-    return value if isinstance(value, int) else None
 
 
 def metrics_of(record: Record) -> tuple[str, ...]:

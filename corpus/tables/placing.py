@@ -1,0 +1,43 @@
+"""Every record in its one row of one form, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.tables.choose import Placed, candidates, choose, local
+from corpus.tables.doubts import told
+from corpus.tables.lists import complete, form_of_lists, gaps, hides_a_row
+from corpus.tables.records import Record
+from corpus.tables.shapes import Row
+from corpus.tables.tokens import word
+from corpus.types import Format
+
+
+def place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
+    """The records that fit exactly one row, in printed order, and those that hold figures but fit none."""
+    placed: list[Placed] = []
+    refused: list[Record] = []
+    last: Row | None = None
+    shown: Format | None = None  # the form of the headers read last
+    form, lacking = form_of_lists(records), gaps(records)
+    lists = {record.table for record in records if record.single or record.listed}
+    for at, record in enumerate(records):
+        listed = form if record.table in lists else None
+        rows, exact = ((), True) if listed is Format.F2008 else candidates(record, last)
+        found = choose(record, rows, exact=exact) if record.cells else None
+        if found is not None and hides_a_row(found, records[at + 1 :]):
+            found = None
+        if found is None and not rows and (listed is Format.F2008 or not record.rows):
+            found = local(record, listed)
+        if found is not None and not (complete(found, lacking) and told(found, shown)):
+            found = None
+        if found is not None and found.row.of_clause and found.alignment.strength:
+            shown = found.row.format
+        if found is not None:
+            placed.append(found)
+        elif record.filled or (record.label.whole and not word(record.label.key).group):
+            refused.append(replace(record, rows=rows or record.rows))
+        if rows and (found is None or found.row in rows):
+            last = found.row if found is not None else rows[0]
+    return placed, refused
