@@ -73,7 +73,7 @@ def _grid(region: Sequence[Printed]) -> Grid:
     if any(line.pipes for line in printed):
         return _barred_grid(region)
     if any(line.columns for line in printed):
-        cells = tuple(_tabbed_columns(printed))
+        cells = tuple(_tabbed_columns([line for line in region if line.text.strip(" ")]))
         return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells))
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))

@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
 _SEVERAL = 3  # values behind the end of a label
 _LONGEST_LINE = 150  # of a table row whose cells are joined
+_LONGEST_TABLE = 3000  # on one line
+_PACKED = re.compile("信息内容|申请人情况|结果维持")
 _VALUES = (Kind.VALUE, Kind.DIGITS)
 
 
@@ -106,7 +108,8 @@ def _is_split_label(line: Printed, following: Printed) -> bool:
 def _classified(line: str) -> Sorted:
     """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
     columns = _BAR.search(line) is not None or "\t" in line.strip()
-    if not columns and ("。" in line or len(line) > _LONGEST_LINE):
+    longest = _LONGEST_TABLE if _PACKED.search(line) else _LONGEST_LINE
+    if not columns and ("。" in line or len(line) > longest):
         return Line.PROSE, False, 0
     return _sorted(line, columns=columns)
 

@@ -177,7 +177,7 @@ def _disputes(headers: Sequence[Token]) -> Alignment | None:
         return None
     if len(names) == size:
         groups = [fold(name) for name in form.dispute_groups]
-        named = [key for key in printed if key in groups]
+        named = list(dict.fromkeys(key for key in printed if key in groups))
         if len(named) == 1:
             begin = groups.index(named[0]) * size
             return Alignment(row.columns[begin : begin + size], size, (None,) * size, True)

@@ -117,7 +117,8 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
     for key, first, end in [*places, ("", len(text), len(text))]:
         counted = at == 0 and without_number(text[:first] + key) == key
         begin = 0 if counted else first
-        gap = _gap(text[at:begin], at, adjacent=at > 0)
+        noted = not without_notes(text[at:begin]).strip()
+        gap = [] if noted else _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:
             return None
         tokens += gap
@@ -179,6 +180,8 @@ def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
             tokens.append(_value(raw, span, value)._replace(whole=False))
         elif raw.isdigit():
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
+        elif raw in shapes().lists.units and not touching:
+            tokens.append(Token(Kind.TEXT, raw, span, whole=False))
         elif not _NOTHING.fullmatch(raw):
             return None
     return tokens
