@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 NARRATIVE = "正文/"
+_OTHER_PERIODS = {"previous": "（往年）", "cumulative": "（累计）"}  # than the report's year
 # What a spreadsheet holds: digits of a number, characters of a cell, rows of a sheet.
 _SHEET_DIGITS, _SHEET_TEXT, SHEET_ROWS = 15, 32_767, 1_048_576
 
@@ -186,7 +187,7 @@ def _fact(info: ReportInfo, fact: Fact) -> Row:
 def _figure(info: ReportInfo, figure: Figure) -> Row:
     return {
         **_owner(info),
-        "metric": NARRATIVE + figure.label,
+        "metric": NARRATIVE + figure.label + _OTHER_PERIODS.get(figure.period, ""),
         "applicant": None,
         "value": figure.value,
         "raw": figure.raw,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import zipfile
@@ -43,6 +44,18 @@ def test_facts_have_the_columns_of_the_contract_and_quotes_in_the_text(full: Sto
     for row in rows:
         assert isinstance(row["span"], list)
         assert text[slice(*row["span"])] == row["quote"]
+
+
+def test_a_figure_of_another_period_says_so(store: Store) -> None:
+    made = maker().report()
+    told = tuple(
+        dataclasses.replace(made.figures[0], period=period)
+        for period in ("current", "previous", "cumulative")
+    )
+    store.save(dataclasses.replace(made, figures=told))
+    names = [str(row["metric"]) for row in export.facts(store) if str(row["metric"]).startswith("正文/")]
+    label = made.figures[0].label
+    assert sorted(names) == sorted(f"正文/{label}{mark}" for mark in ("", "（往年）", "（累计）"))
 
 
 def test_numbers_keep_their_digits(full: Store) -> None:
