@@ -67,8 +67,8 @@ def _wide(query: Query, library: Library) -> Answer | AskBack:
         return unknown_years("", query.years, library) if query.years else off_subject()
     return (
         ask_measure(query, reports)
-        or (over_index.over_index(query, scope, reports) if scope else None)
-        or ranking.ranked(query, query.years[-1] if query.years else None, reports)
+        or (over_index.over_index(query, scope, reports, library) if scope else None)
+        or ranking.ranked(query, query.years[-1] if query.years else None, reports, library)
     )
 
 
@@ -100,7 +100,7 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     if opened is None:
         return unknown_years(agency, (year,), library)
     reports = over_index.reports_of(replace(query, years=(year,)), query.scope, library)
-    return ask_measure(query, [opened]) or ranking.placed(query, opened, reports)
+    return ask_measure(query, [opened]) or ranking.placed(query, opened, reports, library)
 
 
 def _bodies(query: Query, library: Library) -> Answer | AskBack:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
-from corpus.types import Fact, Report, Value
+from corpus.types import Fact, Report, Source, Value
 from corpus.vocabulary import Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
@@ -52,6 +53,23 @@ class Opened:
         return self.info.title or f"{self.agency}{self.year or ''}年政府信息公开工作年度报告"
 
 
+def _report(info: ReportInfo, facts: Sequence[Fact]) -> Report:
+    return Report(
+        source=Source(info.source_name, info.sha256, ""),
+        text="",
+        agency=info.agency,
+        year=info.year,
+        format=info.format,
+        title=info.title,
+        published=info.published,
+        period=info.period,
+        sections=(),
+        facts=tuple(facts),
+        figures=(),
+        passages=(),
+    )
+
+
 class Library:
     """Bodies and years of an open index."""
 
@@ -81,6 +99,22 @@ class Library:
     def latest(self, agency: str) -> Opened:
         """The body's newest report."""
         return self._open(self._by_body[agency][self.years(agency)[-1]])
+
+    def narrow(self, reports: Iterable[ReportInfo], paths: Sequence[str]) -> list[Opened]:
+        """The reports with the cells of these metrics only: enough to rank many, not to answer from one."""
+        found: dict[str, list[Fact]] = {}
+        for key, fact in self._store.cells(paths):
+            found.setdefault(key, []).append(fact)
+        return [Opened(info, _report(info, found.get(info.id, ()))) for info in reports]
+
+    def whole(self, opened: Opened) -> Opened:
+        """The whole of a report that was narrowed."""
+        return self._open(opened.info)
+
+    def info(self, agency: str, year: int | None = None) -> ReportInfo | None:
+        """What is known of the body's report for the year, or of its newest."""
+        years = self._by_body[agency]
+        return years.get(year) if year else years[max(years)]
 
     def printing(self, value: Value) -> list[Opened]:
         """Reports of which a cell has the value."""

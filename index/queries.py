@@ -7,23 +7,26 @@ FROM reports r JOIN editions e ON e.id = r.edition_id
 ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
 """
 
-_FACTS = """
-SELECT m.name, a.name, f.value, f.raw, u.name, s.name, h.name, l.name, f.start, f.stop, f.quote, f.page
-FROM facts f
+_COLUMNS = "m.name, a.name, f.value, f.raw, u.name, s.name, h.name, l.name, f.start, f.stop, f.quote, f.page"
+_NAMES = """
 JOIN metrics m ON m.id = f.metric_id
 JOIN applicants a ON a.id = f.applicant_id
 LEFT JOIN labels u ON u.id = f.unit_id
 JOIN labels s ON s.id = f.status_id
 JOIN labels h ON h.id = f.section_id
 JOIN labels l ON l.id = f.locator_id
-WHERE f.edition_id = {edition}
 """
+_FACTS = f"SELECT {_COLUMNS} FROM facts f {_NAMES} WHERE f.edition_id = {{edition}}"
 
 _CURRENT = "(SELECT edition_id FROM reports WHERE key = ?)"
 _METRIC = "AND f.metric_id = (SELECT id FROM metrics WHERE name = ?)"
 _APPLICANT = "AND f.applicant_id = (SELECT id FROM applicants WHERE name = ?)"
 _FIRST = "ORDER BY f.position LIMIT 1"
 
+CELLS = (
+    f"SELECT r.key, {_COLUMNS} FROM reports r JOIN facts f ON f.edition_id = r.edition_id {_NAMES}"
+    " WHERE f.metric_id IN (SELECT id FROM metrics WHERE name IN ({names})) ORDER BY r.id, f.position"
+)
 ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
 REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
 METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"

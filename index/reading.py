@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -69,6 +69,13 @@ def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[
     if metric is None:
         return [_fact(row) for row in conn.execute(queries.REPORT_FACTS, (report_id,))]
     return [_fact(row) for row in conn.execute(queries.METRIC_FACTS, (report_id, metric))]
+
+
+def cells(conn: sqlite3.Connection, metrics: Sequence[str]) -> Iterator[tuple[str, Fact]]:
+    """The cells of these metrics in all current reports, each with its report's id."""
+    marks = ", ".join("?" * len(metrics))
+    for key, *row in conn.execute(queries.CELLS.format(names=marks), tuple(metrics)):
+        yield key, _fact(tuple(row))
 
 
 def printing(conn: sqlite3.Connection, value: Value, limit: int) -> list[str]:

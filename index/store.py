@@ -95,6 +95,11 @@ class Store:
         with readable(self.path):
             return reading.facts(self.conn, report_id, metric)
 
+    def cells(self, metrics: Sequence[str]) -> list[tuple[str, Fact]]:
+        """The cells of these metrics in all current reports, each with its report's id, report by report."""
+        with readable(self.path):
+            return list(reading.cells(self.conn, metrics))
+
     def printing(self, value: Value, limit: int = 20) -> list[str]:
         """Ids of current reports of which a cell has the value, up to `limit`."""
         with readable(self.path):

@@ -22,6 +22,12 @@ _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家",
 _TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
+# What `whole_of` may take as the base of a share.
+WHOLES = (
+    "办理结果/总计",
+    "行政复议/总计",
+    *(path for path in metrics() if path.endswith(_DECISIONS)),
+)
 
 
 def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide: bool = False) -> list[Item]:

@@ -12,7 +12,7 @@ from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.ranking import how_many, line_of
 from bot.answer.refusing import no, target_label
-from bot.answer.rows import Row, comparable, computed, row_of
+from bot.answer.rows import Row, comparable, computed, metrics_for, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.places import split_agency
@@ -23,7 +23,7 @@ from corpus.regions import place_of
 _SHOWN = 20
 
 
-def over_index(query: Query, scope: Scope, reports: Sequence[Opened]) -> Answer | None:
+def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: Library) -> Answer | None:
     """The answer to a question about bodies in general; None when it is a plain ranking."""
     target = query.targets[0]
     rows = [row for report in reports if (row := row_of(target, report, query))]
@@ -32,19 +32,22 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened]) -> Answer 
     if query.operation in ("sum", "average"):
         return _combined(query, rows, len(reports))
     if scope.condition:
-        return _meeting(query, scope, scope.condition, rows, len(reports))
+        return _meeting(query, scope.condition, rows, len(reports), library)
     if scope.form == "every" and query.operation == "value":
         return _combined(query, rows, len(reports))
     return None
 
 
 def reports_of(query: Query, scope: Scope | None, library: Library) -> list[Opened]:
-    """The report of the year asked for (else the latest) of every body that the scope means."""
+    """The report of the year asked for (else the latest) of every body that the scope means.
+
+    They hold the cells that the query needs; `whole_rows` opens those that are shown.
+    """
     year = query.years[-1] if query.years else None
     bodies = [body for body in library.agencies if scope is None or _meant(body, scope.ends)]
     bodies = [body for body in bodies if _lies_in(body, query.region)]
-    opened = [library.open(body, year) if year else library.latest(body) for body in bodies]
-    return [report for report in opened if report]
+    infos = [info for body in bodies if (info := library.info(body, year))]
+    return library.narrow(infos, metrics_for(query))
 
 
 def _lies_in(agency: str, region: str) -> bool:
@@ -62,7 +65,9 @@ def _meant(agency: str, ends: str) -> bool:
     return not ends or (office or place)[-1:] in tuple(ends)
 
 
-def _meeting(query: Query, scope: Scope, condition: Condition, rows: Sequence[Row], reports: int) -> Answer:
+def _meeting(
+    query: Query, condition: Condition, rows: Sequence[Row], reports: int, library: Library
+) -> Answer:
     """The bodies whose figure meets the condition, and how many they are."""
     found = [row for row in rows if condition.met(row.item.value, row.size, row.item.fact.status)]
     found.sort(key=lambda row: -row.size)
@@ -71,20 +76,23 @@ def _meeting(query: Query, scope: Scope, condition: Condition, rows: Sequence[Ro
     notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
     notes += [] if query.years else [say("value.each_latest")]
     if not found:
-        facts, sources = gather([row.item for row in rows[:_SHOWN]])
+        rows = whole_rows(query, rows[:_SHOWN], library)
+        facts, sources = gather([row.item for row in rows])
         text = say("over.none", label=label)
         return Answer(
-            Kind.RANKING, text, tuple(map(line_of, rows[:_SHOWN])), facts, sources, tuple(notes), spoken=text
+            Kind.RANKING, text, tuple(map(line_of, rows)), facts, sources, tuple(notes), spoken=text
         )
-    facts, sources = gather([row.item for row in found[:_SHOWN]])
-    head = say("over.found", count=how_many(len(found)), label=label)
-    if len(found) > _SHOWN:
+    count = len(found)
+    found = whole_rows(query, found[:_SHOWN], library)
+    facts, sources = gather([row.item for row in found])
+    head = say("over.found", count=how_many(count), label=label)
+    if count > _SHOWN:
         notes.append(say("over.more", shown=how_many(_SHOWN)))
-    names = "、".join(row.opened.agency for row in found[:_SHOWN])
+    names = "、".join(row.opened.agency for row in found)
     return Answer(
         Kind.RANKING,
         head,
-        tuple(map(line_of, found[:_SHOWN])),
+        tuple(map(line_of, found)),
         facts,
         sources,
         tuple(notes),

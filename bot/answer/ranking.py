@@ -9,9 +9,9 @@ from bot.answer.cells import plain, whole
 from bot.answer.compose import gather, one
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
-from bot.answer.rows import Row, comparable, computed, forbidden, row_of
+from bot.answer.rows import Row, comparable, computed, forbidden, row_of, whole_rows
 from bot.answer.spoken import number_aloud
-from bot.library import Opened
+from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
@@ -77,7 +77,7 @@ def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
     return (fact,), (say("value.formula", formula=text),)
 
 
-def ranked(query: Query, year: int | None, reports: Sequence[Opened]) -> Answer:
+def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: Library) -> Answer:
     """The reports by one figure, with the coverage of the ranking; blanks are left out."""
     target = query.targets[0]
     rows = [row for report in reports if (row := row_of(target, report, query))]
@@ -87,7 +87,7 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened]) -> Answer:
         return no("no.figure", what=target_label(target))
     least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
-    shown = _shown(rows, query.limit)
+    shown = whole_rows(query, _shown(rows, query.limit), library)
     facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [] if year else [say("value.each_latest")]
@@ -107,7 +107,7 @@ def _shown(rows: Sequence[Row], limit: int) -> Sequence[Row]:
     return [*rows[:count], *tied]
 
 
-def placed(query: Query, opened: Opened, reports: Sequence[Opened]) -> Answer:
+def placed(query: Query, opened: Opened, reports: Sequence[Opened], library: Library) -> Answer:
     """The place that a body's figure takes among the reports of one year, the largest first."""
     target = query.targets[0]
     own = row_of(target, opened, query)
@@ -124,7 +124,8 @@ def placed(query: Query, opened: Opened, reports: Sequence[Opened]) -> Answer:
     tied = sum(row.size == own.size for row in rows) - 1
     parts = {"place": number_aloud(1 + sum(ahead)), "all": how_many(len(rows)), "tied": number_aloud(tied)}
     head = say("over.place_tied" if tied else "over.place", **parts)
-    facts, sources = gather([own.item, *(row.item for row in rows[:_TOP])])
+    shown = whole_rows(query, rows[:_TOP], library)
+    facts, sources = gather([own.item, *(row.item for row in shown)])
     coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
-    lines = (line_of(own), *map(line_of, rows[:_TOP]))
+    lines = (line_of(own), *map(line_of, shown))
     return Answer(Kind.RANKING, head, lines, facts, sources, (coverage,), spoken=head)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from bot.answer.cells import Item, key, plain, shown
 from bot.answer.comparing import comparability, ruled_out
 from bot.answer.compute import rounded
-from bot.answer.metrics import items_of, whole_of
+from bot.answer.metrics import WHOLES, items_of, whole_of
 from bot.answer.phrases import say
-from bot.library import Opened
+from bot.library import Library, Opened
 from bot.types import AnswerFact, Derived
 from bot.understand.metrics import Target, candidates
 from bot.understand.query import Query
@@ -51,6 +51,19 @@ def row_of(target: Target, opened: Opened, query: Query) -> Row | None:
         return None
     item = _rate(items[0], opened) if query.rate else items[0]
     return Row(opened, item) if item else None
+
+
+def metrics_for(query: Query) -> tuple[str, ...]:
+    """The metrics of every form that the query's figures, and with rates their wholes, are made of."""
+    paths = [metric.path for target in query.targets for metric in candidates(target)]
+    return tuple(dict.fromkeys([*paths, *(WHOLES if query.rate else ())]))
+
+
+def whole_rows(query: Query, rows: Sequence[Row], library: Library) -> list[Row]:
+    """The rows from their whole reports, with what those say about the figures."""
+    target = query.targets[0]
+    found = (row_of(target, library.whole(row.opened), query) for row in rows)
+    return [row for row in found if row]
 
 
 def _rate(item: Item, opened: Opened) -> Item | None:

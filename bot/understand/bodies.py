@@ -9,16 +9,15 @@ from functools import cache, cached_property
 
 from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
+from bot.understand.misheard import Misheard
 from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name
 from index.segment import is_place
 
-_CLEAR = 3  # characters of a name that may be misspelt
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _LATIN = re.compile(r"(?<![a-z])[a-z]{5,}(?![a-z])")
-_PINYIN = 12  # letters that a name may be longer in pinyin
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +124,12 @@ class Bodies:
 
     def misspelt(self, text: str) -> BodyMention | None:
         """A known name that part of the text sounds like or misses by one character, and no other region."""
-        longest = sorted(self._names, key=len, reverse=True)
-        spoken = {sound(name).replace(" ", ""): name for name in longest if len(name) >= _CLEAR}
-        for length in range(max(map(len, longest), default=0) + _PINYIN, _CLEAR - 1, -1):
-            for start in range(len(text) - length + 1):
-                window = text[start : start + length]
-                name = spoken.get(sound(window).replace(" ", "")) or self._one_off(window)
-                if name and window not in by_name() and window not in self._names and "\0" not in window:
-                    return BodyMention(start, start + length, window, tuple(self._names[name]))
-        return None
+        hit = self._misheard.find(text)
+        return BodyMention(hit[0], hit[1], text[hit[0] : hit[1]], tuple(self._names[hit[2]])) if hit else None
 
-    def _one_off(self, window: str) -> str:
-        """The only known name of the same length and level that differs in one character."""
-        alike = [
-            name
-            for name in self._names
-            if len(name) == len(window) > _CLEAR + 1
-            and name[-1] == window[-1]
-            and sum(a != b for a, b in zip(name, window, strict=True)) == 1
-        ]
-        return alike[0] if len({tuple(self._names[name]) for name in alike}) == 1 else ""
+    @cached_property
+    def _misheard(self) -> Misheard:
+        return Misheard(self._names)
 
     def ambiguous_place(self, mention: BodyMention) -> tuple[str, ...]:
         """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""
