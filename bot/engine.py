@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
+from bot import blocks
 from bot.library import Library
 from bot.turn import Memory, Turn
 from bot.types import Answer, Conversation, Kind
@@ -40,6 +41,22 @@ class Engine:
         """Questions that have an answer in this index."""
         bodies = self._library.agencies[:_SHOWN]
         return [example for agency in bodies for example in self._examples_of(agency)][:_SHOWN]
+
+    def bodies(self) -> dict[str, tuple[int, ...]]:
+        """The bodies of the index, each with the years of its reports, oldest first."""
+        self._see_changes()
+        library = self._library
+        return {agency: library.years(agency) for agency in library.agencies}
+
+    def block(self, agency: str, year: int, metric: str, applicant: str | None) -> Answer | None:
+        """Every row of the block of the table that a cell stands in; None when there is none."""
+        opened = self._library.open(agency, year)
+        return blocks.block(opened, metric, applicant) if opened else None
+
+    def contact(self, agency: str, year: int) -> Answer:
+        """Whom the report of a body that has one for the year says to turn to."""
+        opened = self._library.open(agency, year) or self._library.latest(agency)
+        return blocks.contact(opened)
 
     def _examples_of(self, agency: str) -> list[str]:
         opened = self._library.latest(agency)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -12,7 +13,11 @@ from bot.types import Answer, Kind, Source
 
 TELEGRAM_LIMIT = 4096
 _TAGS_ROOM = 64
+_A_SENTENCE = 8
 _PLAIN_HEADLINES = {Kind.PASSAGE, Kind.CHAT}
+
+
+Tone = Callable[[str], str]
 
 
 class _Line(NamedTuple):
@@ -48,12 +53,15 @@ def text(answer: Answer) -> str:
     return "\n".join([body(answer), "", phrases("answer")["source"], *(line for line, _ in sources)])
 
 
-def html_pages(answer: Answer, limit: int = TELEGRAM_LIMIT) -> tuple[str, ...]:
-    """The answer as messages in Telegram's HTML, each of at most `limit` UTF-16 units, cut at line ends."""
+def html_pages(answer: Answer, limit: int = TELEGRAM_LIMIT, tone: Tone = str) -> tuple[str, ...]:
+    """The answer as messages in Telegram's HTML, each of at most `limit` UTF-16 units, cut at line ends.
+
+    `tone` is how our own words are written (traditional characters); what a report prints stays as printed.
+    """
     room = limit - _TAGS_ROOM
     pages: list[list[_Line]] = [[]]
     used = 0
-    for line in _html_lines(answer, room):
+    for line in _html_lines(_toned(answer, tone), room, tone):
         size = units(line.markup) + 1
         if used + size > room and used:
             pages.append([])
@@ -72,7 +80,7 @@ def _page(lines: list[_Line]) -> str:
     return "\n".join(parts).rstrip()
 
 
-def _html_lines(answer: Answer, room: int) -> Iterator[_Line]:
+def _html_lines(answer: Answer, room: int, tone: Tone) -> Iterator[_Line]:
     said = phrases("answer")
     bold = answer.kind not in _PLAIN_HEADLINES
     for line in answer.headline.split("\n"):
@@ -83,17 +91,35 @@ def _html_lines(answer: Answer, room: int) -> Iterator[_Line]:
             yield from map(_Line, _pieces(line, room))
     if answer.sources:
         yield _Line("")
-        yield _Line(said["source"], quoted=True)
+        yield _Line(tone(said["source"]), quoted=True)
     for line, url in _source_lines(answer):
         for piece in _pieces(line, room - units(escape(url or ""))):
             yield _Line(f'<a href="{escape(url)}">{piece}</a>' if url else piece, quoted=True)
+
+
+def _toned(answer: Answer, tone: Tone) -> Answer:
+    """The answer with our own words in `tone`; what quotes a source is left."""
+    quotes = [one.citation.quote for one in answer.sources if len(one.citation.quote) >= _A_SENTENCE]
+
+    def own(text: str) -> str:
+        return text if any(quote in text or text in quote for quote in quotes) else tone(text)
+
+    return replace(
+        answer,
+        headline=own(answer.headline),
+        lines=tuple(map(own, answer.lines)),
+        notes=tuple(map(own, answer.notes)),
+        assumed=tuple(map(tone, answer.assumed)),
+        options=tuple(map(tone, answer.options)),
+    )
 
 
 def _asides(answer: Answer) -> list[str]:
     """What was assumed, in one line, then the notes."""
     said = phrases("answer")
     assumed = [said["assumed"].format(text="".join(answer.assumed))] if answer.assumed else []
-    return [*assumed, *(said["note"].format(text=text) for text in answer.notes)]
+    plain = said["heed"]
+    return [*assumed, *(t if t.startswith(plain) else said["note"].format(text=t) for t in answer.notes)]
 
 
 def _source_lines(answer: Answer) -> Iterator[tuple[str, str | None]]:
@@ -133,3 +159,21 @@ def _pieces(line: str, room: int) -> Iterator[str]:
         piece.append(mark)
         used += size
     yield "".join(piece)
+
+
+def citation(answer: Answer, limit: int) -> str:
+    """The answer with its first place in one paragraph to copy, of at most `limit` units; '' when too long.
+
+    The figure, what it is and the report come first; section and row are added while there is room.
+    """
+    if not answer.sources:
+        return ""
+    source = answer.sources[0]
+    told = "；".join(line.rstrip("。") for line in answer.lines if line)
+    head = answer.headline.rstrip("。") + (f"（{told}）" if told else "")
+    place = f"《{source.report}》"
+    text = f"{head}——{place}" if units(f"{head}——{place}") <= limit else ""
+    for part in (source.citation.section, source.citation.locator):
+        if text and part and units(f"{text} {part}") <= limit:
+            text = f"{text} {part}"
+    return text

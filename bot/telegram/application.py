@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import date
 
-from telegram import BotCommand
-from telegram.error import TelegramError
 from telegram.ext import (
     AIORateLimiter,
     ApplicationBuilder,
-    CallbackQueryHandler,
-    MessageHandler,
-    filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.office.state import Inbox, State
-from bot.phrases import phrases
 from bot.settings import Settings, telegram_token
+from bot.telegram.asking import install
 from bot.telegram.channel import Channel, Engine, china_today
 from bot.telegram.failures import on_error
 from bot.telegram.features import App, Feature, Parts
@@ -29,21 +23,11 @@ from bot.telegram.memory import Sessions
 from bot.telegram.order import InOrderPerChat
 from bot.telegram.transport import PatientRequest
 
-logger = logging.getLogger(__name__)
-
-ALLOWED_UPDATES = ("message", "callback_query")
 _CONCURRENT = 256
 _FLOOD_RETRIES = 8
 
 
-def conversation(app: App, parts: Parts) -> None:
-    """Questions and taps; the last feature, since it takes every message that nothing else takes."""
-    spoken = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    app.add_handler(MessageHandler(spoken, parts.channel.message))
-    app.add_handler(CallbackQueryHandler(parts.channel.tapped))
-
-
-FEATURES: tuple[Feature, ...] = (conversation,)
+FEATURES: tuple[Feature, ...] = (install,)
 
 
 def build(
@@ -82,13 +66,3 @@ def build(
         feature(app, parts)
     app.add_error_handler(on_error)
     return app
-
-
-async def introduce(app: App) -> None:
-    """Set the command menu; without it the bot works all the same."""
-    commands = [BotCommand(name, text) for name, text in phrases("telegram.commands").items()]
-    try:
-        await app.bot.set_my_commands(commands)
-    except TelegramError as error:
-        logger.warning("the command menu could not be set: %s", error)
-    logger.info("answering as @%s", app.bot.username)

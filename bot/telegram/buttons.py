@@ -1,18 +1,27 @@
-"""Buttons whose data needs no memory: the text to ask itself, or its digest when it is too long."""
+"""The buttons under an answer. Their data needs no memory: it names the cell or holds the question itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.phrases import phrases
+from bot.render import citation, units
+from bot.telegram import refs
+from bot.telegram.cards import Card
+from bot.telegram.languages import Voice
+from bot.telegram.refs import Bodies
+from bot.types import Kind
 
-_ASK = "a:"
-_LONG = "o:"
-_MORE = "m:"
+Row = list[InlineKeyboardButton]
+
+_ASK, _LONG, _MORE, _CHART = "a:", "o:", "m:", "c:"
+_SUGGESTIONS = 3
+_COPY_LIMIT = 256
+_CHARTED = (Kind.TREND, Kind.COMPARISON, Kind.RANKING)
+_RATED = (*_CHARTED, Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION, Kind.NO_DATA)
 
 
 def digest(text: str) -> str:
@@ -21,7 +30,7 @@ def digest(text: str) -> str:
 
 
 def ask_data(text: str) -> str:
-    """Callback data that asks `text`."""
+    """Callback data that asks `text`, or the digest of a text too long for it."""
     data = _ASK + text
     if len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         return data
@@ -31,19 +40,9 @@ def ask_data(text: str) -> str:
 def asked(data: str, known: Iterable[str]) -> str | None:
     """The text that callback data asks, found among `known` when it was too long; None when it cannot be."""
     if data.startswith(_ASK):
-        return data.removeprefix(_ASK)
+        return data.removeprefix(_ASK) or None
     wanted = data.removeprefix(_LONG) if data.startswith(_LONG) else None
     return next((text for text in known if digest(text) == wanted), None)
-
-
-def more_data(number: int, pages: Sequence[str]) -> str:
-    """Callback data that shows page `number` of an answer."""
-    return f"{_MORE}{number}:{digest(pages[0])}"
-
-
-def more_page(data: str, pages: Sequence[str]) -> int | None:
-    """The number of the page that callback data wants, None when it wants none of these pages."""
-    return next((n for n in range(1, len(pages)) if data == more_data(n, pages)), None)
 
 
 def texts(message: object) -> list[str]:
@@ -52,15 +51,68 @@ def texts(message: object) -> list[str]:
     return [button.text for row in markup.inline_keyboard for button in row] if markup else []
 
 
-def keyboard(choices: Sequence[str]) -> InlineKeyboardMarkup | None:
-    """A button under the other for each text to ask; None when there is none."""
-    rows = [[InlineKeyboardButton(text, callback_data=ask_data(text))] for text in choices]
+def button(text: str, data: str) -> InlineKeyboardButton:
+    """A button with callback data."""
+    return InlineKeyboardButton(text, callback_data=data)
+
+
+def choices(texts_: Sequence[str], voice: Voice | None = None) -> list[Row]:
+    """A button under the other for each text to ask."""
+    return [[button(voice.own(text) if voice else text, ask_data(text))] for text in texts_ if text]
+
+
+def markup(rows: list[Row]) -> InlineKeyboardMarkup | None:
+    """The rows that are not empty; None when all are."""
+    rows = [row for row in rows if row]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def page_keyboard(choices: Sequence[str], number: int, pages: Sequence[str]) -> InlineKeyboardMarkup | None:
-    """The button to the page after `number`, under the last page the choices."""
-    if number + 1 == len(pages):
-        return keyboard(choices)
-    more = InlineKeyboardButton(phrases("telegram")["more"], callback_data=more_data(number + 1, pages))
-    return InlineKeyboardMarkup([[more]])
+def under(card: Card, bodies: Bodies, number: int = 0) -> InlineKeyboardMarkup | None:
+    """The buttons under page `number` of an answer: the way to the rest, else what can be done with it."""
+    say = card.voice.say
+    if number + 1 < len(card.pages):
+        return markup([[button(say("more"), f"{_MORE}{number + 1}:{card.mark}:{card.again}")]])
+    answer = card.answer
+    cell = _cell(card, bodies)
+    offered = answer.options or answer.suggestions[: _SUGGESTIONS - (1 if cell else 0)]
+    rows = [*cell, *choices(offered), _charts(card)]
+    if answer.kind in _RATED:
+        rows.append([*_copy(card), button("👍", f"g:+:{card.mark}"), button("👎", f"g:-:{card.mark}")])
+    return markup(rows)
+
+
+def _cell(card: Card, bodies: Bodies) -> list[Row]:
+    """The other years of a cell, and its other views."""
+    ref, say = card.ref, card.voice.say
+    if ref is None:
+        return []
+    if ref.view != refs.FIGURE:
+        return [[button(say("to_figure", year=ref.year), f"v{ref.seen(refs.FIGURE).code}")]]
+    years = bodies[ref.agency]
+    at = years.index(ref.year)
+    turn = [(f"‹ {years[at - 1]}", years[at - 1])] if at else []
+    turn += [(f"{years[at + 1]} ›", years[at + 1])] if at + 1 < len(years) else []
+    wide = [(refs.PEERS, "to_peers")] if len(bodies) > 1 else []
+    wide += [(refs.TREND, "to_trend")] if len(years) > 1 else []
+    wide += [(refs.BLOCK, "to_block")]
+    close = [(refs.SOURCE, "to_source"), (refs.ALOUD, "to_aloud")]
+    return [
+        [button(text, f"v{ref.seen(refs.FIGURE, year).code}") for text, year in turn],
+        [button(say(name), f"v{ref.seen(view).code}") for view, name in wide],
+        [button(say(name), f"v{ref.seen(view).code}") for view, name in close],
+    ]
+
+
+def _charts(card: Card) -> Row:
+    if card.answer.kind not in _CHARTED or not card.again:
+        return []
+    return [button(card.voice.say("to_chart"), f"{_CHART}{card.mark}:{card.again}")]
+
+
+def _copy(card: Card) -> Row:
+    if card.ref and card.ref.view == refs.SOURCE:
+        return []
+    text = citation(card.answer, _COPY_LIMIT)
+    if not text or units(text) > _COPY_LIMIT:
+        return []
+    return [InlineKeyboardButton(card.voice.say("copy"), copy_text=CopyTextButton(text))]

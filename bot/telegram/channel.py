@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, Protocol
+from typing import Any
 
-from telegram import (
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    MaybeInaccessibleMessage,
-    Message,
-    ReplyParameters,
-    Update,
-)
-from telegram.constants import ChatType, ParseMode
-from telegram.error import TelegramError
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.phrases import phrases
-from bot.render import html_pages
-from bot.telegram import buttons
+from bot.telegram import buttons, charts, refs
 from bot.telegram.address import said_to
+from bot.telegram.cards import Card, Cards
+from bot.telegram.languages import Voice, voice_of
 from bot.telegram.memory import Key, Session, Sessions
-from bot.types import Answer, Conversation
-
-logger = logging.getLogger(__name__)
+from bot.telegram.sending import acknowledge, edit, send, send_picture
+from bot.telegram.views import Engine
+from bot.types import Kind
 
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
 _CHINA = timezone(timedelta(hours=8))
-_EXAMPLES = 3
-_SUGGESTIONS = 3
-
-
-class Engine(Protocol):
-    """What the channel needs of the engine; it answers in milliseconds, so it is called in the event loop."""
-
-    def ask(
-        self, question: str, conversation: Conversation | None = None, today: date | None = None
-    ) -> Answer:
-        """The answer to a question."""
-
-    def examples(self) -> list[str]:
-        """Questions that have an answer."""
+_REMEMBERED = 50  # answered messages of one person
 
 
 def china_today() -> date:
@@ -53,97 +32,164 @@ def china_today() -> date:
 
 
 class Channel:
-    """The handlers of the bot's updates."""
+    """Questions and the buttons under their answers."""
 
     def __init__(self, engine: Engine, sessions: Sessions, today: Callable[[], date] = china_today) -> None:
-        self._engine = engine
-        self._sessions = sessions
-        self._today = today
+        self.engine = engine
+        self.sessions = sessions
+        self.today = today
+        self.cards = Cards(engine)
+
+    def session(self, update: Update) -> Session:
+        """The session of the person and chat of an update."""
+        return self.sessions.get(key_of(update))
 
     async def message(self, update: Update, context: Context) -> None:
-        """Answer a message, if it speaks to the bot."""
+        """Answer a question, if it speaks to the bot; edited, it gets its answer edited."""
         message = update.effective_message
         said = said_to(message, context.bot.bot) if message else None
-        if message is None or said is None:
+        if message is None or said is None or said.command not in (None, "ask"):
             return
-        if said.command not in (None, "ask"):
-            await self._command(message, _key(update), said.command or "")
-        elif said.words and message.text:
-            await self._answer(message, _key(update), said.words)
-        else:
-            await send(message, phrases("telegram")["ask_empty" if message.text else "not_text"])
+        voice = voice_of(message.from_user, said.words)
+        if not said.words or not message.text:
+            if update.message:
+                await send(message, voice.say(_what(message)))
+            return
+        session = self.session(update)
+        card = self.cards.of_question(said.words, session.conversation, self.today(), voice)
+        before = session.answered.get(message.message_id) if update.edited_message else None
+        if before is None or not await self._replaced(message, before, session, card):
+            await self.say(message, session, card, chart=True)
+
+    async def ask(self, message: MaybeInaccessibleMessage, update: Update, question: str) -> None:
+        """Answer a question that a button or a command asks."""
+        session = self.session(update)
+        voice = voice_of(update.effective_user, question)
+        card = self.cards.of_question(question, session.conversation, self.today(), voice)
+        await self.say(message, session, card, chart=True)
+
+    async def say(
+        self, message: MaybeInaccessibleMessage, session: Session, card: Card, *, chart: bool = False
+    ) -> None:
+        """Send an answer, and its chart where it has one and `chart` is set."""
+        remember(session, card)
+        rows = buttons.under(card, self.engine.bodies())
+        sent = await send(message, card.pages[0], rows, quote=len(card.pages) > 1)
+        session.answered[message.message_id] = sent.message_id
+        while len(session.answered) > _REMEMBERED:
+            del session.answered[next(iter(session.answered))]
+        if chart and charts.drawable(card.answer):
+            await self.draw(message, card)
+
+    async def draw(self, message: MaybeInaccessibleMessage, card: Card) -> None:
+        """Send the chart of an answer: a picture where one can be drawn, else bars of characters."""
+        picture = await asyncio.to_thread(charts.png, card.answer)
+        caption = charts.caption(card.answer, card.voice)
+        if picture is None or not await send_picture(message, picture, caption):
+            await send(message, charts.bars(card.answer))
 
     async def tapped(self, update: Update, _context: Context) -> None:
-        """Answer a tapped button: ask its text or show the next page; a stale one says so."""
+        """Answer a tapped button in the message it is under; a stale or made-up one says so."""
         query = update.callback_query
-        if query is None or query.message is None:
+        if query is None:
             return
-        session = self._sessions.get(_key(update))
         data = query.data or ""
-        question = buttons.asked(data, [*buttons.texts(query.message), *session.choices])
-        number = buttons.more_page(data, session.pages)
-        stale = question is None and number is None
-        await _acknowledge(query, phrases("telegram")["stale"] if stale else None)
-        if question is not None:
-            await self._answer(query.message, _key(update), question)
-        elif number is not None:
-            await _send_page(query.message, session, number)
+        voice = voice_of(query.from_user)
+        session = self.session(update) if query.message else Session()
+        if data.startswith("v"):
+            await self._turn(query, session, self._of_data(data, session, voice), voice)
+        elif data.startswith(("m:", "c:")):
+            await self._rest(query, session, data, voice)
+        elif question := buttons.asked(data, [*buttons.texts(query.message), *session.choices]):
+            await acknowledge(query)
+            if query.message:
+                await self.ask(query.message, update, question)
+        else:
+            await acknowledge(query, voice.say("stale"))
 
-    async def _command(self, message: Message, key: Key, name: str) -> None:
-        said = phrases("telegram")
-        if name == "start":
-            examples = self._engine.examples()[:_EXAMPLES]
-            await send(message, said["start"], buttons.keyboard(examples))
-        elif name == "new":
-            self._sessions.forget(key)
-            await send(message, said["new"])
-        elif name == "help":
-            await send(message, said["help"])
-        elif message.chat.type == ChatType.PRIVATE:
-            await send(message, said["unknown_command"])
+    def _of_data(self, data: str, session: Session, voice: Voice) -> Card | None:
+        return self.cards.of_data(data, session.conversation, self.today(), voice)
 
-    async def _answer(self, message: MaybeInaccessibleMessage, key: Key, question: str) -> None:
-        session = self._sessions.get(key)
-        answer = self._engine.ask(question, session.conversation, today=self._today())
-        session.pages = html_pages(answer)
-        session.choices = answer.options or answer.suggestions[:_SUGGESTIONS]
-        await _send_page(message, session, 0)
+    async def _turn(self, query: CallbackQuery, session: Session, card: Card | None, voice: Voice) -> None:
+        """Show another view in the place of the one before."""
+        await acknowledge(query, None if card else voice.say("stale"))
+        if card:
+            remember(session, card)
+            await edit(query, card.pages[0], buttons.under(card, self.engine.bodies()))
+
+    async def _rest(self, query: CallbackQuery, session: Session, data: str, voice: Voice) -> None:
+        """Send the page or the chart that a button names of the answer it is under."""
+        sort, number, mark, again = (*data.split(":", 3), "", "", "")[:4]
+        if sort == "c":
+            mark, again, number = number, data.split(":", 2)[-1], "0"
+        card = self._recovered(query, session, mark, again, voice)
+        page = int(number) if number.isdecimal() and len(number) < 4 else -1
+        if card is None or query.message is None or not 0 <= page < len(card.pages):
+            await acknowledge(query, voice.say("stale"))
+            return
+        await acknowledge(query)
+        if sort == "c":
+            await self.draw(query.message, card)
+        else:
+            rows = buttons.under(card, self.engine.bodies(), page)
+            await send(query.message, card.pages[page], rows, quote=True)
+
+    def _recovered(
+        self, query: CallbackQuery, session: Session, mark: str, again: str, voice: Voice
+    ) -> Card | None:
+        """The answer that has this mark: the last one, or what the button or the question asks for anew."""
+        if session.card and session.card.mark == mark:
+            return session.card
+        replied = query.message.reply_to_message if isinstance(query.message, Message) else None
+        asked = f"a:{replied.text}" if replied and replied.text else ""
+        for data in filter(None, (again, asked)):
+            card = self.cards.of_data(data, None, self.today(), voice)
+            if card and card.mark == mark:
+                return card
+        return None
+
+    async def _replaced(self, message: Message, before: int, session: Session, card: Card) -> bool:
+        """Whether the earlier answer to an edited question could be edited."""
+        remember(session, card)
+        rows = buttons.under(card, self.engine.bodies())
+        try:
+            await message.get_bot().edit_message_text(
+                card.pages[0],
+                chat_id=message.chat_id,
+                message_id=before,
+                parse_mode=ParseMode.HTML,
+                reply_markup=rows,
+            )
+        except BadRequest as error:
+            return "not modified" in str(error).lower()
+        return True
 
 
-def _key(update: Update) -> Key:
+def remember(session: Session, card: Card) -> None:
+    """Keep an answer as the last of a session."""
+    session.card = card
+    session.choices = card.answer.options or card.answer.suggestions
+    if card.ref:
+        session.cell = card.ref.seen(refs.FIGURE).code
+    elif card.answer.kind is not Kind.CHAT:
+        session.cell = ""
+
+
+def key_of(update: Update) -> Key:
+    """Whose conversation an update belongs to: chat and user."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)
 
 
-async def _acknowledge(query: CallbackQuery, text: str | None) -> None:
-    try:
-        await query.answer(text, show_alert=text is not None)
-    except TelegramError as error:
-        logger.info("a tap could not be acknowledged: %s", error)
+def _what(message: Message) -> str:
+    """The name of the phrase for a message that is no question."""
+    if message.text:
+        return "ask_empty"
+    if message.voice or message.audio or message.video_note:
+        return "not_voice"
+    if message.sticker or message.animation:
+        return "not_sticker"
+    return "not_file" if message.document or message.photo or message.video else "not_text"
 
 
-async def _send_page(message: MaybeInaccessibleMessage, session: Session, number: int) -> None:
-    await send(message, session.pages[number], buttons.page_keyboard(session.choices, number, session.pages))
-
-
-async def send(
-    message: MaybeInaccessibleMessage, html: str, markup: InlineKeyboardMarkup | None = None
-) -> None:
-    """Send HTML to the chat of `message`; in a group as a reply to it."""
-    quoted = None
-    if message.chat.type != ChatType.PRIVATE:
-        quoted = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    await message.chat.send_message(
-        html,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup,
-        reply_parameters=quoted,
-        message_thread_id=_topic(message),
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-    )
-
-
-def _topic(message: MaybeInaccessibleMessage) -> int | None:
-    if isinstance(message, Message) and message.is_topic_message:
-        return message.message_thread_id
-    return None
+__all__ = ["Channel", "Context", "Engine", "china_today", "key_of", "send"]

@@ -8,8 +8,8 @@ import secrets
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
-from bot.phrases import phrases
 from bot.telegram.channel import Context
+from bot.telegram.languages import voice_of
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ async def on_error(update: object, context: Context) -> None:
     if chat is None:
         return
     try:
-        await chat.send_message(phrases("telegram")["crash"].format(id=ident))
+        await chat.send_message(voice_of(update.effective_user).say("crash", id=ident))
     except TelegramError as second:
         logger.warning("[%s] the person could not be told: %s", ident, second)
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.telegram.cards import Card
 from bot.types import Conversation
 
 Key = tuple[int, int]  # chat, user
@@ -14,11 +15,13 @@ Key = tuple[int, int]  # chat, user
 
 @dataclass(slots=True)
 class Session:
-    """One person in one chat: the engine's conversation, and the last answer's choices and pages."""
+    """One person in one chat: the engine's conversation, the last answer, what answered which message."""
 
     conversation: Conversation = field(default_factory=Conversation)
     choices: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()
+    card: Card | None = None
+    cell: str = ""  # the code of the cell spoken of last
+    answered: dict[int, int] = field(default_factory=dict)  # message asked → message that answers it
 
 
 class Sessions:

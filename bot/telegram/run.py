@@ -14,12 +14,14 @@ from telegram.error import InvalidToken, NetworkError
 from bot.office.state import State, StateError
 from bot.phrases import phrases
 from bot.settings import Settings, SettingsError, telegram_token
-from bot.telegram.application import ALLOWED_UPDATES, build, introduce
+from bot.telegram.application import build
+from bot.telegram.asking import UPDATES
 from bot.telegram.channel import Engine
 from bot.telegram.failures import log_polling_error
 from bot.telegram.features import App
 from bot.telegram.inbox import InboxQueue
 from bot.telegram.log import configure
+from bot.telegram.menus import introduce
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +91,7 @@ async def _start(app: App) -> None:
             break
         except NetworkError as error:
             logger.warning("the Bot API cannot be reached: %s", error)
-    await introduce(app)
+    await introduce(app.bot)
     await app.start()
     if isinstance(app.update_queue, InboxQueue) and (left := await app.update_queue.put_left(app.bot)):
         logger.info("answering %d updates that were left unanswered", left)
@@ -97,7 +99,7 @@ async def _start(app: App) -> None:
         await app.updater.start_polling(
             timeout=_POLL_SECONDS,
             bootstrap_retries=-1,
-            allowed_updates=list(ALLOWED_UPDATES),
+            allowed_updates=list(UPDATES),
             error_callback=log_polling_error,
         )
 

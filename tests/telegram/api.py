@@ -49,6 +49,10 @@ class BotApi:
 
     calls: list[tuple[str, Params]] = field(default_factory=list)
     sent: list[Params] = field(default_factory=list)
+    edited: list[Params] = field(default_factory=list)
+    marked: list[Params] = field(default_factory=list)
+    pictures: list[Params] = field(default_factory=list)
+    inline: list[Params] = field(default_factory=list)
     acknowledged: list[Params] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     updates: list[Params] = field(default_factory=list)
@@ -92,7 +96,7 @@ class BotApi:
     def _deleteWebhook(self, _params: Params) -> bool:  # noqa: N802
         return True
 
-    _setMyCommands = _deleteWebhook  # noqa: N815
+    _setMyCommands = _setMyDescription = _setMyShortDescription = _deleteWebhook  # noqa: N815
 
     def _getUpdates(self, params: Params) -> list[Params]:  # noqa: N802
         offset, deadline = int(params.get("offset", 0)), time.monotonic() + float(params.get("timeout", 0))
@@ -102,7 +106,8 @@ class BotApi:
                 self.changed.wait(deadline - time.monotonic())
             return list(self.updates)
 
-    def _sendMessage(self, params: Params) -> Params:  # noqa: N802
+    def _written(self, params: Params) -> Params:
+        """A message of the bot as it would be shown; RefusedError where Telegram would answer 400."""
         text = params["text"]
         plain = visible(text) if params.get("parse_mode") == "HTML" else text
         if not plain:
@@ -110,20 +115,62 @@ class BotApi:
         if units(plain) > LIMIT:
             raise RefusedError("message is too long")
         markup = params.get("reply_markup")
-        for button in (button for row in (markup or {}).get("inline_keyboard", []) for button in row):
-            if not button["text"] or not 1 <= len(button["callback_data"].encode()) <= 64:
-                raise RefusedError("BUTTON_DATA_INVALID")
+        _check_buttons(markup)
         message = {
-            "message_id": self.number(),
             "date": int(time.time()),
-            "chat": {"id": int(params["chat_id"]), "type": "private"},
+            "chat": {"id": int(params.get("chat_id", 0)), "type": "private"},
             "from": BOT,
             "text": plain,
         }
         if markup:
             message["reply_markup"] = markup
-        self.sent.append({**message, "html": text, "params": params})
-        return message
+        return {**message, "html": text, "params": params}
+
+    def _sendMessage(self, params: Params) -> Params:  # noqa: N802
+        message = {"message_id": self.number(), **self._written(params)}
+        self.sent.append(message)
+        return shown(message)
+
+    def _editMessageText(self, params: Params) -> Params | bool:  # noqa: N802
+        written = self._written(params)
+        if "inline_message_id" in params:
+            self.edited.append(written)
+            return True
+        message = {"message_id": int(params["message_id"]), **written}
+        before = next(
+            (one for one in reversed(self.edited) if one["message_id"] == message["message_id"]), None
+        )
+        if before and before["html"] == message["html"]:
+            raise RefusedError("message is not modified")
+        self.edited.append(message)
+        return shown(message)
+
+    def _editMessageReplyMarkup(self, params: Params) -> bool:  # noqa: N802
+        _check_buttons(params.get("reply_markup"))
+        self.marked.append(params)
+        return True
+
+    def _sendPhoto(self, params: Params) -> Params:  # noqa: N802
+        if units(str(params.get("caption", ""))) > 1024:
+            raise RefusedError("message caption is too long")
+        self.pictures.append(params)
+        chat = {"id": int(params["chat_id"]), "type": "private"}
+        size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}
+        return {"message_id": self.number(), "date": int(time.time()), "chat": chat, "photo": [size]}
+
+    def _answerInlineQuery(self, params: Params) -> bool:  # noqa: N802
+        results = params["results"]
+        if len(results) > 50 or len({result["id"] for result in results}) < len(results):
+            raise RefusedError("RESULT_ID_DUPLICATE")
+        for result in results:
+            content = result["input_message_content"]
+            if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
+                raise RefusedError("RESULT_ID_INVALID")
+            if not 1 <= units(visible(content["message_text"])) <= LIMIT:
+                raise RefusedError("MESSAGE_TOO_LONG")
+            _check_buttons(result.get("reply_markup"))
+        self.inline.append(params)
+        return True
 
     def _answerCallbackQuery(self, params: Params) -> bool:  # noqa: N802
         self.acknowledged.append(params)
@@ -153,14 +200,13 @@ class BotApi:
     def tap(self, data: str, message: Params | None) -> Params:
         """Queue the tap on a button of a sent message (None: a message too old to be shown)."""
         old = {"message_id": 1, "date": 0, "chat": {"id": ASKER, "type": "private"}}
-        shown = {k: v for k, v in message.items() if k not in ("html", "params")} if message else old
         person = {"id": ASKER, "is_bot": False, "first_name": "甲"}
         return self.push(
             callback_query={
                 "id": str(self.number()),
                 "from": person,
                 "chat_instance": "1",
-                "message": shown,
+                "message": shown(message) if message else old,
                 "data": data,
             }
         )
@@ -169,6 +215,23 @@ class BotApi:
         """Return when `enough` holds; AssertionError when it does not in time."""
         with self.changed:
             assert self.changed.wait_for(enough, seconds), (self.sent, self.calls[-5:])
+
+
+def shown(message: Params) -> Params:
+    """A message as Telegram hands it out."""
+    return {name: value for name, value in message.items() if name not in ("html", "params")}
+
+
+def _check_buttons(markup: Params | None) -> None:
+    """RefusedError for buttons that Telegram refuses."""
+    for button in (button for row in (markup or {}).get("inline_keyboard", []) for button in row):
+        sorts = [name for name in ("callback_data", "url", "copy_text") if name in button]
+        if not button["text"] or len(sorts) != 1:
+            raise RefusedError("BUTTON_TYPE_INVALID")
+        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+            raise RefusedError("BUTTON_DATA_INVALID")
+        if "copy_text" in button and not 1 <= units(button["copy_text"]["text"]) <= 256:
+            raise RefusedError("BUTTON_COPY_TEXT_INVALID")
 
 
 def buttons(message: Params) -> list[Params]:

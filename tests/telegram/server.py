@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
@@ -25,13 +26,27 @@ def _decoded(value: str) -> Any:
     return value
 
 
+def _fields(raw: bytes, sort: str) -> dict[str, str]:
+    """The fields of a form; of a file in it, its first bytes."""
+    if not sort.startswith("multipart/"):
+        return dict(parse_qsl(raw.decode(), keep_blank_values=True))
+    form = message_from_bytes(f"Content-Type: {sort}\r\n\r\n".encode() + raw)
+    fields = {}
+    for part in form.walk():
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            name = str(part.get_param("name", header="content-disposition"))
+            fields[name] = content.decode("utf-8", "replace")
+    return fields
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     api: BotApi
 
     def do_POST(self) -> None:
-        raw = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        fields = dict(parse_qsl(raw, keep_blank_values=True))
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        fields = _fields(raw, self.headers.get("Content-Type", ""))
         params = {k: v if k == "text" else _decoded(v) for k, v in fields.items()}
         _, place, method = self.path.split("/", 2)
         fault = self.api.fault(method)

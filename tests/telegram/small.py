@@ -32,6 +32,15 @@ class SmallEngine:
     def examples(self) -> list[str]:
         return ["2023年处罚多少？", "2023年强制多少？", "哪些规范性文件？", "多出来的一个"]
 
+    def bodies(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def block(self, agency: str, year: int, metric: str, applicant: str | None) -> Answer | None:
+        return None
+
+    def contact(self, agency: str, year: int) -> Answer:
+        return Answer(Kind.NO_DATA, "报告里没有印联系方式。")
+
     def ask(
         self, question: str, conversation: Conversation | None = None, today: date | None = None
     ) -> Answer:
