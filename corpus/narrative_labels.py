@@ -11,11 +11,13 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 _STRONG = re.compile(r"[，,；;：:。（(）)]")
 _LIMIT = 16
+_YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
 _NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时")
-SHARES = ("%", "‰", "个百分点", "百分点")
+SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*$")  # a clause that the number opens
+_COUNTED = re.compile(r"(?:[，,]|每[\u4e00-\u9fff]{1,2})?\d")
 _LIST = re.compile("[、和及与]")
 _ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
@@ -64,7 +66,7 @@ def _joined(text: str) -> str:
 @lru_cache(REMEMBERED)
 def _strip(text: str) -> str:
     words = wording()
-    text = _joined(text).translate(_QUOTES)
+    text = _YEARS.sub("", _joined(text).translate(_QUOTES))
     lead = words.lead.match(text)
     return words.tail.sub("", text[lead.end() :] if lead else text)
 
@@ -108,8 +110,11 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     text = _strip(clause)
     if wording().has("comparing", text):
         return None
-    if noun and re.search(r"\d", text):
-        return Name(noun, noun=noun, unit=unit)
+    if re.search(r"\d", text):
+        if noun:
+            return Name(noun, noun=noun, unit=unit)
+        front = _COUNTED.split(text, maxsplit=1)[0]
+        text = front if len(front) > 1 else text
     if not text:
         return Name(noun, noun=noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")

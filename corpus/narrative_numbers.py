@@ -56,6 +56,9 @@ def _arabic() -> re.Pattern[str]:
 
 _ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
+_SCALED = re.compile("[万亿]、$")
+_SHARED = re.compile(r"\s*[，,]\s*占")
+_DATED = re.compile(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个")
 _SOME = re.compile(r"\d")
 
 
@@ -104,16 +107,23 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
     if words.has("not_before", clause) or words.has("planned", before):
         return False
     if not unit:
-        if re.match(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个", after):
-            return False
-        more = match["more"] or match["over"]
-        ended = re.match(r"\s*([，,。；;、）)]|$)", after)
-        return words.has("unitless", _BREAK.split(before)[-1].rstrip()) or bool(
-            more and ended and words.verb.search(clause)
-        )
+        return not _DATED.match(after) and _counts_alone(before, clause, after, match)
     if re.match(rf"{re.escape(unit)}(?:之|以)?内", match[0][-len(unit) :] + after) and unit != "字":
         return False
     return not words.patterns["not_after"].match(unit + after, len(unit))
+
+
+def _counts_alone(before: str, clause: str, after: str, match: re.Match[str]) -> bool:
+    """Whether a number without a measure word counts: behind an audience, with 余, or before its share."""
+    words = wording()
+    if words.has("unitless", _BREAK.split(before)[-1].rstrip()):
+        return True
+    if match["scale"] and _SCALED.search(before):
+        return True
+    if _SHARED.match(after):
+        return "\u4e00" <= clause[-1:] <= "\u9fff"
+    more = match["more"] or match["over"]
+    return bool(more and _END.match(after) and words.verb.search(clause))
 
 
 def _han_counts(sentence: str) -> Iterator[Count]:
