@@ -127,6 +127,26 @@ def _reports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=phrases("cli.help")["json"])
 
 
+def _alias(parser: argparse.ArgumentParser) -> None:
+    said = phrases("cli.help")
+    parser.add_argument("action", choices=("add", "remove", "list", "test"), help=said["alias_action"])
+    parser.add_argument("words", nargs="*", metavar="WORD", help=said["alias_words"])
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    said = phrases("cli.help")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=said["backup_folder"])
+    parser.add_argument("--keep", type=_count, metavar="N", help=said["keep"])
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=phrases("cli.help")["restore_folder"])
+
+
+def _replace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=phrases("cli.help")["replace_file"])
+
+
 def _telegram(parser: argparse.ArgumentParser) -> None:
     """No options of its own."""
 
@@ -139,6 +159,11 @@ _COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "withdraw": _withdraw,
     "reports": _reports,
     "telegram": _telegram,
+    "alias": _alias,
+    "backup": _backup,
+    "restore": _restore,
+    "replace": _replace,
+    "doctor": _reports,
 }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+import hmac
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from bot.settings_values import days, ids, level, port, webhook, whole
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)?")
 
@@ -33,51 +35,10 @@ class Secret:
         return self._value
 
 
-def _whole(value: object) -> int:
-    number = int(str(value))
-    if number < 1:
-        raise ValueError(value)
-    return number
-
-
-def _level(value: object) -> str:
-    name = str(value).upper()
-    if name not in logging.getLevelNamesMapping():
-        raise ValueError(value)
-    return name
-
-
 def _secret(value: object) -> Secret:
     if not isinstance(value, str):
         raise TypeError(value)
     return Secret(value.strip())
-
-
-def _ids(value: object) -> tuple[int, ...]:
-    """Telegram user ids: a TOML array of numbers, or numbers with commas or spaces between."""
-    given = value if isinstance(value, list) else str(value).replace(",", " ").replace("，", " ").split()
-    return tuple(dict.fromkeys(_whole(one) for one in given))
-
-
-def _port(value: object) -> int:
-    number = int(str(value))
-    if not 0 <= number <= 65535:
-        raise ValueError(value)
-    return number
-
-
-def _days(value: object) -> int:
-    number = int(str(value))
-    if not 0 <= number <= 3650:
-        raise ValueError(value)
-    return number
-
-
-def _webhook(value: object) -> str:
-    address = str(value)
-    if not re.fullmatch(r"https?://[^/\s?#]+/[^\s?#]+", address):
-        raise ValueError(value)
-    return address
 
 
 def _handshake(value: object) -> Secret:
@@ -96,36 +57,39 @@ class Settings:
     """Every setting with its default; `WENBAO_` and the name in capitals is its environment variable."""
 
     db: Path = field(default=Path("var/wenbao.db"), metadata=_about(Path, "索引文件"))
-    log_level: str = field(default="INFO", metadata=_about(_level, "日志级别"))
+    log_level: str = field(default="INFO", metadata=_about(level, "日志级别"))
     telegram_token: Secret | None = field(default=None, metadata=_about(_secret, "BotFather 给的令牌"))
     telegram_token_file: Path | None = field(
         default=None, metadata=_about(Path, "只存令牌的文件，没有直接给令牌时读它")
     )
     telegram_base_url: str = field(default="https://api.telegram.org", metadata=_about(str, "Bot API 的地址"))
-    telegram_conversations: int = field(default=10_000, metadata=_about(_whole, "最多记住多少段对话"))
+    telegram_conversations: int = field(default=10_000, metadata=_about(whole, "最多记住多少段对话"))
     telegram_conversation_minutes: int = field(
-        default=60, metadata=_about(_whole, "一段对话多少分钟没有动静就忘掉")
+        default=60, metadata=_about(whole, "一段对话多少分钟没有动静就忘掉")
     )
     telegram_per_minute: int = field(
-        default=60, metadata=_about(_whole, "一个人每分钟最多问几次，多了请他歇一歇")
+        default=60, metadata=_about(whole, "一个人每分钟最多问几次，多了请他歇一歇")
     )
     telegram_per_second: int = field(
-        default=30, metadata=_about(_whole, "机器人每秒最多发几条消息（Telegram 的上限是 30）")
+        default=30, metadata=_about(whole, "机器人每秒最多发几条消息（Telegram 的上限是 30）")
     )
     telegram_webhook_url: str | None = field(
-        default=None, metadata=_about(_webhook, "Telegram 送消息来的网址；不写就自己去取（长轮询）")
+        default=None, metadata=_about(webhook, "Telegram 送消息来的网址；不写就自己去取（长轮询）")
     )
     telegram_webhook_secret: Secret | None = field(
         default=None, metadata=_about(_handshake, "Telegram 送消息时出示的口令；不写就由令牌推出")
     )
     http_host: str = field(default="127.0.0.1", metadata=_about(str, "网页服务听哪个地址"))
     http_port: int = field(
-        default=0, metadata=_about(_port, "网页服务的端口（/healthz /readyz /metrics）；0 是不开")
+        default=0, metadata=_about(port, "网页服务的端口（/healthz /readyz /metrics）；0 是不开")
     )
-    staff: tuple[int, ...] = field(default=(), metadata=_about(_ids, "经办人员的 Telegram 用户号"))
-    admins: tuple[int, ...] = field(default=(), metadata=_about(_ids, "管理员的 Telegram 用户号"))
+    staff: tuple[int, ...] = field(default=(), metadata=_about(ids, "经办人员的 Telegram 用户号"))
+    admins: tuple[int, ...] = field(default=(), metadata=_about(ids, "管理员的 Telegram 用户号"))
     upload_megabytes: int = field(
-        default=20, metadata=_about(_whole, "经办人员发来的文件最大多少 MB（Telegram 的上限是 20）")
+        default=20, metadata=_about(whole, "经办人员发来的文件最大多少 MB（Telegram 的上限是 20）")
+    )
+    reports: Path | None = field(
+        default=None, metadata=_about(Path, "收入的报告原件放在哪个文件夹；不写就放在索引旁边")
     )
     state: Path | None = field(
         default=None, metadata=_about(Path, "状态文件（对话、待确认的文件）；不写就放在索引旁边")
@@ -133,11 +97,16 @@ class Settings:
     vocabulary: Path | None = field(
         default=None, metadata=_about(Path, "本单位的说法（别名）文件；不写就放在索引旁边")
     )
-    keep_texts_days: int = field(default=0, metadata=_about(_days, "没答上来的问题的原文留多少天；0 是不留"))
+    keep_texts_days: int = field(default=0, metadata=_about(days, "没答上来的问题的原文留多少天；0 是不留"))
     hash_secret: Secret | None = field(
         default=None, metadata=_about(_secret, "打乱聊天编号用的口令；不写就不记聊天编号")
     )
     hash_secret_file: Path | None = field(default=None, metadata=_about(Path, "只存这个口令的文件"))
+
+    @property
+    def reports_path(self) -> Path:
+        """Where the files of the reports are."""
+        return self.reports or self.db.with_name("reports")
 
     @property
     def state_path(self) -> Path:
@@ -204,3 +173,24 @@ def telegram_token(settings: Settings) -> Secret:
     if not _TOKEN.fullmatch(token.reveal()):
         raise SettingsError("telegram-token-bad", "Telegram 令牌的样子不对，请照 @BotFather 给的原样填写。")
     return token
+
+
+def hash_secret(settings: Settings) -> Secret | None:
+    """What chats are hashed with, given directly or read from its file; None: chats are not told apart."""
+    secret = settings.hash_secret
+    if secret is None and settings.hash_secret_file is not None:
+        try:
+            secret = Secret(settings.hash_secret_file.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                "hash-secret-file", f"口令文件 {settings.hash_secret_file} 读不了，请检查路径和权限。"
+            ) from error
+    return secret if secret and secret.reveal() else None
+
+
+def webhook_secret(settings: Settings) -> Secret:
+    """What Telegram shows with every delivery; made from the token when none is set."""
+    if settings.telegram_webhook_secret:
+        return settings.telegram_webhook_secret
+    token = telegram_token(settings).reveal().encode()
+    return Secret(hmac.new(token, b"wenbao webhook", "sha256").hexdigest())

@@ -13,8 +13,10 @@ from bot.commands import READ, SOME_REJECTED
 from bot.commands.lines import BadLine, Line, line_of
 from bot.contract import answer_json, dumps, unanswered_json
 from bot.engine import Engine
+from bot.office.settings import settings_of
 from bot.phrases import phrases
 from bot.types import Answer, Conversation
+from bot.understand.own_words import use
 from index.store import Store
 
 _CHINA = timedelta(hours=8)
@@ -25,6 +27,7 @@ _EXAMPLES = 3
 def run(args: Namespace) -> int:
     """0; with --jsonl 1 when a line was no question or could not be answered."""
     today = args.today or (datetime.now(UTC) + _CHINA).date()
+    use(settings_of(args).vocabulary_path)
     with Store.open(args.db, read_only=True) as store:
         engine = Engine(store)
         if args.jsonl:

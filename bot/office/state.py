@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS upload (
     name TEXT NOT NULL, status TEXT NOT NULL, sheet TEXT NOT NULL DEFAULT '', report TEXT, at REAL NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS asked (
-    at REAL NOT NULL, kind TEXT NOT NULL, seconds REAL NOT NULL, chat TEXT, topic TEXT, text TEXT
+    at REAL NOT NULL, kind TEXT NOT NULL, seconds REAL NOT NULL, chat TEXT, text TEXT
 );
 CREATE INDEX IF NOT EXISTS asked_at ON asked (at);
 """

@@ -8,6 +8,7 @@ import secrets
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
+from bot.office.measures import Measures
 from bot.telegram.channel import Context
 from bot.telegram.languages import voice_of
 
@@ -24,6 +25,9 @@ async def on_error(update: object, context: Context) -> None:
         logger.warning("update %s: the answer was perhaps not delivered: %s", update.update_id, error)
         return
     ident = secrets.token_hex(4)
+    measures = context.bot_data.get("measures")
+    if isinstance(measures, Measures):
+        measures.failures.inc()
     logger.error("[%s] update %s failed", ident, update.update_id, exc_info=error)
     chat = update.effective_chat
     if chat is None:

@@ -25,11 +25,16 @@ class InboxQueue(asyncio.Queue[object]):
     async def put(self, item: object) -> None:
         """Queue an update that is new; anything else that is put is queued as it is."""
         if isinstance(item, Update):
-            key = key_of(item)
-            if key in self._seen or not self._inbox.take(key, item.to_json()):
-                return
+            await self.put_body(item, item.to_json())
+        else:
+            await super().put(item)
+
+    async def put_body(self, update: Update, body: str) -> None:
+        """Queue an update that is new; `body` is its JSON."""
+        key = key_of(update)
+        if key not in self._seen and self._inbox.take(key, body):
             self._remember(key)
-        await super().put(item)
+            await super().put(update)
 
     async def put_left(self, bot: Bot) -> int:
         """How many updates an earlier process left unanswered; they are queued first."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.inbox import InboxQueue
-
 
 class InOrderPerChat(BaseUpdateProcessor):
-    """Handles the updates of a chat in the order in which they came."""
+    """Handles the updates of a chat in the order in which they came; calls `after` with each."""
 
-    def __init__(self, max_concurrent_updates: int, queue: InboxQueue) -> None:
+    def __init__(self, max_concurrent_updates: int, *after: Callable[[object], None]) -> None:
         super().__init__(max_concurrent_updates)
-        self._queue = queue
+        self._after = after
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -27,7 +25,8 @@ class InOrderPerChat(BaseUpdateProcessor):
         lock = self._locks.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock()
         async with lock:
             await coroutine
-        self._queue.done(update)
+            for done in self._after:
+                done(update)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

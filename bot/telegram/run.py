@@ -1,4 +1,4 @@
-"""The long-polling process."""
+"""The process of the bot."""
 
 from __future__ import annotations
 
@@ -6,38 +6,37 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError
 
+from bot.office.live import LiveEngine
 from bot.office.state import State, StateError
 from bot.phrases import phrases
 from bot.settings import Settings, SettingsError, telegram_token
 from bot.telegram.application import build
-from bot.telegram.asking import UPDATES
 from bot.telegram.channel import Engine
-from bot.telegram.failures import log_polling_error
 from bot.telegram.features import App
 from bot.telegram.inbox import InboxQueue
 from bot.telegram.log import configure
 from bot.telegram.menus import introduce
+from bot.telegram.serving import get_updates, watch_index, web
+from bot.understand.own_words import VocabularyError, use
 
 logger = logging.getLogger(__name__)
-
-_POLL_SECONDS = 30
 
 
 def main(settings: Settings) -> int:
     """Answer from the index of the settings until SIGTERM or SIGINT; the exit code."""
-    from bot.engine import Engine as RealEngine
     from index.errors import StoreError
-    from index.store import Store
 
     try:
-        with Store.open(settings.db, read_only=True) as store:
-            return run(settings, RealEngine(store))
-    except StoreError as error:
+        use(settings.vocabulary_path)
+        with LiveEngine(settings.db) as engine:
+            return run(settings, engine)
+    except (StoreError, VocabularyError) as error:
         return _told(error.code, error.message)
 
 
@@ -46,7 +45,7 @@ def run(settings: Settings, engine: Engine) -> int:
     try:
         configure(settings.log_level, telegram_token(settings))
         with State.open(settings.state_path) as state:
-            asyncio.run(_until_signal(build(settings, engine, state=state)))
+            asyncio.run(_until_signal(build(settings, engine, state=state), settings, engine))
     except StateError as error:
         return _told(error.code, error.message)
     except SettingsError as error:
@@ -61,17 +60,35 @@ def _told(code: str, message: str) -> int:
     return 2
 
 
-async def _until_signal(app: App) -> None:
+async def _until_signal(app: App, settings: Settings, engine: Engine) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    await serve(app, stopping)
+    async with web(app, settings), _watching(app, engine):
+        await serve(app, stopping, settings)
 
 
-async def serve(app: App, stopping: asyncio.Event) -> None:
-    """Poll until `stopping` is set, then finish what was fetched; InvalidToken when the token is refused."""
+@asynccontextmanager
+async def _watching(app: App, engine: Engine) -> AsyncIterator[None]:
+    if not isinstance(engine, LiveEngine):
+        yield
+        return
+    measures = app.bot_data["measures"]
+    queue = app.update_queue
+    assert isinstance(queue, InboxQueue)
+    measures.watch(queue.waiting, engine.reports)
+    task = asyncio.create_task(watch_index(engine, measures))
     try:
-        await _unless(stopping, _start(app))
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def serve(app: App, stopping: asyncio.Event, settings: Settings) -> None:
+    """Answer until `stopping` is set, then finish what came; InvalidToken when the token is refused."""
+    try:
+        await _unless(stopping, _start(app, settings))
         await stopping.wait()
         logger.info("stopping")
     finally:
@@ -84,7 +101,7 @@ async def serve(app: App, stopping: asyncio.Event) -> None:
         await app.bot.shutdown()
 
 
-async def _start(app: App) -> None:
+async def _start(app: App, settings: Settings) -> None:
     while True:
         try:
             await app.initialize()
@@ -95,13 +112,7 @@ async def _start(app: App) -> None:
     await app.start()
     if isinstance(app.update_queue, InboxQueue) and (left := await app.update_queue.put_left(app.bot)):
         logger.info("answering %d updates that were left unanswered", left)
-    if app.updater:
-        await app.updater.start_polling(
-            timeout=_POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=list(UPDATES),
-            error_callback=log_polling_error,
-        )
+    await get_updates(app, settings)
 
 
 async def _unless(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:

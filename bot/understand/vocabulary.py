@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bot.understand.own_words import own_words
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -100,6 +102,7 @@ def entries() -> tuple[Entry, ...]:
     """Every word of the vocabulary; the first of equal spelling in this order wins."""
     return tuple(
         _term_entries()
+        + [Entry("term", term, say) for say, term in own_words() if term in terms()]
         + _listed("topic", topics())
         + _listed("definition", definitions())
         + _listed("social", social())

@@ -73,7 +73,7 @@ def _source(locator: str) -> Source:
 
 def settings(base_url: str = "http://127.0.0.1:9") -> Settings:
     """Settings with the tests' token."""
-    return Settings(telegram_token=Secret(TOKEN), telegram_base_url=base_url)
+    return Settings(telegram_token=Secret(TOKEN), telegram_base_url=base_url, telegram_per_minute=1000)
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def polling(api: BotApi, engine: Engine) -> Iterator[App]:
     """The real application polling `api` over real sockets, in a thread of its own."""
     with serving(api) as url:
         app, stopping, loop = build(settings(url), engine), asyncio.Event(), asyncio.new_event_loop()
-        thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, stopping),))
+        thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, stopping, settings(url)),))
         thread.start()
         try:
             yield app

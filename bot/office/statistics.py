@@ -1,0 +1,121 @@
+"""How the bot is used, without names: kinds and times of answers, chats hashed, texts only if wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections import Counter, defaultdict
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.office.state import State
+from bot.settings import Settings, hash_secret
+from bot.types import Kind
+from bot.understand.normal import normalise
+
+UNANSWERED = (Kind.NO_DATA, Kind.OUT_OF_SCOPE)
+_DAY = 86_400.0
+_ROWS_KEPT = 400 * _DAY
+_PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|[\dXx-]{6,}")
+_VARIES = re.compile(
+    r"(?:19|20)?\d\d\s*年(?:度)?|[去前今本][年]|[\s,.;?!，。；？！、~…:：]+|多少|几[件个次]?|请问|吗|呢"
+)
+
+asking_chat: ContextVar[int | None] = ContextVar("asking_chat", default=None)
+
+
+class Group(NamedTuple):
+    """Questions alike but for year and punctuation: how often, and one of them (None: not kept)."""
+
+    times: int
+    kind: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Questions by kind, chats (None where they are not told apart), and seconds at quantiles of the time."""
+
+    total: int
+    kinds: dict[str, int]
+    chats: int | None
+    seconds: dict[str, float]
+
+
+class Statistics:
+    """The questions asked, in the state file."""
+
+    def __init__(self, state: State, settings: Settings) -> None:
+        self._state = state
+        self._days = settings.keep_texts_days
+        secret = hash_secret(settings)
+        self._key = hashlib.sha256(secret.reveal().encode()).digest() if secret else None
+        self._swept = 0.0
+
+    def record(self, kind: Kind, seconds: float, question: str) -> None:
+        """Keep that a question was asked; its text only when it was not answered and texts are kept."""
+        now = self._state.clock()
+        text = None
+        if self._days and kind in UNANSWERED:
+            text = _PRIVATE.sub("…", question)[:300]
+        values = (now, kind.value, seconds, self._hashed(asking_chat.get()), text)
+        self._state.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", *values)
+        if now - self._swept > 600:
+            self._swept = now
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Take out texts older than the settings allow, and rows that are over a year old."""
+        now = self._state.clock()
+        before = now - self._days * _DAY
+        self._state.run("UPDATE asked SET text = NULL WHERE text IS NOT NULL AND at < ?", before)
+        self._state.forget("asked", now - _ROWS_KEPT)
+
+    def unanswered(self, days: int) -> list[Group]:
+        """What could not be answered in the last days, the most frequent first."""
+        self.sweep()
+        marks = ", ".join("?" for _ in UNANSWERED)
+        rows = self._state.rows(
+            f"SELECT kind, text, count(*) FROM asked WHERE at > ? AND kind IN ({marks}) GROUP BY kind, text",
+            self._state.clock() - days * _DAY,
+            *UNANSWERED,
+        )
+        groups: dict[tuple[str, str | None], Counter[str | None]] = defaultdict(Counter)
+        for kind, text, count in rows:
+            groups[kind, alike(text) if text else None][text] += count
+        found = [
+            Group(texts.total(), kind, texts.most_common(1)[0][0]) for (kind, _), texts in groups.items()
+        ]
+        return sorted(found, key=lambda group: (-group.times, group.text or ""))
+
+    def summary(self, days: int) -> Summary:
+        """Questions, kinds, chats and times of the last days."""
+        since = self._state.clock() - days * _DAY
+        rows = self._state.rows("SELECT kind, seconds, chat FROM asked WHERE at > ?", since)
+        kinds = Counter(str(kind) for kind, _, _ in rows)
+        chats = {chat for _, _, chat in rows if chat}
+        return Summary(
+            len(rows), dict(kinds.most_common()), len(chats) if self._key else None,
+            quantiles([seconds for _, seconds, _ in rows]),
+        )  # fmt: skip
+
+    def _hashed(self, chat: int | None) -> str | None:
+        if chat is None or self._key is None:
+            return None
+        return hmac.new(self._key, str(chat).encode(), "sha256").hexdigest()[:24]
+
+
+def alike(text: str) -> str:
+    """The question without what varies from one asking to the next."""
+    plain = normalise(text)
+    return _VARIES.sub("", plain) or plain
+
+
+def quantiles(seconds: list[float]) -> dict[str, float]:
+    """The time within which 50, 95, 99 and 100 of 100 answers came; 0 where there are none."""
+    ordered = sorted(seconds) or [0.0]
+    last = len(ordered) - 1
+    shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "most": 1.0}
+    return {name: ordered[min(last, int(share * len(ordered)))] for name, share in shares.items()}

@@ -1,0 +1,74 @@
+"""/export for the office: the last answer, or all facts of a body, as a file."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+
+from telegram import Message, Update
+from telegram.ext import CommandHandler, filters
+
+from bot.office.exports import FORMATS, body_named, of_answer, of_body
+from bot.phrases import phrases
+from bot.telegram.channel import Context
+from bot.telegram.features import App, Parts
+from bot.telegram.roles import office
+from bot.types import Answer, Conversation
+from index.errors import StoreError
+from index.store import Store
+
+
+def exports(app: App, parts: Parts) -> None:
+    """`/export [body] [csv|xlsx]` in private chats with the office."""
+    mine = office(parts.settings) & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+    async def export(update: Update, context: Context) -> None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        words = list(context.args or ())
+        form = words.pop().lower() if words and words[-1].lower() in FORMATS else FORMATS[0]
+        if words:
+            await _body(message, parts, "".join(words), form)
+        else:
+            await _last(message, parts.sessions.get((message.chat_id, user.id)).conversation, form)
+
+    app.add_handler(CommandHandler("export", export, mine))
+
+
+def last_answer(conversation: Conversation) -> Answer | None:
+    """The last answer of a conversation that had figures or sources."""
+    answer = getattr(conversation.memory.get("engine"), "answer", None)
+    return answer if isinstance(answer, Answer) and (answer.facts or answer.sources) else None
+
+
+async def _last(message: Message, conversation: Conversation, form: str) -> None:
+    said = phrases("telegram.office")
+    answer = last_answer(conversation)
+    if answer is None:
+        await message.reply_text(said["nothing_to_export"])
+        return
+    file = io.BytesIO(of_answer(answer, form))
+    await message.reply_document(file, filename=f"answer.{form}", caption=said["export_caption"])
+
+
+async def _body(message: Message, parts: Parts, name: str, form: str) -> None:
+    said, db = phrases("telegram.office"), parts.settings.db
+    try:
+        agency = body_named(await asyncio.to_thread(_agencies, db), name)
+        data = await asyncio.to_thread(of_body, db, agency, form) if agency else None
+    except StoreError as error:
+        await message.reply_text(f"{error.message}（{error.code}）")
+        return
+    if data is None:
+        await message.reply_text(said["no_such_body"].format(name=name[:100]))
+        return
+    caption = said["export_body"].format(name=agency)
+    await message.reply_document(io.BytesIO(data), filename=f"{agency}.{form}", caption=caption)
+
+
+def _agencies(db: object) -> list[str]:
+    from pathlib import Path
+
+    with Store.open(Path(str(db)), read_only=True) as store:
+        return [info.agency for info in store.reports() if info.agency]
