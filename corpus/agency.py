@@ -30,7 +30,8 @@ _NAMED = tuple(
     re.compile(cue)
     for cue in (
         rf"^(?:编制|发[文布]|公开)(?:机关|机构|单位)\s*({_HAN_NAME})$",
-        rf"(?:编制(?:机关|单位)|发[文布](?:机关|机构|单位)|公开单位|责任单位|信息来源|(?<!信息)来源)\s*[：:]\s*"
+        rf"(?:(?:编制|填报|报送|编报|报告)(?:机关|单位|部门)|单位名称|发[文布](?:机关|机构|单位)|公开单位|责任单位"
+        rf"|信息来源|(?<!信息)来源)(?:[（(][^）)]{{0,4}}章[）)])?\s*[：:]\s*"
         rf"({_HAN_NAME})(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))",
         rf"由({_HAN_NAME})(?:(?:{_BASIS})[^。]{{0,60}})?(?:负责)?编制",
         rf"(?:现将|公布|现公布)({_HAN_NAME}){_YEAR}",
@@ -52,6 +53,7 @@ _SELF = re.compile(
 )
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
+_SEAL = re.compile("[（(][^（()）]{0,3}章[）)]$")
 _ENDING = 10
 _FIRST_LINES = 3
 _HIJACKED = re.compile(
@@ -155,7 +157,7 @@ def is_body(words: str) -> bool:
 def _signed(paragraphs: Sequence[str], text: str) -> str | None:
     """The body that signs the report; an office that signs for its government stands for the government."""
     lines = [re.sub(r"\s", "", line) for line in paragraphs]
-    names = [re.sub(_DAY, "", line).strip("（）()") for line in lines]
+    names = [_SEAL.sub("", re.sub(_DAY, "", line)).strip("（）()") for line in lines]
     dated = [bool(re.search(_DAY, line)) for line in lines]
     near = [
         name
