@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,18 +19,33 @@ from corpus.vocabulary import APPLICANTS, TOTAL
 from index.ingest import Outcome, check
 from index.store import Store
 
+_STATES = ("rejected", "faulty", "doubtful", "clean")
 _SHOWN = 6  # rows of one finding
 
 
 def run(args: Namespace) -> int:
     """1 if any finding is an error or a file cannot be read, else 0."""
-    faulty = False
+    sheets = Counter[str]()
     options = {"processes": os.cpu_count() or 1, "allow_private": args.allow_private}
     with _neighbours(args.db) as store:
         for outcome in check(jobs(args), store, **options):
-            faulty |= bool(outcome.error) or any(f.severity is Severity.ERROR for f in outcome.findings)
+            sheets[_state(outcome)] += 1
             print(dumps(ingest_json(outcome)) if args.json else "\n".join((*sheet(outcome), "")), flush=True)
-    return SOME_REJECTED if faulty else READ
+    if sheets.total() > 1 and not args.json:
+        print(
+            phrases("cli.check")["all"].format(
+                count=sheets.total(), **{state: sheets[state] for state in _STATES}
+            )
+        )
+    return SOME_REJECTED if sheets["faulty"] or sheets["rejected"] else READ
+
+
+def _state(outcome: Outcome) -> str:
+    if outcome.error:
+        return "rejected"
+    if any(finding.severity is Severity.ERROR for finding in outcome.findings):
+        return "faulty"
+    return "doubtful" if outcome.findings else "clean"
 
 
 @contextmanager

@@ -101,7 +101,10 @@ def test_check_tells_and_stores_nothing(tmp_path: Path) -> None:
     assert any(finding["severity"] == "error" and finding["cells"] for finding in line["findings"])
     sheet = wenbao("check", draft, db=db)
     assert sheet.code == 1
-    assert "［错误］" in sheet.out
+    assert "［错误］1. " in sheet.out
+    assert "勾稽关系：成立 40 条，不成立 2 条" in sheet.out
+    both = wenbao("check", SAMPLE, draft, db=db)
+    assert "共检查 2 份：1 份有错误，0 份需要核实，1 份没有发现问题" in both.out
     assert not db.exists()
 
 
