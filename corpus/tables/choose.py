@@ -38,10 +38,14 @@ class Placed:
     split: bool = False
 
 
-def candidates(record: Record, last: Row | None) -> tuple[tuple[Row, ...], bool]:
-    """The rows that the label may name, one a form, and whether it names them exactly."""
+def candidates(record: Record, last: Row | None, above: Row | None) -> tuple[tuple[Row, ...], bool]:
+    """The rows that the label may name, one a form, and whether it names them exactly.
+
+    `last` is the row read last, `above` the same if it stands in this table: a label that a form prints twice
+    is told by it.
+    """
     if record.rows:
-        named = (_first_after(rows, last) for rows in _by_format(record.rows))
+        named = (_first_after(rows, above) for rows in _by_format(record.rows))
         return tuple(row for row in named if row is not None), True
     expected = _expected(record, last)
     text = fold(without_number(without_notes(record.label.text)))

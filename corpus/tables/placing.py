@@ -19,14 +19,16 @@ def place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
     placed: list[Placed] = []
     refused: list[Record] = []
     last: Row | None = None
+    stretch = 0  # in which the last row stands
     shown: Format | None = None  # the form of the headers read last
     form, lacking = form_of_lists(records), gaps(records)
     lists = {record.table for record in records if record.single or record.listed}
     for at, record in enumerate(records):
         listed = form if record.table in lists else None
-        rows, exact = ((), True) if listed is Format.F2008 else candidates(record, last)
+        above = last if record.stretch == stretch else None
+        rows, exact = ((), True) if listed is Format.F2008 else candidates(record, last, above)
         found = choose(record, rows, exact=exact) if record.cells else None
-        if found is not None and hides_a_row(found, records[at + 1 :]):
+        if found is not None and hides_a_row(found, records[at + 1 :], lacking=record.table in lacking):
             found = None
         if found is None and not rows and (listed is Format.F2008 or not record.rows):
             found = local(record, listed)
@@ -38,6 +40,8 @@ def place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
             placed.append(found)
         elif record.filled or (record.label.whole and not word(record.label.key).group):
             refused.append(replace(record, rows=rows or record.rows))
+        if record.rows and not rows:
+            stretch = -1  # which of the rows of that name it is stays open, and so for the next such row
         if rows and (found is None or found.row in rows):
-            last = found.row if found is not None else rows[0]
+            last, stretch = found.row if found is not None else rows[0], record.stretch
     return placed, refused

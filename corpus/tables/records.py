@@ -18,6 +18,7 @@ class Record:
     headers: tuple[Token, ...]
     clause: str
     table: int = 0  # tables are told apart by the headings and paragraphs between them
+    stretch: int = 0  # also told apart by lines that could not be read
     cells: list[Token] = field(default_factory=list)
     unit: str | None = None
     numbered: bool = False  # the list's own count of its rows stood before the label

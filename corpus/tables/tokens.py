@@ -21,6 +21,8 @@ _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _WORDS = re.compile(r"[^\W\d_]")
+_GLUED_UNITS = (None, "元", "万元")
+_NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 _ROW_END = re.compile(r"(?P<label>.*?[^\W\d]\S*)\s+(?P<digits>\d[\d.,]*(?:\s+\d[\d.,]*){2,})")
 _TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?P<digits>\d+)")
 
@@ -140,8 +142,9 @@ def _labels_inside(text: str) -> list[tuple[str, int, int]]:
             end = at + length
             last = places[end - 1] + 1
             following = places[end] if end < len(folded) else len(text)
-            notes = without_notes(text[last:following]).strip() == "" and text[last:following].strip() != ""
-            found.append((folded[at:end], places[at], following if notes else last))
+            note = _NOTE.match(text, last, following)
+            noted = note is not None and not without_notes(note[0]).strip()
+            found.append((folded[at:end], places[at], note.end() if note and noted else last))
         at += length or 1
     return found
 
@@ -176,7 +179,7 @@ def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
         value = parse_cell(raw)
         if touching and raw.isdigit() and len(raw) > 1:
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
-        elif value is not None and value.unit in (None, "元", "万元") and "(" not in raw:
+        elif value is not None and (value.unit in _GLUED_UNITS or not touching) and "(" not in raw:
             tokens.append(_value(raw, span, value)._replace(whole=False))
         elif raw.isdigit():
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))

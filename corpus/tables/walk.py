@@ -12,6 +12,7 @@ from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, word
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
+_DIGIT = re.compile(r"\d")
 _FRAGMENT = 2  # characters of an upright group name that stand alone on a line
 
 
@@ -25,6 +26,7 @@ class Walk:
         self._clause = ""
         self._section = ""
         self._table = 0
+        self._stretch = 0
         self._numbered = False
         self._ordinal = 0  # of a list's last row, where the list numbers its rows
         self._open: Record | None = None
@@ -52,6 +54,7 @@ class Walk:
             self._close()
             self._headers, self._in_headers, self._section, self._clause = [], False, "", ""
             self._table += 1
+            self._stretch += 1
             self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
         if token.kind is not Kind.BLANK:
             self._blanks = []
@@ -149,7 +152,8 @@ class Walk:
     def _numbers_a_row(self, token: Token) -> bool:
         """True for the number before a label in a list whose first column counts its rows."""
         counted = counts_rows(self._headers)
-        here = counted and token.text == str(self._ordinal + 1) and (self._open is None or self._open.filled)
+        between = self._open.filled if self._open is not None else not (self._in_headers and self._ordinal)
+        here = counted and between and token.text == str(self._ordinal + 1)
         self._ordinal += here
         self._numbered = self._numbered or here
         return here
@@ -165,7 +169,7 @@ class Walk:
         rows = {blank.row for blank in self._blanks} - {following, *(header.row for header in labels)}
         if self._in_headers and labels and self._section == DISPUTES and len(rows) == 1:
             blanks = [blank for blank in self._blanks if blank.row in rows]
-            record = Record(labels[-1], (shapes().disputes,), tuple(labels), "", self._table, blanks)
+            record = Record(labels[-1], (shapes().disputes,), tuple(labels), "", self._table, cells=blanks)
             if len(blanks) > 1:
                 self.records.append(record)
                 self._in_headers = False
@@ -192,12 +196,16 @@ class Walk:
             self._start(printed[-1], ()).unit = unit
 
     def _start(self, label: Token, rows: tuple[Row, ...]) -> Record:
-        self._open = Record(label, rows, tuple(self._headers), self._clause, self._table)
+        self._open = Record(label, rows, tuple(self._headers), self._clause, self._table, self._stretch)
         self._open.numbered, self._numbered = self._numbered, False
         self._heading = None
         return self._open
 
     def _close(self) -> None:
         record, self._open = self._open, None
-        if record is not None and (record.rows or record.filled):
+        if record is None:
+            return
+        if record.rows or record.filled:
             self.records.append(record)
+        elif _DIGIT.search(record.label.text):
+            self._stretch += 1
