@@ -39,22 +39,23 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
         if wording().has("footer" if paragraph.number else "furniture", paragraph.text):
             continue
         for sentence, span in sentences(paragraph):
-            last = found[-1].label if found else ""
-            found.extend(_in_sentence(sentence, span, paragraph, (last, year)))
+            found.extend(_in_sentence(sentence, span, paragraph, (found[-1] if found else None, year)))
     return tuple(found)
 
 
 def _in_sentence(
-    sentence: str, span: Span, paragraph: Paragraph, context: tuple[str, int | None]
+    sentence: str, span: Span, paragraph: Paragraph, context: tuple[Figure | None, int | None]
 ) -> Iterable[Figure]:
-    """The figures of a sentence; `context`: the label of the last figure before it, the report's year."""
-    last, year = context
+    """The figures of a sentence; `context`: the last figure before it, the report's year."""
+    before, year = context
     counted = counts(sentence)
     if not counted:
         return
     heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
     citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
-    around = Around(heading, "".join((*paragraph.headings, sentence, last)))
+    last = before.label if before else ""
+    near = before is not None and paragraph.span.start <= before.span.start
+    around = Around(heading, "".join((*paragraph.headings, sentence, last)), last if near else "")
     floor, previous = 0, None
     for count in counted:
         given = name(sentence, count, floor, previous, around)

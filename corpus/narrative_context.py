@@ -23,6 +23,8 @@ class Name(NamedTuple):
     matter: str = ""  # 复议 or 诉讼, which outcomes behind it belong to
     pending: tuple[str, ...] = ()  # labels of the next figures (A、B分别…)
     subject: str = ""  # who or by what way, in front of the verb
+    head: str = ""  # the label whose parts are listed behind 其中
+    parts: int = 0  # how many of them up to this one
     siblings: tuple[str, ...] = ()  # labels of the figures of this unit up to this one
 
 
@@ -31,6 +33,16 @@ class Around(NamedTuple):
 
     heading: str
     topic: str  # headings, the sentence, and the name of the last figure before it
+    last: str = ""  # the name of the last figure before it in the paragraph
+
+
+def under(found: Name, previous: Name | None, before: str) -> Name:
+    """The name with its place in the list behind 其中, if it stands in one."""
+    if previous and "其中" in before:
+        return found._replace(head=previous.label, parts=1)
+    if previous and previous.head:
+        return found._replace(head=previous.head, parts=previous.parts + 1)
+    return found
 
 
 def total(listed: Name, unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.narrative_context import Around, Name, carried, channel, settled, total
+from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
 from corpus.narrative_wording import REMEMBERED, wording
 
@@ -29,7 +29,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     before, after = sentence[floor : count.start], sentence[count.end :]
     clause = _clause(before)
     if count.unit in SHARES or wording().has("differing", _joined(clause)):
-        return _share(clause, after, previous)
+        return _share(clause, after, previous, around.last)
     if previous and previous.pending and not _strip(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not re.search("[；;]", before) else None
@@ -43,7 +43,8 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     if noun and found.label.endswith(noun):
         found = found._replace(consumed=consumed)
     open_list = not re.search("其中|其余|另|还|[；;。]", before) and not wording().has("stock", clause)
-    return settled(carried(found, context, around, open_list=open_list), previous)
+    named = settled(carried(found, context, around, open_list=open_list), previous)
+    return under(named, context, before)
 
 
 @lru_cache(REMEMBERED)
@@ -160,7 +161,7 @@ def _subject(text: str) -> str:
     return bare if 0 < len(bare) <= 12 else ""
 
 
-def _share(clause: str, after: str, previous: Name | None) -> Name:
+def _share(clause: str, after: str, previous: Name | None, last: str) -> Name:
     """The name of a percentage: a share, a change against another year, or a rate.
 
     Shares and changes leave the figure before them standing as what the next one refers to.
@@ -172,6 +173,8 @@ def _share(clause: str, after: str, previous: Name | None) -> Name:
     share = words.patterns["share"].search(text)
     kept = previous or Name("")
     if change:
+        listed = previous is not None and previous.parts > 1 and bool(previous.head)
+        base = previous.head if previous and listed else base or _MEASURED.sub("", last)
         own = _strip(text[: change.start()]) or base
         return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
     if share:
