@@ -28,19 +28,20 @@ def block(opened: Opened, metric: str, applicant: str | None) -> Answer | None:
         return None
     column = (applicant or TOTAL) if known.by_applicant else None
     first = known.segments[0]
-    section = [row for row in opened.metrics if row.section == known.section]
-    section = [row for row in section if (row.path, column) in opened.cells]
-    own = [row for row in section if row.segments[0] == first]
+    filled = [row for row in opened.metrics if (row.path, column) in opened.cells]
+    own = [row for row in filled if row.section == known.section and row.segments[0] == first]
+    article = known.section.partition("第（")[0] or known.section
     whole = len(own) < _FEW and column is None
-    rows = [printed(opened, opened.cells[row.path, column]) for row in (section if whole else own)]
+    rows = [row for row in filled if row.section.startswith(article)] if whole else own
     if not rows:
         return None
-    name = known.section.partition("、")[2] or known.section if whole else first
+    items = [printed(opened, opened.cells[row.path, column]) for row in rows]
+    name = (article.partition("、")[2] or article) if whole else first
     named = f"{name}（{column}）" if column and column != TOTAL else name
-    facts, sources = gather(rows)
-    lines = tuple(f"{_within(row.fact.metric, '' if whole else first)}：{shown(row.fact)}" for row in rows)
+    facts, sources = gather(items)
+    lines = tuple(f"{_within(row.fact.metric, '' if whole else first)}：{shown(row.fact)}" for row in items)
     head = say("value.list", agency=opened.agency, year=opened.year, label=named)
-    notes = tuple(dict.fromkeys(note for row in rows for note in row.notes))
+    notes = tuple(dict.fromkeys(note for row in items for note in row.notes))
     return Answer(Kind.FIGURE, head, lines, facts, sources, notes, spoken=head + "；".join(lines[:3]))
 
 

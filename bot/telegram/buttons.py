@@ -58,7 +58,10 @@ def button(text: str, data: str) -> InlineKeyboardButton:
 
 def choices(texts_: Sequence[str], voice: Voice | None = None) -> list[Row]:
     """A button under the other for each text to ask."""
-    return [[button(voice.own(text) if voice else text, ask_data(text))] for text in texts_ if text]
+    asked_ = [(text, ask_data(text)) for text in texts_ if text]
+    return [
+        [button(voice.own(text) if voice and data.startswith(_ASK) else text, data)] for text, data in asked_
+    ]
 
 
 def markup(rows: list[Row]) -> InlineKeyboardMarkup | None:
@@ -75,7 +78,7 @@ def under(card: Card, bodies: Bodies, number: int = 0) -> InlineKeyboardMarkup |
     answer = card.answer
     cell = _cell(card, bodies)
     offered = answer.options or answer.suggestions[: _SUGGESTIONS - (1 if cell else 0)]
-    rows = [*cell, *choices(offered), _charts(card)]
+    rows = [*cell, *choices(offered, card.voice), _charts(card)]
     if answer.kind in _RATED:
         rows.append([*_copy(card), button("👍", f"g:+:{card.mark}"), button("👎", f"g:-:{card.mark}")])
     return markup(rows)

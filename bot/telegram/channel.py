@@ -23,6 +23,7 @@ from bot.types import Kind
 
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
 _CHINA = timezone(timedelta(hours=8))
+_EXAMPLES = 3
 _REMEMBERED = 50  # answered messages of one person
 
 
@@ -57,6 +58,10 @@ class Channel:
             return
         session = self.session(update)
         card = self.cards.of_question(said.words, session.conversation, self.today(), voice)
+        if voice.name == "en" and not card.answer.facts:
+            examples = buttons.markup(buttons.choices(self.engine.examples()[:_EXAMPLES]))
+            await send(message, voice.say("english"), examples)
+            return
         before = session.answered.get(message.message_id) if update.edited_message else None
         if before is None or not await self._replaced(message, before, session, card):
             await self.say(message, session, card, chart=True)
@@ -94,8 +99,10 @@ class Channel:
         if query is None:
             return
         data = query.data or ""
-        voice = voice_of(query.from_user)
         session = self.session(update) if query.message else Session()
+        voice = voice_of(query.from_user)
+        if session.card and voice.name == "hans":
+            voice = session.card.voice
         if data.startswith("v"):
             await self._turn(query, session, self._of_data(data, session, voice), voice)
         elif data.startswith(("m:", "c:")):

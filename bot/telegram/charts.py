@@ -24,6 +24,7 @@ _FONTS = (
 )  # fmt: skip
 _CAPTION = 1000
 _BARS = 12
+_GAPS = 16  # years
 _NAME = 12
 _DRAWING = threading.Lock()  # matplotlib is not made for threads
 
@@ -165,16 +166,21 @@ def _drawn(drawn: Series) -> bytes:
 
 
 def _columns(axes: Any, drawn: Series, font: Any) -> None:
-    at = range(len(drawn.names))
+    """Columns at their years, with a gap where a year is missing."""
+    years = [int(name.removesuffix("年")) for name in drawn.names]
+    at = years if max(years) - min(years) < _GAPS else list(range(len(years)))
     marks = axes.bar(at, [float(value) for value in drawn.values], color="#2f6f9f", width=0.55)
     axes.bar_label(marks, labels=list(drawn.shown), fontproperties=font, fontsize=11, padding=3)
-    axes.set_xticks(list(at), list(drawn.names))
+    lacking = [year for year in range(min(at), max(at)) if year not in at] if at == years else []
+    gap = phrases("telegram.chart")["gap"]
+    axes.set_xticks([*at, *lacking], [*drawn.names, *(f"{year}年\n{gap}" for year in lacking)])
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.margins(y=0.12)
 
 
 def _lines(axes: Any, drawn: Series, font: Any) -> None:
+    """Bars one under the other in the order of the answer."""
     at = range(len(drawn.names))
     marks = axes.barh(at, [float(value) for value in drawn.values], color="#2f6f9f", height=0.6)
     axes.bar_label(marks, labels=list(drawn.shown), fontproperties=font, fontsize=11, padding=4)

@@ -72,7 +72,8 @@ class Commands:
         await send(message, voice.say(name), buttons.markup(buttons.choices(examples)))
 
     def _linked(self, update: Update, payload: str, voice: Voice) -> Card | None:
-        """The answer that a link opens."""
+        """The answer that a link opens, in a conversation that starts with it."""
+        self._channel.sessions.forget(key_of(update))
         talk, today = self._channel.session(update).conversation, self._channel.today()
         if payload.startswith("q") and (question := _question(payload[1:])):
             return self._channel.cards.of_question(question, talk, today, voice)
@@ -104,8 +105,12 @@ class Commands:
         cards, today = self._channel.cards, self._channel.today()
         alone = Conversation() if view == refs.PEERS else session.conversation
         named = cards.of_question(words, alone, today, voice) if view else None
-        if named and view == refs.PEERS and named.answer.kind in (Kind.RANKING, Kind.COMPARISON):
-            return named
+        if named and named.answer.kind is not Kind.FIGURE and view == refs.PEERS:
+            wide = cards.of_question(f"{words}各单位排名", Conversation(), today, voice)
+            made = (one for one in (named, wide) if one.answer.kind in (Kind.RANKING, Kind.COMPARISON))
+            named = next(made, named)
+            if named.answer.kind is not Kind.CLARIFY:
+                return named
         ref = named.ref if named and named.answer.kind is Kind.FIGURE else None
         card = cards.of_ref(ref.seen(view), session.conversation, today, voice) if ref and view else None
         return card or cards.of_question(form.format(words), session.conversation, today, voice)

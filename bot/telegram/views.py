@@ -62,7 +62,7 @@ def view(engine: Engine, ref: Ref, conversation: Conversation | None, today: dat
     if ref.view == SOURCE:
         return with_places(answer)
     if ref.view == ALOUD:
-        return replace(answer, headline=answer.spoken, lines=(), kind=Kind.PASSAGE)
+        return replace(answer, headline=answer.spoken, lines=(), sources=(), kind=Kind.PASSAGE)
     return answer
 
 

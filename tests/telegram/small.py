@@ -12,7 +12,7 @@ from telegram import Update
 
 from bot.settings import Secret, Settings
 from bot.telegram.application import build
-from bot.telegram.channel import Engine
+from bot.telegram.channel import Engine, china_today
 from bot.telegram.features import App
 from bot.telegram.run import serve
 from bot.types import Answer, Conversation, Kind, Source
@@ -92,10 +92,12 @@ def polling(api: BotApi, engine: Engine) -> Iterator[App]:
 
 
 @contextmanager
-def offline_chat(api: BotApi, engine: Engine | None = None) -> Iterator[Callable[[Params], None]]:
+def offline_chat(
+    api: BotApi, engine: Engine | None = None, today: Callable[[], date] = china_today
+) -> Iterator[Callable[[Params], None]]:
     """The real application without a network; gives the function that has it handle an update."""
     with asyncio.Runner() as runner:
-        app = build(settings(), engine or SmallEngine(), request=OfflineRequest(api))
+        app = build(settings(), engine or SmallEngine(), request=OfflineRequest(api), today=today)
         runner.run(app.initialize())
         yield lambda update: runner.run(app.process_update(Update.de_json(update, app.bot)))
         runner.run(app.shutdown())
