@@ -18,6 +18,7 @@ from corpus.types import Format, Report, Severity
 from tests.corpus.tables_reports import REPORTS, URUMQI, need
 
 SAMPLE = next((Path(corpus.__file__).parent / "samples").glob("*.txt"))
+CONTRADICTIONS = {"t4-total", "text-table", "text-sum", "text-percent", "stock-flow", "implausible"}
 TRUTHS = sorted(REPORTS.glob("dev/*.truth.json"))
 
 
@@ -124,6 +125,14 @@ def test_a_share_that_fits_no_base_is_found(file: str) -> None:
 
 
 BODY = "一、总体情况\n我局公开信息5条。\n二、主动公开政府信息情况\n无。\n三、依申请公开情况\n无。\n".encode()
+
+
+def test_every_report_with_a_published_contradiction_has_a_finding(
+    published: tuple[Report, dict[str, Any]],
+) -> None:
+    report, truth = published
+    rules = {finding.rule for finding in report.findings} & CONTRADICTIONS
+    assert rules or not truth["inconsistencies"]
 
 
 def test_options_and_file_name_supply_only_what_is_not_printed() -> None:
