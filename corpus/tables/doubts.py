@@ -34,16 +34,19 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
 
 
 def merged(placed: Placed, others: Iterable[Placed]) -> bool:
-    """True when the first value may be a merged cell over all columns, as no other row has a blank."""
-    first, *rest = placed.cells
-    if not rest or first.kind is not Kind.VALUE or not all(cell.covered for cell in rest):
+    """True when the first value may be a merged cell over all columns, as no row has single blanks."""
+    if not _alone(placed):
         return False
+    same = (other for other in others if other.record.table == placed.record.table)
     return not any(
-        cell.covered
-        for other in others
-        if other is not placed and other.record.table == placed.record.table
-        for cell in other.cells
+        not _alone(other) and other.record.filled and any(cell.covered for cell in other.cells)
+        for other in same
     )
+
+
+def _alone(placed: Placed) -> bool:
+    first, *rest = placed.cells
+    return bool(rest) and first.kind is Kind.VALUE and all(cell.covered for cell in rest)
 
 
 def shifted(placed: Placed, others: Iterable[Placed]) -> bool:

@@ -107,7 +107,9 @@ def repeated(rows: Sequence[Row], style: Style) -> str:
     """A row a line between bars, the words of a merged cell in every column that it covers."""
     return "\n".join(
         "|"
-        + "".join(f" {text} |" + f" {'' if text.isdecimal() else text} |" * (span - 1) for text, span in row)
+        + "".join(
+            f" {text} |" + f" {'' if text.strip().isdecimal() else text} |" * (span - 1) for text, span in row
+        )
         for row in rows
     )
 
