@@ -43,7 +43,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
     if query.operation in ("detail", "per") and not why:
         return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
-    unexplained = [word for word in parsed.leftover if not akin(word, query.targets)]
+    unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
     unexplained += _narrowing(parsed)
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))

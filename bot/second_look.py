@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
 from bot.answer.phrases import say
-from bot.answer.refusing import no, target_label
+from bot.answer.refusing import no, not_understood, target_label
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
@@ -16,9 +16,11 @@ from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from corpus.types import Format
 from corpus.vocabulary import metrics
 
 _CLEAR = 0.4  # the lead over the next reading that is enough to answer
+_DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _AGREED = 0.1  # the lead of a row that the rules read, too
 _TOPIC = 0.3  # the lead of what is answered with a sentence
@@ -33,11 +35,14 @@ _TOTALS = frozenset(
         "行政诉讼/复议后起诉/总计",
     )
 )
+_LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
 
 def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
+    if _bare(parsed):
+        return None
     ranked = model().rank(visible(parsed))
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
@@ -53,6 +58,13 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     return _offered(ranked, query)
 
 
+def _bare(parsed: Parsed) -> bool:
+    """Whether nothing but words that may mean many rows is said (处理了几件)."""
+    weak = parsed.says("weak") and {match.kind for match in parsed.matches} <= _LOOSE
+    covered = sum(match.end - match.start for match in parsed.matches)
+    return weak and covered >= len(parsed.spoken.strip("\0?? ")) - parsed.spoken.count("\0")
+
+
 def _needed(reading: Reading, query: Query) -> float:
     """The lead that a reading must have: less where no figure may go wrong or the rules read it, too."""
     if _agrees(reading, query):
@@ -60,16 +72,31 @@ def _needed(reading: Reading, query: Query) -> float:
     return _CLEAR if reading.kind == "figure" else _TOPIC
 
 
-def doubted(query: Query, parsed: Parsed) -> AskBack | None:
-    """A question back when the rules read a total beside words unknown to them that rather name a row."""
-    if not parsed.strange or len(query.targets) != 1 or query.operation != "value" or query.conflict:
+def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
+    """A question back, or a no, where the message is rather like something else than the rules read.
+
+    Of a total it asks back; of decisions with words unknown to the rules it says that the form has no such
+    figure when the message is most like those that nothing in a report answers.
+    """
+    plain = query.operation == "value" and query.targets_from is Origin.SAID and not query.conflict
+    if len(query.targets) != 1 or not plain:
         return None
     whole, ranked = query.targets[0], model().rank(visible(parsed))
-    best = ranked[0].reading
-    if not _is_total(whole) or best.kind != "figure" or not _outcome(best.target) or _is_total(best.target):
+    best, lead = ranked[0], ranked[0].score - ranked[1].score
+    if best.reading.kind == "none" and lead >= _DOUBT and parsed.strange and not _outcome(whole):
+        return not_understood("no.qualifier", what="、".join(parsed.strange))
+    row = (
+        best.reading.kind == "figure" and _outcome(best.reading.target) and not _is_total(best.reading.target)
+    )
+    own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
+    if not row or not _is_total(whole) or not (parsed.strange or best.score - own >= _CLEAR):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
     return targets_asked(query, near)
+
+
+def _names(reading: Reading, target: Target) -> bool:
+    return reading.kind == "figure" and set(candidates(target)) <= set(candidates(reading.target))
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
@@ -83,7 +110,12 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
         return query
     lead, row = best.score - after.score, best.reading.target
     if not query.targets:
-        asked = parsed.says("question") and not parsed.leftover and not parsed.says("applicant")
+        asked = (
+            not _bare(parsed)
+            and parsed.says("question")
+            and not parsed.leftover
+            and not parsed.says("applicant")
+        )
         return replace(query, targets=(row,)) if asked and lead >= _PLAIN and not query.applicants else query
     clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
     return replace(query, targets=(row,)) if clear and _same_table(row, query.targets[0]) else query
@@ -92,7 +124,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
 def _is_total(target: Target) -> bool:
     """Whether the target is all applications, all results, or all cases of review or litigation."""
     chosen = select(target, metrics().values())
-    return chosen is not None and any(metric.path in _TOTALS for metric in chosen.metrics)
+    newest = [metric.path for metric in chosen.metrics if Format.F2021 in metric.formats] if chosen else []
+    return bool(newest) and set(newest) <= _TOTALS
 
 
 def _outcome(target: Target) -> bool:
@@ -108,7 +141,7 @@ def _fits(reading: Reading, query: Query) -> bool:
     if reading.kind in ("none", "prose"):
         return False
     if query.conflict:
-        return reading.kind == "figure" and _outcome(reading.target)
+        return reading.kind == "figure" and (_outcome(reading.target) or _is_total(reading.target))
     if not query.targets:
         return True
     if reading.kind != "figure":

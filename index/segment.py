@@ -190,6 +190,11 @@ def in_word(text: str, place: int) -> bool:
     )
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary has the text as one word."""
+    return bool(_tag(text))
+
+
 def is_place(word: str) -> bool:
     """Whether the dictionary takes the word for the name of a place, or does not know it."""
     return _tag(word) in ("", "ns", "nr", "nz")

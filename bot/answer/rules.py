@@ -16,6 +16,7 @@ _FEE = "信息处理费标准"
 _PRICED = re.compile(
     r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
 )
+_ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
 _MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 
@@ -100,7 +101,9 @@ def enumerates(parsed: Parsed) -> bool:
 def _asks_fee(query: Query, parsed: Parsed) -> bool:
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
-    pages = any(n.unit in ("页", "张") for n in parsed.numbers) and parsed.says("term", "金额")
+    pages = any(n.unit in ("页", "张") for n in parsed.numbers) and (
+        parsed.says("term", "金额") or _ASKED_PRICE.search(parsed.text) is not None
+    )
     fee = (
         parsed.says("definition", _FEE)
         or pages
@@ -109,7 +112,8 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     )
     priced = query.topics == ("信息处理费",) or (about and "行政事业性收费" in query.conflict)
     counted = priced and any(n.unit in ("件", "页") for n in parsed.numbers)
-    return bool((fee and (parsed.numbers or not query.targets)) or counted)
+    whether = fee and about and not parsed.says("question", "quantity")
+    return bool((fee and (parsed.numbers or not query.targets)) or counted or whether)
 
 
 def _computes(query: Query, parsed: Parsed) -> bool:

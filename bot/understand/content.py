@@ -9,8 +9,10 @@ from functools import cache
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed, lexicon
 from bot.understand.vocabulary import load, terms
+from bot.understand.vocabulary import words as lists
 from index.segment import words
 
+_DENIALS = "没不未非"
 _SILENT = frozenset(("neutral", "question", "cue", "unit", "operation", "level"))
 _CONTENT = ("term", "topic", "applicant", "content", "definition")
 
@@ -68,9 +70,14 @@ def asked_words(parsed: Parsed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def akin(word: str, targets: Sequence[Target]) -> bool:
-    """Whether the word is part of what people call one of the targets (收入 of 行政事业性收费)."""
-    return any(word in said for target in targets for said in _called(target))
+def akin(word: str, text: str, targets: Sequence[Target]) -> bool:
+    """Whether the word, not denied in the text, is part of what people call a target (收入 of 收费)."""
+    denied = any(denial + word in text for denial in _DENIALS)
+    return (
+        not denied
+        and word not in lists()["narrowing"]["words"]
+        and any(word in said for target in targets for said in _called(target))
+    )
 
 
 @cache
@@ -79,4 +86,6 @@ def _called(target: Target) -> tuple[str, ...]:
     rows, kinds = set(candidates(target)), set(target.kinds)
     named = [(entry, Target.of(terms()[entry["id"]].kinds)) for entry in load("terms.toml")["term"]]
     alike = [entry for entry, one in named if set(candidates(one)) <= rows or set(one.kinds) <= kinds]
-    return tuple(say for entry in alike for say in (*entry.get("say", ()), *entry.get("weak", ())))
+    examples = load("examples.toml")["figure"]
+    lists = ((e.get("say", ()), e.get("weak", ()), examples.get(e["id"], ())) for e in alike)
+    return tuple(say for groups in lists for group in groups for say in group)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understand.vocabulary import Entry
+from index.segment import is_word
 
 _DENIALS = frozenset("不没未非")
 _MEMO = 256  # texts of which the matches are kept
@@ -35,6 +36,12 @@ class Match:
 def _asks(text: str, start: int, word: str) -> bool:
     """Whether the word's denial is half of a yes-no question (有没有公开, 批没批)."""
     return len(word) > 1 and word[0] in _DENIALS and text[start - 1 : start] == word[1]
+
+
+def starts_longer(text: str, match: Match) -> bool:
+    """Whether an applicant is only the start of a longer word (个体 of 个体户)."""
+    rest = match.kind == "applicant" and match.end < len(text)
+    return rest and is_word(text[match.start : match.end + 1])
 
 
 class Lexicon:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.understand.bodies import Bodies, BodyMention
-from bot.understand.lexicon import Lexicon, Match
+from bot.understand.lexicon import Lexicon, Match, starts_longer
 from bot.understand.normal import join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers
 from bot.understand.references import Reference, find_references
@@ -93,6 +93,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     matches = _with_gaps(masked, lexicon().find(masked))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
+    matches = [m for m in matches if not starts_longer(masked, m)]
     unknown = _unexplained(masked, matches, numbers)
     return Parsed(
         text=text,
