@@ -25,10 +25,18 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍"]
     money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
-    if numbers and (parsed.says("cue", "reverse") or money) and not query.targets:
+    if (
+        numbers
+        and (parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money)
+        and not query.targets
+    ):
         return checking.reverse_answer(query, opened, parsed)
     if found := local_row(query, opened, parsed):
         return found
+    if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
+        told = passages.answer_topics(query, opened, parsed) if query.topics else None
+        what = "、".join(pieces(parsed)) or parsed.text
+        return told or passages.search(query, opened, parsed) or not_understood("no.passage", what=what)
     if query.conflict:
         return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
     asks = parsed.says("question", "quantity") or parsed.says("operation") or parsed.says("question", "yesno")

@@ -12,6 +12,7 @@ from bot.answer.refusing import no, not_understood, target_label
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
+from bot.understand.content import akin
 from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.parse import Parsed
@@ -61,6 +62,8 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
 def _bare(parsed: Parsed) -> bool:
     """Whether nothing but words that may mean many rows is said (处理了几件)."""
     weak = parsed.says("weak") and {match.kind for match in parsed.matches} <= _LOOSE
+    weak = weak and not parsed.says("question", "what")
+    weak = weak and all(len(match.text) == 1 for match in parsed.matches if match.kind == "neutral")
     covered = sum(match.end - match.start for match in parsed.matches)
     return weak and covered >= len(parsed.spoken.strip("\0?? ")) - parsed.spoken.count("\0")
 
@@ -82,14 +85,20 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     if len(query.targets) != 1 or not plain:
         return None
     whole, ranked = query.targets[0], model().rank(visible(parsed))
+    odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]
     best, lead = ranked[0], ranked[0].score - ranked[1].score
-    if best.reading.kind == "none" and lead >= _DOUBT and parsed.strange and not _outcome(whole):
-        return not_understood("no.qualifier", what="、".join(parsed.strange))
+    if best.reading.kind == "none" and lead >= _DOUBT and odd and not _outcome(whole):
+        return not_understood("no.qualifier", what="、".join(odd))
     row = (
         best.reading.kind == "figure" and _outcome(best.reading.target) and not _is_total(best.reading.target)
     )
     own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
-    if not row or not _is_total(whole) or not (parsed.strange or best.score - own >= _CLEAR):
+    if (
+        not row
+        or best.score < _LIKELY
+        or not _is_total(whole)
+        or not (parsed.strange or best.score - own >= _CLEAR)
+    ):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
     return targets_asked(query, near)
@@ -116,7 +125,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
             and not parsed.leftover
             and not parsed.says("applicant")
         )
-        return replace(query, targets=(row,)) if asked and lead >= _PLAIN and not query.applicants else query
+        return replace(query, targets=(row,)) if asked and lead >= _CLEAR and not query.applicants else query
     clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
     return replace(query, targets=(row,)) if clear and _same_table(row, query.targets[0]) else query
 

@@ -19,7 +19,9 @@ from corpus.vocabulary import TOTAL, metrics
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
-_TOGETHER = frozenset(("一共", "总共", "共", "总", "总数", "总量", "全部"))
+_TOGETHER = frozenset(
+    ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
+)
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 # What `whole_of` may take as the base of a share.

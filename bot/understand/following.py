@@ -11,6 +11,7 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import words
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
+_FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
 
@@ -89,6 +90,8 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     if query.targets_from is Origin.SAID and earlier:
         return replace(query, targets=(earlier[0], *query.targets))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1:
+        if _FIRST_TWO in parsed.text:
+            return replace(query, targets=before.recent[:2], targets_from=Origin.CARRIED)
         count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
         return replace(query, targets=before.recent[-count:], targets_from=Origin.CARRIED)
     return query

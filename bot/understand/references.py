@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 _NUMERALS = "一二三四五六七八九十"
 _CLAUSE = re.compile(
-    r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*([一五六八九]|[15689])\s*[)]?\s*(?:项|款)?"
+    r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*(1[0-5]|十[一二三四五]?|[一二三四五六七八九]|[1-9])\s*[)]?\s*(?:项|款)?"
 )
 _ITEM = re.compile(r"第\s*[(]?\s*([一二三四五六七八九]|[1-9])\s*[)]?\s*项")
+_NAMED = re.compile(
+    r"(主动公开|依?申请(?:公开)?|复议(?:和?诉讼)?|诉讼)(?:情况)?(?:的?那|的?这)?张?表(?!示|达|明)"
+)
+_NAMES = {"主": "二", "依": "三", "申": "三", "复": "四", "诉": "四"}
 _TABLE = re.compile(r"(?:第?[二三四]张表|表格?[二三四234]|第[二三四234]部分(?:的?表)?|第[二三四234]个表)")
 
 
@@ -24,7 +28,10 @@ class Reference:
 
 
 def _numeral(text: str) -> str:
-    return _NUMERALS[int(text) - 1] if text.isdigit() else text
+    if not text.isdigit():
+        return text
+    tens, ones = divmod(int(text), 10)
+    return "十" * tens + _NUMERALS[ones - 1 : ones] if tens else _NUMERALS[ones - 1]
 
 
 def find_references(text: str) -> list[Reference]:
@@ -37,6 +44,9 @@ def find_references(text: str) -> list[Reference]:
     for hit in _TABLE.finditer(text):
         digit = next(char for char in hit[0] if char in "二三四234")
         found.append(Reference(hit.start(), hit.end(), "table", f"§表{_numeral(digit)}"))
+    found += [
+        Reference(hit.start(), hit.end(), "table", f"§表{_NAMES[hit[0][0]]}") for hit in _NAMED.finditer(text)
+    ]
     for hit in _ITEM.finditer(text):
         if not any(start <= hit.start() < end for start, end in taken):
             found.append(Reference(hit.start(), hit.end(), "item", _numeral(hit[1])))

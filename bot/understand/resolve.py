@@ -38,6 +38,8 @@ _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
+_WITHIN = ("里", "中", "当中")
+_ALL_ANSWERED = re.compile(r"[件份个条]的?(?:公开)?申请.{0,6}(?:答复|办结|办完|回复|处理)")  # of so many
 _PERMIT = "行政许可"
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 _NEAR = 4  # characters between an applicant and what they do
@@ -68,6 +70,8 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         place=asks_place(parsed),
         since=find_span(parsed)[0] == "since",
     )
+    if _ALL_ANSWERED.search(parsed.spoken):
+        query = replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
     query = _with_applicants(query, parsed, before)
     query = with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
@@ -136,11 +140,18 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
         if set(_row(known[one.id])) & set(_row(known[other.id])):
             continue
         between = parsed.spoken[one.end : other.start]
+        if between.startswith(_WITHIN) and _table(known[one.id]) != _table(known[other.id]):
+            return (one.id, other.id)
         asked_twice = any(m.kind == "question" and m.start >= other.end for m in parsed.matches)
         joining = words()["joining"]["words"] + (words()["question"]["quantity"] if asked_twice else [])
         if between and not any(word in between for word in joining):
             return (one.id, other.id)
     return ()
+
+
+def _table(term: Term) -> bool:
+    """Whether the term is of table 三."""
+    return APPLICATIONS in _row(term)
 
 
 def _row(term: Term) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
+_DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
 
@@ -45,7 +46,9 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
 
 
 def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
-    said = tuple(dict.fromkeys(year for mention in parsed.years for year in mention.years))
+    told = [m for m in parsed.years if not _DOCUMENT.match(parsed.text, m.end)]
+    asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
+    said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2:
         carried = [Target.of(terms()["上年结转"].kinds)] if set(parsed.ids("term")) & _CARRIED else []
         if carried:

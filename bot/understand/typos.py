@@ -11,6 +11,7 @@ from corpus.vocabulary import metrics
 from index.segment import in_word
 
 _RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
+_INITIALS = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
@@ -60,7 +61,11 @@ def _meaning(lexicon: Lexicon, word: str) -> tuple[str, str]:
 
 def correct(text: str, lexicon: Lexicon) -> tuple[str, list[tuple[str, str]]]:
     """The text with misspelt words replaced, and what was replaced by what."""
-    corrected: list[tuple[str, str]] = []
+    corrected = [
+        (letters, word) for letters in _INITIALS.findall(text) if (word := _initial(letters, lexicon))
+    ]
+    for letters, word in corrected:
+        text = text.replace(letters, word)
     for _ in range(_PASSES):
         found = [better for run in _unexplained(text, lexicon) if (better := _nearest(run, lexicon))]
         for wrong, right in found:
@@ -69,6 +74,12 @@ def correct(text: str, lexicon: Lexicon) -> tuple[str, list[tuple[str, str]]]:
         if not found:
             break
     return text, corrected
+
+
+def _initial(letters: str, lexicon: Lexicon) -> str:
+    """The official name whose initials or pinyin the letters are; '' if none or several."""
+    alike = [word for word in _sounds(lexicon).get(letters, ()) if _official(word)]
+    return alike[0] if len({_meaning(lexicon, word) for word in alike}) == 1 else ""
 
 
 def _unexplained(text: str, lexicon: Lexicon) -> list[str]:
