@@ -34,16 +34,25 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if found := local_row(query, opened, parsed):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
-        told = passages.answer_topics(query, opened, parsed) if query.topics else None
-        what = "、".join(pieces(parsed)) or parsed.text
-        return told or passages.search(query, opened, parsed) or not_understood("no.passage", what=what)
+        return _mentioned(query, opened, parsed)
     if query.conflict:
         return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
-    asks = parsed.says("question", "quantity") or parsed.says("operation") or parsed.says("question", "yesno")
+    asks = (
+        bool(numbers)
+        or parsed.says("question", "quantity")
+        or parsed.says("operation")
+        or parsed.says("question", "yesno")
+    )
     named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
-    if query.targets and (asks or named or not query.topics or parsed.says("cue", "source")):
-        return _figures(query, opened, parsed)
-    return _narrative(query, opened, parsed)
+    of_tables = query.targets and (asks or named or not query.topics or parsed.says("cue", "source"))
+    return _figures(query, opened, parsed) if of_tables else _narrative(query, opened, parsed)
+
+
+def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
+    """Whether the report speaks of something: the sentences that do."""
+    told = passages.answer_topics(query, opened, parsed) if query.topics else None
+    what = "、".join(pieces(parsed)) or parsed.text
+    return told or passages.search(query, opened, parsed) or not_understood("no.passage", what=what)
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
+from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_understood, target_label
 from bot.deciding import decide
@@ -37,16 +38,19 @@ _TOTALS = frozenset(
     )
 )
 _LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
+_OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
 
 def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
-    if _bare(parsed):
+    if _bare(parsed) or parsed.says("social", "absent"):
         return None
     ranked = model().rank(visible(parsed))
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
+    if best.reading.kind == "figure" and asked_units(parsed) & _OTHER_UNITS:
+        return None
     if fitting and lead >= _needed(best.reading, query):
         return _answered(best.reading, query, parsed, library)
     if (
@@ -65,7 +69,7 @@ def _bare(parsed: Parsed) -> bool:
     weak = weak and not parsed.says("question", "what")
     weak = weak and all(len(match.text) == 1 for match in parsed.matches if match.kind == "neutral")
     covered = sum(match.end - match.start for match in parsed.matches)
-    return weak and covered >= len(parsed.spoken.strip("\0?? ")) - parsed.spoken.count("\0")
+    return weak and covered >= len(parsed.spoken.strip("\0? ")) - parsed.spoken.count("\0")
 
 
 def _needed(reading: Reading, query: Query) -> float:
@@ -97,7 +101,7 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
         not row
         or best.score < _LIKELY
         or not _is_total(whole)
-        or not (parsed.strange or best.score - own >= _CLEAR)
+        or not ((odd and lead >= _AGREED) or best.score - own >= _CLEAR)
     ):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
@@ -115,7 +119,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     if query.targets and not _is_total(query.targets[0]):
         return query
     best, after, *_ = model().rank(visible(parsed))
-    if best.reading.kind != "figure":
+    other = parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS
+    if best.reading.kind != "figure" or other:
         return query
     lead, row = best.score - after.score, best.reading.target
     if not query.targets:

@@ -84,7 +84,8 @@ class Turn:
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
-        if "howto" in said and not parsed.says("question", "quantity"):
+        inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
+        if "howto" in said and not parsed.says("question", "quantity") and not inside:
             first.append("howto")
         if not parsed.text.strip():
             first = ["who"]

@@ -20,8 +20,8 @@ _FROM_WAN = {"元": Decimal(10_000), "亿元": Decimal("0.0001")}
 
 
 def rounded(value: Decimal) -> Value:
-    """To two places, half up; a whole number as an integer."""
-    value = value.quantize(_CENT, ROUND_HALF_UP)
+    """To two places, below one to four, half up; a whole number as an integer."""
+    value = value.quantize(_CENT if abs(value) >= 1 else _CENT * _CENT, ROUND_HALF_UP)
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 

@@ -183,17 +183,28 @@ def _share(query: Query, opened: Opened, items: Sequence[Item], clause: Item | N
 def _ordered(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a share with the part first: what is named right before 占, then what it is a part of."""
     cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
+    if _part_of(query):
+        return items
     if cut is None or len(query.targets) != len(items) or len(items) < 2:
         return items
     known = terms()
     said = [m for m in parsed.matches if m.kind == "term"]
     before = [m for m in said if m.start < cut]
     after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
+    if "合" in parsed.spoken[max(0, cut - 1) : cut + 2] and after and len(before) > 1:
+        of = [item for index, item in enumerate(items) if index not in after]
+        return [_sum_item(of), *(item for index, item in enumerate(items) if index in after)]
     within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
     named = before[0 if within else -1] if before else None
     part = next(iter(_meant(known[named.id], query)), 0) if named else 0
     whole = [item for index, item in enumerate(items) if index in after and index != part]
     return [items[part], *(whole or [_sum_item(items)])]
+
+
+def _part_of(query: Query) -> bool:
+    """Whether the first of two targets names rows below those of the second."""
+    rows = [set(candidates(target)) for target in query.targets]
+    return len(rows) == 2 and rows[0] < rows[1]
 
 
 def _meant(term: Term, query: Query) -> list[int]:

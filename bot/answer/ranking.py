@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.answer.cells import plain, whole
 from bot.answer.compose import gather, one
+from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
 from bot.answer.rows import Row, comparable, computed, forbidden, row_of, whole_rows
@@ -16,6 +17,7 @@ from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
 _TOP = 10
+_QUOTIENTS = ("ratio", "share")
 
 
 def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
@@ -31,7 +33,7 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     if not allowed:
         return Answer(Kind.NO_DATA, reason, spoken=reason)
     facts, sources = gather([row.item for row in rows])
-    derived, formula = _gap(rows)
+    derived, formula = _times(rows) if query.operation in _QUOTIENTS else _gap(rows)
     notes = [reason] if reason else []
     notes += [note for row in rows for note in row.item.notes]
     return Answer(
@@ -74,6 +76,18 @@ def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
     step = whole(Decimal(more.item.value or 0) - Decimal(less.item.value or 0))
     fact = computed("difference", (more, less), step, more.item.fact.unit)
     text = f"{plain(more.item.value or 0)} - {plain(less.item.value or 0)} = {plain(step)}"
+    return (fact,), (say("value.formula", formula=text),)
+
+
+def _times(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """How many times the second of two figures of one unit the first is."""
+    same = len(rows) == 2 and rows[0].item.fact.unit == rows[1].item.fact.unit
+    if not same or any(row.item.value is None for row in rows) or not rows[1].item.value:
+        return (), ()
+    first, second = (Decimal(row.item.value or 0) for row in rows)
+    value = rounded(first / second)
+    fact = computed("ratio", rows, value, "倍")
+    text = f"{plain(rows[0].item.value or 0)} ÷ {plain(rows[1].item.value or 0)} = {plain(value)}"
     return (fact,), (say("value.formula", formula=text),)
 
 

@@ -10,13 +10,18 @@ from bot.answer.refusing import no
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.references import Reference
 from bot.understand.vocabulary import definitions, terms, words
+from corpus.vocabulary import metrics
 
 _FEE = "信息处理费标准"
 _PRICED = re.compile(
     r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
 )
 _ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
+_COUNT_ALONE = re.compile(
+    r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
+)
 _MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 
@@ -80,6 +85,9 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
         return None
     if parsed.says("definition", "答复期限") and query.operation == "average":
         return no("no.actual")
+    bare = not parsed.says("question") and any(m.text in _parts() for m in parsed.matches)
+    if (_unprinted(parsed) or bare) and (name := defined(parsed)):
+        return explain(name)
     counted = parsed.numbers or parsed.says("question", "quantity")
     meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
@@ -99,6 +107,8 @@ def enumerates(parsed: Parsed) -> bool:
 
 
 def _asks_fee(query: Query, parsed: Parsed) -> bool:
+    if not query.targets and _COUNT_ALONE.fullmatch(parsed.text.strip(" 。?？!！")):
+        return True
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
     pages = any(n.unit in ("页", "张") for n in parsed.numbers) and (
@@ -124,6 +134,21 @@ def _computes(query: Query, parsed: Parsed) -> bool:
     return wanted and not enumerates(parsed) and not _explicit(parsed)
 
 
+def _clause(reference: Reference) -> str:
+    return f"第二十条第（{reference.facet}）项" if reference.kind == "item" else reference.facet
+
+
+def _unprinted(parsed: Parsed) -> bool:
+    """Whether an item of article 20 is named that no form has rows of."""
+    named = {reference.facet for reference in parsed.references if reference.kind == "clause"}
+    return bool(named) and not named & {metric.section for metric in metrics().values()}
+
+
+def _parts() -> frozenset[str]:
+    """Words for one kind of what a row takes together (请示报告)."""
+    return frozenset(words()["part"]["words"])
+
+
 def defined(parsed: Parsed) -> str | None:
     """The definition that the message names: by its own words, by the most precise metric term, by clause."""
     said = [name for name in parsed.ids("definition") if name != _FEE]
@@ -135,7 +160,7 @@ def defined(parsed: Parsed) -> str | None:
         found = [name for name, entry in definitions().items() if term.id in entry.get("terms", ())]
         if found:
             return found[0]
-    applicants, clauses = parsed.ids("applicant"), [r.facet for r in parsed.references]
+    applicants, clauses = parsed.ids("applicant"), [*map(_clause, parsed.references)]
     every = definitions().items()
     by_clause = [name for name, entry in every if entry.get("clause") in clauses]
     return next(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.library import Library
 from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent
+from bot.understand.implied import with_implied
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed
@@ -39,7 +40,7 @@ _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _WITHIN = ("里", "中", "当中")
-_ALL_ANSWERED = re.compile(r"[件份个条]的?(?:公开)?申请.{0,6}(?:答复|办结|办完|回复|处理)")  # of so many
+_ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _PERMIT = "行政许可"
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 _NEAR = 4  # characters between an applicant and what they do
@@ -70,8 +71,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         place=asks_place(parsed),
         since=find_span(parsed)[0] == "since",
     )
-    if _ALL_ANSWERED.search(parsed.spoken):
-        query = replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
+    query = with_implied(query, parsed)
     query = _with_applicants(query, parsed, before)
     query = with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
@@ -98,7 +98,9 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     said = [match for match in said if match.id not in excluded]
     if any(match.id == _PERMIT for match in said):
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
-    strong = [known[name] for name in dict.fromkeys(match.id for match in said)]
+    names = dict.fromkeys(match.id for match in said)
+    end = next((end for name, end in _ENDS.items() if name in names), "结转")
+    strong = [known[end if name == "结转" else name] for name in names]
     if _denied(parsed.spoken):
         strong = [_affirmed(term) for term in strong]
     loose = _unconnected(parsed, said) or _turned(parsed, said)
@@ -192,6 +194,8 @@ def _applies(parsed: Parsed) -> bool:
 
 def _operation(parsed: Parsed, scope: Scope | None) -> str:
     said = parsed.ids("operation")
+    if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
+        said = tuple(name for name in said if name != "detail")
     years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
     if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
         said = (*said, "sum")

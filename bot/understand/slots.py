@@ -24,7 +24,11 @@ _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布
 def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
     """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
     ends = library.bodies.levels
-    levels = (match for match in parsed.matches if match.kind == "level" and match.id not in ends)
+    levels = (
+        match
+        for match in parsed.matches
+        if match.kind == "level" and match.id not in ends and parsed.asks_at(match.start)
+    )
     said = (body for body in parsed.bodies if not body.agencies and parsed.asks_at(body.start))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
 

@@ -1,0 +1,42 @@
+"""Figures that a question needs although it names only one: the whole of a share, the total of a premise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.understand.metrics import APPLICATIONS, Target, candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import terms
+
+_ALL_ANSWERED = re.compile(r"[件份个条]的?(?:公开)?申请.{0,6}(?:答复|办结|办完|回复|处理)")  # of so many
+_SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份个起回宗场](?![都也])")
+
+
+def with_implied(query: Query, parsed: Parsed) -> Query:
+    """The query with the figures that its words imply."""
+    if _ALL_ANSWERED.search(parsed.spoken):
+        return replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
+    return _with_group(_with_total(query, parsed), parsed)
+
+
+def _with_group(query: Query, parsed: Parsed) -> Query:
+    """The query with the group that a share of a row below it is said to be of (无法提供里不掌握占几成)."""
+    if query.operation != "share" or len(query.targets) != 1:
+        return query
+    rows = set(candidates(query.targets[0]))
+    known = (Target.of(terms()[name].kinds) for name in parsed.ids("term"))
+    groups = [one for one in known if "outcome" in one.as_dict() and rows < set(candidates(one))]
+    return replace(query, targets=(*query.targets, groups[0])) if groups else query
+
+
+def _with_total(query: Query, parsed: Parsed) -> Query:
+    """The query with the total before the result where so many cases are presupposed (两件复议都维持了吗)."""
+    counted = _SO_MANY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
+    kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
+    if not counted or query.conflict or not ({"outcome", "result"} & set(kinds)) or "subject" not in kinds:
+        return query
+    of_applications = kinds["subject"] == (APPLICATIONS,)
+    whole = Target.of(terms()["新收"].kinds if of_applications else {"subject": kinds["subject"]})
+    return query if whole in query.targets else replace(query, targets=(whole, *query.targets))
