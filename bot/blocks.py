@@ -31,7 +31,7 @@ def block(opened: Opened, metric: str, applicant: str | None) -> Answer | None:
     filled = [row for row in opened.metrics if (row.path, column) in opened.cells]
     own = [row for row in filled if row.section == known.section and row.segments[0] == first]
     article = known.section.partition("第（")[0] or known.section
-    whole = len(own) < _FEW and column is None
+    whole = len(own) < _FEW
     rows = [row for row in filled if row.section.startswith(article)] if whole else own
     if not rows:
         return None

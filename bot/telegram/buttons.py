@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.render import citation, units
-from bot.telegram import refs
+from bot.telegram import charts, refs
 from bot.telegram.cards import Card
 from bot.telegram.languages import Voice
 from bot.telegram.refs import Bodies
@@ -95,7 +95,8 @@ def _cell(card: Card, bodies: Bodies) -> list[Row]:
     at = years.index(ref.year)
     turn = [(f"‹ {years[at - 1]}", years[at - 1])] if at else []
     turn += [(f"{years[at + 1]} ›", years[at + 1])] if at + 1 < len(years) else []
-    wide = [(refs.PEERS, "to_peers")] if len(bodies) > 1 else []
+    peers = any(ref.year in known for name, known in bodies.items() if name != ref.agency)
+    wide = [(refs.PEERS, "to_peers")] if peers else []
     wide += [(refs.TREND, "to_trend")] if len(years) > 1 else []
     wide += [(refs.BLOCK, "to_block")]
     close = [(refs.SOURCE, "to_source"), (refs.ALOUD, "to_aloud")]
@@ -107,7 +108,7 @@ def _cell(card: Card, bodies: Bodies) -> list[Row]:
 
 
 def _charts(card: Card) -> Row:
-    if card.answer.kind not in _CHARTED or not card.again:
+    if not charts.drawable(card.answer) or not card.again:
         return []
     return [button(card.voice.say("to_chart"), f"{_CHART}{card.mark}:{card.again}")]
 

@@ -131,6 +131,8 @@ class Channel:
             mark, again, number = number, data.split(":", 2)[-1], "0"
         card = self._recovered(query, session, mark, again, voice)
         page = int(number) if number.isdecimal() and len(number) < 4 else -1
+        if sort == "c" and card and not charts.drawable(card.answer):
+            card = None
         if card is None or query.message is None or not 0 <= page < len(card.pages):
             await acknowledge(query, voice.say("stale"))
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Iterator, Sequence
 
 from telegram import Message, Update, User
 from telegram.constants import ChatType
@@ -111,9 +112,19 @@ class Commands:
             named = next(made, named)
             if named.answer.kind is not Kind.CLARIFY:
                 return named
+            named = next(self._chosen(words, named.answer.options, voice), named)
         ref = named.ref if named and named.answer.kind is Kind.FIGURE else None
         card = cards.of_ref(ref.seen(view), session.conversation, today, voice) if ref and view else None
         return card or cards.of_question(form.format(words), session.conversation, today, voice)
+
+    def _chosen(self, words: str, options: Sequence[str], voice: Voice) -> Iterator[Card]:
+        """The figures that the words name once one of the options is chosen."""
+        for option in options:
+            talk = Conversation()
+            for text in (words, option):
+                card = self._channel.cards.of_question(text, talk, self._channel.today(), voice)
+            if card.answer.kind is Kind.FIGURE and card.ref:
+                yield card
 
     async def _contact(self, update: Update, message: Message, voice: Voice) -> None:
         """Whom to turn to, as the report spoken of prints it; which report, where that is not clear."""
@@ -155,5 +166,7 @@ def link_payload(card: Card, question: str) -> str | None:
     """What a link to this answer carries; None where it is too long for a link."""
     if card.ref:
         return f"v{card.ref.code}"
+    if not question:
+        return None
     payload = "q" + urlsafe_b64encode(question.encode()).decode().rstrip("=")
     return payload if len(payload) <= _LINK_LIMIT else None

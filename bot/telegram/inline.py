@@ -24,11 +24,12 @@ from bot.telegram.channel import Channel, Context
 from bot.telegram.commands import link_payload
 from bot.telegram.languages import Voice, voice_of
 from bot.telegram.views import question
-from bot.types import Kind
+from bot.types import Conversation, Kind
 
 logger = logging.getLogger(__name__)
 
 _MOST = InlineQueryLimit.RESULTS
+_OPTIONS = 10
 _CACHED = 300  # seconds that Telegram keeps the results of one text for everybody
 _CARRIERS = (Kind.FIGURE, Kind.COMPARISON, Kind.TREND, Kind.RANKING, Kind.PASSAGE, Kind.DEFINITION)
 _TITLE, _DESCRIPTION = 60, 120
@@ -69,19 +70,21 @@ class Inline:
         bodies = self._channel.engine.bodies()
         first = [(self._card(text, voice), text) for text in asked]
         yield from ((card, text) for card, text in first if card.answer.kind in _CARRIERS)
-        for card, _text in first:
-            for option in card.answer.options:
-                chosen = self._card(option, voice)
+        for card, text in first:
+            for option in card.answer.options[:_OPTIONS]:
+                talk = Conversation()
+                self._card(text, voice, talk)
+                chosen = self._card(option, voice, talk)
                 if chosen.answer.kind in _CARRIERS:
-                    yield chosen, option
+                    yield chosen, ""
         for card, _text in first if len(first) == 1 else ():
             for ref in _beside(card, bodies):
                 other = self._channel.cards.of_ref(ref, None, self._channel.today(), voice)
                 if other and other.answer.kind in _CARRIERS:
                     yield other, question(ref, bodies)
 
-    def _card(self, text: str, voice: Voice) -> Card:
-        return self._channel.cards.of_question(text, None, self._channel.today(), voice)
+    def _card(self, text: str, voice: Voice, talk: Conversation | None = None) -> Card:
+        return self._channel.cards.of_question(text, talk, self._channel.today(), voice)
 
 
 def _beside(card: Card, bodies: refs.Bodies) -> Iterator[refs.Ref]:
@@ -107,7 +110,7 @@ def _result(card: Card, said: str, bot: str) -> InlineQueryResultArticle:
     page = card.pages[0]
     if len(card.pages) > 1:
         page = f"{page}\n{escape(card.voice.say('rest_in_bot'))}"
-    below = "；".join(line for line in answer.lines if line) or said
+    below = "；".join(line for line in answer.lines if line) or said or card.answer.headline
     return InlineQueryResultArticle(
         id=f"{payload or 'x'}"[:40] + card.mark,
         title=_cut(card.voice.own(answer.headline), _TITLE),

@@ -113,6 +113,29 @@ def test_edits_change_the_answer_also_in_a_group_and_talk_of_others_is_left_alon
     assert api.edited[0]["text"].startswith("7288")
 
 
+@pytest.mark.parametrize(
+    "words", ["行政处罚", "2023年行政处罚", "2023年收到申请", "清河县和沙湾市2023年行政处罚"]
+)
+def test_a_comparison_without_a_body_is_of_all_bodies(several: World, words: str) -> None:
+    api = BotApi()
+    with offline_chat(api, several.engine) as handle:
+        handle(api.say("沙湾市2023年行政许可多少"))
+        handle(api.say(f"/compare {words}"))
+    assert {"沙湾市人民政府2023年", "清河县人民政府2023年"} <= set(
+        re.findall(r"\w+2023年", api.sent[1]["text"])
+    )
+    assert len(api.pictures) <= 1
+
+
+def test_the_block_of_an_application_is_the_table_in_its_column(several: World) -> None:
+    ref = refs.Ref(refs.BLOCK, COUNTY, 2023, "本年新收政府信息公开申请数量", "自然人")
+    answer = views.view(several.engine, ref, None, TODAY)
+    assert answer
+    assert len(answer.facts) > 15
+    cells = {(fact.metric, fact.applicant) for fact in answer.facts if not fact.derived}
+    assert all(applicant == "自然人" for metric, applicant in cells if not metric.startswith("正文/"))
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:8]))
 def test_hostile_texts_get_one_message_that_telegram_takes(several: World, text: str) -> None:
     api = BotApi()
