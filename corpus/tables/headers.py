@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -70,11 +70,20 @@ def _unchanged(row: Row, strength: float, *, sure: bool) -> Alignment:
 
 
 def _columns(row: Row, headers: list[Token]) -> Alignment | None:
+    end = len(headers)
+    while end > len(row.columns) and _repeats(headers, end - 1):
+        end -= 1  # the last header is merged and printed in each of its columns
+    found = _below(row, headers[:end])
+    if found is None or end == len(headers):
+        return found
+    merged = (None,) * (len(headers) - end)
+    return replace(found, columns=(*found.columns, *merged), headers=(*found.headers, *merged))
+
+
+def _below(row: Row, headers: list[Token]) -> Alignment | None:
     if not headers:
         return _unchanged(row, 0, sure=False)
     exact = [_exact(token, row.columns) for token in headers]
-    if len(headers) > len(row.columns):  # a merged header may be printed in each of its columns
-        exact = [None if _repeats(headers, place) else found for place, found in enumerate(exact)]
     if Counter(filter(None, exact)) == Counter(row.columns):
         return Alignment(tuple(exact), len(row.columns), tuple(headers), True)
     if len(headers) == len(row.columns):
