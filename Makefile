@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export WENBAO_DB ?= var/wenbao.db
 export QUESTION := $(value Q)
 
-.PHONY: help ask telegram test eval train bench lint lock clean
+.PHONY: help ask telegram test eval train bench soak lint lock clean
 help:
 	@echo 'make ask Q="…"   answer one question from the bundled reports; without Q: a conversation'
 	@echo 'make telegram    run the Telegram bot (token in WENBAO_TELEGRAM_TOKEN)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make eval        ask the labelled questions; ARGS=--heldout, --raise-floors'
 	@echo 'make train       teach the ranking of readings from the vocabulary and the labelled questions'
 	@echo 'make bench       time segmentation, ingest and a question against their references'
+	@echo 'make soak        20,000 updates from 500 chats through a Bot API with faults; UPDATES= CHATS= FAULTS='
 	@echo 'make lint        ruff, mypy --strict, import directions'
 	@echo 'make lock        pin the dependencies of pyproject.toml again'
 	@echo 'make clean       remove the environment and caches; the reports in var/ stay'
@@ -52,6 +53,9 @@ train: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/bench -q --benchmark-only --benchmark-group-by=group --benchmark-columns=median,rounds $(ARGS)
+
+soak: $(VENV)/.dev
+	@$(BIN)/python -m tests.soak.run $(or $(UPDATES),20000) $(or $(CHATS),500) $(or $(FAULTS),0.02)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -56,6 +56,10 @@ class BotApi:
     acknowledged: list[Params] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     updates: list[Params] = field(default_factory=list)
+    downloads: list[str] = field(default_factory=list)
+    documents: list[Params] = field(default_factory=list)
+    webhooks: list[Params] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)  # what may be downloaded, by file id
     changed: threading.Condition = field(default_factory=threading.Condition)
     closed: bool = False
     _next: int = 100
@@ -157,6 +161,20 @@ class BotApi:
         chat = {"id": int(params["chat_id"]), "type": "private"}
         size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}
         return {"message_id": self.number(), "date": int(time.time()), "chat": chat, "photo": [size]}
+
+    def _getFile(self, params: Params) -> Params:  # noqa: N802
+        name = str(params["file_id"])
+        return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
+
+    def _sendDocument(self, params: Params) -> Params:  # noqa: N802
+        self.documents.append(params)
+        chat = {"id": int(params["chat_id"]), "type": "private"}
+        file = {"file_id": "d", "file_unique_id": "d"}
+        return {"message_id": self.number(), "date": int(time.time()), "chat": chat, "document": file}
+
+    def _setWebhook(self, params: Params) -> bool:  # noqa: N802
+        self.webhooks.append(params)
+        return True
 
     def _answerInlineQuery(self, params: Params) -> bool:  # noqa: N802
         results = params["results"]

@@ -69,6 +69,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(payload)
 
+    def do_GET(self) -> None:
+        self.api.downloads.append(self.path)
+        data = self.api.files.get(self.path.rpartition("/")[2])
+        self.send_response(200 if data is not None else 404)
+        self.send_header("Content-Length", str(len(data or b"")))
+        self.end_headers()
+        self.wfile.write(data or b"")
+
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
 

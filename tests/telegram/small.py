@@ -6,10 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from telegram import Update
 
+from bot.office.state import State
 from bot.settings import Secret, Settings
 from bot.telegram.application import build
 from bot.telegram.channel import Engine, china_today
@@ -77,11 +80,12 @@ def settings(base_url: str = "http://127.0.0.1:9") -> Settings:
 
 
 @contextmanager
-def polling(api: BotApi, engine: Engine) -> Iterator[App]:
+def polling(api: BotApi, engine: Engine, state: State | None = None, **more: Any) -> Iterator[App]:
     """The real application polling `api` over real sockets, in a thread of its own."""
     with serving(api) as url:
-        app, stopping, loop = build(settings(url), engine), asyncio.Event(), asyncio.new_event_loop()
-        thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, stopping, settings(url)),))
+        given = replace(settings(url), **more)
+        app, stopping, loop = build(given, engine, state=state), asyncio.Event(), asyncio.new_event_loop()
+        thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, stopping, given),))
         thread.start()
         try:
             yield app

@@ -1,0 +1,1 @@
+"""Long runs of the whole bot against a Bot API with faults."""
