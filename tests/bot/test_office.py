@@ -157,7 +157,7 @@ def test_a_state_file_that_is_none_is_said(tmp_path: Path) -> None:
 def test_the_doctor_says_what_to_do_and_never_shows_the_token(tmp_path: Path) -> None:
     token = "7000000001:AAF-tests_own-token_0123456789abcdefg"
     given = {"WENBAO_TELEGRAM_TOKEN": token, "WENBAO_TELEGRAM_BASE_URL": "http://127.0.0.1:9"}
-    done = wenbao("doctor", "--json", db=tmp_path / "none.db", **given)
+    done = wenbao("doctor", "--json", db=tmp_path / "none.db", env=given)
     found = {line["check"]: line for line in done.lines()}
     assert done.code == 1
     assert found["token"]["code"] == "telegram-unreachable"
