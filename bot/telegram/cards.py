@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.render import html_pages
@@ -28,13 +29,18 @@ class Card:
     @property
     def pages(self) -> tuple[str, ...]:
         """The messages that show it."""
-        return html_pages(self.answer, tone=self.voice.own)
+        return _pages(self.answer, self.voice)
 
     @property
     def mark(self) -> str:
         """Eight characters that change when what the answer says changes."""
         said = "\n".join((self.answer.headline, *self.answer.lines))
         return sha256(said.encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=64)
+def _pages(answer: Answer, voice: Voice) -> tuple[str, ...]:
+    return html_pages(answer, tone=voice.own)
 
 
 class Cards:

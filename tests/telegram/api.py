@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.telegram.api_files import Files
 from tests.telegram.html import BadEntitiesError, units, visible
 
 TOKEN = "7000000001:AAF-tests_own-token_0123456789abcdefg"
@@ -44,7 +45,7 @@ class RefusedError(Exception):
 
 
 @dataclass
-class BotApi:
+class BotApi(Files):
     """The state of the Bot API: queued updates, sent messages, every call."""
 
     calls: list[tuple[str, Params]] = field(default_factory=list)
@@ -56,10 +57,6 @@ class BotApi:
     acknowledged: list[Params] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     updates: list[Params] = field(default_factory=list)
-    downloads: list[str] = field(default_factory=list)
-    documents: list[Params] = field(default_factory=list)
-    webhooks: list[Params] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)  # what may be downloaded, by file id
     changed: threading.Condition = field(default_factory=threading.Condition)
     closed: bool = False
     _next: int = 100
@@ -161,20 +158,6 @@ class BotApi:
         chat = {"id": int(params["chat_id"]), "type": "private"}
         size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}
         return {"message_id": self.number(), "date": int(time.time()), "chat": chat, "photo": [size]}
-
-    def _getFile(self, params: Params) -> Params:  # noqa: N802
-        name = str(params["file_id"])
-        return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
-
-    def _sendDocument(self, params: Params) -> Params:  # noqa: N802
-        self.documents.append(params)
-        chat = {"id": int(params["chat_id"]), "type": "private"}
-        file = {"file_id": "d", "file_unique_id": "d"}
-        return {"message_id": self.number(), "date": int(time.time()), "chat": chat, "document": file}
-
-    def _setWebhook(self, params: Params) -> bool:  # noqa: N802
-        self.webhooks.append(params)
-        return True
 
     def _answerInlineQuery(self, params: Params) -> bool:  # noqa: N802
         results = params["results"]
