@@ -156,6 +156,8 @@ def local(record: Record, form: Format | None) -> Placed | None:
     label = without_notes(without_number(record.label.text)).strip()
     if not record.label.whole or not 1 < len(label) <= _LOCAL_LABEL or _SENTENCE.search(label):
         return None
+    if form is not Format.F2008 and _begins_another(fold(label)):
+        return None
     if form is not None:
         units = any("单位" in header.text for header in record.headers)
         told = record.bounded if form is Format.F2014 else record.listed
@@ -172,6 +174,12 @@ def local(record: Record, form: Format | None) -> Placed | None:
                 )
                 return replace(placed, alignment=replace(placed.alignment, columns=columns))
     return None
+
+
+def _begins_another(key: str) -> bool:
+    """True for the beginning of a form's label whose rest is gone."""
+    spellings = (spelling for row in shapes().rows for spelling in row.spellings)
+    return any(spelling.startswith(key) and spelling != key for spelling in spellings)
 
 
 def _renamed(column: Column, row: Row, label: str) -> Column:
