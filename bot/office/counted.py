@@ -30,6 +30,11 @@ class Counted:
             told(answer.kind, seconds, question)
         return answer
 
+    @property
+    def uncounted(self) -> Any:
+        """The engine itself, for what nobody asked as a question (a text that is still being typed)."""
+        return self._engine
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
