@@ -14,6 +14,8 @@ from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
+_TELLING = 1000  # a number that is looked up when hardly anything else is said
+_SHORT = 16
 _ROWS = 3  # of a message that are compared over years or bodies
 
 
@@ -56,7 +58,9 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
 
 def _looks_up(parsed: Parsed) -> bool:
     """Whether it is asked what a number stands for, or whose it is."""
-    return bool(parsed.numbers) and (parsed.says("cue", "reverse") or parsed.says("cue", "whose"))
+    asked = any(parsed.says("cue", cue) for cue in ("reverse", "whose", "source"))
+    large = any(number.value >= _TELLING for number in parsed.numbers)
+    return bool(parsed.numbers) and (asked or (large and len(parsed.text) <= _SHORT))
 
 
 def _wide(query: Query, library: Library) -> Answer | AskBack:

@@ -63,6 +63,9 @@ class Turn:
     def _mixed(self, text: str) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
         parts = [parsed for part in clauses(text) if _asks_something(parsed := self._parse(part))]
+        own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
+        if len(own) == len(parts) > 1:
+            return own
         counted = [part for part in parts if part.says("question", "quantity")]
         of_tables = [part.says("term") for part in counted]
         return counted if any(of_tables) and not all(of_tables) else []

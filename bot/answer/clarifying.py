@@ -101,7 +101,8 @@ def _with_body(query: Query, agency: str) -> Query:
 
 def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A short place name that is also another place's, of which there is no report."""
-    for mention in parsed.bodies if (query.targets or query.topics) and len(parsed.bodies) == 1 else ():
+    clear = len(parsed.bodies) != 1 or query.targets_from is Origin.CARRIED or len(query.agencies) > 1
+    for mention in parsed.bodies if (query.targets or query.topics) and not clear else ():
         others = library.bodies.ambiguous_place(mention)
         if others and len(mention.agencies) == 1:
             choices = [Choice(mention.agencies[0], _with_body(query, mention.agencies[0]))]

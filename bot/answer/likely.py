@@ -56,6 +56,8 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     scored = sorted(
         ((_score(said, one, units, percent), -place) for place, one in enumerate(among)), reverse=True
     )
+    if not any(word.tells for word in said):
+        return _only(parsed, among, units)
     if not scored or scored[0][0] < _FLOOR:
         return None
     best = among[-scored[0][1]]
@@ -63,6 +65,19 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
         return None
     rivals = (score for score, place in scored if _differs(among[-place], best))
     return best.source if scored[0][0] - next(rivals, 0.0) >= _MARGIN else None
+
+
+def _only(parsed: Parsed, among: Sequence[_Candidate], units: set[str]) -> Figure | Fact | None:
+    """The one figure that counts what is published, when nothing more is said (公开了几条)."""
+    said = [m.text for m in parsed.matches if m.text in plain_words()]
+    found = [
+        one
+        for one in among
+        if one.unit in _COUNTS and one.unit in units and any(_held(word, one.label) == 1 for word in said)
+    ]
+    return (
+        found[0].source if found and len({one.value for one in found}) == 1 and not parsed.leftover else None
+    )
 
 
 def _figures(opened: Opened) -> Iterator[_Candidate]:

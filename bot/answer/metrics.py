@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import compute
@@ -24,8 +25,11 @@ _TOGETHER = frozenset(
 )
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
+_INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
+_ROUTES = ("未经复议直接起诉", "复议后起诉")
 WHOLES = (
+    *(f"行政诉讼/{route}/总计" for route in _ROUTES),
     "办理结果/总计",
     "行政复议/总计",
     *(path for path in metrics() if path.endswith(_DECISIONS)),
@@ -129,7 +133,10 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     made = {
         "average": lambda: average(query, opened, parsed, items),
         "share": lambda: _share(
-            query, opened, _ordered(parsed, query, opened, items), _clause(parsed, opened)
+            query,
+            opened,
+            _ordered(parsed, query, opened, items),
+            _clause(parsed, opened) or _group(parsed, items, opened),
         ),
         "sum": lambda: compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, items),
@@ -166,6 +173,17 @@ def _clause(parsed: Parsed, opened: Opened) -> Item | None:
     facets = [_CLAUSE.format(r.facet) if r.kind == "item" else r.facet for r in parsed.references]
     rows = items_of(Target.of({"clause": (facets[-1],)}), opened, ()) if facets else []
     return _sum_item(rows) if len(rows) > 1 else None
+
+
+def _group(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None:
+    """The sum of the group of rows that a share is said to be of (不予公开里国家秘密占几成)."""
+    if len(items) != 1:
+        return None
+    known = terms()
+    within = (m for m in parsed.matches if m.kind == "term" and _INSIDE.match(parsed.spoken, m.end))
+    groups = (items_of(Target.of(known[m.id].kinds), opened, ()) for m in within)
+    sums = (one[0] for one in groups if len(one) == 1 and len({part.metric for part in one[0].parts}) > 1)
+    return next((one for one in sums if items[0].fact.metric in {part.metric for part in one.parts}), None)
 
 
 def _share(query: Query, opened: Opened, items: Sequence[Item], clause: Item | None) -> Answer | None:
@@ -237,6 +255,11 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
         return _found("办理结果/总计", TOTAL, opened)
     if metric.startswith("行政复议/"):
         return _found("行政复议/总计", None, opened)
+    if metric.startswith("行政诉讼/"):
+        route = next((part for part in metric.split("/") if part in _ROUTES), "")
+        rows = [_found(f"行政诉讼/{name}/总计", None, opened) for name in _ROUTES if route in ("", name)]
+        known = [row for row in rows if row]
+        return (known[0] if route else _sum_item(known)) if len(known) == len(rows) else None
     return None
 
 

@@ -122,6 +122,11 @@ class Bodies:
             return None
         return BodyMention(match.start, match.end, match.text, agencies)
 
+    def heard(self, text: str) -> BodyMention | None:
+        """A known name that is written as it sounds (抚洲市民政局), none of its own or of a region."""
+        hit = self._misheard.heard(text)
+        return BodyMention(hit[0], hit[1], text[hit[0] : hit[1]], tuple(self._names[hit[2]])) if hit else None
+
     def misspelt(self, text: str) -> BodyMention | None:
         """A known name that part of the text sounds like or misses by one character, and no other region."""
         hit = self._misheard.find(text)
@@ -196,7 +201,7 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
                 mention.start, mention.end + office, text[mention.start : mention.end + office], ()
             )
         last = joined[-1] if joined else None
-        if last and last.end == mention.start:
+        if last and last.end == mention.start and not _side_by_side(last, mention):
             both = (
                 tuple(a for a in mention.agencies if not last.agencies or a in last.agencies)
                 or tuple(a for a in mention.agencies if last.text.rstrip(LEVELS) in a)
@@ -208,6 +213,12 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
+    """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
+    apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
+    return bool(apart) and not any(one.text.rstrip(LEVELS) in agency for agency in other.agencies)
 
 
 def _office_after(text: str, start: int) -> int:

@@ -37,6 +37,18 @@ class Misheard:
                     return start, start + length, name
         return None
 
+    def heard(self, text: str) -> tuple[int, int, str] | None:
+        """Start and end of the longest name that is only written as it sounds, and the name that is meant."""
+        for length in range(min(len(text), self._longest), _CLEAR, -1):
+            for start in range(len(text) - length + 1):
+                window = text[start : start + length]
+                if window in self._names or "\0" in window or window.isascii():
+                    continue
+                name = self._heard.get(sound(window).replace(" ", ""))
+                if name and len(name) == length and window not in by_name():
+                    return start, start + length, name
+        return None
+
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""
         near = {name for half in _halves(window) for name in self._halves.get(half, ())}

@@ -15,7 +15,7 @@ from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import Scope, asks_place, find_limit, find_scope, find_span
+from bot.understand.scope import Scope, asks_place, find_limit, find_scope, find_span, superlative
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import Term, soft_applicants, terms, topics, words
 from corpus.vocabulary import APPLICANTS, OTHERS
@@ -78,6 +78,9 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if query.operation == "detail" and not query.agencies and query.targets and len(library.agencies) > 1:
         most = parsed.says("operation", "most") or query.ascending
         query = replace(query, operation="rank") if most and not query.unknown_bodies else query  # 最多的是谁
+    if query.targets and not query.agencies and not query.unknown_bodies and len(library.agencies) > 1:
+        first = superlative(parsed)
+        query = replace(query, operation="rank", ascending=first == "least") if first else query
     if before:
         query = pair(follow(query, parsed, before), parsed, before)
     return replace(query, recent=recent(query, before))

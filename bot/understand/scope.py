@@ -18,6 +18,11 @@ _YUAN = ("元", "块", "块钱", "万", "亿")
 _FORMS = ("which", "count", "every", "which_behind", "count_behind")
 _COUNT = r"([二两三四五六七八九十\d]{1,2})"
 _LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家|的)?|最[多高大少低小]的{_COUNT}[个家]")
+_NTH = re.compile(
+    rf"第{_COUNT}(?:[名位多少高低大小]|$)|前{_COUNT}[名位个家]?$|第一(?:[名位多少高低大小]|$)"
+)
+    r"第[一二三四五六七八九十\d]{1,2}(?:[名位多少高低大小]|$)|前[二两三四五六七八九十\d]{1,2}[名位个家]?$"
+)
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
 )
@@ -98,6 +103,15 @@ def find_limit(parsed: Parsed) -> int:
 def asks_place(parsed: Parsed) -> bool:
     """Whether a body's place among all is asked for (排第几)."""
     return any(word in parsed.text for word in load("scope.toml")["place"]["words"])
+
+
+def superlative(parsed: Parsed) -> str:
+    """`rank` or `least` where the first of all bodies is asked for without naming bodies, else ''."""
+    data = load("scope.toml")["superlative"]
+    said = [word for word in data["words"] if word in parsed.text]
+    if not said and not _NTH.search(parsed.spoken):
+        return ""
+    return "least" if any(word in data["smallest"] for word in said) else "rank"
 
 
 def find_span(parsed: Parsed) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from corpus.regions import by_name
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
+_BESIDE = re.compile(r"^[那再]?[跟和与同比].{2,16}?(?:比|相比|对比|差|呢|谁|哪)")
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
 
@@ -36,7 +37,8 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
 def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
-        return replace(query, agencies=said, agencies_from=Origin.SAID)
+        both = (*before.agencies, *said) if before and _beside(said, parsed, before) else said
+        return replace(query, agencies=both, agencies_from=Origin.SAID)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return replace(query, region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
@@ -47,6 +49,12 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if len(library.agencies) == 1:
         return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)
     return query
+
+
+def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
+    """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
+    joined = _BESIDE.search(parsed.text) is not None
+    return joined and len(said) == len(before.agencies) == 1 and said != before.agencies
 
 
 def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
