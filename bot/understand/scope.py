@@ -16,13 +16,9 @@ from corpus.types import Status, Value
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _FORMS = ("which", "count", "every", "which_behind", "count_behind")
-_COUNT = r"([二两三四五六七八九十\d]{1,2})"
+_COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家|的)?|最[多高大少低小]的{_COUNT}[个家]")
-_NTH = re.compile(
-    rf"第{_COUNT}(?:[名位多少高低大小]|$)|前{_COUNT}[名位个家]?$|第一(?:[名位多少高低大小]|$)"
-)
-    r"第[一二三四五六七八九十\d]{1,2}(?:[名位多少高低大小]|$)|前[二两三四五六七八九十\d]{1,2}[名位个家]?$"
-)
+_NTH = re.compile(rf"第{_COUNT}(?:[名位多少高低大小]|$)|前{_COUNT}[名位个家]?$|第一(?:[名位多少高低大小]|$)")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
 )
