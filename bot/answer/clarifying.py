@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.metrics import items_of
+from bot.answer.items import items_of
 from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.library import Library, Opened

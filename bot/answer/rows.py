@@ -9,8 +9,9 @@ from decimal import Decimal
 from bot.answer.cells import Item, key, plain, shown
 from bot.answer.comparing import comparability, ruled_out
 from bot.answer.compute import rounded
-from bot.answer.metrics import WHOLES, items_of, whole_of
+from bot.answer.items import items_of
 from bot.answer.phrases import say
+from bot.answer.shares import WHOLES, whole_of
 from bot.library import Library, Opened
 from bot.types import AnswerFact, Derived
 from bot.understand.metrics import Target, candidates

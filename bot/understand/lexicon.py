@@ -39,7 +39,9 @@ def _asks(text: str, start: int, word: str) -> bool:
 
 
 def starts_longer(text: str, match: Match) -> bool:
-    """Whether an applicant is only the start of a longer word (个体 of 个体户)."""
+    """Whether an applicant is only the start of a longer word (个体 of 个体户), digits part of a number."""
+    if match.text.isdigit():
+        return (text[match.start - 1 : match.start] + text[match.end : match.end + 1]).isdigit()
     rest = match.kind == "applicant" and match.end < len(text)
     return rest and is_word(text[match.start : match.end + 1])
 

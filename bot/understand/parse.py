@@ -94,7 +94,6 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
     matches = [m for m in matches if not starts_longer(masked, m)]
-    matches = [m for m in matches if not (m.text.isdigit() and _in_number(masked, m))]
     unknown = _unexplained(masked, matches, numbers)
     return Parsed(
         text=text,
@@ -114,16 +113,10 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     )
 
 
-def _in_number(text: str, match: Match) -> bool:
-    """Whether digits that are a word (88) stand in a longer number."""
-    return text[match.start - 1 : match.start].isdigit() or text[match.end : match.end + 1].isdigit()
-
-
 def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
     """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
     found = bodies.find(text)
-    unsure = found and not any(len(mention.agencies) == 1 for mention in found)
-    meant = bodies.heard(text) if unsure else None
+    meant = bodies.heard(text) if found and all(len(m.agencies) != 1 for m in found) else None
     if meant and any(meant.start < m.end and m.start < meant.end for m in found):
         found = [m for m in found if m.end <= meant.start or meant.end <= m.start] + [meant]
     if not found and _odd(text):

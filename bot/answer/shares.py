@@ -1,0 +1,136 @@
+"""What part a figure is of a whole: which figure is the part, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import compute
+from bot.answer.cells import Item, of_selection, total
+from bot.answer.items import items_of
+from bot.library import Opened
+from bot.types import Answer
+from bot.understand.metrics import Selection, Target, candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import Term, terms
+from corpus.vocabulary import TOTAL, metrics
+
+_CLAUSE = "第二十条第（{}）项"
+_DECISIONS = "本年处理决定数量"
+_INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
+# What `whole_of` may take as the base of a share.
+_ROUTES = ("未经复议直接起诉", "复议后起诉")
+WHOLES = (
+    *(f"行政诉讼/{route}/总计" for route in _ROUTES),
+    "办理结果/总计",
+    "行政复议/总计",
+    *(path for path in metrics() if path.endswith(_DECISIONS)),
+)
+
+
+def base_said(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None:
+    """The whole that the message names beside the part: a clause, or the group of rows it is in."""
+    return _clause(parsed, opened) or _group(parsed, items, opened)
+
+
+def _clause(parsed: Parsed, opened: Opened) -> Item | None:
+    """The sum of the rows of a clause that a share is said to be of (占第六项两行合计)."""
+    facets = [_CLAUSE.format(r.facet) if r.kind == "item" else r.facet for r in parsed.references]
+    rows = items_of(Target.of({"clause": (facets[-1],)}), opened, ()) if facets else []
+    return _sum_item(rows) if len(rows) > 1 else None
+
+
+def _group(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None:
+    """The sum of the group of rows that a share is said to be of (不予公开里国家秘密占几成)."""
+    if len(items) != 1:
+        return None
+    known = terms()
+    within = (m for m in parsed.matches if m.kind == "term" and _INSIDE.match(parsed.spoken, m.end))
+    groups = (items_of(Target.of(known[m.id].kinds), opened, ()) for m in within)
+    sums = (one[0] for one in groups if len(one) == 1 and len({part.metric for part in one[0].parts}) > 1)
+    return next((one for one in sums if items[0].fact.metric in {part.metric for part in one.parts}), None)
+
+
+def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item | None) -> Answer | None:
+    """What part the first figure is of the second, or of the natural whole when only one is named."""
+    if len(items) == 2:
+        return compute.ratio_of(query, opened, items, percent=True)
+    if len(items) == 1:
+        whole = clause or whole_of(items[0], opened)
+        return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
+    if len(items) > 2:
+        return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)
+    return None
+
+
+def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a share with the part first: what is named right before 占, then what it is a part of."""
+    cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
+    if _part_of(query):
+        return items
+    if cut is None or len(query.targets) != len(items) or len(items) < 2:
+        return items
+    known = terms()
+    said = [m for m in parsed.matches if m.kind == "term"]
+    before = [m for m in said if m.start < cut]
+    after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
+    if "合" in parsed.spoken[max(0, cut - 1) : cut + 2] and after and len(before) > 1:
+        of = [item for index, item in enumerate(items) if index not in after]
+        return [_sum_item(of), *(item for index, item in enumerate(items) if index in after)]
+    within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
+    named = before[0 if within else -1] if before else None
+    part = next(iter(_meant(known[named.id], query)), 0) if named else 0
+    whole = [item for index, item in enumerate(items) if index in after and index != part]
+    return [items[part], *(whole or [_sum_item(items)])]
+
+
+def _meant(term: Term, query: Query) -> list[int]:
+    """The targets that a term is part of."""
+    return [
+        index
+        for index, target in enumerate(query.targets)
+        if all(target.as_dict().get(kind) == parts for kind, parts in term.kinds.items())
+    ]
+
+
+def _sum_item(items: Sequence[Item]) -> Item:
+
+    made = total(items, "合计", " + ".join(item.fact.metric for item in items), None)
+    assert made is not None
+    return made
+
+
+def whole_of(item: Item, opened: Opened) -> Item | None:
+    """The natural base of a share: the applicant's row total, all results, all decisions, the case total."""
+    metric, applicant = item.fact.metric, item.fact.applicant
+    if applicant and applicant != TOTAL:
+        return _found(metric, TOTAL, opened)
+    official = metrics().get(metric)
+    if metric.endswith(_DECISIONS):
+        rows = [_found(m.path, None, opened) for m in opened.metrics if m.path.endswith(_DECISIONS)]
+        return _sum_item([row for row in rows if row])
+    if applicant == TOTAL and (official is None or official.label.startswith("三、")):
+        return _found("办理结果/总计", TOTAL, opened)
+    if metric.startswith("行政复议/"):
+        return _found("行政复议/总计", None, opened)
+    if metric.startswith("行政诉讼/"):
+        route = next((part for part in metric.split("/") if part in _ROUTES), "")
+        rows = [_found(f"行政诉讼/{name}/总计", None, opened) for name in _ROUTES if route in ("", name)]
+        known = [row for row in rows if row]
+        return (known[0] if route else _sum_item(known)) if len(known) == len(rows) else None
+    return None
+
+
+def _found(metric: str, applicant: str | None, opened: Opened) -> Item | None:
+    official = metrics().get(metric)
+    if official is None:
+        return None
+    items = of_selection(opened, Selection((official,)), applicant)
+    return items[0] if items else None
+
+
+def _part_of(query: Query) -> bool:
+    """Whether the first of two targets names rows below those of the second."""
+    rows = [set(candidates(target)) for target in query.targets]
+    return len(rows) == 2 and rows[0] < rows[1]
