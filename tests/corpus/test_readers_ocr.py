@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from corpus.readers import ocr
 from corpus.reading import read_report
+from corpus.recognised import MARK
 from corpus.types import Format, Report
 from tests.corpus import pictures
 from tests.corpus.factory import Made, Style, make
@@ -60,6 +61,7 @@ def test_a_table_that_is_a_picture_gives_its_figures_and_says_so(made: Made) -> 
     assert set(marked.cells) == set(printed(made))
     for fact in report.facts:
         assert report.text[slice(*fact.citation.span)] == fact.citation.quote
+        assert fact.citation.locator.endswith(MARK)
 
 
 def test_figures_that_do_not_add_up_are_not_believed(made: Made) -> None:
@@ -67,7 +69,7 @@ def test_figures_that_do_not_add_up_are_not_believed(made: Made) -> None:
     report = page(disputes(made, (total, str(int(total) + 7))))
     assert not report.facts
     refused = [finding.message for finding in report.findings if finding.rule == "table-unreadable"]
-    assert any("勾稽不平" in message for message in refused)
+    assert any("没有勾稽关系印证" in message for message in refused)
 
 
 def test_a_scanned_file_is_read_page_by_page_though_it_lies_askew(made: Made) -> None:
