@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
@@ -88,7 +89,10 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     plain = query.operation == "value" and query.targets_from is Origin.SAID and not query.conflict
     if len(query.targets) != 1 or not plain:
         return None
-    whole, ranked = query.targets[0], model().rank(visible(parsed))
+    whole = query.targets[0]
+    if not parsed.strange and not _is_total(whole):
+        return None
+    ranked = model().rank(visible(parsed))
     odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     if best.reading.kind == "none" and lead >= _DOUBT and odd and not _outcome(whole):
@@ -96,18 +100,16 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     row = (
         best.reading.kind == "figure" and _outcome(best.reading.target) and not _is_total(best.reading.target)
     )
+    if not row or best.score < _LIKELY or not _is_total(whole):
+        return None
     own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
-    if (
-        not row
-        or best.score < _LIKELY
-        or not _is_total(whole)
-        or not ((odd and lead >= _AGREED) or best.score - own >= _CLEAR)
-    ):
+    if not ((odd and lead >= _AGREED) or best.score - own >= _CLEAR):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
     return targets_asked(query, near)
 
 
+@cache
 def _names(reading: Reading, target: Target) -> bool:
     return reading.kind == "figure" and set(candidates(target)) <= set(candidates(reading.target))
 
@@ -135,6 +137,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     return replace(query, targets=(row,)) if clear and _same_table(row, query.targets[0]) else query
 
 
+@cache
 def _is_total(target: Target) -> bool:
     """Whether the target is all applications, all results, or all cases of review or litigation."""
     chosen = select(target, metrics().values())
