@@ -53,6 +53,7 @@ train: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m pytest tests/bench -q --benchmark-only --benchmark-group-by=group --benchmark-columns=median,rounds $(ARGS)
+	@$(BIN)/python -m tests.soak.speed $(or $(UPDATES),1000)
 
 soak: $(VENV)/.dev
 	@$(BIN)/python -m tests.soak.run $(or $(UPDATES),20000) $(or $(CHATS),500) $(or $(FAULTS),0.02)
