@@ -16,6 +16,8 @@ from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name
 from index.segment import is_place
 
+# A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
+_SHORTENED = re.compile(r"(?<![\u4e00-\u9fff])[^\W\d_我本全各该这咱哪那你他某都][市县区](?:人民)?政府")
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _LATIN = re.compile(r"(?<![a-z])[a-z]{5,}(?![a-z])")
 
@@ -165,10 +167,8 @@ def _placed(hit: Match) -> bool:
 
 def _offices(text: str) -> list[BodyMention]:
     """Offices named without a place (`县市场监管局`)."""
-    found = []
-    for hit in _office_pattern().finditer(text):
-        found.append(BodyMention(hit.start(), hit.end(), hit[0], ()))
-    return found
+    hits = [*_office_pattern().finditer(text), *_SHORTENED.finditer(text)]
+    return [BodyMention(hit.start(), hit.end(), hit[0], ()) for hit in hits]
 
 
 @cache
