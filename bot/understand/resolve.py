@@ -110,6 +110,8 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
+    if not strong and len(weak) == 1 and parsed.says("operation", "rank"):
+        strong, weak = weak, []  # the figure of a ranking may be called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
     places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
