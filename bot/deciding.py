@@ -69,11 +69,13 @@ def _wide(query: Query, library: Library) -> Answer | AskBack:
     reports = over_index.reports_of(query, scope, library)
     if not reports:
         return unknown_years("", query.years, library) if query.years else off_subject()
-    return (
-        ask_measure(query, reports)
-        or (over_index.over_index(query, scope, reports, library) if scope else None)
-        or ranking.ranked(query, query.years[-1] if query.years else None, reports, library)
-    )
+    back = ask_measure(query, reports)
+    if back:
+        return back
+    answer = over_index.over_index(query, scope, reports, library) if scope else None
+    year = query.years[-1] if query.years else None
+    answer = answer or ranking.ranked(query, year, reports, library)
+    return replace(answer, notes=(*answer.notes, *over_index.left_out(query, scope, library)))
 
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:

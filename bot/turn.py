@@ -7,12 +7,14 @@ from datetime import date
 
 from bot.answer.clarifying import AskBack, Choice, choose
 from bot.answer.compose import joined, renamed
+from bot.answer.inventory import inventory
 from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
 from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
+from bot.understand.holdings import find_holdings
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
@@ -76,7 +78,8 @@ class Turn:
         return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
-        return self._talk(parsed) or self._source(parsed) or self._keep(self._resolved(parsed), parsed)
+        told = self._talk(parsed) or self._source(parsed) or self._listed(parsed)
+        return told or self._keep(self._resolved(parsed), parsed)
 
     def _resolved(self, parsed: Parsed) -> Query:
         return resolve(parsed, self.memory.query, self.library)
@@ -104,6 +107,11 @@ class Turn:
 
     def _source(self, parsed: Parsed) -> Answer | None:
         return where(parsed, self.memory.answer) if self.memory.answer else None
+
+    def _listed(self, parsed: Parsed) -> Answer | None:
+        """The reports of the index that the message asks to see."""
+        asked = find_holdings(parsed)
+        return inventory(asked, self.library) if asked else None
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""

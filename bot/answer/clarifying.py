@@ -21,6 +21,7 @@ _SHOWN = 8
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
 _ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条]?(?:吧|呢|的)?$")
 _LAST = re.compile(r"^最后[一]?[个项]$")
+_TOGETHER = ("compare", "most", "least", "difference", "rank")  # which need more than one body
 _NUMERALS = "一二三四五六七八"
 
 
@@ -129,7 +130,7 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
 
 def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     said = [mention for mention in parsed.bodies if len(mention.agencies) > 1]
-    if said and len(parsed.bodies) == 1:
+    if said and len(parsed.bodies) == 1 and not _all_meant(query, parsed):
         choices = [Choice(agency, _with_body(query, agency)) for agency in said[0].agencies]
         return _asked("clarify.body", choices)
     wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
@@ -137,6 +138,12 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
         choices = [Choice(agency, _with_body(query, agency)) for agency in library.agencies]
         return _asked("clarify.body_missing", choices)
     return None
+
+
+def _all_meant(query: Query, parsed: Parsed) -> bool:
+    """Whether all bodies of one name are meant (两个民政局谁罚得多), not one of them."""
+    before = parsed.text[: parsed.bodies[0].start]
+    return query.operation in _TOGETHER or before.endswith(tuple(load("scope.toml")["all"]["words"]))
 
 
 def _figure(query: Query, parsed: Parsed) -> AskBack | None:

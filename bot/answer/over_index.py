@@ -15,9 +15,10 @@ from bot.answer.refusing import no, target_label
 from bot.answer.rows import Row, comparable, computed, metrics_for, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
+from bot.understand.conditions import Condition
 from bot.understand.places import split_agency
 from bot.understand.query import Query
-from bot.understand.scope import Condition, Scope
+from bot.understand.scope import Scope
 from corpus.regions import place_of
 
 _SHOWN = 20
@@ -33,7 +34,7 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
         return _combined(query, rows, len(reports))
     if scope.condition:
         return _meeting(query, scope.condition, rows, len(reports), library)
-    if scope.form == "every" and query.operation == "value":
+    if scope.total and query.operation == "value":
         return _combined(query, rows, len(reports))
     return None
 
@@ -44,13 +45,22 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> list[Open
     They hold the cells that the query needs; `whole_rows` opens those that are shown.
     """
     year = query.years[-1] if query.years else None
-    bodies = [body for body in library.agencies if scope is None or _meant(body, scope.ends)]
-    bodies = [body for body in bodies if _lies_in(body, query.region)]
+    bodies = [body for body in library.agencies if scope is None or meant(body, scope.ends)]
+    bodies = [body for body in bodies if lies_in(body, query.region)]
     infos = [info for body in bodies if (info := library.info(body, year))]
     return library.narrow(infos, metrics_for(query))
 
 
-def _lies_in(agency: str, region: str) -> bool:
+def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
+    """That bodies of which it is not known where they lie are not among those of a region."""
+    if not query.region:
+        return []
+    bodies = [body for body in library.agencies if scope is None or meant(body, scope.ends)]
+    unplaced = [body for body in bodies if place_of(body).province is None]
+    return [say("over.unplaced", count=how_many(len(unplaced)))] if unplaced else []
+
+
+def lies_in(agency: str, region: str) -> bool:
     """Whether a body lies in a province, prefecture or county; '' for any."""
     if not region:
         return True
@@ -59,7 +69,7 @@ def _lies_in(agency: str, region: str) -> bool:
     return any(name and name.startswith(region) for name in levels)
 
 
-def _meant(agency: str, ends: str) -> bool:
+def meant(agency: str, ends: str) -> bool:
     """Whether a body's name ends as the scope says: that of its office, else that of its place."""
     place, office = split_agency(agency)
     return not ends or (office or place)[-1:] in tuple(ends)

@@ -101,6 +101,8 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
         return no("no.figure", what=target_label(target))
     least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
+    if query.nth > 1:
+        return _nth(query, rows, len(reports), library)
     shown = whole_rows(query, _shown(rows, query.limit), library)
     facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
@@ -112,6 +114,23 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     return Answer(
         Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
     )
+
+
+def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library) -> Answer:
+    """Who takes one place of a ranking; those that share a figure share the first of their places."""
+    coverage = say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))
+    if len(rows) < query.nth:
+        return no("over.no_place", lines=[coverage], place=number_aloud(query.nth))
+    size = rows[query.nth - 1].size
+    taken = whole_rows(query, [row for row in rows if row.size == size][:_TOP], library)
+    place = 1 + next(index for index, row in enumerate(rows) if row.size == size)
+    names = "、".join(row.opened.agency for row in taken)
+    phrase = "over.nth_last" if query.ascending else "over.nth"
+    head = say(phrase, place=number_aloud(place), label=names)
+    facts, sources = gather([row.item for row in taken])
+    notes = (coverage, *(() if query.years else (say("value.each_latest"),)))
+    lines = tuple(map(line_of, taken))
+    return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head + lines[0])
 
 
 def _shown(rows: Sequence[Row], limit: int) -> Sequence[Row]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understand.conditions import find_condition
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import words
+from corpus.regions import by_name
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _FIRST_TWO = "前两"
@@ -33,7 +35,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             _totals(before.targets) if _whole(parsed) else before.targets
         )
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
-        if query.operation == "value" and not query.applicants:
+        if query.operation == "value" and not query.applicants and not (before.wide and query.agencies):
             query = replace(query, operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = replace(query, topics=before.topics)
@@ -41,6 +43,25 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
         query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
+    """What was asked of bodies in general goes on over them (那许可呢, 第二名呢), unless one is named."""
+    places = [body.text for body in parsed.bodies if not body.agencies and body.text in by_name()]
+    others = len(places) < len(parsed.bodies)
+    if not before.wide or others or query.scope or query.topics or not elliptical(parsed):
+        return query
+    denied = find_condition(parsed, 0, 0, "none")
+    scope = replace(before.scope, condition=denied) if before.scope and denied else before.scope
+    return replace(
+        query,
+        scope=scope,
+        region=places[0] if places else before.region,
+        unknown_bodies=() if places else query.unknown_bodies,
+        rate=query.rate or before.rate,
+        operation=before.operation if query.operation == "value" else query.operation,
+        ascending=query.ascending or before.ascending,
+    )
 
 
 def _numbered(parsed: Parsed) -> bool:
@@ -84,7 +105,7 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         and len(query.years) < 2
         and len(query.agencies) < 2
     )
-    if not wanting or query.conflict:
+    if not wanting or query.conflict or query.wide:
         return query
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
     if query.targets_from is Origin.SAID and earlier:

@@ -9,6 +9,8 @@ from bot.understand.bodies import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.scope import Scope
 
+_WIDE = ("rank", "most", "least", "count_bodies")
+
 
 class Origin(StrEnum):
     """Where a slot's value came from; an answer tells the person what was not said."""
@@ -39,8 +41,14 @@ class Query:
     scope: Scope | None = None  # bodies in general
     rate: bool = False  # not the figure, but what part it is of its whole
     limit: int = 0  # how many of a ranking
+    nth: int = 0  # which place of it, from the end where `ascending`
     place: bool = False  # which place a body takes in it
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation
+
+    @property
+    def wide(self) -> bool:
+        """Whether it was asked of bodies in general."""
+        return not self.agencies and (self.scope is not None or self.operation in _WIDE)

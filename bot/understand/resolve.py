@@ -9,40 +9,24 @@ from itertools import pairwise
 
 from bot.library import Library
 from bot.understand.content import plain_words
-from bot.understand.following import asks, follow, pair, recent
+from bot.understand.following import asks, follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.operations import asks_rate, find_operation
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import Scope, asks_place, find_limit, find_scope, find_span, superlative
+from bot.understand.scope import asks_place, find_limit, find_nth, find_scope, find_span, superlative
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import Term, soft_applicants, terms, topics, words
 from corpus.vocabulary import APPLICANTS, OTHERS
 
-_OPERATIONS = (
-    "detail",
-    "per",
-    "rank",
-    "count_bodies",
-    "growth",
-    "share",
-    "ratio",
-    "average",
-    "difference",
-    "sum",
-    "most",
-    "least",
-    "list",
-)
-_COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _DENIALS = frozenset("没不未非")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _WITHIN = ("里", "中", "当中")
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _PERMIT = "行政许可"
-_TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 _NEAR = 4  # characters between an applicant and what they do
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 _ITEMS = {
@@ -62,17 +46,19 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
         conflict=reading.conflict,
         topics=parsed.ids("topic"),
-        operation=_operation(parsed, scope),
+        operation=find_operation(parsed, scope),
         ascending=parsed.says("operation", "least"),
         unknown_bodies=unknown_bodies(parsed, library),
         scope=scope,
-        rate=parsed.says("operation", "share") and not _COUNTED_SHARE.search(parsed.spoken),
+        rate=asks_rate(parsed),
         limit=find_limit(parsed),
+        nth=find_nth(parsed),
         place=asks_place(parsed),
         since=find_span(parsed)[0] == "since",
     )
     query = with_implied(query, parsed)
     query = _with_applicants(query, parsed, before)
+    query = still_wide(query, parsed, before) if before else query
     query = with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
     if query.operation == "detail" and not query.agencies and query.targets and len(library.agencies) > 1:
@@ -110,8 +96,8 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    if not strong and len(weak) == 1 and parsed.says("operation", "rank"):
-        strong, weak = weak, []  # the figure of a ranking may be called by a weak word alone
+    if not strong and len(weak) == 1 and (parsed.says("operation", "rank") or find_scope(parsed)):
+        strong, weak = weak, []  # the figure of many bodies may be called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
     places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
@@ -195,23 +181,6 @@ def _applies(parsed: Parsed) -> bool:
     acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
     listed = any(parsed.spoken[m.end : m.end + 1] in tuple("列栏占") for m in said)
     return listed or any(0 <= act - m.end <= _NEAR for m in said for act in acts)
-
-
-def _operation(parsed: Parsed, scope: Scope | None) -> str:
-    said = parsed.ids("operation")
-    if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
-        said = tuple(name for name in said if name != "detail")
-    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
-    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
-        said = (*said, "sum")
-    combined = {"sum", "average"} & set(said)
-    if combined and scope and scope.form == "every":
-        said = tuple(name for name in said if name != "rank")  # 各单位加起来
-    if combined and years:
-        said = tuple(name for name in said if name != "growth")  # 这几年总共
-    if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
-        said = tuple(name for name in said if name != "share")
-    return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
 
 
 def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:

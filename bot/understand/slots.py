@@ -44,6 +44,7 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if query.unknown_bodies:
         return query
     wide = (query.operation == "rank" and not query.topics) or (query.scope and len(library.agencies) > 1)
+    wide = wide or (query.wide and before is not None and before.wide)
     if before and before.agencies and not wide:
         return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
     if len(library.agencies) == 1:
@@ -71,8 +72,9 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     together = _together(query, parsed, library)
     if together:
         return replace(query, years=together, years_from=Origin.SAID)
-    same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
-    have = {year for agency in query.agencies for year in library.years(agency)}
+    same = before and (set(before.agencies) & set(query.agencies) or (before.wide and query.wide))
+    same = same and not any(m.latest for m in parsed.years)
+    have = {year for agency in query.agencies or library.agencies for year in library.years(agency)}
     known = before and (set(before.years) & have or elliptical(parsed))
     if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)

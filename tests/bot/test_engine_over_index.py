@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bot.answer.cells import plain
-from bot.types import Answer, Kind
-from tests.bot.world import CITY, COUNTY, World, check
+from bot.types import Answer, Conversation, Kind
+from tests.bot.world import CITY, COUNTY, TODAY, World, check
 
 FINES = "行政处罚/本年处理决定数量"
 
@@ -78,3 +78,73 @@ def test_a_row_of_several_figures_is_asked_back_before_bodies_are_compared(sever
     answer = several.ask("2023年哪个单位规范性文件最多")
     assert answer.kind is Kind.CLARIFY
     assert len(answer.options) == 3
+
+
+def numbered(answer: Answer) -> list[str]:
+    """The bodies that an answer names with a figure, in its order."""
+    return list(dict.fromkeys(fact.agency for fact in answer.facts))
+
+
+@pytest.mark.parametrize(
+    "question", ["2023年有几个单位罚过款", "2023年哪些单位有处罚", "2023年开过罚单的单位有哪些"]
+)
+def test_bodies_that_have_any(several: World, fines: dict[str, Decimal], question: str) -> None:
+    answer = several.ask(question)
+    assert of(answer) == {body: value for body, value in fines.items() if value}
+    check(answer, several)
+
+
+@pytest.mark.parametrize("question", ["2023年哪些单位一件处罚都没有", "2023年有几个单位没罚过款"])
+def test_a_denial_asks_for_bodies_that_have_none(several: World, question: str) -> None:
+    assert several.ask(question).headline.startswith("没有单位符合")
+
+
+@pytest.mark.parametrize("question", ["2023年哪些单位处罚没超过{}件", "2023年处罚不到{}件的单位有哪些"])
+def test_a_denied_condition_is_its_opposite(several: World, fines: dict[str, Decimal], question: str) -> None:
+    middle = (min(fines.values()) + max(fines.values())) // 2
+    answer = several.ask(question.format(middle))
+    assert of(answer) == {body: value for body, value in fines.items() if value <= middle}
+
+
+@pytest.mark.parametrize("question", ["2023年处罚第二多的是谁", "2023年处罚排第二的单位", "2023年罚得最少的"])
+def test_a_place_of_the_ranking(several: World, fines: dict[str, Decimal], question: str) -> None:
+    last = min(fines, key=lambda body: fines[body])
+    answer = several.ask(question)
+    assert last in answer.headline
+    assert numbered(answer)[0] == last
+
+
+def test_a_place_that_nobody_takes(several: World) -> None:
+    assert several.ask("2023年处罚第五多的是谁").kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize("question", ["都收录了哪些单位", "库里有哪些报告", "单位名单"])
+def test_which_reports_there_are(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.kind is Kind.CHAT
+    assert any(COUNTY in line and "2022" in line for line in answer.lines)
+    assert any(CITY in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(("question", "body"), [("县级的有几个", COUNTY), ("有哪些市政府的", CITY)])
+def test_which_reports_of_a_level_there_are(several: World, question: str, body: str) -> None:
+    (line,) = several.ask(question).lines
+    assert line.startswith(body)
+
+
+def test_which_reports_of_a_year_there_are(several: World) -> None:
+    (line,) = several.ask("2022年的报告有哪些").lines
+    assert (COUNTY in line, "2022" in line) == (True, True)
+    assert several.ask("2019年的报告有哪些").kind is Kind.NO_DATA
+
+
+def test_a_ranking_goes_on_over_all_bodies(several: World, fines: dict[str, Decimal]) -> None:
+    talk = Conversation(today=TODAY)
+    first, last = sorted(fines, key=lambda body: -fines[body])
+    assert numbered(several.engine.ask("2023年哪个单位处罚最多", talk))[0] == first
+    assert last in several.engine.ask("第二名呢", talk).headline
+    permits = several.engine.ask("那许可呢", talk)
+    assert permits.kind is Kind.RANKING
+    assert {fact.metric for fact in permits.facts} == {"行政许可/本年处理决定数量"}
+    one = several.engine.ask(f"{last.removesuffix('人民政府')}呢", talk)
+    assert numbered(one) == [last]

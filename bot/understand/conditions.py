@@ -1,0 +1,113 @@
+"""Under what condition bodies in general are asked for: above a number, none at all, left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.understand.numbers import NumberMention, find_numbers
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import load
+from corpus.types import Status, Value
+
+_NUMBER = "#"
+_YUAN = ("元", "块", "块钱", "万", "亿")
+_BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
+_ASKED = ("term", "weak", "question", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a figure has to be: `kind` is one of scope.toml's conditions, `number` what it is held against."""
+
+    kind: str
+    number: Decimal = Decimal(0)
+    inclusive: bool = False
+    yuan: bool = False  # the number was said with its unit of money, or with 万 or 亿: it is in 元
+
+    def met(self, value: Value | None, yuan: Decimal, status: Status) -> bool:
+        """Whether a cell of that value, or of that many 元, meets it; one without a number only as blank."""
+        if self.kind in ("blank", "not_applicable"):
+            return status is (Status.BLANK if self.kind == "blank" else Status.NOT_APPLICABLE)
+        if value is None:
+            return False
+        value = yuan if self.yuan else value
+        compared = {
+            "zero": value == 0,
+            "some": value > 0,
+            "unequal": value != self.number,
+            "equal": value == self.number,
+            "above": value > self.number or (self.inclusive and value == self.number),
+            "below": value < self.number or (self.inclusive and value == self.number),
+        }
+        return compared[self.kind]
+
+
+def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Condition | None:
+    """The condition that the message puts on the figure; the bodies in general stand at [start, end).
+
+    The longest wording counts (没超过 is below). `meant` is what a question without such a wording means:
+    with a denial anywhere bodies that have none at all, else with `some` those that have any. Where it is
+    '' having or not having is no condition.
+    """
+    data = load("scope.toml")
+    text, numbers = _numbered(parsed, start, end)
+    said = max(_said(parsed, text, bare=bool(meant)), key=lambda hit: len(hit[1]), default=None)
+    if said is None:
+        kind = "zero" if meant and _denied(parsed, text) else meant
+        return Condition(kind) if kind in _BARE else None
+    kind, say, at = said
+    if kind == "some" and text[:at].endswith(tuple(data["denials"]["words"])):
+        return Condition("zero")  # 没收过
+    if _NUMBER not in say:
+        return Condition(kind)
+    number = numbers[text.count(_NUMBER, 0, at + say.index(_NUMBER))]
+    inclusive = any(word in say for word in data["inclusive"]["words"])
+    return Condition(kind, number.scaled, inclusive, number.unit.endswith(_YUAN))
+
+
+def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, int]]:
+    """Every condition in the order of the data, with its wording and where it stands."""
+    for kind, sayings in load("scope.toml")["conditions"].items():
+        for say in sayings:
+            at = text.find(say)
+            if at >= 0 and (kind not in _BARE or (bare and _beside_figure(parsed, text, at, say))):
+                yield kind, say, at
+
+
+def _denied(parsed: Parsed, text: str) -> bool:
+    """Whether a denial stands outside the names of rows and the words that ask (有没有)."""
+    covered = [(m.start, m.end) for m in parsed.matches if m.kind in _ASKED]
+    words = "|".join(map(re.escape, load("scope.toml")["denials"]["words"]))
+    return any(
+        not any(start <= hit.start() < end for start, end in covered) for hit in re.finditer(words, text)
+    )
+
+
+def _numbered(parsed: Parsed, start: int, end: int) -> tuple[str, list[NumberMention]]:
+    """The message with `#` for every number and blanks for the bodies, and those numbers."""
+    text = parsed.spoken[:start] + "\0" * (end - start) + parsed.spoken[end:]
+    numbers = [n for n in find_numbers(text, bare=True) if not _counts_places(text, n)]
+    for number in reversed(numbers):
+        text = text[: number.start] + _NUMBER + text[number.end :]
+    return text, numbers
+
+
+def _counts_places(text: str, number: NumberMention) -> bool:
+    """Whether bodies or places of a ranking are counted by the number (三个单位, 第二多, 前五)."""
+    bodies = number.unit == "个" and text[number.end : number.end + 1] == "\0"
+    return bodies or text[number.start - 1 : number.start] in ("第", "前")
+
+
+def _beside_figure(parsed: Parsed, text: str, at: int, say: str) -> bool:
+    """Whether a word of having or not having stands right before a figure's name, or (收过) in it."""
+    end = at + len(say)
+    within = len(say) > 1
+    if not within and any(m.start <= at < m.end and m.kind == "term" for m in parsed.matches):
+        return False  # 有 of 现行有效
+    return any(
+        m.kind in ("term", "weak") and (0 <= m.start - end <= 2 or (within and m.start < end and at < m.end))
+        for m in parsed.matches
+    )

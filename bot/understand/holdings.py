@@ -1,0 +1,64 @@
+"""Questions about what the index holds: which bodies, which reports, of which years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understand.parse import Parsed
+from bot.understand.scope import Scope, find_scope, superlative
+from bot.understand.vocabulary import load
+from corpus.regions import by_name
+
+_NAMING = ("term", "weak", "topic", "definition", "content", "applicant", "social")
+
+_LISTING = {"rank", "list", "count_bodies", "detail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Bodies and reports asked for: of these agencies, years, region and level ('' or () for any)."""
+
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    region: str = ""
+    ends: str = ""
+
+
+def find_holdings(parsed: Parsed) -> Holdings | None:
+    """What part of the index a message asks to see; None when it asks for something in the reports."""
+    if any(parsed.says(kind) for kind in _NAMING) or parsed.numbers or parsed.references:
+        return None
+    computed = set(parsed.ids("operation")) - _LISTING
+    if parsed.says("cue", "source") or parsed.says("cue", "check") or computed or superlative(parsed):
+        return None
+    level = _level().search(parsed.spoken)
+    rest = [word for word in parsed.leftover if level is None or word not in level[0]]
+    unknown = [body for body in parsed.bodies if not body.agencies]
+    elsewhere = [body for body in unknown if body.text not in by_name()]
+    scope = find_scope(parsed)
+    if rest or elsewhere or len(unknown) > 1 or not _asked(parsed, scope):
+        return None
+    levels = [match.id for match in parsed.matches if match.kind == "level"]
+    ends = level[1] if level else levels[0] if levels else scope.ends if scope else ""
+    return Holdings(
+        agencies=tuple(agency for body in parsed.bodies for agency in body.agencies),
+        years=tuple(year for mention in parsed.years for year in mention.years),
+        region=unknown[0].text if unknown else "",
+        ends=load("scope.toml")["nouns"].get(ends, ends),
+    )
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(r"([省市县区镇乡])(?:一级|级|这一级|这级|层面)")
+
+
+def _asked(parsed: Parsed, scope: Scope | None) -> bool:
+    """Whether bodies or reports in general are asked for, or the years of a body's reports."""
+    data = load("scope.toml")["holdings"]
+    if scope and scope.form != "every":
+        return True
+    asks = parsed.says("question") or parsed.says("operation") or parsed.says("cue")
+    return asks and any(word in parsed.text for word in data["words"])

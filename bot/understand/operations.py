@@ -1,0 +1,49 @@
+"""How the figures of a question are to be combined."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.parse import Parsed
+from bot.understand.scope import Scope, find_span
+
+_OPERATIONS = (
+    "detail",
+    "per",
+    "rank",
+    "count_bodies",
+    "growth",
+    "share",
+    "ratio",
+    "average",
+    "difference",
+    "sum",
+    "most",
+    "least",
+    "list",
+)
+_COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+_TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
+
+
+def asks_rate(parsed: Parsed) -> bool:
+    """Whether not the figure is asked for but what part it is of its whole."""
+    return parsed.says("operation", "share") and not _COUNTED_SHARE.search(parsed.spoken)
+
+
+def find_operation(parsed: Parsed, scope: Scope | None) -> str:
+    """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
+    said = parsed.ids("operation")
+    if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
+        said = tuple(name for name in said if name != "detail")
+    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
+    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
+        said = (*said, "sum")
+    combined = {"sum", "average"} & set(said)
+    if combined and scope and scope.form == "every":
+        said = tuple(name for name in said if name != "rank")  # 各单位加起来
+    if combined and years:
+        said = tuple(name for name in said if name != "growth")  # 这几年总共
+    if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
+        said = tuple(name for name in said if name != "share")
+    return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
