@@ -8,6 +8,7 @@ from datetime import date
 from bot.answer.clarifying import AskBack, Choice, choose
 from bot.answer.compose import joined, renamed
 from bot.answer.inventory import inventory
+from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
@@ -35,6 +36,7 @@ class Memory:
     names: dict[str, str] = field(
         default_factory=dict
     )  # bodies that only their files name, as they were said
+    told: tuple[Told, ...] = ()  # the single figures answered last
     at: float = 0.0
 
 
@@ -79,6 +81,7 @@ class Turn:
 
     def _one(self, parsed: Parsed) -> Answer:
         told = self._talk(parsed) or self._source(parsed) or self._listed(parsed)
+        told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
 
     def _resolved(self, parsed: Parsed) -> Query:
@@ -101,6 +104,7 @@ class Turn:
             return None
         if first[0] == "reset":
             self.memory.query = self.memory.answer = None
+            self.memory.told = ()
         entry = social()[first[0]]
         self.memory.choices = ()
         return Answer(Kind(entry["kind"]), entry["answer"], spoken=entry["answer"])
@@ -112,6 +116,10 @@ class Turn:
         """The reports of the index that the message asks to see."""
         asked = find_holdings(parsed)
         return inventory(asked, self.library) if asked else None
+
+    def _recalled(self, parsed: Parsed) -> Answer | None:
+        """What the message wants computed from the figures answered last."""
+        return recalled(parsed, self.memory.told)
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
@@ -125,6 +133,9 @@ class Turn:
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = query
         self.memory.answer = answer
+        if figure := told_by(answer):
+            earlier = [one for one in self.memory.told if one.fact != figure.fact]
+            self.memory.told = (*earlier, figure)[-KEPT:]
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         return answer
 

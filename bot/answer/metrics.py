@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.answer import compute
 from bot.answer.cells import Item
@@ -84,7 +85,7 @@ def _place(target: Target) -> str:
 def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     """That a number in the question is not the one printed; that decisions are not persons."""
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
-    if said and item.value is not None and all(item.value not in (n.value, n.scaled) for n in said):
+    if said and item.value is not None and not any(n.holds_of(Decimal(item.value)) for n in said):
         return (say("value.premise"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()

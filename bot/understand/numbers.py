@@ -13,18 +13,36 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNIT = re.compile(
     r"\s*[多余来几]?\s*(万|亿)?\s*(元|块钱|块|件次|件|份|条|起|次|项|个|页|宗|例|倍|人|场|笔|张|回|%|分)?"
 )
+_ODD = re.compile(r"\s*(?:[多余几]|[万亿][多余])")
+_BEFORE = {
+    "above": ("超过", "多于", "大于", "高于", "不止", "超", "突破"),
+    "from": ("至少", "起码", "不少于", "不低于"),
+    "below": ("不到", "不足", "少于", "低于", "小于", "没到", "不满"),
+    "to": ("不超过", "没超过", "没有超过", "不多于", "至多", "顶多", "最多"),
+    "near": ("约", "大概", "大约", "差不多", "将近", "接近", "近", "快", "估计"),
+}
+_BEHIND = {"from": ("以上",), "to": ("以内",), "below": ("以下",), "near": ("左右", "上下", "来")}
 _QUANTIFIED = re.compile(r"[多余来几]?(万|个|亿|元|块|件|份|条|起|次|项|页|宗|例|倍|人|场|笔|张|次|回)")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
-    """A number said at [start, end) with the unit that follows it; `scaled` is its value with 万 or 亿."""
+    """A number said at [start, end) with the unit that follows it; `scaled` is its value with 万 or 亿.
+
+    `about` is how it is meant: `odd` (七百多), `above` (超过700), `from` (700以上), `below` (不到800), `to`
+    (不超过800), `near` (700左右), '' exactly.
+    """
 
     start: int
     end: int
     value: Decimal
     unit: str
     scaled: Decimal
+    about: str = ""
+
+    def holds_of(self, value: Decimal) -> bool:
+        """Whether a figure is what was said: equal, or as near as the words around the number let it be."""
+        return any(_near(said, value, self.about) for said in (self.value, self.scaled))
 
 
 def han_value(text: str) -> int:
@@ -45,7 +63,31 @@ def _mention(text: str, start: int, end: int, value: Decimal) -> NumberMention:
     tail = _UNIT.match(text, end)
     assert tail is not None
     scale = {"万": 10_000, "亿": 100_000_000}.get(tail[1] or "", 1)
-    return NumberMention(start, tail.end(), value, (tail[1] or "") + (tail[2] or ""), value * scale)
+    unit = (tail[1] or "") + (tail[2] or "")
+    return NumberMention(start, tail.end(), value, unit, value * scale, _about(text, start, end, tail.end()))
+
+
+def _about(text: str, start: int, end: int, after: int) -> str:
+    if _ODD.match(text, end):
+        return "odd"
+    before, behind = text[max(0, start - 4) : start], text[after : after + 2]
+    said = [(word, name) for name, words in _BEFORE.items() for word in words if before.endswith(word)]
+    said += [(word, name) for name, words in _BEHIND.items() for word in words if behind.startswith(word)]
+    return max(said, key=lambda hit: len(hit[0]))[1] if said else ""
+
+
+def _near(said: Decimal, value: Decimal, about: str) -> bool:
+    """Whether the figure is as it was said: 七百多 is at least 700 and below 800, 700左右 within a tenth."""
+    digits = str(int(said)).rstrip("0")
+    step = Decimal(10) ** (len(str(int(said))) - len(digits))
+    return {
+        "odd": said <= value < said + step,
+        "above": value > said,
+        "from": value >= said,
+        "below": value < said,
+        "to": value <= said,
+        "near": abs(value - said) <= abs(said) / 10,
+    }.get(about, value == said)
 
 
 def _compared(text: str, hit: re.Match[str]) -> bool:

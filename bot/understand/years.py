@@ -18,7 +18,8 @@ _RELATIVE = (
     (re.compile(r"今年度?|本年度?(?=至今|到现在)|this year"), 0),
     (re.compile(r"明年|下一?年度?|后年"), 1),
 )
-_FULL = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?!\d)(?:\s*(?:年度|年))?")
+_COUNTED = r"\s*[多余几来]?\s*[万亿件条起次项个元块页份人宗例场笔篇期%]"  # 2000多件 is no year
+_FULL = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}})(?![\d.]\d|\d)(?:\s*(?:年度|年)|(?!{_COUNTED}))")
 _HAN = re.compile(r"([二两][零〇○0][零〇○一二三四五六七八九0-9]{2})\s*年?度?")
 _SHORT = re.compile(r"(?<![\d.])(\d{2})\s*年(?!前|后|内|来|间)度?")
 _HAN_SHORT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.engine import Engine
 from bot.types import Conversation, Kind
 from index.store import Store
 from tests.bot.console import SAMPLE, wenbao
-from tests.bot.world import CITY, MADE, TODAY, World, made_report
+from tests.bot.world import CITY, MADE, TODAY, World, check, made_report
 
 PUNISHED = "清河县2022年行政处罚多少件"
 
@@ -76,3 +77,41 @@ def test_last_year_is_counted_from_the_day_of_asking(several: World) -> None:
             == several.engine.ask(question, Conversation(today)).facts
         )
     assert several.engine.ask(question, today=TODAY.replace(year=2022)).kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("message", "op"),
+    [("这两个加起来", "sum"), ("差多少", "difference"), ("平均一下", "average"), ("几倍", "ratio")],
+)
+def test_the_figures_answered_last_are_computed_with(several: World, message: str, op: str) -> None:
+    talk = Conversation(TODAY)
+    county = Decimal(several.engine.ask("清河县2023年行政处罚多少件", talk).facts[0].value or 0)
+    city = Decimal(several.engine.ask("沙湾市呢", talk).facts[0].value or 0)
+    answer = several.engine.ask(message, talk)
+    first = answer.facts[0]
+    assert first.derived
+    assert first.derived.op == op
+    wanted = {
+        "sum": county + city,
+        "difference": abs(county - city),
+        "average": (county + city) / 2,
+        "ratio": county / city,
+    }[op]
+    assert abs(Decimal(first.value or 0) - wanted) < Decimal("0.01")
+    check(answer, several)
+
+
+def test_columns_answered_last_are_added(several: World) -> None:
+    talk = Conversation(TODAY)
+    applicants = ("自然人", "商业企业")
+    values = [several.value(CITY, 2023, "本年新收政府信息公开申请数量", one) for one in applicants]
+    several.engine.ask("沙湾市2023年自然人申请几件", talk)
+    several.engine.ask("企业呢", talk)
+    assert several.engine.ask("加一起呢", talk).facts[0].value == sum(values)
+
+
+def test_figures_of_two_forms_are_not_added(several: World) -> None:
+    talk = Conversation(TODAY)
+    several.engine.ask("清河县2020年行政事业性收费上一年项目数量", talk)
+    several.engine.ask("2023年行政事业性收费金额呢", talk)
+    assert several.engine.ask("这两个加起来", talk).kind is Kind.NO_DATA

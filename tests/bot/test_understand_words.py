@@ -108,3 +108,28 @@ def test_a_message_is_read_without_what_it_takes_back() -> None:
 def test_a_message_has_one_spelling(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("say", "held", "not_held"),
+    [
+        ("七百多万", "748", "800"),
+        ("1600多件", "1620", "1700"),
+        ("超过50件", "51", "50"),
+        ("50件以上", "50", "49"),
+        ("不到50件", "42", "50"),
+        ("不超过50件", "50", "51"),
+        ("一千六百件左右", "1620", "1800"),
+        ("大概40件", "42", "50"),
+        ("748万", "748", "749"),
+    ],
+)
+def test_a_number_holds_as_near_as_it_is_said(say: str, held: str, not_held: str) -> None:
+    (number,) = find_numbers(say)
+    assert number.holds_of(Decimal(held))
+    assert not number.holds_of(Decimal(not_held))
+
+
+@pytest.mark.parametrize("say", ["许可有2000多件", "是不是2020件", "收了2008万"])
+def test_a_number_that_counts_is_no_year(say: str) -> None:
+    assert not find_years(say, TODAY)

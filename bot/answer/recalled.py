@@ -1,0 +1,154 @@
+"""Arithmetic over the figures answered last: 这两个加起来, 差多少, 谁多."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answer.cells import key, label_of, plain, shown, whole
+from bot.answer.comparing import ruled_out
+from bot.answer.compute import rounded
+from bot.answer.phrases import say
+from bot.answer.refusing import no
+from bot.answer.spoken import number_aloud
+from bot.types import Answer, AnswerFact, Derived, Kind, Source
+from bot.understand.numbers import han_value
+from bot.understand.parse import Parsed
+from corpus.types import Status, Value
+
+_OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least", "compare")
+_NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
+_COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
+_ALL = re.compile("全部|所有|都|这些|统统|通通")
+KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that was the whole of an answer, with its addends, warnings and where they stand."""
+
+    fact: AnswerFact
+    parts: tuple[AnswerFact, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def whose(self) -> tuple[str, int, str | None]:
+        """Body, year and applicant."""
+        return self.fact.agency, self.fact.year, self.fact.applicant
+
+
+def told_by(answer: Answer) -> Told | None:
+    """The one figure that an answer gives; None when it gives several or none."""
+    if answer.kind is not Kind.FIGURE or not answer.facts or answer.facts[0].value is None:
+        return None
+    first, *rest = answer.facts
+    alone = answer.headline == shown(first)
+    return Told(first, tuple(rest), answer.sources, answer.notes) if alone else None
+
+
+def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
+    """What is computed from the figures answered last; None when the message asks for something else.
+
+    Figures of one body, year and applicant are left to the rows of that report.
+    """
+    asked = [name for name in _OPERATIONS if parsed.says("operation", name)]
+    counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
+    others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
+    named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
+    if not asked or named or any(parsed.says(kind) for kind in _NAMING):
+        return None
+    used = told[-_how_many(parsed, len(told)) :]
+    if len(used) < 2 or len({one.whose for one in used}) < 2:
+        return None
+    reasons = [ruled_out({one.fact.metric}, {other.fact.metric}) for one in used for other in used]
+    if any(reasons):
+        return no("value.not_together", reason=next(filter(None, reasons)))
+    if len({one.fact.unit for one in used}) > 1:
+        return no("value.units_differ")
+    return _computed(asked[0], used)
+
+
+def _how_many(parsed: Parsed, told: int) -> int:
+    """Of how many of the last figures is spoken: those that are counted, all, else two."""
+    hit = _COUNT.search(parsed.spoken)
+    if hit:
+        return int(hit[1]) if hit[1].isdigit() else han_value(hit[1])
+    return told if _ALL.search(parsed.spoken) else 2
+
+
+def _computed(operation: str, used: Sequence[Told]) -> Answer | None:
+    """The figures with their sum, mean, quotient, or the larger one and the difference."""
+    facts = [one.fact for one in used]
+    values = [Decimal(fact.value or 0) for fact in facts]
+    lines = [f"{_name(fact)}：{shown(fact)}" for fact in facts]
+    if operation in ("sum", "average"):
+        made, formula = _joined(operation, facts, values)
+    elif len(facts) > 2:
+        made, formula = None, ""
+    elif operation in ("ratio", "share"):
+        if not values[1]:
+            return no("no.rate_base", lines)
+        percent = operation == "share"
+        value = rounded(values[0] / values[1] * (100 if percent else 1))
+        made = _derived("ratio", facts, value, "%" if percent else "倍")
+        formula = f"{plain(values[0])} ÷ {plain(values[1])} = {plain(value)}{'%' if percent else ''}"
+    else:
+        more, less = max(values), min(values)
+        made = _derived("difference", facts, whole(more - less), facts[0].unit)
+        formula = f"{plain(more)} - {plain(less)} = {plain(more - less)}"
+    head = shown(made) if made and operation not in ("most", "least", "compare") else ""
+    head = head or _first(facts, values, least=operation == "least")
+    said = [say("value.formula", formula=formula)] if formula else []
+    every = [made] if made else []
+    every += [part for one in used for part in (one.fact, *one.parts)]
+    return Answer(
+        Kind.FIGURE if len({fact.agency for fact in facts}) == 1 else Kind.COMPARISON,
+        head,
+        (*lines, *said),
+        tuple(dict.fromkeys(every)),
+        tuple(dict.fromkeys(source for one in used for source in one.sources)),
+        notes=tuple(dict.fromkeys(note for one in used for note in one.notes if note != say("value.zero"))),
+        assumed=(say("value.carried_figures"),),
+        spoken="，".join((head, *lines)),
+    )
+
+
+def _joined(operation: str, facts: Sequence[AnswerFact], values: Sequence[Decimal]) -> tuple[AnswerFact, str]:
+    total = whole(sum(values, Decimal(0)))
+    terms = " + ".join(plain(value) for value in values)
+    if operation == "sum":
+        return _derived("sum", facts, total, facts[0].unit), f"{terms} = {plain(total)}"
+    mean = rounded(Decimal(total) / len(values))
+    made = _derived("average", facts, mean, facts[0].unit)
+    return made, f"({terms}) ÷ {number_aloud(len(values))} = {plain(mean)}"
+
+
+def _derived(op: str, facts: Sequence[AnswerFact], value: Value, unit: str | None) -> AnswerFact:
+    of = tuple(f"{fact.agency}{fact.year}:{key(fact.metric, fact.applicant)}" for fact in facts)
+    names = dict.fromkeys(fact.agency for fact in facts)
+    metrics = dict.fromkeys(key(fact.metric, fact.applicant) for fact in facts)
+    return AnswerFact(
+        "、".join(names),
+        facts[-1].year,
+        " + ".join(metrics),
+        None,
+        value,
+        unit,
+        plain(value),
+        Status.REPORTED,
+        Derived(op, of),
+    )
+
+
+def _first(facts: Sequence[AnswerFact], values: Sequence[Decimal], *, least: bool) -> str:
+    best = min(values) if least else max(values)
+    names = [_name(fact) for fact, value in zip(facts, values, strict=True) if value == best]
+    phrase = "value.tie" if len(names) > 1 else "value.least" if least else "value.most"
+    return say(phrase, label="、".join(names))
+
+
+def _name(fact: AnswerFact) -> str:
+    return f"{fact.agency}{fact.year}年，{label_of(fact.metric, fact.applicant)}"
