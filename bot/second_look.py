@@ -90,7 +90,8 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     if len(query.targets) != 1 or not plain:
         return None
     whole = query.targets[0]
-    if not parsed.strange and not _is_total(whole):
+    numbered = parsed.references or parsed.positions
+    if not parsed.strange and (numbered or not _is_total(whole)):
         return None
     ranked = model().rank(visible(parsed))
     odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]
@@ -118,6 +119,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     """The query with the row that the message is clearly like, where the rules read a total or nothing."""
     if query.conflict or query.topics or query.operation != "value" or len(query.targets) > 1:
         return query
+    if parsed.references or parsed.positions:
+        return query
     if query.targets and not _is_total(query.targets[0]):
         return query
     best, after, *_ = model().rank(visible(parsed))
@@ -140,9 +143,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
 @cache
 def _is_total(target: Target) -> bool:
     """Whether the target is all applications, all results, or all cases of review or litigation."""
-    chosen = select(target, metrics().values())
-    newest = [metric.path for metric in chosen.metrics if Format.F2021 in metric.formats] if chosen else []
-    return bool(newest) and set(newest) <= _TOTALS
+    chosen = select(target, [metric for metric in metrics().values() if Format.F2021 in metric.formats])
+    return chosen is not None and {metric.path for metric in chosen.metrics} <= _TOTALS
 
 
 def _outcome(target: Target) -> bool:

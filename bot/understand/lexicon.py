@@ -98,7 +98,7 @@ class Lexicon:
         """Long words before short ones, telling words before fillers, denials inside longer words."""
         if word in _DENIALS:
             return 0
-        return len(word) ** 2 + (self.words[word][0].kind != "neutral")
+        return len(word) ** 2 + (self.words[word][0].kind not in ("neutral", "weak"))
 
     def _match(self, text: str, start: int, end: int) -> Match:
         first, *rest = self.words[text[start:end]]

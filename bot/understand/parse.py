@@ -7,25 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
+from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies, BodyMention
 from bot.understand.lexicon import Lexicon, Match, starts_longer
 from bot.understand.normal import join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers
+from bot.understand.positions import Position, find_positions
 from bot.understand.references import Reference, find_references
 from bot.understand.typos import correct
-from bot.understand.vocabulary import entries, words
+from bot.understand.vocabulary import entries
 from bot.understand.years import YearMention, find_parts, find_years
 from index.segment import in_word, things
 
-_CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
 _MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
 _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
 )
-_TOPIC = 6  # characters of a clause that is no sentence of its own
-_SHORT = 30  # characters of a message of which every word counts
 _EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1")  # 超没超, 多不多
 _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 # The word before is what is counted (查封的有几次), or a field that narrows (食品安全方面).
@@ -34,7 +32,6 @@ _HEAD = re.compile(
 )
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
-_NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
 
@@ -56,6 +53,7 @@ class Parsed:
     bodies: tuple[BodyMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     references: tuple[Reference, ...] = ()
+    positions: tuple[Position, ...] = ()
     leftover: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()  # every word that nothing explains, also where it narrows nothing
     corrected: tuple[tuple[str, str], ...] = field(default=())
@@ -87,6 +85,8 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     words = lexicon().find(masked)
     references = [r for r in find_references(masked) if not _inside(r.start, r.end, words)]
     masked = _blank(masked, ((r.start, r.end) for r in references))
+    positions = find_positions(masked)
+    masked = _blank(masked, ((p.start, p.end) for p in positions))
     years = _free_years(masked, today)
     masked = _blank(masked, ((y.start, y.end) for y in years))
     masked, corrected = correct(masked, lexicon())
@@ -98,12 +98,13 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     return Parsed(
         text=text,
         spoken=masked,
-        asking=tuple(_asking_clauses(masked, matches)),
+        asking=tuple(asking_clauses(masked, matches)),
         matches=tuple(matches),
         years=tuple(years),
         bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
+        positions=tuple(positions),
         leftover=(
             *(word for word, narrows in unknown if narrows),
             *_parts(masked, matches, numbers),
@@ -196,7 +197,7 @@ def _unexplained(
     rest = _blank(text, firm)
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[tuple[str, bool]] = []
-    for start, end in _asking_clauses(text, matches):
+    for start, end in asking_clauses(text, matches):
         for hit in _HAN.finditer(rest, start, end):
             if hit[0].isascii():
                 found += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]
@@ -223,28 +224,3 @@ def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
     before = any(edge >= end and all(char in _PARTICLES for char in text[end:edge]) for edge in edges)
     after = any(edge <= start and all(char in _PARTICLES for char in text[edge:start]) for edge in edges)
     return before or after
-
-
-def _asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """The clauses that name a figure and ask for it, with what leads up to them (酒驾的，罚了几件).
-
-    All clauses when none does both; of a long story at least those that name something.
-    """
-    bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
-    clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
-    named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
-    counted = [(a, b) for a, b in clauses if any(a <= m.start < b and m.id == "quantity" for m in matches)]
-    asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
-    if not asking:
-        return (named or clauses) if len(text) > _SHORT else clauses
-    found = {*asking, *counted}
-    for one, after in reversed(list(pairwise(clauses))):
-        if after in found and _leads(text[one[0] : one[1]]):
-            found.add(one)
-    return sorted(found)
-
-
-def _leads(clause: str) -> bool:
-    """Whether a clause only names what the next one asks about."""
-    said = _CLAUSE_END.sub("", clause)
-    return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))

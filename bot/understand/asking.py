@@ -1,0 +1,40 @@
+"""Which clauses of a message ask, and which only lead up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.lexicon import Match
+from bot.understand.vocabulary import words
+
+_CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
+_NAMING = frozenset(("term", "topic", "definition", "applicant"))
+_TOPIC = 6  # characters of a clause that is no sentence of its own
+_SHORT = 30  # characters of a message of which every word counts
+
+
+def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """The clauses that name a figure and ask for it, with what leads up to them (酒驾的，罚了几件).
+
+    All clauses when none does both; of a long story at least those that name something.
+    """
+    bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
+    clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
+    named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
+    counted = [(a, b) for a, b in clauses if any(a <= m.start < b and m.id == "quantity" for m in matches)]
+    asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
+    if not asking:
+        return (named or clauses) if len(text) > _SHORT else clauses
+    found = {*asking, *counted}
+    for one, after in reversed(list(pairwise(clauses))):
+        if after in found and _leads(text[one[0] : one[1]]):
+            found.add(one)
+    return sorted(found)
+
+
+def _leads(clause: str) -> bool:
+    """Whether a clause only names what the next one asks about."""
+    said = _CLAUSE_END.sub("", clause)
+    return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))

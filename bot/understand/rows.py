@@ -1,0 +1,145 @@
+"""The rows of the forms that a message names by words and by their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understand.lexicon import Match
+from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.parse import Parsed
+from bot.understand.positions import Position, placed
+from bot.understand.scope import find_scope
+from bot.understand.vocabulary import Term, terms, topics, words
+
+_PERMIT = "行政许可"
+_NEAR = 3
+_PARTICLES = frozenset("的里中下面、,-: \0")
+_ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
+_WITHIN = ("里", "中", "当中")
+_DENIALS = frozenset("没不未非")
+_ITEMS = {
+    "一": "本年新收政府信息公开申请数量",
+    "二": "上年结转政府信息公开申请数量",
+    "四": "结转下年度继续办理",
+    "七": "办理结果",
+}
+
+
+def read_rows(parsed: Parsed) -> Reading:
+    """The targets of the whole message; where its words exclude each other, those of the clauses that ask."""
+    whole = _reading(parsed, [m for m in parsed.matches if m.kind == "term"])
+    if not whole.conflict:
+        return whole
+    asked = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and parsed.asks_at(m.start)])
+    return asked if asked.targets and not asked.conflict else whole
+
+
+def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
+    excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
+    known = terms()
+    said = [match for match in said if match.id not in excluded]
+    if any(match.id == _PERMIT for match in said):
+        said = [match for match in said if match.text not in words()["agreeing"]["words"]]
+    names = dict.fromkeys(match.id for match in said)
+    end = next((end for name, end in _ENDS.items() if name in names), "结转")
+    strong = [known[end if name == "结转" else name] for name in names]
+    if _denied(parsed.spoken):
+        strong = [_affirmed(term) for term in strong]
+    loose = _unconnected(parsed, said) or _turned(parsed, said)
+    if loose:
+        return Reading(conflict=loose)
+    weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
+    if not strong and len(weak) == 1 and (parsed.says("operation", "rank") or find_scope(parsed)):
+        strong, weak = weak, []  # the figure of many bodies may be called by a weak word alone
+    clause = any(r.kind == "clause" for r in parsed.references)
+    items = [r.facet for r in parsed.references if r.kind == "item"]
+    places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
+    counted = _counted(parsed, said)
+    at = placed(counted, [*strong, *places]) if counted else None
+    if at is None:
+        places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
+    else:
+        strong = [term for term in strong if not _around(term, at)] + [at]
+    return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:
+    """The positions that name rows: an item behind a group (不予公开第2项) is one of its points."""
+    groups = {m.end for m in said if len(candidates(Target.of(terms()[m.id].kinds))) > 1}
+    deep = any(one.level == "heading" for one in parsed.positions)
+    behind = [
+        Position(r.start, r.end, "point", "一二三四五六七八九".index(r.facet) + 1)
+        for r in parsed.references
+        if r.kind == "item" and (deep or any(_joined(parsed.spoken[end : r.start]) for end in groups))
+    ]
+    bare = not said and not parsed.says("topic")
+    found = [
+        replace(one, level="heading") if one.level == "paren" and bare else one for one in parsed.positions
+    ]
+    return [*(one for one in found if one.level != "range"), *behind]
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= _NEAR and all(char in _PARTICLES for char in between)
+
+
+def _around(term: Term, at: Term) -> bool:
+    """Whether the term is the row, or the group of the row, that a position names."""
+    inside = set(candidates(Target.of(at.kinds)))
+    return bool(inside) and inside <= set(candidates(Target.of(term.kinds)))
+
+
+def _denied(text: str) -> bool:
+    """Whether a denial asks (一件都没批吗): the row itself is meant, not its opposite."""
+    return any(re.search(word.replace("~", ".{0,6}?"), text) for word in words()["denied"]["words"])
+
+
+def _affirmed(term: Term) -> Term:
+    """The row of a denied term (没批 → 许可), any other term itself."""
+    if term.kinds.get("measure") != ("§不予",):
+        return term
+    return Term(term.id, {"subject": term.kinds["subject"]})
+
+
+def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
+    """A row right behind a denial (没维持): no row of the form counts its opposite."""
+    if _denied(parsed.spoken):
+        return ()
+    denials = {m.end for m in parsed.matches if m.kind == "neutral" and m.text in _DENIALS}
+    return tuple(match.id for match in said if match.start in denials)[:1]
+
+
+def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
+    """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
+    known = terms()
+    rows = [match for match in said if _row(known[match.id])]
+    for one, other in pairwise(rows):
+        if set(_row(known[one.id])) & set(_row(known[other.id])):
+            continue
+        between = parsed.spoken[one.end : other.start]
+        if between.startswith(_WITHIN) and _table(known[one.id]) != _table(known[other.id]):
+            return (one.id, other.id)
+        asked_twice = any(m.kind == "question" and m.start >= other.end for m in parsed.matches)
+        joining = words()["joining"]["words"] + (words()["question"]["quantity"] if asked_twice else [])
+        if between and not any(word in between for word in joining):
+            return (one.id, other.id)
+    return ()
+
+
+def _table(term: Term) -> bool:
+    """Whether the term is of table 三."""
+    return APPLICATIONS in _row(term)
+
+
+def _row(term: Term) -> tuple[str, ...]:
+    return term.kinds.get("subject", ())
+
+
+def _item(numeral: str, said_more: bool, clause: bool) -> Term:
+    """What a bare `第七项` names: an item of table 三, or (also beside one) a clause of 第二十条."""
+    if numeral in _ITEMS and not clause:
+        return Term(numeral, {} if said_more else {"subject": (APPLICATIONS,), "outcome": (_ITEMS[numeral],)})
+    return Term(numeral, {} if said_more else {"clause": (f"第二十条第（{numeral}）项",)})
