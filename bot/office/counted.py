@@ -1,9 +1,10 @@
-"""An engine whose answers are counted and timed."""
+"""An engine whose questions are counted and timed."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -13,27 +14,33 @@ Told = Callable[[Kind, float, str], None]
 
 
 class Counted:
-    """The engine, telling kind, seconds and question of every answer."""
+    """The engine, telling kind, seconds and words of every question that a person asks."""
 
     def __init__(self, engine: Any, *listeners: Told) -> None:
         self._engine = engine
         self._listeners = listeners
+        self._kind: Kind | None = None
 
     def ask(
         self, question: str, conversation: Conversation | None = None, today: date | None = None
     ) -> Answer:
         """The answer to a question."""
-        started = time.perf_counter()
         answer: Answer = self._engine.ask(question, conversation, today=today)
-        seconds = time.perf_counter() - started
-        for told in self._listeners:
-            told(answer.kind, seconds, question)
+        self._kind = answer.kind
         return answer
 
-    @property
-    def uncounted(self) -> Any:
-        """The engine itself, for what nobody asked as a question (a text that is still being typed)."""
-        return self._engine
+    @contextmanager
+    def counting(self, words: str) -> Iterator[None]:
+        """What is asked of the engine in the block is one question of a person, of the last answer's kind.
+
+        Outside of such blocks nothing is counted: other views of an answer, texts that are still being typed.
+        """
+        self._kind, started = None, time.perf_counter()
+        yield
+        if self._kind:
+            seconds = time.perf_counter() - started
+            for told in self._listeners:
+                told(self._kind, seconds, words)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)

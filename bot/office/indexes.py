@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from index.errors import DamagedIndex, MissingIndex, readable, translated
+from index.errors import DamagedIndex, MissingIndex, UnwritableIndex, readable, translated
 from index.store import Store
 
 
@@ -21,6 +21,29 @@ def checked(path: Path) -> int:
         for info in infos[:1]:
             store.report(info.id)
     return len(infos)
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The write-ahead log of an index and its directory, which SQLite keeps beside the file."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def set_aside(path: Path) -> bool:
+    """Whether another index had left its log beside this one, which was moved in: it has another name now.
+
+    SQLite would take it for this one's own. What was last written before the move cannot be.
+    UnwritableIndex where no names can be given.
+    """
+    try:
+        log, directory = beside(path)
+        if not log.exists() or log.stat().st_mtime_ns > path.stat().st_ctime_ns:
+            return False
+        for leftover in (log, directory):
+            if leftover.exists():
+                leftover.replace(leftover.with_name(f"{leftover.name}.old"))
+    except OSError as error:
+        raise UnwritableIndex(path) from error
+    return True
 
 
 def replace(live: Path, new: Path) -> int:
@@ -53,6 +76,6 @@ def copy(source: Path, target: Path) -> int:
         number = checked(part)
         part.replace(target)
     finally:
-        for leftover in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
+        for leftover in (part, *beside(part)):
             leftover.unlink(missing_ok=True)
     return number

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.engine import Engine
-from bot.office.indexes import checked
+from bot.office import indexes
 from bot.types import Answer, Conversation
 from index.errors import StoreError
 from index.store import Store
@@ -68,7 +68,9 @@ class LiveEngine:
         """Whether the file that now stands at the path may be opened; the log tells why not."""
         identity = _identity(self.path)
         try:
-            checked(self.path)
+            if indexes.set_aside(self.path):
+                logger.warning("what the old index left beside the new one was set aside")
+            indexes.checked(self.path)
         except StoreError as error:
             self._refused = identity
             logger.error("the new index is not used, the old one stays: %s: %s", error.code, error.message)

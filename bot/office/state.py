@@ -36,6 +36,10 @@ CREATE TABLE IF NOT EXISTS asked (
     at REAL NOT NULL, kind TEXT NOT NULL, seconds REAL NOT NULL, chat TEXT, text TEXT
 );
 CREATE INDEX IF NOT EXISTS asked_at ON asked (at);
+CREATE TABLE IF NOT EXISTS feedback (
+    at REAL NOT NULL, mark TEXT NOT NULL, useful INTEGER NOT NULL, reason TEXT, chat TEXT, text TEXT
+);
+CREATE INDEX IF NOT EXISTS feedback_at ON feedback (at);
 """
 
 
@@ -92,6 +96,14 @@ class State:
         with self._lock:
             return self.conn.execute(sql, values).rowcount
 
+    def attempt(self, sql: str, *values: object) -> int | None:
+        """How many rows the statement changed; None, and a line in the log, when the file takes none."""
+        try:
+            return self.run(sql, *values)
+        except sqlite3.Error as error:
+            logger.error("the state file cannot be written: %s", error)
+            return None
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that the statement gives."""
         with self._lock:
@@ -99,8 +111,8 @@ class State:
 
     def forget(self, table: str, before: float) -> int:
         """How many rows older than `before` (seconds since 1970) were taken out of the table."""
-        assert table in ("inbox", "session", "upload", "asked")
-        return self.run(f"DELETE FROM {table} WHERE at < ?", before)
+        assert table in ("inbox", "session", "upload", "asked", "feedback")
+        return self.attempt(f"DELETE FROM {table} WHERE at < ?", before) or 0
 
 
 class Inbox:
@@ -115,16 +127,16 @@ class Inbox:
         self._swept = 0.0
 
     def take(self, key: str, body: str) -> bool:
-        """Whether the update is new; it is kept until `done`."""
+        """Whether the update is new, or that cannot be told; it is kept until `done`."""
         now = self._state.clock()
         if now - self._swept > 600:
             self._state.forget("inbox", now - self.KEPT)
             self._swept = now
-        return self._state.run("INSERT OR IGNORE INTO inbox VALUES (?, ?, 1, ?)", key, body, now) > 0
+        return self._state.attempt("INSERT OR IGNORE INTO inbox VALUES (?, ?, 1, ?)", key, body, now) != 0
 
     def done(self, key: str) -> None:
         """The update is answered; only its key is kept."""
-        self._state.run("UPDATE inbox SET body = NULL WHERE key = ?", key)
+        self._state.attempt("UPDATE inbox SET body = NULL WHERE key = ?", key)
 
     def left(self) -> Iterable[tuple[str, str]]:
         """Key and body of what an earlier process left unanswered, oldest first; tried once more each."""
@@ -134,7 +146,7 @@ class Inbox:
             self.TRIES,
             since,
         )
-        self._state.run("UPDATE inbox SET tries = tries + 1 WHERE body IS NOT NULL")
+        self._state.attempt("UPDATE inbox SET tries = tries + 1 WHERE body IS NOT NULL")
         return [(str(key), str(body)) for key, body in rows]
 
     def waiting(self) -> int:

@@ -19,6 +19,10 @@ UNANSWERED = (Kind.NO_DATA, Kind.OUT_OF_SCOPE)
 _DAY = 86_400.0
 _ROWS_KEPT = 400 * _DAY
 _PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|[\dXx-]{6,}")
+_REASON = """
+UPDATE feedback SET reason = ?, text = ? WHERE rowid = (
+    SELECT max(rowid) FROM feedback WHERE mark = ? AND chat IS ? AND useful = 0 AND reason IS NULL AND at > ?
+)"""
 _VARIES = re.compile(
     r"(?:19|20)?\d\d\s*年(?:度)?|[去前今本][年]|[\s,.;?!，。；？！、~…:：]+|多少|几[件个次]?|请问|吗|呢"
 )
@@ -32,6 +36,15 @@ class Group(NamedTuple):
     times: int
     kind: str
     text: str | None
+
+
+class Ratings(NamedTuple):
+    """How many answers were of use and how many not, why not, and people's own words where they are kept."""
+
+    useful: int
+    useless: int
+    reasons: dict[str, int]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +72,42 @@ class Statistics:
         now = self._state.clock()
         text = None
         if self._days and kind in UNANSWERED:
-            text = _PRIVATE.sub("…", question)[:300]
+            text = _shortened(question)
         values = (now, kind.value, seconds, self._hashed(asking_chat.get()), text)
-        self._state.run("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", *values)
+        self._state.attempt("INSERT INTO asked VALUES (?, ?, ?, ?, ?)", *values)
         if now - self._swept > 600:
             self._swept = now
             self.sweep()
+
+    def rate(self, mark: str, useful: bool, reason: str | None, words: str | None) -> None:
+        """Keep what a person thinks of the answer with this mark; their own words only if texts are kept."""
+        now, chat = self._state.clock(), self._hashed(asking_chat.get())
+        text = _shortened(words) if words and self._days else None
+        if reason and self._state.attempt(_REASON, reason, text, mark, chat, now - _DAY):
+            return
+        values = (now, mark, int(useful), reason, chat, text)
+        self._state.attempt("INSERT INTO feedback VALUES (?, ?, ?, ?, ?, ?)", *values)
+
+    def ratings(self, days: int) -> Ratings:
+        """What people thought of the answers of the last days, the latest words first."""
+        self.sweep()
+        rows = self._state.rows(
+            "SELECT useful, reason, text FROM feedback WHERE at > ? ORDER BY at DESC",
+            self._state.clock() - days * _DAY,
+        )
+        reasons = Counter(reason for useful, reason, _ in rows if not useful and reason)
+        words = tuple(text for _, _, text in rows if text)
+        useful = sum(useful for useful, _, _ in rows)
+        why = dict(sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
+        return Ratings(useful, len(rows) - useful, why, words)
 
     def sweep(self) -> None:
         """Take out texts older than the settings allow, and rows that are over a year old."""
         now = self._state.clock()
         before = now - self._days * _DAY
-        self._state.run("UPDATE asked SET text = NULL WHERE text IS NOT NULL AND at < ?", before)
-        self._state.forget("asked", now - _ROWS_KEPT)
+        for table in ("asked", "feedback"):
+            self._state.attempt(f"UPDATE {table} SET text = NULL WHERE text IS NOT NULL AND at < ?", before)
+            self._state.forget(table, now - _ROWS_KEPT)
 
     def unanswered(self, days: int) -> list[Group]:
         """What could not be answered in the last days, the most frequent first."""
@@ -105,6 +141,11 @@ class Statistics:
         if chat is None or self._key is None:
             return None
         return hmac.new(self._key, str(chat).encode(), "sha256").hexdigest()[:24]
+
+
+def _shortened(words: str) -> str:
+    """The words without numbers and addresses that may be a person's, and not too many of them."""
+    return _PRIVATE.sub("…", words)[:300]
 
 
 def alike(text: str) -> str:

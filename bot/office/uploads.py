@@ -53,7 +53,7 @@ class Uploads:
 
     def recover(self) -> int:
         """How many wait for a yes after a restart; what was being done may be asked for again."""
-        self._state.run("UPDATE upload SET status = ? WHERE status = ?", CHECKED, BUSY)
+        self._state.attempt("UPDATE upload SET status = ? WHERE status = ?", CHECKED, BUSY)
         old = self._state.clock() - _KEPT_DAYS * 86_400
         for (ident,) in self._state.rows("SELECT id FROM upload WHERE at < ?", old):
             shutil.rmtree(self.folder / ident, ignore_errors=True)

@@ -28,9 +28,13 @@ class BadUpdate(Exception):
     """The body is no update."""
 
 
+class Busy(Exception):
+    """So many updates wait that this one had better be brought again later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What the server leads to. `ready` says what is not (empty: all is); `receive` raises BadUpdate."""
+    """What the server leads to. `ready` says what is not; `receive` raises BadUpdate or Busy."""
 
     ready: Callable[[], str]
     metrics: Callable[[], bytes]
@@ -100,6 +104,8 @@ async def _received(request: Request, doors: Doors, secret: str) -> int:
     except (ValueError, RecursionError, BadUpdate):
         logger.warning("a delivery that is no update was refused")
         return 400
+    except Busy:
+        return 503
     return 200
 
 

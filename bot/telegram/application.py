@@ -9,7 +9,7 @@ from telegram.ext import (
     AIORateLimiter,
     ApplicationBuilder,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.office.counted import Counted
 from bot.office.measures import Measures
@@ -20,7 +20,7 @@ from bot.telegram.asking import install
 from bot.telegram.channel import Channel, Engine, china_today
 from bot.telegram.failures import on_error
 from bot.telegram.features import App, Feature, Parts
-from bot.telegram.inbox import InboxQueue
+from bot.telegram.inbox import WAITING, InboxQueue
 from bot.telegram.limits import limits
 from bot.telegram.log import quiet_requests
 from bot.telegram.office_exports import exports
@@ -28,7 +28,7 @@ from bot.telegram.office_statistics import statistics
 from bot.telegram.office_uploads import uploads
 from bot.telegram.order import InOrderPerChat
 from bot.telegram.stored_sessions import StoredSessions
-from bot.telegram.transport import PatientRequest
+from bot.telegram.transport import PatientRequest, PollingRequest
 
 _CONCURRENT = 256
 _FLOOD_RETRIES = 8
@@ -61,10 +61,10 @@ def build(
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .request(request or PatientRequest(connection_pool_size=_CONCURRENT, read_timeout=30))
-        .get_updates_request(request or HTTPXRequest(connection_pool_size=1, read_timeout=10))
+        .get_updates_request(request or PollingRequest(connection_pool_size=1, read_timeout=10))
         .rate_limiter(AIORateLimiter(settings.telegram_per_second, 1, max_retries=_FLOOD_RETRIES))
         .update_queue(queue)
-        .concurrent_updates(InOrderPerChat(_CONCURRENT, sessions.done, queue.done))
+        .concurrent_updates(InOrderPerChat(_CONCURRENT, WAITING, sessions.done, queue.done))
         .job_queue(None)
         .build()
     )

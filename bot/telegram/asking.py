@@ -7,6 +7,7 @@ from collections.abc import Callable
 from telegram import Message
 from telegram.ext import CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
+from bot.office.statistics import Statistics
 from bot.telegram import catalogue, feedback
 from bot.telegram.commands import Commands
 from bot.telegram.features import App, Parts
@@ -31,7 +32,10 @@ def install(app: App, parts: Parts) -> None:
     """Add the handlers of questions, commands, buttons, feedback and inline queries."""
     channel = parts.channel
     new = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    commands, said = Commands(channel), feedback.Feedback(channel)
+    commands, said = (
+        Commands(channel),
+        feedback.Feedback(channel, Statistics(parts.state, parts.settings).rate),
+    )
 
     def command(message: Message) -> bool:
         return commands.takes(message, app.bot.bot)

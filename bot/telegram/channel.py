@@ -12,11 +12,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.office.counted import Counted
 from bot.telegram import buttons, charts, refs
 from bot.telegram.address import said_to
 from bot.telegram.cards import Card, Cards
 from bot.telegram.languages import Voice, voice_of
-from bot.telegram.memory import Key, Session, Sessions
+from bot.telegram.memory import Key, Session, Sessions, answered, overtaken
 from bot.telegram.sending import acknowledge, edit, send, send_picture
 from bot.telegram.views import Engine
 from bot.types import Kind
@@ -24,7 +25,6 @@ from bot.types import Kind
 Context = CallbackContext[ExtBot[Any], Any, Any, Any]
 _CHINA = timezone(timedelta(hours=8))
 _EXAMPLES = 3
-_REMEMBERED = 50  # answered messages of one person
 
 
 def china_today() -> date:
@@ -35,7 +35,7 @@ def china_today() -> date:
 class Channel:
     """Questions and the buttons under their answers."""
 
-    def __init__(self, engine: Engine, sessions: Sessions, today: Callable[[], date] = china_today) -> None:
+    def __init__(self, engine: Counted, sessions: Sessions, today: Callable[[], date] = china_today) -> None:
         self.engine = engine
         self.sessions = sessions
         self.today = today
@@ -57,7 +57,12 @@ class Channel:
                 await send(message, voice.say(_what(message)))
             return
         session = self.session(update)
-        card = self.cards.of_question(said.words, session.conversation, self.today(), voice)
+        changed = int(message.edit_date.timestamp()) if message.edit_date else 0
+        edited = changed if update.edited_message else None
+        if overtaken(session, message.message_id, int(message.date.timestamp()), edited):
+            return
+        with self.engine.counting(said.words):
+            card = self.cards.of_question(said.words, session.conversation, self.today(), voice)
         if voice.name == "en" and not card.answer.facts:
             examples = buttons.markup(buttons.choices(self.engine.examples()[:_EXAMPLES]))
             await send(message, voice.say("english"), examples)
@@ -70,7 +75,8 @@ class Channel:
         """Answer a question that a button or a command asks."""
         session = self.session(update)
         voice = voice_of(update.effective_user, question)
-        card = self.cards.of_question(question, session.conversation, self.today(), voice)
+        with self.engine.counting(question):
+            card = self.cards.of_question(question, session.conversation, self.today(), voice)
         await self.say(message, session, card, chart=True)
 
     async def say(
@@ -80,9 +86,7 @@ class Channel:
         remember(session, card)
         rows = buttons.under(card, self.engine.bodies())
         sent = await send(message, card.pages[0], rows, quote=len(card.pages) > 1)
-        session.answered[message.message_id] = sent.message_id
-        while len(session.answered) > _REMEMBERED:
-            del session.answered[next(iter(session.answered))]
+        answered(session, message.message_id, sent.message_id)
         if chart and charts.drawable(card.answer):
             await self.draw(message, card)
 

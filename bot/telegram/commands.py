@@ -85,7 +85,8 @@ class Commands:
         view, form = _ASKING[name]
         session = self._channel.session(update)
         if words:
-            made = self._made(view, form, words, session, voice)
+            with self._channel.engine.counting(words):
+                made = self._made(view, form, words, session, voice)
             await self._channel.say(message, session, made, chart=True)
             return
         ref = refs.find(session.cell, self._channel.engine.bodies()) if view and session.cell else None

@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 PATTERN = r"^g:"
 _DATA = re.compile(r"g:([+-]|[a-z]{1,8}):([0-9a-f]{8})")
 _SKIP = "none"
+_WORDS = re.compile(
+    r"\s*(?:(?:反馈|反饋|意见|意見)\s*(?:[:：]|$)|/feedback(?:@\w+)?(?=\s|$))\s*(.*)", re.DOTALL
+)
 
 
 class Sink(Protocol):
@@ -30,15 +33,10 @@ class Sink(Protocol):
         """Take the feedback on the answer with this mark; `words` are the person's own."""
 
 
-def log(mark: str, useful: bool, reason: str | None, words: str | None) -> None:
-    """Put feedback into the log; of a person's own words only how many there are."""
-    logger.info("feedback on %s: %s %s %d", mark, "+" if useful else "-", reason or "", len(words or ""))
-
-
 class Feedback:
     """The handlers of feedback."""
 
-    def __init__(self, channel: Channel, sink: Sink = log) -> None:
+    def __init__(self, channel: Channel, sink: Sink) -> None:
         self._channel = channel
         self._sink = sink
 
@@ -69,10 +67,10 @@ class Feedback:
 
     def takes(self, message: Message) -> bool:
         """Whether a message to the bot alone is a person's reason, told by its first word."""
-        return message.chat.type == ChatType.PRIVATE and bool(message.text and self._why(message.text))
+        return message.chat.type == ChatType.PRIVATE and self._why(message.text or "") is not None
 
     def _why(self, text: str) -> str | None:
-        said = re.match(r"\s*(?:反馈|反饋|意见|意見|/feedback\S*)\s*[:：]?\s*(\S.*)", text, re.DOTALL)
+        said = _WORDS.fullmatch(text)
         return said[1].strip() if said else None
 
     async def written(self, update: Update, _context: Context) -> None:
@@ -81,9 +79,13 @@ class Feedback:
         words = self._why(message.text or "") if message else None
         if message is None or words is None:
             return
+        voice = voice_of(message.from_user, words)
+        if not words:
+            await send(message, voice.say("feedback_empty"))
+            return
         card = self._channel.session(update).card
         self._sink(card.mark if card else "0" * 8, False, "words", words)
-        await send(message, voice_of(message.from_user, words).say("thanked"))
+        await send(message, voice.say("thanked"))
 
 
 def _reasons(mark: str, voice: Voice) -> list[buttons.Row]:

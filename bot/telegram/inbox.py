@@ -10,7 +10,9 @@ from hashlib import blake2b
 from telegram import Bot, Update
 
 from bot.office.state import Inbox
+from bot.telegram.incoming import read
 
+WAITING = 1000  # updates; while so many are not answered yet no further ones are fetched
 _REMEMBERED = 10_000  # keys in memory; older ones are looked up in the file
 
 
@@ -21,39 +23,50 @@ class InboxQueue(asyncio.Queue[object]):
         super().__init__()
         self._inbox = inbox
         self._seen: OrderedDict[str, None] = OrderedDict()
+        self._open: set[str] = set()
+        self._room = asyncio.Event()
+        self._room.set()
 
     async def put(self, item: object) -> None:
-        """Queue an update that is new; anything else that is put is queued as it is."""
-        if isinstance(item, Update):
-            await self.put_body(item, item.to_json())
-        else:
+        """Queue an update that is new, once there is room; anything else is queued as it is."""
+        if not isinstance(item, Update):
             await super().put(item)
-
-    async def put_body(self, update: Update, body: str) -> None:
-        """Queue an update that is new; `body` is its JSON."""
-        key = key_of(update)
-        if key not in self._seen and self._inbox.take(key, body):
-            self._remember(key)
-            await super().put(update)
+            return
+        await self._room.wait()
+        key = key_of(item)
+        if key not in self._seen and self._inbox.take(key, item.to_json()):
+            self._add(key)
+            await super().put(item)
 
     async def put_left(self, bot: Bot) -> int:
         """How many updates an earlier process left unanswered; they are queued first."""
-        left = list(self._inbox.left())
-        for key, body in left:
-            self._remember(key)
-            await super().put(Update.de_json(json.loads(body), bot))
+        left = [(key, read(json.loads(body), bot)) for key, body in self._inbox.left()]
+        for key, update in left:
+            self._add(key)
+            await super().put(update)
         return len(left)
 
     def done(self, update: object) -> None:
         """The update is answered."""
         if isinstance(update, Update):
-            self._inbox.done(key_of(update))
+            key = key_of(update)
+            self._open.discard(key)
+            if not self.crowded():
+                self._room.set()
+            self._inbox.done(key)
+
+    def crowded(self) -> bool:
+        """Whether so many updates wait that no more should come in."""
+        return len(self._open) >= WAITING
 
     def waiting(self) -> int:
         """How many updates are not answered yet."""
-        return self._inbox.waiting()
+        return len(self._open)
 
-    def _remember(self, key: str) -> None:
+    def _add(self, key: str) -> None:
+        self._open.add(key)
+        if self.crowded():
+            self._room.clear()
         self._seen[key] = None
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)

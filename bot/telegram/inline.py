@@ -19,7 +19,7 @@ from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.error import TelegramError
 
 from bot.telegram import refs
-from bot.telegram.cards import Card, Cards
+from bot.telegram.cards import Card
 from bot.telegram.channel import Channel, Context
 from bot.telegram.commands import link_payload
 from bot.telegram.languages import Voice, voice_of
@@ -40,7 +40,6 @@ class Inline:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._cards_of = Cards(getattr(channel.engine, "uncounted", channel.engine))
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Answer an inline query with at most fifty results; with a way to the bot when there is none."""
@@ -80,12 +79,12 @@ class Inline:
                     yield chosen, ""
         for card, _text in first if len(first) == 1 else ():
             for ref in _beside(card, bodies):
-                other = self._cards_of.of_ref(ref, None, self._channel.today(), voice)
+                other = self._channel.cards.of_ref(ref, None, self._channel.today(), voice)
                 if other and other.answer.kind in _CARRIERS:
                     yield other, question(ref, bodies)
 
     def _card(self, text: str, voice: Voice, talk: Conversation | None = None) -> Card:
-        return self._cards_of.of_question(text, talk, self._channel.today(), voice)
+        return self._channel.cards.of_question(text, talk, self._channel.today(), voice)
 
 
 def _beside(card: Card, bodies: refs.Bodies) -> Iterator[refs.Ref]:

@@ -11,6 +11,7 @@ from bot.telegram.cards import Card
 from bot.types import Conversation
 
 Key = tuple[int, int]  # chat, user
+_REMEMBERED = 50  # answered messages of one person
 
 
 @dataclass(slots=True)
@@ -22,6 +23,28 @@ class Session:
     card: Card | None = None
     cell: str = ""  # the code of the cell spoken of last
     answered: dict[int, int] = field(default_factory=dict)  # message asked → message that answers it
+    edited: dict[int, int] = field(default_factory=dict)  # message asked → seconds of its last edit
+    ahead: list[int] = field(default_factory=list)  # messages of which an edit came before they did
+
+
+def overtaken(session: Session, number: int, written: int, edited: int | None) -> bool:
+    """Whether message `number`, edited at `edited` if at all, is older than what was answered of it."""
+    if edited is None:
+        return number in session.ahead and written <= session.edited.get(number, 0)
+    if edited < session.edited.get(number, 0):
+        return True
+    if number not in session.answered and number not in session.edited:
+        session.ahead = [*session.ahead, number][-_REMEMBERED:]
+    session.edited[number] = edited
+    return False
+
+
+def answered(session: Session, asked: int, answer: int) -> None:
+    """Keep which message answers which; the oldest are forgotten."""
+    session.answered[asked] = answer
+    for kept in (session.answered, session.edited):
+        while len(kept) > _REMEMBERED:
+            del kept[next(iter(kept))]
 
 
 class Sessions:

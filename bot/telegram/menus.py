@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 
 from telegram import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 from telegram.error import TelegramError
@@ -20,11 +21,11 @@ from bot.telegram.languages import Voice
 logger = logging.getLogger(__name__)
 
 _IN_GROUPS = ("ask", "help", "reports")
-_LANGUAGES = ((None, Voice()), ("en", Voice("en")))
+_LANGUAGES = ((None, Voice()), ("en", Voice("en")))  # Telegram knows one Chinese: "zh" for every script
 
 
-async def introduce(bot: ExtBot[None]) -> None:
-    """Set menus and descriptions; without them the bot works all the same."""
+async def introduce(bot: ExtBot[None], office: Iterable[int] = ()) -> None:
+    """Set menus and descriptions; without them the bot works all the same. `office`: users who have more."""
     for code, voice in _LANGUAGES:
         private = _menu(voice)
         group = [command for command in private if command.command in _IN_GROUPS]
@@ -34,13 +35,16 @@ async def introduce(bot: ExtBot[None]) -> None:
         await _set(bot.set_my_commands(group, BotCommandScopeAllGroupChats(), code))
         await _set(bot.set_my_description(voice.say("description"), code))
         await _set(bot.set_my_short_description(voice.say("short_description"), code))
+        for user in office:
+            mine = [*alone, *_menu(voice, "telegram.office")]
+            await _set(bot.set_my_commands(mine, BotCommandScopeChat(user), code))
     logger.info("answering as @%s", bot.username)
 
 
-def _menu(voice: Voice) -> list[BotCommand]:
-    english = phrases("telegram.en.commands") if voice.name == "en" else {}
-    commands = phrases("telegram.commands")
-    return [BotCommand(name, english.get(name, text)) for name, text in commands.items()]
+def _menu(voice: Voice, section: str = "telegram") -> list[BotCommand]:
+    english = phrases(f"{section}.en.commands") if voice.name == "en" else {}
+    commands = phrases(f"{section}.commands")
+    return [BotCommand(name, english.get(name, voice.own(text))) for name, text in commands.items()]
 
 
 async def _set(call: Awaitable[bool]) -> None:

@@ -6,13 +6,12 @@ import asyncio
 import io
 
 from telegram import Message, Update
-from telegram.ext import CommandHandler, filters
 
 from bot.office.exports import FORMATS, body_named, of_answer, of_body
 from bot.phrases import phrases
 from bot.telegram.channel import Context
 from bot.telegram.features import App, Parts
-from bot.telegram.roles import office
+from bot.telegram.roles import office_command, words_of
 from bot.types import Answer, Conversation
 from index.errors import StoreError
 from index.store import Store
@@ -20,20 +19,19 @@ from index.store import Store
 
 def exports(app: App, parts: Parts) -> None:
     """`/export [body] [csv|xlsx]` in private chats with the office."""
-    mine = office(parts.settings) & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
-    async def export(update: Update, context: Context) -> None:
+    async def export(update: Update, _context: Context) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
-        words = list(context.args or ())
+        words = words_of(message)
         form = words.pop().lower() if words and words[-1].lower() in FORMATS else FORMATS[0]
         if words:
             await _body(message, parts, "".join(words), form)
         else:
             await _last(message, parts.sessions.get((message.chat_id, user.id)).conversation, form)
 
-    app.add_handler(CommandHandler("export", export, mine))
+    app.add_handler(office_command(parts.settings, "export", export))
 
 
 def last_answer(conversation: Conversation) -> Answer | None:

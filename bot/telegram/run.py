@@ -22,7 +22,7 @@ from bot.telegram.features import App
 from bot.telegram.inbox import InboxQueue
 from bot.telegram.log import configure
 from bot.telegram.menus import introduce
-from bot.telegram.serving import get_updates, watch_index, web
+from bot.telegram.serving import get_updates, watch, web
 from bot.understand.own_words import VocabularyError, use
 
 logger = logging.getLogger(__name__)
@@ -64,12 +64,12 @@ async def _until_signal(app: App, settings: Settings, engine: Engine) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    async with web(app, settings), _watching(app, engine):
+    async with web(app, settings), _watching(app, engine, settings):
         await serve(app, stopping, settings)
 
 
 @asynccontextmanager
-async def _watching(app: App, engine: Engine) -> AsyncIterator[None]:
+async def _watching(app: App, engine: Engine, settings: Settings) -> AsyncIterator[None]:
     if not isinstance(engine, LiveEngine):
         yield
         return
@@ -77,7 +77,7 @@ async def _watching(app: App, engine: Engine) -> AsyncIterator[None]:
     queue = app.update_queue
     assert isinstance(queue, InboxQueue)
     measures.watch(queue.waiting, engine.reports)
-    task = asyncio.create_task(watch_index(engine, measures))
+    task = asyncio.create_task(watch(engine, measures, settings.vocabulary_path))
     try:
         yield
     finally:
@@ -108,7 +108,7 @@ async def _start(app: App, settings: Settings) -> None:
             break
         except NetworkError as error:
             logger.warning("the Bot API cannot be reached: %s", error)
-    await introduce(app.bot)
+    await introduce(app.bot, dict.fromkeys((*settings.staff, *settings.admins)))
     await app.start()
     if isinstance(app.update_queue, InboxQueue) and (left := await app.update_queue.put_left(app.bot)):
         logger.info("answering %d updates that were left unanswered", left)

@@ -7,19 +7,22 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
-from telegram import Update
 from telegram.error import TelegramError
 
 from bot.office.live import LiveEngine
 from bot.office.measures import Measures
-from bot.office.web import Doors, Server, server, site
+from bot.office.web import BadUpdate, Busy, Doors, Server, server, site
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.asking import UPDATES
 from bot.telegram.failures import log_polling_error
 from bot.telegram.features import App
 from bot.telegram.inbox import InboxQueue
+from bot.telegram.incoming import read
+from bot.understand.own_words import VocabularyError, use
+from index.errors import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -93,23 +96,47 @@ def _doors(app: App) -> Doors:
     assert isinstance(queue, InboxQueue)
 
     async def receive(given: dict[str, Any]) -> None:
-        try:
-            update = Update.de_json(given, app.bot)
-            kept = update.to_json()
-        except Exception as error:  # what Telegram may send one day must not be sent again for ever
-            logger.error("update %s cannot be read: %s", given["update_id"], type(error).__name__)
-            return
-        await queue.put_body(update, kept)
+        update = read(given, app.bot)
+        if update is None:
+            raise BadUpdate
+        if queue.crowded():
+            raise Busy
+        await queue.put(update)
 
     measures = app.bot_data["measures"]
     assert isinstance(measures, Measures)
     return Doors(lambda: "" if app.running else "starting", measures.text, receive)
 
 
-async def watch_index(engine: LiveEngine, measures: Measures) -> None:
-    """Open a new index whenever one has taken the place of the old, until cancelled."""
+async def watch(engine: LiveEngine, measures: Measures, words: Path) -> None:
+    """Take a new index and other words of the office into use whenever they are there, until cancelled."""
+    known = _written(words)
     while True:
         await asyncio.sleep(_LOOK)
-        if engine.replaced() and await asyncio.to_thread(engine.check_new):
-            engine.reopen()
-            measures.reopened.inc()
+        try:
+            if engine.replaced() and await asyncio.to_thread(engine.check_new):
+                engine.reopen()
+                measures.reopened.inc()
+        except StoreError as error:
+            logger.error("the new index is not used, the old one stays: %s: %s", error.code, error.message)
+        if (now := _written(words)) != known:
+            known = now
+            _use(words)
+
+
+def _written(path: Path) -> tuple[int, int, int] | None:
+    """What changes when the file is written anew; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _use(words: Path) -> None:
+    try:
+        use(words)
+    except VocabularyError as error:
+        logger.error("the office's words are not used, the old ones stay: %s: %s", error.code, error.message)
+    else:
+        logger.info("the office's words were read again")

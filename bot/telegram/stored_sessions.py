@@ -41,7 +41,7 @@ class StoredSessions(Sessions):
         """Drop the session of this person in this chat."""
         super().forget(key)
         self._used.pop(key, None)
-        self._state.run("DELETE FROM session WHERE chat = ? AND user = ?", *key)
+        self._state.attempt("DELETE FROM session WHERE chat = ? AND user = ?", *key)
 
     def done(self, update: object) -> None:
         """Write down the session that the update used."""
@@ -55,7 +55,7 @@ class StoredSessions(Sessions):
         now = self._state.clock()
         body = dumps(session)
         if len(body) <= _LONGEST:
-            self._state.run("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", *key, body, now)
+            self._state.attempt("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", *key, body, now)
         if now - self._swept > _SWEEP:
             self._swept = now
             self._state.forget("session", now - self._lifetime)

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-_used: list[Path] = []
+_used: list[tuple[str, str]] = []  # word and term id
 
 
 class VocabularyError(Exception):
@@ -22,16 +22,14 @@ def use(path: Path | None) -> None:
     """Take the words of this file, which may be missing, from now on; raises VocabularyError."""
     from bot.understand import content, parse, vocabulary
 
-    if path:
-        read(path)
-    _used[:] = [path] if path else []
+    _used[:] = [(entry["say"], entry["term"]) for entry in read(path)["alias"]] if path else []
     for kept in (vocabulary.entries, parse.lexicon, content.plain_words):
         kept.cache_clear()
 
 
 def own_words() -> list[tuple[str, str]]:
     """Word and term id of every alias of the file in use."""
-    return [(entry["say"], entry["term"]) for path in _used for entry in read(path)["alias"]]
+    return list(_used)
 
 
 def read(path: Path) -> dict[str, list[dict[str, str]]]:

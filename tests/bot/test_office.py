@@ -22,6 +22,8 @@ from bot.understand import own_words
 from bot.understand.own_words import VocabularyError
 from index.store import Store
 from tests.bot.console import SAMPLE, wenbao
+from tests.telegram.api import TOKEN, BotApi
+from tests.telegram.server import serving
 
 
 def test_an_alias_is_added_with_a_sentence_that_tests_it(tmp_path: Path) -> None:
@@ -152,6 +154,35 @@ def test_a_state_file_that_is_none_is_said(tmp_path: Path) -> None:
     with pytest.raises(StateError) as caught:
         State.open(file)
     assert caught.value.code == "state-damaged"
+
+
+def test_the_doctor_finds_a_bot_that_is_set_up_well(tmp_path: Path) -> None:
+    db, file, secret = tmp_path / "index.db", tmp_path / "token", tmp_path / "secret"
+    wenbao("ingest", SAMPLE, db=db)
+    wenbao("alias", "add", "处字号", "行政处罚", db=db)
+    for path, text in ((file, TOKEN), (secret, "of the tests")):
+        path.touch(mode=0o600)
+        path.write_text(f"{text}\n", "utf-8")
+    with serving(BotApi()) as url:
+        given = {
+            "WENBAO_TELEGRAM_TOKEN_FILE": str(file),
+            "WENBAO_TELEGRAM_BASE_URL": url,
+            "WENBAO_HASH_SECRET_FILE": str(secret),
+            "WENBAO_STAFF": "9007199254740991",
+        }
+        done = wenbao("doctor", "--json", db=db, env=given)
+        told = wenbao("doctor", db=db, env=given)
+        refused = wenbao("doctor", "--json", db=db, env=given | {"WENBAO_TELEGRAM_TOKEN": "7:wrong"})
+    found = {line["check"]: line for line in done.lines()}
+    assert done.code == told.code == 0
+    assert "@wenbao_test_bot" in found["token"]["message"]
+    assert all(found[name]["level"] == "ok" for name in ("token", "index", "state", "words", "office"))
+    assert all(found[name]["level"] == "ok" for name in ("permissions", "extras"))
+    assert "1 份报告" in told.out
+    assert "［要改］" not in told.out
+    assert refused.code == 1
+    assert refused.lines()[0]["code"] == "telegram-token-refused"
+    assert TOKEN not in done.out + done.err + told.out + told.err
 
 
 def test_the_doctor_says_what_to_do_and_never_shows_the_token(tmp_path: Path) -> None:

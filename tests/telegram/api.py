@@ -25,15 +25,18 @@ Params = dict[str, Any]
 class Fault:
     """What goes wrong with one call: a code instead of the real answer, or None for a dropped connection.
 
-    `late`: the call is carried out, and its answer comes only after so many seconds.
+    `late`: the call is carried out, and its answer comes only after so many seconds. `raw`: the body.
     """
 
     code: int | None = None
     retry_after: int | None = None
     late: float = 0
+    raw: bytes | None = None
 
     def payload(self) -> bytes:
         """The body of the faulty answer."""
+        if self.raw is not None:
+            return self.raw
         body: Params = {"ok": False, "error_code": self.code, "description": "made to fail"}
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
@@ -70,6 +73,7 @@ class BotApi(Files):
         """The fault planned for this call, if any."""
         with self.changed:
             planned = self.faults[method]
+            self.changed.notify_all()
             return planned.pop(0) if planned else None
 
     def answer(self, token: str, method: str, params: Params) -> tuple[int, bytes]:

@@ -137,5 +137,7 @@ class OfflineRequest(BaseRequest):
         fault = self._api.fault(name)
         if fault:
             return _faulty(fault)
-        params = request_data.parameters if request_data else {}
-        return self._api.answer(place.removeprefix("bot"), name, dict(params))
+        params = dict(request_data.parameters) if request_data else {}
+        for field, (_name, content, _kind) in (request_data.multipart_data if request_data else {}).items():
+            params[field] = str(content, "utf-8", "replace") if isinstance(content, bytes) else ""
+        return self._api.answer(place.removeprefix("bot"), name, params)

@@ -100,8 +100,16 @@ def offline_chat(
     api: BotApi, engine: Engine | None = None, today: Callable[[], date] = china_today
 ) -> Iterator[Callable[[Params], None]]:
     """The real application without a network; gives the function that has it handle an update."""
+    with handling(
+        build(settings(), engine or SmallEngine(), request=OfflineRequest(api), today=today)
+    ) as handle:
+        yield handle
+
+
+@contextmanager
+def handling(app: App) -> Iterator[Callable[[Params], None]]:
+    """An application that was built without a network; gives the function that has it handle an update."""
     with asyncio.Runner() as runner:
-        app = build(settings(), engine or SmallEngine(), request=OfflineRequest(api), today=today)
         runner.run(app.initialize())
         yield lambda update: runner.run(app.process_update(Update.de_json(update, app.bot)))
         runner.run(app.shutdown())
