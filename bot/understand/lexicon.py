@@ -78,11 +78,17 @@ class Lexicon:
                 best[start + 1] = (best[start][0], 0)
             for length in self._lengths.get(char, ()):
                 word = text[start : start + length]
-                if len(word) == length and word in self._scores and not _asks(text, start, word):
+                if len(word) == length and word in self._scores and not self._cut(text, start, word):
                     score = best[start][0] + self._scores[word]
                     if score > best[start + length][0]:
                         best[start + length] = (score, length)
         return self._chosen(text, best)
+
+    def _cut(self, text: str, start: int, word: str) -> bool:
+        """Whether a denial before the word is half of a question, or starts a word with it (未|经复议)."""
+        denied = text[start - 1 : start] in _DENIALS if start else False
+        longer = (text[start - 1 : start + size] in self._scores for size in range(2, len(word)))
+        return _asks(text, start, word) or (denied and len(word) > 2 and any(longer))
 
     def _chosen(self, text: str, best: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
         matches = []

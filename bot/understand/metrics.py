@@ -90,16 +90,24 @@ def read_terms(strong: Sequence[Term], weak: Sequence[Term] = ()) -> Reading:
     """Combines terms to targets; a weak term counts only if it narrows what the others say."""
     reading = _combine(strong)
     for term in weak:
-        trial = _combine([*strong, term])
+        added = _unsaid(term, strong)
+        trial = _combine([*strong, added])
         narrowed = all(any(_within(target, whole) for whole in reading.targets) for target in trial.targets)
-        if trial.targets and not trial.conflict and narrowed and _adds(term, strong):
-            strong, reading = [*strong, term], trial
+        if trial.targets and not trial.conflict and narrowed and _adds(added, strong):
+            strong, reading = [*strong, added], trial
     if not strong and len(weak) > 1:
         trial = _combine(weak)
         kinds = {kind for term in weak for kind in term.kinds}
         if trial.targets and not trial.conflict and len(kinds) > 1:
             return trial
     return reading
+
+
+def _unsaid(term: Term, strong: Sequence[Term]) -> Term:
+    """The term without the kinds of which the others say the same."""
+    said = {kind: parts for other in strong for kind, parts in other.kinds.items()}
+    kinds = {kind: parts for kind, parts in term.kinds.items() if not set(parts) & set(said.get(kind, ()))}
+    return Term(term.id, kinds)
 
 
 def _within(target: Target, whole: Target) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies, BodyMention
+from bot.understand.contexts import in_context
 from bot.understand.lexicon import Lexicon, Match, starts_longer
 from bot.understand.normal import join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers
@@ -90,7 +91,7 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     years = _free_years(masked, today)
     masked = _blank(masked, ((y.start, y.end) for y in years))
     masked, corrected = correct(masked, lexicon())
-    matches = _with_gaps(masked, lexicon().find(masked))
+    matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
     matches = [m for m in matches if not starts_longer(masked, m)]

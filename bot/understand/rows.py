@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.understand.contexts import ignored
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed
@@ -34,7 +35,11 @@ def read_rows(parsed: Parsed) -> Reading:
     if not whole.conflict:
         return whole
     asked = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and parsed.asks_at(m.start)])
-    return asked if asked.targets and not asked.conflict else whole
+    if asked.targets and not asked.conflict:
+        return asked
+    beside = ignored(m.id for m in parsed.matches if m.kind == "term")
+    plain = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and m.id not in beside])
+    return plain if beside and plain.targets and not plain.conflict else whole
 
 
 def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:

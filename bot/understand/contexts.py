@@ -1,0 +1,126 @@
+"""What words mean beside others: results of review and litigation, and which of the two comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.understand.lexicon import Match
+from bot.understand.vocabulary import load
+
+_REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉", "复议后起诉"
+_COURTS = frozenset((_COURT, "胜诉", "败诉", "诉讼未审结"))
+_SIDES = {"胜诉": "维持", "败诉": "纠正"}
+_DENIALS = tuple("没未不")
+_LEAD = 6  # characters before a review that tell whether there was one
+_RESULTS = frozenset(("维持", "纠正", "其他结果", "尚未审结"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    beside: frozenset[str]
+    ignore: frozenset[str]
+    words: re.Pattern[str]
+    meaning: dict[str, str]
+
+
+@cache
+def _contexts() -> tuple[_Context, ...]:
+    found = []
+    for entry in load("contexts.toml")["context"]:
+        meaning = {say: word["as"] for word in entry["word"] for say in word["say"]}
+        beside, ignore = frozenset(entry["beside"]), frozenset(entry["ignore"])
+        found.append(_Context(beside, ignore, re.compile(_any(meaning)), meaning))
+    return tuple(found)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
+    """The matches with the words that mean something else, or only something, beside the others."""
+    found = _routed(text, list(matches))
+    names = {match.id for match in found if match.kind == "term"}
+    for context in _contexts():
+        if context.beside & names:
+            found = _read(text, found, context)
+    return sorted(_sided(text, found), key=lambda match: match.start)
+
+
+def ignored(names: Iterable[str]) -> frozenset[str]:
+    """The terms that only describe the matter beside the others."""
+    said = set(names)
+    return frozenset().union(*(context.ignore for context in _contexts() if context.beside & said))
+
+
+def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:
+    for hit in context.words.finditer(text):
+        meant = Match(*hit.span(), "term", context.meaning[hit[0]], hit[0])
+        over = [m for m in matches if m.start < meant.end and meant.start < m.end]
+        longer = any(m.kind == "term" and len(m.text) > len(hit[0]) for m in over)
+        fixed = any(m.id in context.beside or m.id in _RESULTS for m in over)
+        split = any(m.kind == "term" and not (meant.start <= m.start and m.end <= meant.end) for m in over)
+        if not (longer or fixed or split):
+            matches = [m for m in matches if m not in over] + [meant]
+    return matches
+
+
+def _sided(text: str, matches: Sequence[Match]) -> list[Match]:
+    """A review that is won or lost is upheld or corrected; who wins is the one named last before."""
+    data = load("contexts.toml")["winning"]
+    reviewed = any(match.id == _REVIEW for match in matches)
+    sued = any(match.id in (_COURT, _DIRECT, _AFTER) for match in matches)
+    sides = re.compile(f"({_any(data['people'])})|{_any(data['government'])}")
+    found = []
+    for match in matches:
+        side = match.id
+        named = list(sides.finditer(text, 0, match.start)) if match.text in data["won"] else []
+        if side in _SIDES and named and (reviewed or sued):
+            side = "败诉" if named[-1][1] else "胜诉"
+        found.append(replace(match, id=_SIDES.get(side, side) if reviewed and not sued else side))
+    return found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = {name: _any(words) for name, words in load("contexts.toml")["route"].items()}
+    return {
+        "denied": re.compile(rf"(?:{data['denials']})(?:{data['between']})*$"),
+        "before": re.compile(rf"(?:{data['before']})(?:了|过|行政)*$"),
+        "after": re.compile(data["after"]),
+        "joining": re.compile(rf"\s*(?:{data['joining']})"),
+    }
+
+
+def _routed(text: str, matches: list[Match]) -> list[Match]:
+    """A review that was left out, or that came before, is the route of the court case beside it."""
+    courts = [m for m in matches if m.kind == "term" and m.id in _COURTS]
+    for review in [m for m in matches if m.kind == "term" and m.id == _REVIEW]:
+        lead = _patterns()["denied"].search(text[max(0, review.start - _LEAD) : review.start])
+        denied = lead is not None and not any(text[m.start - 1 : m.start] in _DENIALS for m in courts)
+        route = _DIRECT if denied else "" if lead else _after(text, review, courts, matches)
+        if courts and route:
+            start = review.start - len(lead[0]) if lead else review.start
+            kept = [m for m in matches if m.end <= start or m.start >= review.end]
+            matches = [*kept, Match(start, review.end, "term", route, text[start : review.end])]
+    return matches
+
+
+def _after(text: str, review: Match, courts: Sequence[Match], matches: Sequence[Match]) -> str:
+    """The route of a court case that a review went before, '' where the two stand side by side."""
+    patterns = _patterns()
+    own, _, behind = review.text.partition("复议")
+    lead = text[max(0, review.start - _LEAD) : review.start] + own.removesuffix("行政")
+    first = patterns["before"].search(lead) is not None
+    later = [court for court in courts if court.start >= review.end]
+    if not later:
+        return _AFTER if first and text[review.end : review.end + 1] in tuple("过了完后的") else ""
+    between = text[review.end : later[0].start]
+    next_to = patterns["after"].search(behind + between) is not None
+    counted = any(m.kind in ("question", "unit") for m in matches if review.end <= m.start < later[0].start)
+    if counted or (patterns["joining"].match(between) and not (first and next_to)):
+        return ""
+    return _AFTER if first or next_to else ""
