@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.one_report import answer_in
 from bot.types import Answer
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 
 _TELLING = 1000  # a number that is looked up when hardly anything else is said
 _SHORT = 16
@@ -43,6 +43,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
     wide = not query.agencies or (query.operation == "rank" and not side_by_side)
+    among = query.scope is not None and query.scope.form in ("which", "count")
+    wide = wide or (among and query.agencies_from is Origin.DEFAULT)
     if wide and query.targets:
         if len(library.agencies) == 1:
             return no("no.one_body", agency=library.agencies[0])

@@ -14,7 +14,7 @@ from bot.understand.content import akin, pieces, plain_words
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import topics
+from bot.understand.vocabulary import topics, words
 
 _WHY = ("为什么", "原因是", "什么原因")
 
@@ -109,6 +109,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if found:
         return found
     said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
+    said = said or any(word in parsed.text for word in words()["subject"]["words"])
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
     if said or about or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
@@ -136,7 +137,8 @@ def _checks(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked if the figures of the form add up."""
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
     several = len(query.targets) > 2 or (not query.targets and "表" in parsed.text)
-    return parsed.says("cue", "check") and not query.topics and (named or several)
+    asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
+    return asked and not query.topics and (named or several)
 
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:

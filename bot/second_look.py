@@ -209,6 +209,6 @@ def _offered(ranked: Sequence[Likely], query: Query) -> AskBack | None:
     """The likeliest rows to choose from; None when the message is as much like none of them."""
     near = [one for one in ranked[:_OFFERED] if one.score >= _LIKELY]
     rows = [one.reading.target for one in near if one.reading.kind == "figure"]
-    if len(rows) < len(near) or not rows or query.targets or query.conflict:
+    if len(rows) < len(near) or len(rows) < 2 or query.targets or query.conflict:
         return None
     return targets_asked(query, rows)

@@ -23,6 +23,9 @@ _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
 _MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
+_ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
+_SHEETS = ("页", "张", "面")
+_CHARGES = "行政事业性收费"
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 
 
@@ -61,15 +64,13 @@ def fee_answer(parsed: Parsed) -> Answer | None:
     """The fee for the number of applications or pages said; the scale when none is said."""
     entry = definitions()[_FEE]
     counts = [
-        n.value
-        for n in parsed.numbers
-        if n.unit in ("件", "页", "份", "张", "个", "次", "") and n.value == int(n.value)
+        n.value for n in parsed.numbers if n.unit in (*_ITEMS, *_SHEETS, "") and n.value == int(n.value)
     ]
     lines = (f"依据：{entry['basis']}。",)
     if not counts:
         return explain(_FEE)
     count = int(max(counts, key=Decimal))
-    pages = any(n.unit in ("页", "张") for n in parsed.numbers) or bool(_PAGES.search(parsed.text))
+    pages = any(n.unit in _SHEETS for n in parsed.numbers) or bool(_PAGES.search(parsed.text))
     fee = fee_by_pages(count) if pages else fee_by_items(count)
     unit = "页" if pages else "件"
     key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
@@ -110,10 +111,10 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     if not query.targets and _COUNT_ALONE.fullmatch(parsed.text.strip(" 。?？!！")):
         return True
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
-    paper = any(n.unit in ("页", "张", "件") for n in parsed.numbers)
-    pages = any(n.unit in ("页", "张") for n in parsed.numbers) and (
-        parsed.says("term", "金额") or _ASKED_PRICE.search(parsed.text) is not None
-    )
+    paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
+    price = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
+    price = price or _ASKED_PRICE.search(parsed.text) is not None
+    pages = price and any(n.unit in _SHEETS for n in parsed.numbers)
     fee = (
         parsed.says("definition", _FEE)
         or pages
@@ -121,7 +122,7 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
         or (parsed.says("fee_cue") and (about or paper))
     )
     priced = query.topics == ("信息处理费",) or (about and "行政事业性收费" in query.conflict)
-    counted = priced and any(n.unit in ("件", "页") for n in parsed.numbers)
+    counted = priced and any(n.unit in (*_ITEMS, *_SHEETS) for n in parsed.numbers)
     whether = fee and about and not parsed.says("question", "quantity")
     return bool((fee and (parsed.numbers or not query.targets)) or counted or whether)
 

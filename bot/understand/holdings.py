@@ -13,6 +13,8 @@ from corpus.regions import by_name
 
 _NAMING = ("term", "weak", "topic", "definition", "content", "applicant", "social")
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEEWAY = 2  # characters of fillers
 _LISTING = {"rank", "list", "count_bodies", "detail"}
 
 
@@ -38,6 +40,8 @@ def find_holdings(parsed: Parsed) -> Holdings | None:
     unknown = [body for body in parsed.bodies if not body.agencies]
     elsewhere = [body for body in unknown if body.text not in by_name()]
     scope = find_scope(parsed)
+    if _more(parsed, scope):
+        return None
     if rest or elsewhere or len(unknown) > 1 or not _asked(parsed, scope):
         return None
     levels = [match.id for match in parsed.matches if match.kind == "level"]
@@ -48,6 +52,14 @@ def find_holdings(parsed: Parsed) -> Holdings | None:
         region=unknown[0].text if unknown else "",
         ends=load("scope.toml")["nouns"].get(ends, ends),
     )
+
+
+def _more(parsed: Parsed, scope: Scope | None) -> bool:
+    """Whether something is said beyond bodies, years and what asks for them (哪个部门负责培训)."""
+    rest = parsed.spoken.replace(scope.said, "") if scope else parsed.spoken
+    for word in load("scope.toml")["holdings"]["around"]:
+        rest = rest.replace(word, "")
+    return len(_HAN.findall(rest)) > _LEEWAY
 
 
 @cache

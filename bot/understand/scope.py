@@ -72,7 +72,10 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ordered = any(parsed.says("operation", name) for name in ("most", "least"))
     ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
     meant = "" if form in ("every", "those") or ordered else meant
-    condition = find_condition(parsed, hit.start(), hit.end(), meant)
+    cases = form == "count" and not noun  # 没审完的有几个 counts cases, unless a number is set against them
+    condition = find_condition(parsed, hit.start(), hit.end(), "" if cases else meant)
+    if cases and condition is None:
+        return None
     ends = load("scope.toml")["nouns"].get(noun, "")
     total = any(word in parsed.text for word in load("scope.toml")["total"]["words"])
     return Scope(form, ends, condition, hit[0], form == "every" or (form == "those" and total))

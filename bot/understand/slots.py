@@ -43,7 +43,9 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return replace(query, region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
-    wide = (query.operation == "rank" and not query.topics) or (query.scope and len(library.agencies) > 1)
+    wide = (query.operation == "rank" and query.targets and not query.topics) or (
+        query.scope and len(library.agencies) > 1
+    )
     wide = wide or (query.wide and before is not None and before.wide)
     if before and before.agencies and not wide:
         return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)

@@ -148,3 +148,9 @@ def test_a_ranking_goes_on_over_all_bodies(several: World, fines: dict[str, Deci
     assert {fact.metric for fact in permits.facts} == {"行政许可/本年处理决定数量"}
     one = several.engine.ask(f"{last.removesuffix('人民政府')}呢", talk)
     assert numbered(one) == [last]
+
+
+@pytest.mark.parametrize("question", ["哪个部门负责信息公开", "2023年复议没审完的有几个"])
+def test_what_is_no_question_about_bodies(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.kind not in (Kind.CHAT, Kind.RANKING)
