@@ -42,9 +42,11 @@ def find_holdings(parsed: Parsed) -> Holdings | None:
     scope = find_scope(parsed)
     if _more(parsed, scope):
         return None
-    if rest or elsewhere or len(unknown) > 1 or not _asked(parsed, scope):
-        return None
     levels = [match.id for match in parsed.matches if match.kind == "level"]
+    placed = level or levels or unknown
+    asked = _asked(parsed, scope) or (placed and parsed.says("question"))
+    if rest or elsewhere or len(unknown) > 1 or not asked:
+        return None
     ends = level[1] if level else levels[0] if levels else scope.ends if scope else ""
     return Holdings(
         agencies=tuple(agency for body in parsed.bodies for agency in body.agencies),
