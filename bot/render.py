@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
@@ -14,6 +15,7 @@ from bot.types import Answer, Kind, Source
 TELEGRAM_LIMIT = 4096
 _TAGS_ROOM = 64
 _A_SENTENCE = 8
+_QUOTED = "《[^》]*》|“[^”]*”"
 _PLAIN_HEADLINES = {Kind.PASSAGE, Kind.CHAT}
 
 
@@ -86,7 +88,7 @@ def _html_lines(answer: Answer, room: int, tone: Tone) -> Iterator[_Line]:
     for line in answer.headline.split("\n"):
         for piece in _pieces(line, room):
             yield _Line(f"<b>{piece}</b>" if bold and piece else piece)
-    for block in (answer.lines, _asides(answer)):
+    for block in (answer.lines, _asides(answer, tone)):
         for line in (part for text in block for part in text.split("\n")):
             yield from map(_Line, _pieces(line, room))
     if answer.sources:
@@ -99,10 +101,14 @@ def _html_lines(answer: Answer, room: int, tone: Tone) -> Iterator[_Line]:
 
 def _toned(answer: Answer, tone: Tone) -> Answer:
     """The answer with our own words in `tone`; what quotes a source is left."""
-    quotes = [one.citation.quote for one in answer.sources if len(one.citation.quote) >= _A_SENTENCE]
+    quotes = {one.citation.quote for one in answer.sources if len(one.citation.quote) >= _A_SENTENCE}
+    longest_first = sorted(quotes, key=len, reverse=True)
+    printed = re.compile("(" + "|".join([*map(re.escape, longest_first), _QUOTED]) + ")")
 
     def own(text: str) -> str:
-        return text if any(quote in text or text in quote for quote in quotes) else tone(text)
+        if any(text in quote for quote in quotes):
+            return text
+        return "".join(part if n % 2 else tone(part) for n, part in enumerate(printed.split(text)))
 
     return replace(
         answer,
@@ -114,11 +120,11 @@ def _toned(answer: Answer, tone: Tone) -> Answer:
     )
 
 
-def _asides(answer: Answer) -> list[str]:
+def _asides(answer: Answer, tone: Tone = str) -> list[str]:
     """What was assumed, in one line, then the notes."""
     said = phrases("answer")
     assumed = [said["assumed"].format(text="".join(answer.assumed))] if answer.assumed else []
-    plain = said["heed"]
+    plain = tone(said["heed"])
     return [*assumed, *(t if t.startswith(plain) else said["note"].format(text=t) for t in answer.notes)]
 
 

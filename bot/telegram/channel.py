@@ -92,10 +92,10 @@ class Channel:
 
     async def draw(self, message: MaybeInaccessibleMessage, card: Card) -> None:
         """Send the chart of an answer: a picture where one can be drawn, else bars of characters."""
-        picture = await asyncio.to_thread(charts.png, card.answer)
+        picture = await asyncio.to_thread(charts.png, card.answer, card.voice)
         caption = charts.caption(card.answer, card.voice)
         if picture is None or not await send_picture(message, picture, caption):
-            await send(message, charts.bars(card.answer))
+            await send(message, charts.bars(card.answer, card.voice))
 
     async def tapped(self, update: Update, _context: Context) -> None:
         """Answer a tapped button in the message it is under; a stale or made-up one says so."""

@@ -22,6 +22,7 @@ _FONTS = (
     "WenQuanYi Micro Hei", "Noto Serif CJK SC", "Noto Sans CJK JP", "Droid Sans Fallback", "AR PL UMing CN",
     "Microsoft YaHei", "SimHei", "PingFang SC", "Heiti SC",
 )  # fmt: skip
+_PLAIN = Voice()
 _CAPTION = 1000
 _BARS = 12
 _GAPS = 16  # years
@@ -42,20 +43,24 @@ class Series(NamedTuple):
 
 
 def drawable(answer: Answer) -> bool:
-    """Whether an answer has two figures or more of one unit to draw."""
+    """Whether an answer has two figures or more of one unit to draw, and not all of them 0."""
     return series(answer) is not None
 
 
 @lru_cache(maxsize=256)
-def series(answer: Answer) -> Series | None:
-    """The figures of a trend, comparison or ranking in the answer's order; None for fewer than two."""
+def series(answer: Answer, voice: Voice = _PLAIN) -> Series | None:
+    """The figures of a trend, comparison or ranking in the answer's order; None for nothing to compare."""
     rows = _rows(answer)
     if answer.kind not in (Kind.TREND, Kind.COMPARISON, Kind.RANKING) or len(rows) < 2:
         return None
     units = {row.unit for row in rows}
     places = {row.agency for row in rows}
     years = {row.year for row in rows}
-    if len(units) != 1 or (len(places) > 1 and answer.kind is Kind.TREND):
+    if (
+        len(units) != 1
+        or not any(row.value for row in rows)
+        or (len(places) > 1 and answer.kind is Kind.TREND)
+    ):
         return None
     label = rows[-1].metric.removeprefix("正文/").replace("/", " › ")
     applicant = f"（{rows[-1].applicant}）" if rows[-1].applicant not in (None, "总计") else ""
@@ -65,13 +70,13 @@ def series(answer: Answer) -> Series | None:
     if not over_years and len(years) > 1:
         names = [f"{name} {row.year}年" for name, row in zip(names, rows, strict=True)]
     reports = tuple(dict.fromkeys(f"《{one.report}》" for one in answer.sources))
-    said = phrases("telegram.chart")
-    source = said["source" if len(reports) < 2 else "sources"].format(first=reports[0], count=len(reports))
-    unit = rows[0].unit or ""
+    said = voice.own(phrases("telegram.chart")["source" if len(reports) < 2 else "sources"])
+    source = said.format(first=reports[0], count=len(reports))
+    unit = voice.own(rows[0].unit or "")
     values = tuple(Decimal(row.value or 0) for row in rows)
     shown = tuple(row.raw for row in rows)
-    title = f"{who} {label}{applicant}".strip()
-    return Series(title, unit, tuple(names), values, shown, source, over_years)
+    title = voice.own(f"{who} {label}{applicant}".strip())
+    return Series(title, unit, tuple(map(voice.own, names)), values, shown, source, over_years)
 
 
 def _rows(answer: Answer) -> list[AnswerFact]:
@@ -86,7 +91,7 @@ def _rows(answer: Answer) -> list[AnswerFact]:
 
 def caption(answer: Answer, voice: Voice) -> str:
     """The chart in words, for who cannot see it: title, every figure, source; within Telegram's limit."""
-    drawn = series(answer)
+    drawn = series(answer, voice)
     if drawn is None:
         return ""
     pairs = [f"{name} {shown}" for name, shown in zip(drawn.names, drawn.shown, strict=True)]
@@ -97,12 +102,12 @@ def caption(answer: Answer, voice: Voice) -> str:
             kept.append("…")
             break
         kept.append(pair)
-    return voice.own(f"{text}{'，'.join(kept)}。") + f"\n{drawn.source}"
+    return f"{text}{'，'.join(kept)}。\n{drawn.source}"
 
 
-def bars(answer: Answer) -> str:
+def bars(answer: Answer, voice: Voice) -> str:
     """The chart as lines of HTML with bars made of characters."""
-    drawn = series(answer)
+    drawn = series(answer, voice)
     if drawn is None:
         return ""
     most = max((abs(value) for value in drawn.values), default=Decimal(0)) or Decimal(1)
@@ -114,9 +119,9 @@ def bars(answer: Answer) -> str:
     return "\n".join([*lines, escape(drawn.source)])
 
 
-def png(answer: Answer) -> bytes | None:
+def png(answer: Answer, voice: Voice) -> bytes | None:
     """The chart as a PNG picture; None where none can be drawn: no extra, no Chinese font, no figures."""
-    drawn = series(answer)
+    drawn = series(answer, voice)
     if drawn is None or _font() is None:
         return None
     with _DRAWING:

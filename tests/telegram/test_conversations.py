@@ -159,7 +159,7 @@ def test_every_inline_query_is_answered_once_with_distinct_results(several: Worl
 def test_a_trend_is_drawn_with_its_source_and_told_in_words(several: World) -> None:
     answer = several.ask("清河县2020年到2023年行政处罚怎么变化？")
     pytest.importorskip("matplotlib")
-    picture = charts.png(answer)
+    picture = charts.png(answer, voice_of(None))
     if picture is None:
         pytest.skip("no Chinese font is installed")
     assert picture.startswith(b"\x89PNG")
