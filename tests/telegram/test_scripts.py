@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import opencc
 import pytest
@@ -17,7 +18,8 @@ from tests.bot.world import World
 from tests.telegram.api import ASKER, BotApi
 from tests.telegram.small import offline_chat
 
-READER = {"id": ASKER, "is_bot": False, "first_name": "甲", "language_code": "zh-TW"}
+READER: dict[str, Any] = {"id": ASKER, "is_bot": False, "first_name": "甲", "language_code": "zh-TW"}
+SAID_BY: dict[str, Any] = {"from": READER}
 SAID = [
     "清河縣2023年行政處罰多少", "清河县2020年到2023年行政处罚怎么变化", "/trend 清河縣行政許可",
     "清河縣行政處罰和許可一共多少", "/compare 2023年行政處罰", "2023年哪個縣處罰最多",
@@ -43,7 +45,7 @@ def simplified(text: str) -> set[str]:
 def test_own_words_are_traditional_for_who_reads_them_so(several: World, said: str) -> None:
     api = BotApi()
     with offline_chat(api, several.engine, lambda: world.TODAY) as handle:
-        handle(api.say(said, **{"from": READER}))
+        handle(api.say(said, **SAID_BY))
     assert api.sent
     assert simplified(re.sub("<code>.*?</code>", "", api.sent[0]["html"])) == set()
     for picture in api.pictures:
@@ -53,8 +55,8 @@ def test_own_words_are_traditional_for_who_reads_them_so(several: World, said: s
 def test_a_sentence_of_a_report_stays_as_it_is_printed(several: World) -> None:
     api = BotApi()
     with offline_chat(api, several.engine, lambda: world.TODAY) as handle:
-        handle(api.say("清河縣2023年行政處罰多少", **{"from": READER}))
-        handle(api.say("清河縣存在哪些問題", **{"from": READER}))
+        handle(api.say("清河縣2023年行政處罰多少", **SAID_BY))
+        handle(api.say("清河縣存在哪些問題", **SAID_BY))
     assert "（原句：公开信息35条，行政处罚12件。）" in api.sent[0]["text"]
     assert api.sent[1]["text"].startswith("1.公开不够及时。")
 
