@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,12 +35,14 @@ class Engine:
         day = today or (conversation.today if conversation else None) or date.today()
         answer = Turn(self._library, memory, day).answer(question)
         if answer.kind in _HELPED and not answer.suggestions:
-            return replace(answer, suggestions=tuple(self.examples()))
+            of = memory.query.agencies if memory.query else ()
+            return replace(answer, suggestions=tuple(self.examples(of)))
         return answer
 
-    def examples(self) -> list[str]:
-        """Questions that have an answer in this index."""
-        bodies = self._library.agencies[:_SHOWN]
+    def examples(self, of: Sequence[str] = ()) -> list[str]:
+        """Questions that have an answer in this index, first those about the bodies named."""
+        known = self._library.agencies
+        bodies = list(dict.fromkeys([*(agency for agency in of if agency in known), *known]))[:_SHOWN]
         return [example for agency in bodies for example in self._examples_of(agency)][:_SHOWN]
 
     def bodies(self) -> dict[str, tuple[int, ...]]:
@@ -52,6 +55,11 @@ class Engine:
         """Every row of the block of the table that a cell stands in; None when there is none."""
         opened = self._library.open(agency, year)
         return blocks.block(opened, metric, applicant) if opened else None
+
+    def names(self, agency: str, year: int) -> frozenset[str]:
+        """What the report of a body counts, in its tables (metrics) and in its narrative (正文/…)."""
+        opened = self._library.open(agency, year)
+        return opened.names if opened else frozenset()
 
     def contact(self, agency: str, year: int) -> Answer:
         """Whom the report of a body that has one for the year says to turn to."""

@@ -33,6 +33,13 @@ class Opened:
         return tuple(metric for path, metric in metrics().items() if path in present)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The metrics of its cells, and what its narrative counts as 正文/…"""
+        return frozenset(
+            [*(metric for metric, _ in self.cells), *(f"正文/{f.label}" for f in self.report.figures)]
+        )
+
+    @cached_property
     def speaks_of_problems(self) -> bool:
         """Whether the narrative has the section on problems and improvements."""
         return any(passage.number == 5 for passage in self.report.passages)

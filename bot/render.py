@@ -55,15 +55,19 @@ def text(answer: Answer) -> str:
     return "\n".join([body(answer), "", phrases("answer")["source"], *(line for line, _ in sources)])
 
 
-def html_pages(answer: Answer, limit: int = TELEGRAM_LIMIT, tone: Tone = str) -> tuple[str, ...]:
+def html_pages(
+    answer: Answer, limit: int = TELEGRAM_LIMIT, tone: Tone = str, *, unfolded: bool = False
+) -> tuple[str, ...]:
     """The answer as messages in Telegram's HTML, each of at most `limit` UTF-16 units, cut at line ends.
 
     `tone` is how our own words are written (traditional characters); what a report prints stays as printed.
+    `unfolded`: the sources, which are folded else, were asked for.
     """
     room = limit - _TAGS_ROOM
     pages: list[list[_Line]] = [[]]
     used = 0
-    for line in _html_lines(_toned(answer, tone), room, tone):
+    for one in _html_lines(_toned(answer, tone), room, tone):
+        line = one._replace(quoted=one.quoted and not unfolded)
         size = units(line.markup) + 1
         if used + size > room and used:
             pages.append([])
@@ -142,10 +146,13 @@ def _source_lines(answer: Answer) -> Iterator[tuple[str, str | None]]:
             section = source.citation.section
             yield section, None
         locator = source.citation.locator.removeprefix(section).removeprefix(" › ")
-        if locator:
-            yield locator, None
-        if source.citation.quote not in shown:
-            yield said["quote"].format(text=" ".join(source.citation.quote.split())), None
+        quote = "" if source.citation.quote in shown else " ".join(source.citation.quote.split())
+        if locator and quote and len(quote) < _A_SENTENCE:
+            yield f"{locator}：{quote}", None
+        else:
+            yield from (
+                (line, None) for line in (locator, quote and said["quote"].format(text=quote)) if line
+            )
 
 
 def _web(source: Source) -> str | None:

@@ -10,7 +10,7 @@ from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
-from bot.answer.rows import Row, comparable, computed, forbidden, row_of
+from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of
 from bot.answer.spoken import number_aloud
 from bot.library import Library
 from bot.types import Answer, AnswerFact, Kind
@@ -34,7 +34,7 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     if not allowed:
         return Answer(Kind.NO_DATA, reason, spoken=reason)
     notes = [reason] if reason else []
-    notes += [note for row in rows for note in row.item.notes]
+    notes += noted(rows, lambda row: f"{row.opened.year}年")
     if missing:
         notes.append(say("value.missing_year", agency=agency, years="、".join(map(str, missing))))
     facts, sources = gather([row.item for row in rows])

@@ -10,7 +10,7 @@ from bot.answer.compose import gather, one
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
-from bot.answer.rows import Row, comparable, computed, forbidden, row_of, whole_rows
+from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of, whole_rows
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
@@ -35,7 +35,7 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     facts, sources = gather([row.item for row in rows])
     derived, formula = _times(rows) if query.operation in _QUOTIENTS else _gap(rows)
     notes = [reason] if reason else []
-    notes += [note for row in rows for note in row.item.notes]
+    notes += noted(rows, named)
     return Answer(
         kind=Kind.COMPARISON,
         headline=_first(rows, "value.most") or target_label(target) + "：",
@@ -54,7 +54,12 @@ def how_many(count: int) -> str:
 
 def line_of(row: Row) -> str:
     """A figure with its body and year."""
-    return f"{row.opened.agency}{row.opened.year}年：{row.shown}"
+    return f"{named(row)}：{row.shown}"
+
+
+def named(row: Row) -> str:
+    """The body and year of a figure."""
+    return f"{row.opened.agency}{row.opened.year}年"
 
 
 def _first(rows: Sequence[Row], phrase: str) -> str:
@@ -107,7 +112,7 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [] if year else [say("value.each_latest")]
-    notes += [note for row in shown for note in row.item.notes]
+    notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _first(rows, "value.least" if least else "value.most")
     lines = tuple(map(line_of, shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -130,3 +130,15 @@ def computed(op: str, rows: Sequence[Row], value: Value, unit: str | None) -> An
         status=Status.REPORTED,
         derived=Derived(op, of),
     )
+
+
+def noted(rows: Sequence[Row], called: Callable[[Row], str]) -> list[str]:
+    """The notes of the rows, each once; a warning says which row it is about."""
+    bare = say("value.contradiction", message="")
+    notes = []
+    for row in rows:
+        for note in row.item.notes:
+            message = note.removeprefix(bare)
+            warning = say("value.contradiction_of", of=called(row), message=message)
+            notes.append(warning if message != note else note)
+    return list(dict.fromkeys(notes))

@@ -20,8 +20,17 @@ def where(parsed: Parsed, before: Answer) -> Answer | None:
 
 def with_places(answer: Answer) -> Answer:
     """The answer with a line for every place it is printed."""
-    places = [
+    return replace(answer, lines=(*answer.lines, *_places(answer)))
+
+
+def without_places(answer: Answer) -> Answer:
+    """The answer without the lines of its places, for who is shown them in another way."""
+    places = _places(answer)
+    return replace(answer, lines=tuple(line for line in answer.lines if line not in places))
+
+
+def _places(answer: Answer) -> dict[str, None]:
+    return dict.fromkeys(
         say("source.place", report=one.report, section=one.citation.section, locator=one.citation.locator)
         for one in answer.sources
-    ]
-    return replace(answer, lines=(*answer.lines, *dict.fromkeys(places)))
+    )

@@ -57,6 +57,8 @@ def sentence(opened: Opened, item: object) -> str:
     assert isinstance(item, Item)
     place = opened.agency.removesuffix("人民政府")
     what = item.label.replace(" › ", "，")
+    if " + " in what:
+        what = say("value.together", parts=what.replace(" + ", "、"))
     head = f"{year_aloud(opened.year)}，{place}{what}"
     if item.fact.value is None:
         wording = {Status.BLANK: say("value.blank"), Status.NOT_APPLICABLE: "不适用"}

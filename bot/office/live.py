@@ -51,6 +51,10 @@ class LiveEngine:
         """Every row of the block of the table that a cell stands in."""
         return self._engine.block(agency, year, metric, applicant)
 
+    def names(self, agency: str, year: int) -> frozenset[str]:
+        """What the report of a body counts."""
+        return self._engine.names(agency, year)
+
     def contact(self, agency: str, year: int) -> Answer:
         """Whom the report says to turn to."""
         return self._engine.contact(agency, year)

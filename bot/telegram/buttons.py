@@ -19,6 +19,7 @@ Row = list[InlineKeyboardButton]
 
 _ASK, _LONG, _MORE, _CHART = "a:", "o:", "m:", "c:"
 _SUGGESTIONS = 3
+_PARTS = 5  # cells of an answer that have a button each
 _COPY_LIMIT = 256
 _CHARTED = (Kind.TREND, Kind.COMPARISON, Kind.RANKING)
 _RATED = (*_CHARTED, Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION, Kind.NO_DATA)
@@ -88,23 +89,42 @@ def _cell(card: Card, bodies: Bodies) -> list[Row]:
     """The other years of a cell, and its other views."""
     ref, say = card.ref, card.voice.say
     if ref is None:
-        return []
+        return _parts(card, bodies)
     if ref.view != refs.FIGURE:
         return [[button(say("to_figure", year=ref.year), f"v{ref.seen(refs.FIGURE).code}")]]
-    years = bodies[ref.agency]
-    at = years.index(ref.year)
-    turn = [(f"‹ {years[at - 1]}", years[at - 1])] if at else []
-    turn += [(f"{years[at + 1]} ›", years[at + 1])] if at + 1 < len(years) else []
+    before, after = card.turns
+    turn = [(f"‹ {before}", before)] if before else []
+    turn += [(f"{after} ›", after)] if after else []
     peers = any(ref.year in known for name, known in bodies.items() if name != ref.agency)
     wide = [(refs.PEERS, "to_peers")] if peers else []
-    wide += [(refs.TREND, "to_trend")] if len(years) > 1 else []
-    wide += [(refs.BLOCK, "to_block")]
+    wide += [(refs.TREND, "to_trend")] if len(bodies[ref.agency]) > 1 else []
+    wide = [*wide, (refs.BLOCK, "to_block")] if ref.is_cell else []
     close = [(refs.SOURCE, "to_source"), (refs.ALOUD, "to_aloud")]
     return [
         [button(text, f"v{ref.seen(refs.FIGURE, year).code}") for text, year in turn],
         [button(say(name), f"v{ref.seen(view).code}") for view, name in wide],
         [button(say(name), f"v{ref.seen(view).code}") for view, name in close],
     ]
+
+
+def _parts(card: Card, bodies: Bodies) -> list[Row]:
+    """A button for each of the few cells that an answer of several tells."""
+    cells = dict.fromkeys((f.agency, f.year, f.metric, f.applicant) for f in refs.cells(card.answer))
+    if card.answer.kind is not Kind.FIGURE or not 2 <= len(cells) <= _PARTS:
+        return []
+    found = [refs.Ref(refs.FIGURE, *cell) for cell in cells if cell[1] in bodies.get(cell[0], ())]
+    labels = _short_names([(ref.metric, ref.applicant) for ref in found])
+    return [
+        [button(card.voice.own(f"{label} ›"), f"v{ref.code}")]
+        for label, ref in zip(labels, found, strict=True)
+    ]
+
+
+def _short_names(cells: list[tuple[str, str | None]]) -> list[str]:
+    """Names that tell the cells apart, without what they all share."""
+    paths = [[*metric.split("/"), *([applicant] if applicant else [])] for metric, applicant in cells]
+    shared = {part for part in paths[0] if all(part in path for path in paths)}
+    return [" › ".join(part for part in path if part not in shared) or " › ".join(path) for path in paths]
 
 
 def _charts(card: Card) -> Row:

@@ -7,11 +7,12 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from bot.answer.sources import without_places
 from bot.render import html_pages
 from bot.telegram import refs
 from bot.telegram.languages import Voice
 from bot.telegram.refs import Ref
-from bot.telegram.views import Engine, view
+from bot.telegram.views import Engine, neighbours, view
 from bot.types import Answer, Conversation
 
 _ROOM = 48  # bytes that other parts of the callback data leave
@@ -25,11 +26,14 @@ class Card:
     ref: Ref | None
     again: str
     voice: Voice
+    turns: tuple[int | None, int | None] = (None, None)  # the nearest years that have the same figure
 
     @property
     def pages(self) -> tuple[str, ...]:
         """The messages that show it."""
-        return _pages(self.answer, self.voice)
+        told = without_places(self.answer)
+        asked = told != self.answer or (self.ref is not None and self.ref.view == refs.SOURCE)
+        return _pages(told, self.voice, asked)
 
     @property
     def mark(self) -> str:
@@ -39,8 +43,8 @@ class Card:
 
 
 @lru_cache(maxsize=64)
-def _pages(answer: Answer, voice: Voice) -> tuple[str, ...]:
-    return html_pages(answer, tone=voice.own)
+def _pages(answer: Answer, voice: Voice, unfolded: bool) -> tuple[str, ...]:
+    return html_pages(answer, tone=voice.own, unfolded=unfolded)
 
 
 class Cards:
@@ -53,17 +57,28 @@ class Cards:
         """The answer to a question as a card."""
         answer = self._engine.ask(question, talk, today=today)
         ref = refs.ref_of(answer, self._engine.bodies())
+        if ref and not ref.is_cell and view(self._engine, ref, None, today) is None:
+            ref = None  # its own words would not lead back to it
         again = f"a:{question}" if len(question.encode()) <= _ROOM - 2 else ""
-        return Card(answer, ref, again or (f"v{ref.code}" if ref else ""), voice)
+        return Card(answer, ref, again or (f"v{ref.code}" if ref else ""), voice, self._turns(ref))
+
+    def find(self, code: str) -> Ref | None:
+        """What a code stands for in the index."""
+        return refs.find(code, self._engine.bodies(), self._engine.names)
 
     def of_ref(self, ref: Ref, talk: Conversation | None, today: date, voice: Voice) -> Card | None:
         """A view of a cell as a card; None where the engine has no such view."""
         answer = view(self._engine, ref, talk, today)
-        return Card(answer, ref, f"v{ref.code}", voice) if answer else None
+        return Card(answer, ref, f"v{ref.code}", voice, self._turns(ref)) if answer else None
+
+    def _turns(self, ref: Ref | None) -> tuple[int | None, int | None]:
+        if ref is None or ref.view != refs.FIGURE:
+            return None, None
+        return neighbours(self._engine, ref)
 
     def of_data(self, data: str, talk: Conversation | None, today: date, voice: Voice) -> Card | None:
         """The card that callback data asks for; None for data that is made up or has had its day."""
         if data.startswith("a:") and len(data) > 2:
             return self.of_question(data[2:], talk, today, voice)
-        ref = refs.find(data[1:], self._engine.bodies()) if data.startswith("v") else None
+        ref = self.find(data[1:]) if data.startswith("v") else None
         return self.of_ref(ref, talk, today, voice) if ref else None

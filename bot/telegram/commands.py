@@ -89,7 +89,7 @@ class Commands:
                 made = self._made(view, form, words, session, voice)
             await self._channel.say(message, session, made, chart=True)
             return
-        ref = refs.find(session.cell, self._channel.engine.bodies()) if view and session.cell else None
+        ref = self._channel.cards.find(session.cell) if view and session.cell else None
         card = None
         if ref and view:
             card = self._channel.cards.of_ref(

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bot.answer.sources import with_places
-from bot.telegram.refs import ALOUD, BLOCK, PEERS, SOURCE, TREND, Bodies, Ref
+from bot.answer.cells import ORGANISATIONS
+from bot.telegram.refs import ALOUD, BLOCK, FIGURE, PEERS, PLUS, TREND, Bodies, Ref
 from bot.types import Answer, Conversation, Kind
 from corpus.vocabulary import TOTAL
 
-_RESULT_TOTAL = "办理结果/总计"
+_SAID = {"办理结果/总计": "本年度办理结果总计"}
 
 
 class Engine(Protocol):
@@ -31,13 +31,20 @@ class Engine(Protocol):
     def block(self, agency: str, year: int, metric: str, applicant: str | None) -> Answer | None:
         """The whole block of the table that a cell stands in."""
 
+    def names(self, agency: str, year: int) -> frozenset[str]:
+        """What the report of a body counts, whether a form has it or not."""
+
     def contact(self, agency: str, year: int) -> Answer:
         """Whom the report says to turn to."""
 
 
 def words_of(ref: Ref) -> str:
     """The cell in the words of its form."""
-    row = "本年度办理结果总计" if ref.metric == _RESULT_TOTAL else ref.metric.replace("/", "")
+    paths = ref.metric.removeprefix("正文/").removeprefix("其他/").split(PLUS)
+    row = "和".join(_SAID.get(path) or path.replace("/", "") for path in paths)
+    row += "一共" if len(paths) > 1 else ""
+    if ref.applicant == ORGANISATIONS:
+        return f"{row}{ORGANISATIONS}"
     return f"{row}{ref.applicant}一栏" if ref.applicant and ref.applicant != TOTAL else row
 
 
@@ -59,11 +66,23 @@ def view(engine: Engine, ref: Ref, conversation: Conversation | None, today: dat
     answer = engine.ask(question(ref, bodies), conversation, today=today)
     if not _about(answer, ref):
         return None
-    if ref.view == SOURCE:
-        return with_places(answer)
     if ref.view == ALOUD:
         return replace(answer, headline=answer.spoken, lines=(), sources=(), kind=Kind.PASSAGE)
     return answer
+
+
+def neighbours(engine: Engine, ref: Ref) -> tuple[int | None, int | None]:
+    """The nearest years before and after for which there is the same figure."""
+    years = engine.bodies()[ref.agency]
+    if ref.is_cell:
+        earlier, later = [y for y in years if y < ref.year], [y for y in years if y > ref.year]
+        return (earlier[-1] if earlier else None), (later[0] if later else None)
+
+    def there(year: int) -> bool:
+        return view(engine, ref.seen(FIGURE, year), None, date(year + 1, 6, 1)) is not None
+
+    before = next((year for year in reversed(years) if year < ref.year and there(year)), None)
+    return before, next((year for year in years if year > ref.year and there(year)), None)
 
 
 def _about(answer: Answer, ref: Ref) -> bool:

@@ -41,6 +41,9 @@ class SmallEngine:
     def block(self, agency: str, year: int, metric: str, applicant: str | None) -> Answer | None:
         return None
 
+    def names(self, agency: str, year: int) -> frozenset[str]:
+        return frozenset()
+
     def contact(self, agency: str, year: int) -> Answer:
         return Answer(Kind.NO_DATA, "报告里没有印联系方式。")
 
