@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.items import items_of
+from bot.answer.over_index import meant
 from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.library import Library, Opened
@@ -19,8 +20,13 @@ from bot.understand.vocabulary import load, terms
 
 _SHOWN = 8
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
-_ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条]?(?:吧|呢|的)?$")
-_LAST = re.compile(r"^最后[一]?[个项]$")
+_ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条家号]?$")
+_LAST = re.compile(r"^最后[一]?[个项家]$")
+_AROUND = re.compile(
+    r"^(?:就是|就|是|我要的?|我问的?是?|我选|选择|选|要|看|查)+"
+    r"|(?:的|那个|那家|那边|那|这个|这家|吧|呢|啊|呀|哈|好了)+$"
+)
+_THAT = re.compile(r"[那这]个?(局|厅|乡镇|镇|乡|街道|县|区|市)")
 _TOGETHER = ("compare", "most", "least", "difference", "rank")  # which need more than one body
 _NUMERALS = "一二三四五六七八"
 
@@ -49,13 +55,13 @@ def choose(message: str, choices: Sequence[Choice]) -> Choice | None:
     by_label = {normalise(choice.label): choice for choice in choices}
     if text in by_label:
         return by_label[text]
-    hit = _ORDINAL.match(text)
+    part = _AROUND.sub("", text)
+    hit = _ORDINAL.match(part)
     if hit:
         index = int(hit[1]) - 1 if hit[1].isdigit() else _NUMERALS.index(hit[1])
         return choices[index] if index < len(choices) else None
-    if _LAST.match(text):
+    if _LAST.match(part):
         return choices[-1]
-    part = re.sub(r"(?:的|那个|吧|呢|是|我要|我问|就)+$|^(?:是|我要|我问的是|就|选|要)+", "", text)
     named = [choice for label, choice in by_label.items() if part and part in label]
     return named[0] if len(named) == 1 else None
 
@@ -135,7 +141,10 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
         return _asked("clarify.body", choices)
     wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
     if not query.agencies and not wide and (query.targets or query.topics):
-        choices = [Choice(agency, _with_body(query, agency)) for agency in library.agencies]
+        hit = _THAT.search(parsed.text)
+        ends = load("scope.toml")["nouns"].get(hit[1], "") if hit else ""
+        near = [agency for agency in library.agencies if meant(agency, ends)] or library.agencies
+        choices = [Choice(agency, _with_body(query, agency)) for agency in near]
         return _asked("clarify.body_missing", choices)
     return None
 

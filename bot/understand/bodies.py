@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from bot.understand.described import described, other_names, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.misheard import Misheard
@@ -19,7 +20,9 @@ from index.segment import is_place
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
 _SHORTENED = re.compile(r"(?<![\u4e00-\u9fff])[^\W\d_我本全各该这咱哪那你他某都][市县区](?:人民)?政府")
 _SPELT = 5  # letters of a name in pinyin that is told from other words
-_LATIN = re.compile(r"(?<![a-z])[a-z]{5,}(?![a-z])")
+_WORDS = 8  # syllables or words that a name in pinyin is written in
+_LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,6 @@ class Bodies:
     def __init__(self, agencies: Iterable[str]) -> None:
         self.agencies = tuple(dict.fromkeys(agencies))
         self._names: dict[str, list[str]] = {}
-        self._data = load("bodies.toml")
         for agency in self.agencies:
             for name in self._aliases(agency):
                 known = self._names.setdefault(name, [])
@@ -72,9 +74,7 @@ class Bodies:
             }
             return {agency} | governments | shorts | {short + "政府" for short in shorts}
         offices = {office, office.replace(GOVERNMENT, "政府")}
-        for long, nicknames in self._data["office"].items():
-            if office == long:
-                offices |= set(nicknames)
+        offices |= set(other_names(office))
         heads = tails | shorts | abbreviated
         stems = {name[:-1] for name in offices if len(name) > 2 and name[-1] in "局委厅"}
         return (
@@ -92,20 +92,37 @@ class Bodies:
         known = (self._known(match, text) for match in self._lexicon.find(_mask(text, found)))
         found += [mention for mention in known if mention]
         masked = _mask(text, found)
-        found += [
-            BodyMention(hit.start, hit.end, hit.text, ())
-            for hit in self._regions.find(masked)
-            if _placed(hit)
-        ]
+        regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
+        found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
         return _join(sorted(found, key=lambda m: m.start), text)
 
+    def _with_described(
+        self, text: str, found: list[BodyMention], regions: list[BodyMention]
+    ) -> list[BodyMention]:
+        """The mentions with bodies described beside a region or by themselves; then the other regions."""
+        places = [(m.start, m.end, m.text) for m in regions]
+        named = [(m.start, m.agencies) for m in found]
+        made = [*described(_mask(text, found), places, self.agencies)]
+        made += sharing(text, named, places, self.agencies)
+        told = [BodyMention(start, end, text[start:end], agencies) for start, end, agencies in made]
+        others = [
+            m for m in regions if _placed(m) and all(m.end <= t.start or t.end <= m.start for t in told)
+        ]
+        return [*found, *told, *others]
+
     def _spelt(self, text: str) -> Iterator[BodyMention]:
-        """Bodies whose name, or name without its level, the text spells in pinyin."""
-        for hit in _LATIN.finditer(text):
-            agencies = self._spellings.get(hit[0])
-            if agencies:
-                yield BodyMention(hit.start(), hit.end(), hit[0], agencies)
+        """Bodies whose name, or name without its level, the text spells in pinyin, also in several words."""
+        for run in _LATIN.finditer(text):
+            words = [(run.start() + hit.start(), run.start() + hit.end()) for hit in _WORD.finditer(run[0])]
+            done = 0
+            for first, (start, _) in enumerate(words):
+                for _, end in reversed(words[first : first + _WORDS]) if start >= done else ():
+                    letters = text[start:end].replace(" ", "")
+                    if len(letters) >= _SPELT and letters in self._spellings:
+                        yield BodyMention(start, end, text[start:end], self._spellings[letters])
+                        done = end
+                        break
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:
@@ -114,6 +131,8 @@ class Bodies:
             letters = sound(name).replace(" ", "")
             if len(letters) >= _SPELT and letters.isascii():
                 found.setdefault(letters, []).extend(agencies)
+        for letters, source in self._files.spellings():
+            found.setdefault(letters, []).append(source)
         return {letters: tuple(dict.fromkeys(agencies)) for letters, agencies in found.items()}
 
     def _known(self, match: Match, text: str) -> BodyMention | None:
@@ -158,7 +177,7 @@ class Bodies:
         return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
 
 
-def _placed(hit: Match) -> bool:
+def _placed(hit: BodyMention) -> bool:
     """Whether a region's name is meant: with its level, or a word that is nothing else."""
     return hit.text[-1] in LEVELS or (
         hit.text not in load("bodies.toml")["not_places"] and is_place(hit.text)

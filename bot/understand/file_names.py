@@ -85,6 +85,19 @@ class FileNames:
     def __init__(self, sources: Iterable[str]) -> None:
         self._names = tuple(name for source in sources if (name := read_file_name(source)))
 
+    def spellings(self) -> Iterator[tuple[str, str]]:
+        """What the names are in pinyin (nulikezhen), each with its file name."""
+        for name in self._names:
+            levels = ("", *(sound(level) for level in name.level or _LEVELS))
+            offices = [
+                sound(said).replace(" ", "")
+                for office, nicknames in load("bodies.toml")["office"].items()
+                for said in (office, *nicknames)
+                if "".join(part[0] for part in sound(said).split()) == name.office
+            ]
+            for level in levels:
+                yield from ((name.place + level + office, name.source) for office in offices or [""])
+
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and file name of each body of which place and office sound as the file is named."""
         for run in _HAN.finditer(text) if self._names else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies, BodyMention
 from bot.understand.contexts import in_context
 from bot.understand.lexicon import Lexicon, Match, starts_longer
+from bot.understand.naming import blank, named_bodies
 from bot.understand.normal import join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers
 from bot.understand.positions import Position, find_positions
@@ -81,15 +82,15 @@ class Parsed:
 def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     """The message understood word by word; misspelt words are corrected first (`corrected` lists them)."""
     text = join_han(normalise(message))
-    mentions = _bodies(text, bodies)
-    masked = _blank(text, ((m.start, m.end) for m in mentions))
+    mentions = named_bodies(text, bodies, lexicon())
+    masked = blank(text, ((m.start, m.end) for m in mentions))
     words = lexicon().find(masked)
     references = [r for r in find_references(masked) if not _inside(r.start, r.end, words)]
-    masked = _blank(masked, ((r.start, r.end) for r in references))
+    masked = blank(masked, ((r.start, r.end) for r in references))
     positions = find_positions(masked)
-    masked = _blank(masked, ((p.start, p.end) for p in positions))
+    masked = blank(masked, ((p.start, p.end) for p in positions))
     years = _free_years(masked, today)
-    masked = _blank(masked, ((y.start, y.end) for y in years))
+    masked = blank(masked, ((y.start, y.end) for y in years))
     masked, corrected = correct(masked, lexicon())
     matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
@@ -115,41 +116,10 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     )
 
 
-def _bodies(text: str, bodies: Bodies) -> list[BodyMention]:
-    """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
-    found = bodies.find(text)
-    meant = bodies.heard(text) if found and all(len(m.agencies) != 1 for m in found) else None
-    if meant and any(meant.start < m.end and m.start < meant.end for m in found):
-        found = [m for m in found if m.end <= meant.start or meant.end <= m.start] + [meant]
-    if not found and _odd(text):
-        meant = bodies.misspelt(text)
-        return [meant] if meant else []
-    if all(mention.agencies for mention in found):
-        return found
-    longer = [m for m in lexicon().find(text) if len(m.text) > 1]
-    return [
-        body
-        for body in found
-        if body.agencies or not any(m.start <= body.start < m.end and m.text != body.text[:1] for m in longer)
-    ]
-
-
-def _odd(text: str) -> bool:
-    """Whether something in the text is in no word and may be a misspelt name."""
-    covered = sum(match.end - match.start for match in lexicon().find(text))
-    return len(text) - covered > 1
-
-
 def _free_years(text: str, today: date) -> list[YearMention]:
     """Years that are no part of a longer word (上年结转, 比去年)."""
     matches = lexicon().find(text)
     return [year for year in find_years(text, today) if not _inside(year.start, year.end, matches)]
-
-
-def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
 
 
 def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:
@@ -195,7 +165,7 @@ def _unexplained(
     known = [char in _FILLER for char in text]
     for start, end in (*firm, *((m.start, m.end) for m in matches)):
         known[start:end] = [True] * (end - start)
-    rest = _blank(text, firm)
+    rest = blank(text, firm)
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[tuple[str, bool]] = []
     for start, end in asking_clauses(text, matches):

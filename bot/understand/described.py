@@ -1,0 +1,127 @@
+"""Bodies that a message describes instead of naming them: by what their office looks after, or as 那家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understand.places import LEVELS, split_agency
+from bot.understand.vocabulary import load
+
+_BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
+_OFFICE = "局|部门|单位|机关|委|衙门|家|口子|口"
+
+_AND = re.compile(r"和|与|跟|同|及|、|以及|还有|对|比")
+
+Place = tuple[int, int, str]  # where a place is said, and how
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    start: int
+    end: int
+    stems: tuple[str, ...]  # of the offices that it fits, () for any
+    clear: bool  # nothing but an office is described so
+
+
+def described(
+    text: str, places: Sequence[Place], agencies: Sequence[str]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and agencies of every body that is described, the place beside it included.
+
+    管看天的局, 修路的部门 need no place; 那家, 那个局 and 交通部门 do.
+    """
+    for one in _descriptions(text):
+        place = next((place for place in places if _joined(place, one, text)), None)
+        if place is None and not one.clear:
+            continue
+        found = tuple(agency for agency in agencies if _fits(agency, place[2] if place else "", one.stems))
+        if found:
+            start = min(one.start, place[0]) if place else one.start
+            yield start, max(one.end, place[1]) if place else one.end, found
+
+
+def sharing(
+    text: str, named: Sequence[tuple[int, tuple[str, ...]]], places: Sequence[Place], agencies: Sequence[str]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and agencies of places that share the office named after the next (抚州和北碚民政局)."""
+    for start, end, place in places:
+        hit = _AND.match(text, end)
+        beside = next((known for at, known in named if hit and at == hit.end()), ())
+        offices = [office for agency in beside if (office := split_agency(agency)[1])]
+        found = tuple(agency for agency in agencies if _fits(agency, place, offices))
+        if offices and found:
+            yield start, end, found
+
+
+def _descriptions(text: str) -> Iterator[_Described]:
+    for hit in _pattern().finditer(text):
+        word = hit["managed"] or hit["kind"] or hit["those"]
+        yield _Described(hit.start(), hit.end(), _fields().get(word or "", ()), bool(hit["managed"]))
+
+
+def other_names(office: str) -> tuple[str, ...]:
+    """Short and former names of an office."""
+    data = load("bodies.toml")
+    return (*data["office"].get(office, ()), *data["also"].get(office, ()))
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    """The stems of offices by every word for what they look after, and by the stems themselves."""
+    data = load("bodies.toml")
+    found = {stem: [stem] for stem in data["stems"] if len(stem) > 1 and stem not in data["no_field"]}
+    for stem, words in data["field"].items():
+        for word in words:
+            found.setdefault(word, []).append(stem)
+    return {word: tuple(stems) for word, stems in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = load("bodies.toml")
+    verbs, words = _longest(data["looking_after"]), _longest(_fields())
+    clear = _longest(word for word in _fields() if len(word) > 1)
+    return re.compile(
+        rf"(?:那个|那家|这个)?(?:{verbs})(?P<managed>{words})的?(?:事|活)?的?"
+        rf"(?:(?:那个|那家|这个|这家|那)(?:{_OFFICE})?|{_OFFICE})"
+        rf"|(?:那个|那家|这个)?(?P<kind>{clear})(?:的(?:那个|那家|那)?)?(?:{_OFFICE})(?![里上长])"
+        rf"|(?P<those>{clear})的?(?:那个|那家|那块|那边)(?:{_OFFICE})?"
+        rf"|[那这]一?(?:家|个)(?:局|单位|部门|委|机关)|[那这]一?家"
+    )
+
+
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _joined(place: Place, one: _Described, text: str) -> bool:
+    """Whether only a level or a particle stands between a place and a description, on either side."""
+    start, end, _ = place
+    if end <= one.start:
+        return _BETWEEN.fullmatch(text, end, one.start) is not None
+    return one.end <= start and _BETWEEN.fullmatch(text, one.end, start) is not None
+
+
+def _fits(agency: str, place: str, stems: Sequence[str]) -> bool:
+    bare = place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
+    if bare not in agency or not _worded(agency, tuple(stems)):
+        return False
+    where, office = split_agency(agency)
+    called = (office, *other_names(office))
+    return bare in where and (not stems or any(stem in name for stem in stems for name in called))
+
+
+def _worded(agency: str, stems: tuple[str, ...]) -> bool:
+    """Whether the name holds what offices of the stems are called by: quickly told of many names."""
+    return not stems or any(word in agency for word in _words(stems))
+
+
+@cache
+def _words(stems: tuple[str, ...]) -> tuple[str, ...]:
+    data = load("bodies.toml")
+    offices = (*data["office"], *data["also"])
+    alike = [o for o in offices if any(stem in name for stem in stems for name in (o, *other_names(o)))]
+    return tuple(dict.fromkeys((*stems, *alike)))

@@ -1,0 +1,48 @@
+"""The bodies of a message among the other words of it, misspelt names put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.understand.bodies import Bodies, BodyMention
+from bot.understand.lexicon import Lexicon
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with NULs in place of the spans."""
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMention]:
+    """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
+    found = bodies.find(text)
+    known = [m for m in found if len(m.agencies) == 1]
+    odd = _odd(blank(text, ((m.start, m.end) for m in known)), lexicon)
+    meant = bodies.heard(text) if found and (odd or not known) else None
+    if meant and _repairs(meant, found):
+        found = [m for m in found if m.end <= meant.start or meant.end <= m.start] + [meant]
+    if not found and odd:
+        meant = bodies.misspelt(text)
+        return [meant] if meant else []
+    if all(mention.agencies for mention in found):
+        return found
+    longer = [m for m in lexicon.find(text) if len(m.text) > 1]
+    return [
+        body
+        for body in found
+        if body.agencies or not any(m.start <= body.start < m.end and m.text != body.text[:1] for m in longer)
+    ]
+
+
+def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
+    """Whether the name that is meant holds some that are found, none of them another body's."""
+    inside = [m for m in found if meant.start < m.end and m.start < meant.end]
+    return bool(inside) and all(not m.agencies or set(meant.agencies) <= set(m.agencies) for m in inside)
+
+
+def _odd(text: str, lexicon: Lexicon) -> bool:
+    """Whether something in the text is in no word and may be a misspelt name."""
+    covered = sum(match.end - match.start for match in lexicon.find(text))
+    return len(text) - covered > 1
