@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from bot.understand.described import described, other_names, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.misheard import Misheard
+from bot.understand.offices import office_after, office_pattern
 from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
@@ -186,16 +187,8 @@ def _placed(hit: BodyMention) -> bool:
 
 def _offices(text: str) -> list[BodyMention]:
     """Offices named without a place (`县市场监管局`)."""
-    hits = [*_office_pattern().finditer(text), *_SHORTENED.finditer(text)]
+    hits = [*office_pattern().finditer(text), *_SHORTENED.finditer(text)]
     return [BodyMention(hit.start(), hit.end(), hit[0], ()) for hit in hits]
-
-
-@cache
-def _office_pattern() -> re.Pattern[str]:
-    stems = "|".join(sorted(map(re.escape, load("bodies.toml")["stems"]), key=len, reverse=True))
-    return re.compile(
-        rf"[省市县区州]?(?:{stems})(?:和[\u4e00-\u9fff]{{2,6}})?(?:委员会|管理局|监督局|保障局|[局厅委院所])(?![里上])"
-    )
 
 
 def _rank(region: Region) -> int:
@@ -214,7 +207,7 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
     joined: list[BodyMention] = []
     for said in mentions:
         mention = said
-        office = _office_after(text, mention.end) if mention.text[-1] in LEVELS or not mention.agencies else 0
+        office = office_after(text, mention.end) if mention.text[-1] in LEVELS or not mention.agencies else 0
         if office and not (mention.agencies and split_agency(mention.agencies[0])[1]):
             mention = BodyMention(
                 mention.start, mention.end + office, text[mention.start : mention.end + office], ()
@@ -238,14 +231,3 @@ def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
     """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
     apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
     return bool(apart) and not any(one.text.rstrip(LEVELS) in agency for agency in other.agencies)
-
-
-def _office_after(text: str, start: int) -> int:
-    """The length of an office's name that directly follows a place, 0 if none."""
-    for stem in sorted(load("bodies.toml")["stems"], key=len, reverse=True):
-        if text.startswith(stem, start):
-            hit = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])").match(
-                text, start + len(stem)
-            )
-            return len(stem) + len(hit[0]) if hit else 0
-    return 0
