@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.vocabulary import APPLICANTS, metrics
+from index.segment_route import OnePass
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -30,6 +31,7 @@ _HAN = r"[〇㐀-䶿一-鿿豈-﫿]+"
 _NUMBER = r"(?:(?<![0-9a-z.])[+-])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?"
 _OTHER = r"[^\W\d_〇㐀-䶿一-鿿豈-﫿]+"
 _PATTERN = re.compile(f"(?P<number>{_NUMBER})|(?P<han>{_HAN})|(?P<other>{_OTHER})")
+_WIDE_SIGNS = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
 _MEMO = 1 << 15
 _NAMING = ("n", "vn", "an", "s", "j")  # tags of words that name something
 _FUNCTION = ("d", "c", "p", "r", "u", "y", "e", "o", "m", "q", "t", "f", "z", "h", "k")  # jieba's tags
@@ -37,27 +39,31 @@ _FUNCTION = ("d", "c", "p", "r", "u", "y", "e", "o", "m", "q", "t", "f", "z", "h
 
 def words(text: str) -> list[str]:
     """The words of a text in order, lower case, without punctuation; figures and statutory labels whole."""
-    return list(_split(text, _cut))
+    return _split(text, _cut)
 
 
 def search_words(text: str) -> list[str]:
     """The words of a text for an index: long words are preceded by the shorter ones they contain."""
-    return list(_split(text, _cut_for_search))
+    return _split(text, _cut_for_search)
 
 
-def _split(text: str, cut: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+def _split(text: str, cut: Callable[[str], tuple[str, ...]]) -> list[str]:
+    found: list[str] = []
     for number, part in enumerate(_labels().split(_normal(text))):
         if number % 2:
-            yield part
+            found.append(part)
             continue
         for match in _PATTERN.finditer(part):
             if match.lastgroup == "han":
-                yield from cut(match.group())
+                found += cut(match[0])
             else:
-                yield match.group().replace(",", "")
+                found.append(match[0].replace(",", ""))
+    return found
 
 
 def _normal(text: str) -> str:
+    for wide, narrow in _WIDE_SIGNS:  # what most texts hold: without them little is left to normalize
+        text = text.replace(wide, narrow)
     return unicodedata.normalize("NFKC", text).lower()
 
 
@@ -124,8 +130,11 @@ def tokenizer() -> Tokenizer:
 
     import jieba
 
+    class Quick(OnePass, jieba.Tokenizer):  # type: ignore[misc]
+        pass
+
     jieba.setLogLevel(logging.WARNING)
-    made = jieba.Tokenizer()
+    made = Quick()
     made.tmp_dir = str(_state_folder())
     made.cache_file = f"jieba-{jieba.__version__}.cache"
     made.initialize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def to_day(column: str | None) -> date | None:
 def fingerprint(report: Report) -> str:
     """A hash of all that was read, without where it was read from."""
     contents = [getattr(report, field.name) for field in fields(report) if field.name != "source"]
-    return sha256(repr([_bare(part) for part in contents]).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(_ENCODER.encode(contents).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _ATTRIBUTES: dict[type, attrgetter[tuple[object, ...]]] = {
@@ -53,14 +54,13 @@ _ATTRIBUTES: dict[type, attrgetter[tuple[object, ...]]] = {
 }
 
 
-def _bare(part: object) -> object:
-    """The same as tuples, whose representation is made much faster than that of dataclasses."""
-    if type(part) is tuple:
-        return tuple(map(_bare, part))
-    if type(part) in _ATTRIBUTES:
-        values = _ATTRIBUTES[type(part)](part)
-        return tuple(_bare(value) if type(value) is Citation else value for value in values)
-    return sorted(part.items()) if isinstance(part, dict) else part
+def _plain(part: object) -> object:
+    """The attributes of a part of a report, or the text of a Decimal or date."""
+    attributes = _ATTRIBUTES.get(type(part))
+    return attributes(part) if attributes else str(part)
+
+
+_ENCODER = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False, check_circular=False)
 
 
 def slug(name: str) -> str:

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from random import Random
 
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,13 +90,38 @@ def texts() -> list[str]:
     return [data.decode("utf-8", "ignore") for data in found]
 
 
+def runs_of_texts() -> set[str]:
+    """Their runs of Chinese characters, and the project's own words."""
+    runs = {run for text in texts() for run in re.findall(segment._HAN, text)} | set(vocabulary())
+    return {run for run in runs if re.fullmatch(segment._HAN, run)}
+
+
+@pytest.fixture(scope="module")
+def raw() -> jieba.Tokenizer:
+    """jieba as it comes, with the project's words."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for run in segment._own_words():
+        tokenizer.add_word(run)
+    return tokenizer
+
+
+def test_one_pass_cuts_the_words_that_jieba_cuts(raw: jieba.Tokenizer) -> None:
+    chance = Random(0)
+    words_known = [word for word in raw.FREQ if re.fullmatch(segment._HAN, word)]
+    made = {"".join(chance.choice(words_known)[-3:] for _ in range(6)) for _ in range(5000)}
+    ours = segment.tokenizer()
+    runs = runs_of_texts() | made
+    assert {run for run in runs if list(ours.cut(run)) != list(raw.cut(run))} == set()
+    assert {run for run in runs if list(ours.cut_for_search(run)) != list(raw.cut_for_search(run))} == set()
+
+
 def test_the_fast_tokenizer_cuts_the_same_words() -> None:
     fast = segment.fast()
     if fast is None:
         pytest.skip("the [fast] extra is not installed")
     slow = segment.tokenizer()
-    runs = {run for text in texts() for run in re.findall(segment._HAN, text)} | set(vocabulary())
-    runs = {run for run in runs if re.fullmatch(segment._HAN, run)}
+    runs = runs_of_texts()
     assert len(runs) > 200
     assert {run for run in runs if list(fast.cut(run)) != list(slow.cut(run))} == set()
     assert {run for run in runs if list(fast.cut_for_search(run)) != list(slow.cut_for_search(run))} == set()
