@@ -115,10 +115,14 @@ def _later_day(text: str, year: int) -> date | None:
 def published_in(paragraphs: Sequence[str]) -> date | None:
     """The day of publication: a labelled line at the top or the end, else the date that signs the report."""
     ends = [*paragraphs[:_MASTHEAD], *paragraphs[-_ENDING:]]
-    labelled = [_behind(label, text) for label in _LABELLED for text in ends]
-    top = next((day for label in _LABELLED[:1] for text in ends if (day := _behind(label, text))), None)
+    lines = [text for text in ends if "日期" in text or "时间" in text]
+    top, *others = (_labelled(label, lines) for label in _LABELLED)
     signed = next((day for text in reversed(paragraphs[-_ENDING:]) if (day := _alone(text))), None)
-    return top or signed or next((day for day in labelled if day), None) or _under_title(paragraphs)
+    return top or signed or next(filter(None, others), None) or _under_title(paragraphs)
+
+
+def _labelled(label: re.Pattern[str], lines: Sequence[str]) -> date | None:
+    return next((day for text in lines if (day := _behind(label, text))), None)
 
 
 def _behind(label: re.Pattern[str], text: str) -> date | None:
@@ -131,7 +135,10 @@ def _behind(label: re.Pattern[str], text: str) -> date | None:
 
 def _alone(text: str) -> date | None:
     """The one date of a line that ends in it and says little else (a signature)."""
-    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", arabic(text).strip("（）()[]【】。 "))
+    text = arabic(text).strip("（）()[]【】。 ")
+    if "20" not in text and "19" not in text:  # no year
+        return None
+    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", text)
     text = _PAGE_WORDS.sub("", text.removesuffix("印发"))
     found = dates_in(text)
     if len(found) != 1 or found[0][1] < len(text) or len(text) > 40 or _NO_SIGNATURE.search(text):
