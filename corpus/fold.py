@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _NUMERALS = "一二三四五六七八九十"
@@ -77,6 +77,7 @@ def without_number(text: str) -> str:
     return text
 
 
+@lru_cache(1 << 10)
 def unit_in_note(text: str) -> str | None:
     """The unit that a header or cell states in brackets (（单位：万元）, （元）), else None."""
     found = _UNIT.search(text)

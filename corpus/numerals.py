@@ -15,6 +15,7 @@ _UNIT = r"亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
 _CELL = re.compile(
     rf"(?P<sign>[+-]|增加|增|减少|减)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?:\([^()]*\))?"
 )
+_COUNT = re.compile("0|[1-9][0-9]{0,17}")  # as most cells print it
 _NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\*", re.IGNORECASE)
 _SIGN_ALONE = re.compile(r"增|减|增加|减少|增/减|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
@@ -34,6 +35,10 @@ class CellValue:
 def parse_cell(text: str) -> CellValue | None:
     """The value of a whole cell, None when it is anything else; 增98 is 98, 减4 is -4, 0/0 is 0."""
     raw = text.strip()
+    return CellValue(int(raw), raw, None, Status.REPORTED) if _COUNT.fullmatch(raw) else _understood(raw)
+
+
+def _understood(raw: str) -> CellValue | None:
     plain = unicodedata.normalize("NFKC", raw.translate(_MINUS)).strip()
     if not plain:
         return CellValue(None, "", None, Status.BLANK)

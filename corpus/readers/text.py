@@ -115,24 +115,24 @@ def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
     worded = [line.text.strip() for line in region if _texts(line)]
     bordered = sum(text[0] in BARS for text in worded) > len(worded) / 2
     for row, line in enumerate(region):
-        at, column = line.start, 0
-        for piece in () if RULE.fullmatch(line.text) else _BAR.split(line.text):
-            bare = piece.strip()
-            begin = at + len(piece) - len(piece.lstrip())
-            bar = _BAR.fullmatch(bare) is not None
-            border = bar and bordered and line.text[: at - line.start].strip() == ""
-            if bare and not (bar and (owed or border)):
-                yield _cell(Span(begin, begin + (0 if bar else len(bare))), line, row, column)
+        at, column, first = line.start, 0, True
+        for place, piece in enumerate(() if RULE.fullmatch(line.text) else _BAR.split(line.text)):
+            bar = place % 2 == 1
+            bare = "" if bar else piece.strip()
+            border = bar and bordered and first
+            if bare or (bar and not (owed or border)):
+                begin = at + (piece.index(bare) if bare else 0)
+                yield Cell(bare, Span(begin, begin + len(bare)), row, column)
                 column += 1
-            if bare:
-                owed = not bar
+            if bare or bar:
+                owed, first = not bar, False
             at += len(piece)
         if column > 1 and not owed and not closed:
-            yield _cell(Span(at, at), line, row, column)
+            yield Cell("", Span(at, at), row, column)
 
 
 def _texts(line: Printed) -> list[str]:
-    return [piece for piece in _BAR.split(line.text) if not _BAR.fullmatch(piece) and piece.strip()]
+    return [piece for piece in _BAR.split(line.text)[::2] if piece.strip()]
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:

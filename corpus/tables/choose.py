@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus.fold import fold, without_notes, without_number
 from corpus.numerals import parse_cell
@@ -52,9 +53,10 @@ def candidates(record: Record, last: Row | None, above: Row | None) -> tuple[tup
     return tuple(row for row in expected if _misspelt(text, row)), False
 
 
-def _by_format(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    for form in dict.fromkeys(row.format for row in rows):
-        yield [row for row in rows if row.format is form]
+@lru_cache(1 << 10)
+def _by_format(rows: tuple[Row, ...]) -> list[list[Row]]:
+    forms = dict.fromkeys(row.format for row in rows)
+    return [[row for row in rows if row.format is form] for form in forms]
 
 
 def _first_after(rows: Sequence[Row], last: Row | None) -> Row | None:

@@ -22,21 +22,17 @@ class Record:
     cells: list[Token] = field(default_factory=list)
     unit: str | None = None
     numbered: bool = False  # the list's own count of its rows stood before the label
+    single: bool = field(init=False)  # the label is that of a row of the 2014 form
+    listed: bool = field(init=False)  # below the headers of a list
+
+    def __post_init__(self) -> None:
+        self.single = any(row.single for row in self.rows)
+        self.listed = any(header.key in shapes().lists.headers for header in self.headers)
 
     @property
     def bounded(self) -> bool:
         """True when all cells stand in the label's own printed row."""
         return all(cell.row == self.label.row for cell in self.cells)
-
-    @property
-    def single(self) -> bool:
-        """True for the label of a row of the 2014 form."""
-        return any(row.single for row in self.rows)
-
-    @property
-    def listed(self) -> bool:
-        """True below the headers of a list."""
-        return any(header.key in shapes().lists.headers for header in self.headers)
 
     @property
     def counted(self) -> bool:
@@ -66,7 +62,7 @@ class Record:
     @property
     def filled(self) -> bool:
         """True when any cell holds more than a blank."""
-        return self.printed > 0
+        return any(cell.kind is not Kind.BLANK for cell in self.cells)
 
 
 def counts_rows(headers: Sequence[Token]) -> bool:

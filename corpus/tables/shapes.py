@@ -20,7 +20,7 @@ _NUMBERED = re.compile(rf"（?([{_NUMERALS}])")
 DISPUTES = "四、政府信息公开行政复议、行政诉讼情况"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One value of a row: `header` is the official header, `spellings` all of them folded."""
 
@@ -32,7 +32,7 @@ class Column:
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A row of a form; `place` counts rows in the forms' order, `format` is None where two forms share it."""
 
@@ -46,7 +46,7 @@ class Row:
     @property
     def of_clause(self) -> bool:
         """True for a row of table 二."""
-        return CLAUSE.fullmatch(fold(self.section)) is not None
+        return _is_clause(self.section)
 
     @property
     def label_merges(self) -> int:
@@ -59,6 +59,11 @@ class Row:
     def single(self) -> bool:
         """True for a row of a list: the 2014 form and the local tables before it have one value a row."""
         return self.format in (Format.F2014, Format.F2008)
+
+
+@cache
+def _is_clause(section: str) -> bool:
+    return CLAUSE.fullmatch(fold(section)) is not None
 
 
 @dataclass(slots=True)

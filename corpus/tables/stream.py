@@ -37,9 +37,12 @@ def tokens(document: Document) -> list[Token]:
 
 
 def _placed(token: Token, cell: Cell, row: int, heading: str, *, covered: bool) -> Token:
-    at = cell.span.start + (len(cell.text) - len(cell.text.lstrip()))
-    kind, text, (start, end), key, value, numbered, _, _, _, whole, _ = token
-    span = Span(at + start, at + end)
+    kind, text, span, key, value, numbered, _, _, _, whole, _ = token
+    if len(text) == len(cell.text):
+        span = cell.span
+    else:
+        at = cell.span.start + (len(cell.text) - len(cell.text.lstrip()))
+        span = Span(at + span.start, at + span.end)
     return Token(kind, text, span, key, value, numbered, row, cell.page, heading, whole, covered)
 
 

@@ -72,10 +72,10 @@ def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:
     `alone` is False for one of several cells of a row: no value is glued to a text there.
     """
     raw = text.strip()
-    return _kept(raw, alone=alone) if len(raw) <= _LONGEST_KEPT else _read(raw, alone=alone)
+    return _kept(raw, alone) if len(raw) <= _LONGEST_KEPT else _read(raw, alone)
 
 
-def _read(raw: str, *, alone: bool = True) -> Sequence[Token]:
+def _read(raw: str, alone: bool) -> Sequence[Token]:
     """The tokens of a text without blanks around it, as if it stood alone."""
     span = Span(0, len(raw))
     value = parse_cell(raw)

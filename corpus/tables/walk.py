@@ -151,9 +151,9 @@ class Walk:
 
     def _numbers_a_row(self, token: Token) -> bool:
         """True for the number before a label in a list whose first column counts its rows."""
-        counted = counts_rows(self._headers)
-        between = self._open.filled if self._open is not None else not (self._in_headers and self._ordinal)
-        here = counted and between and token.text == str(self._ordinal + 1)
+        if not counts_rows(self._headers) or token.text != str(self._ordinal + 1):
+            return False
+        here = self._open.filled if self._open is not None else not (self._in_headers and self._ordinal)
         self._ordinal += here
         self._numbered = self._numbered or here
         return here
