@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot import blocks
+from bot.answer.refusing import target_label
 from bot.library import Library
 from bot.turn import Memory, Turn
 from bot.types import Answer, Conversation, Kind
+from bot.understand.query import Query
 from index.store import Store
 
 _EXPIRES = 30 * 60.0  # seconds after which a conversation starts anew
@@ -35,9 +37,23 @@ class Engine:
         day = today or (conversation.today if conversation else None) or date.today()
         answer = Turn(self._library, memory, day).answer(question)
         if answer.kind in _HELPED and not answer.suggestions:
-            of = memory.query.agencies if memory.query else ()
-            return replace(answer, suggestions=tuple(self.examples(of)))
+            query = memory.query
+            near = self._nearest(query, day) if query and answer.kind is Kind.NO_DATA else []
+            examples = self.examples(query.agencies if query else ())
+            return replace(answer, suggestions=tuple([*near, *examples][:_SHOWN]))
         return answer
+
+    def _nearest(self, query: Query, day: date) -> list[str]:
+        """What was asked for a year without a report, asked for the nearest year that has one."""
+        known = self._library.years(query.agencies[0]) if len(query.agencies) == 1 else ()
+        if not known or len(query.targets) != 1 or not query.years or set(query.years) & set(known):
+            return []
+        place, wanted = query.agencies[0].removesuffix("人民政府"), query.years[-1]
+        year = min(known, key=lambda one: (abs(one - wanted), -one))
+        what = target_label(query.targets[0]).replace(" › ", "")
+        column = f"{query.applicants[0]}一栏" if len(query.applicants) == 1 else ""
+        text = f"{place}{year}年{what}{column}是多少？"
+        return [text] if Turn(self._library, Memory(), day).answer(text).kind is Kind.FIGURE else []
 
     def examples(self, of: Sequence[str] = ()) -> list[str]:
         """Questions that have an answer in this index, first those about the bodies named."""

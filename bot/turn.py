@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answer.clarifying import AskBack, Choice, choose
 from bot.answer.compose import joined, renamed
 from bot.answer.inventory import inventory
+from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
 from bot.answer.sources import where
@@ -23,6 +25,9 @@ from bot.understand.splitting import clauses, sentences, without_corrections
 from bot.understand.vocabulary import social
 
 _FEE = "信息处理费标准"
+_DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
+_MARKS = re.compile(r"[\W_]+")
+_SOUND = 2  # characters of 嗯, 哦, 啊？
 _QUESTIONS = 3  # of one message
 
 
@@ -80,7 +85,8 @@ class Turn:
         return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
-        told = self._talk(parsed) or self._source(parsed) or self._listed(parsed)
+        told = self._talk(parsed) or self._nothing_new(parsed)
+        told = told or self._source(parsed) or self._listed(parsed)
         told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
 
@@ -108,6 +114,26 @@ class Turn:
         entry = social()[first[0]]
         self.memory.choices = ()
         return Answer(Kind(entry["kind"]), entry["answer"], spoken=entry["answer"])
+
+    def _nothing_new(self, parsed: Parsed) -> Answer | None:
+        """The answer to a message that asks nothing: a sound, a bare number, a doubt without a word why."""
+        if (
+            self.memory.query is None
+            or parsed.years
+            or parsed.bodies
+            or parsed.references
+            or parsed.positions
+        ):
+            return None
+        said = {(match.kind, match.id) for match in parsed.matches}
+        doubted = ("cue", "correction") in said and said <= _DOUBT
+        sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
+        known = any(self.library.printing(number.value) for number in parsed.numbers)
+        bare = not parsed.matches and not parsed.leftover and not known
+        if not doubted and not sound and not bare:
+            return None
+        text = say("again.doubt" if doubted else "again.nothing")
+        return Answer(Kind.CHAT, text, spoken=text)
 
     def _source(self, parsed: Parsed) -> Answer | None:
         return where(parsed, self.memory.answer) if self.memory.answer else None

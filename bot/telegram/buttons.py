@@ -124,7 +124,14 @@ def _short_names(cells: list[tuple[str, str | None]]) -> list[str]:
     """Names that tell the cells apart, without what they all share."""
     paths = [[*metric.split("/"), *([applicant] if applicant else [])] for metric, applicant in cells]
     shared = {part for part in paths[0] if all(part in path for path in paths)}
-    return [" › ".join(part for part in path if part not in shared) or " › ".join(path) for path in paths]
+    own = [[part for part in path if part not in shared] or path for path in paths]
+    return [" › ".join(path[: _telling(path, own)]) for path in own]
+
+
+def _telling(path: list[str], paths: list[list[str]]) -> int:
+    """How many parts of a path tell it from the others."""
+    lengths = range(1, len(path))
+    return next((n for n in lengths if sum(one[:n] == path[:n] for one in paths) == 1), len(path))
 
 
 def _charts(card: Card) -> Row:

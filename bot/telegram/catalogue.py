@@ -25,7 +25,7 @@ _QUESTIONS = ("行政处罚多少件？", "行政许可多少件？", "收到多
 
 def bodies_page(bodies: Bodies, number: int, voice: Voice, head: str = "reports", sort: str = "r") -> Page:
     """Page `number` of the bodies, with buttons that open one (`sort` r: its years, k: its contact)."""
-    names = sorted(bodies)
+    names = _ordered(bodies)
     if not names:
         return voice.say("reports_none"), None
     last = (len(names) - 1) // _ROWS
@@ -37,6 +37,11 @@ def bodies_page(bodies: Bodies, number: int, voice: Voice, head: str = "reports"
     turn += [buttons.button("›", f"{sort}:p{number + 1}")] if number < last else []
     count = sum(len(years) for years in bodies.values())
     return voice.say(head, bodies=len(names), reports=count), buttons.markup([*rows, turn])
+
+
+def _ordered(bodies: Bodies) -> list[str]:
+    """The bodies by name; those that only the names of files tell come last."""
+    return sorted(bodies, key=lambda name: (name.isascii(), name))
 
 
 def _label(name: str, years: tuple[int, ...]) -> str:
@@ -51,7 +56,7 @@ def years_page(bodies: Bodies, agency: str, voice: Voice) -> Page:
     """The years of a body as buttons."""
     years = [buttons.button(str(year), f"r:b{short(agency)}:{year}") for year in reversed(bodies[agency])]
     rows = [years[n : n + _ACROSS] for n in range(0, len(years), _ACROSS)]
-    back = [buttons.button(voice.say("back"), f"r:p{sorted(bodies).index(agency) // _ROWS}")]
+    back = [buttons.button(voice.say("back"), f"r:p{_ordered(bodies).index(agency) // _ROWS}")]
     return voice.say("reports_years", agency=escape(agency)), buttons.markup([*rows, back])
 
 

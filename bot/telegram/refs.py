@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.answer.cells import ORGANISATIONS, shown
 from bot.types import Answer, AnswerFact, Kind
-from corpus.vocabulary import APPLICANTS, metrics
+from corpus.vocabulary import APPLICANTS, TOTAL, metrics
 
 FIGURE, TREND, PEERS, BLOCK, SOURCE, ALOUD = "ftpbsr"
 Bodies = Mapping[str, tuple[int, ...]]
@@ -72,7 +72,8 @@ def none(_agency: str, _year: int) -> Iterable[str]:
 def _form_names() -> dict[str, str]:
     """Paths of the forms, and the groups that they are of, by their eight characters."""
     groups = (path.rpartition("/")[0] for path in metrics())
-    return {short(name): name for name in (*filter(None, groups), *metrics())}
+    totals = {name: f"{name}/{TOTAL}" for name in groups if name}
+    return {short(name): name for name in (*totals, *totals.values(), *metrics())}
 
 
 def find(code: str, bodies: Bodies, names: Names = none) -> Ref | None:

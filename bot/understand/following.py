@@ -105,7 +105,8 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         and len(query.years) < 2
         and len(query.agencies) < 2
     )
-    if not wanting or query.conflict or query.wide:
+    complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
+    if not wanting or query.conflict or query.wide or (complete and query.operation == "sum"):
         return query
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
     if query.targets_from is Origin.SAID and earlier:

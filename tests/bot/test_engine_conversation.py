@@ -115,3 +115,12 @@ def test_figures_of_two_forms_are_not_added(several: World) -> None:
     several.engine.ask("清河县2020年行政事业性收费上一年项目数量", talk)
     several.engine.ask("2023年行政事业性收费金额呢", talk)
     assert several.engine.ask("这两个加起来", talk).kind is Kind.NO_DATA
+
+
+def test_for_a_year_without_a_report_the_nearest_is_offered(several: World) -> None:
+    talk = Conversation()
+    answer = several.engine.ask("清河县2030年行政处罚多少件", talk, TODAY)
+    assert answer.kind is Kind.NO_DATA
+    first = several.engine.ask(answer.suggestions[0], None, TODAY)
+    assert (first.facts[0].year, first.facts[0].metric) == (2023, "行政处罚/本年处理决定数量")
+    assert len(set(answer.suggestions)) == len(answer.suggestions) == 3
