@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from corpus.readers import limits
 from corpus.readers.charset import decode
 from corpus.readers.spanned import heading_level
-from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines
+from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 _BAR = re.compile(rf"([{BARS}])")
 _PRINTED = (Line.ANCHOR, Line.VALUE)
+_STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
 _DISPUTE_CELLS = 15  # of table 四, which may have lost its headers
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
@@ -28,32 +30,51 @@ def read(data: bytes, source: Source) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block | Grid]:
+    runs = list(_runs(text))
+    step = next(filter(None, (_step(region) for _, region, _ in runs)), 0)
+    for before, region, behind in runs:
+        yield from _paragraphs(before)
+        if region:
+            yield _grid(_with_last_blanks(region, behind, step), step)
+        yield from _paragraphs(behind)
+
+
+def _runs(text: str) -> Iterator[tuple[Sequence[Printed], Sequence[Printed], Sequence[Printed]]]:
+    """The lines of a table, if there is one, between those before and behind it; prose stands alone."""
     run: list[Printed] = []
     for line in [*lines(text), Printed(Line.PROSE, False, 0, "", len(text))]:
         if line.kind is not Line.PROSE:
             run.append(line)
             continue
-        yield from _run(run)
+        begin, end = _table(run)
+        yield run[:begin], run[begin:end], run[end:]
         run = []
-        yield from _paragraphs([line])
+        yield [line], [], []
 
 
-def _run(run: Sequence[Printed]) -> Iterator[Block | Grid]:
-    """The table among lines that are not prose, if they hold one: from its first label to its last value."""
+def _table(run: Sequence[Printed]) -> tuple[int, int]:
+    """Where the table among lines that are not prose stands: from its first label to its last value."""
     values = [place for place, line in enumerate(run) if line.values or line.columns]
     anchors = [place for place, line in enumerate(run) if line.kind is Line.ANCHOR]
     lost = any(map(_is_dispute_row, run)) or sum(line.values for line in run) >= _DISPUTE_CELLS
     if not anchors and lost:
         anchors = values[:1]
     if not anchors or not values or values[-1] < anchors[0]:
-        yield from _paragraphs(run)
-        return
+        return 0, 0
     begin, end = anchors[0], max(anchors[-1], values[-1]) + 1
     while end < len(run) and run[end].kind is Line.EMPTY and "\t" in run[end].text:
         end += 1
-    yield from _paragraphs(run[:begin])
-    yield _grid(run[begin:end])
-    yield from _paragraphs(run[end:])
+    return begin, end
+
+
+def _with_last_blanks(region: Sequence[Printed], behind: Sequence[Printed], step: int) -> Sequence[Printed]:
+    """The region with the empty lines behind it that are blank cells of its last row."""
+    empty = list(takewhile(_is_empty, behind))
+    return [*region, *empty] if step == _STEPS[-1] and len(empty) % step else region
+
+
+def _is_empty(line: Printed) -> bool:
+    return line.kind is Line.EMPTY
 
 
 def _is_dispute_row(line: Printed) -> bool:
@@ -68,7 +89,7 @@ def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
             yield Block(bare, span, heading_level(_MARKDOWN.sub("", bare)))
 
 
-def _grid(region: Sequence[Printed]) -> Grid:
+def _grid(region: Sequence[Printed], step: int) -> Grid:
     printed = [line for line in region if line.kind is not Line.EMPTY]
     if any(line.pipes for line in printed):
         return _barred_grid(region)
@@ -78,8 +99,42 @@ def _grid(region: Sequence[Printed]) -> Grid:
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))
         return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
+    if step and _step(region, known=True) == step:
+        return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, True, False)
     cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
+
+
+def _step(region: Sequence[Printed], *, known: bool = False) -> int:
+    """How many lines a cell takes in a table whose blank cells left their lines empty; 0 when that is open.
+
+    Every gap is then a number of such steps, wide ones stand behind row labels and values only, and some rows
+    end without one: empty lines between the rows would stand behind each. `known` is what another table told.
+    """
+    worded = [place for place, line in enumerate(region) if line.kind is not Line.EMPTY]
+    gaps = [after - before for before, after in pairwise(worded)]
+    step = min(gaps, default=0)
+    if step not in _STEPS or max(gaps) == step or any(gap % step for gap in gaps):
+        return 0
+    closed = known
+    for before, after in pairwise(worded):
+        value = region[before].kind is Line.VALUE
+        if after - before == step:
+            closed = closed or (value and region[after].kind is Line.ANCHOR)
+        elif not value and not may_precede_blanks(region[before].text):
+            return 0
+    return step if closed else 0
+
+
+def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
+    """The lines as cells, and a blank cell for every further step of empty lines behind one."""
+    last = 0
+    for place, line in enumerate(region):
+        if line.kind is not Line.EMPTY:
+            yield _cell(line.stripped, line, place, 0)
+            last = place
+        elif place > last + step - 1 and not (place - last) % step:
+            yield _cell(Span(line.start, line.start), line, place, 0)
 
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:

@@ -147,3 +147,12 @@ def _anchors(token: Token) -> bool:
         return False
     meaning = word(token.key)
     return bool(meaning.rows) or meaning.header or CLAUSE.fullmatch(token.key) is not None
+
+
+def may_precede_blanks(line: str) -> bool:
+    """Whether a line is the label of a row, what such a label ends with, or above the one row of table 四."""
+    tokens = read_cell(line)
+    last = tokens[-1] if tokens else None
+    if last is None or last.kind is Kind.TEXT:
+        return last is not None
+    return last.key in shapes().dispute_words or bool(last.key and word(last.key).rows)

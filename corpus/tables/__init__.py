@@ -4,7 +4,8 @@ One mechanism for all of them, in five steps, each a module:
 `stream` makes one stream of tokens of all grids: labels of the forms, values, blanks, other words (`tokens`).
 `walk` cuts it into `records`: a label, the cells up to the next label, the headers and clause above.
 `choose` finds the rows of the forms (`shapes`) that a record's label may be, and `headers` how their columns
-stand below the printed headers; `placing` puts a record in a row only if one row alone fits its cells.
+stand below the printed headers; `placing` puts a record in a row only if one row alone fits its cells, and
+`between` rows whose labels are lost in the places that those around them leave open.
 `doubts` refuses what the layout leaves open and neither order, headers nor the forms' identities settle
 (`lists` for tables of one value a row): such a row is a finding and no fact.
 `facts` gives every kept cell its value, unit, status and citation.
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from corpus.tables.between import not_read, with_rows_between
 from corpus.tables.choose import Placed
 from corpus.tables.doubts import columns_add_up, doubtful, merged, shifted
 from corpus.tables.facts import facts_of, metrics_of, unread_cells, unreadable, without_conflicts
@@ -40,7 +42,7 @@ class Tables:
 def read_tables(document: Document) -> Tables:
     """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
     records = Walk().records_of(tokens(document))
-    placed, refused = place(records)
+    placed, refused = with_rows_between(records, *place(records))
     shaky = {row.section for record in refused for row in record.rows}
     doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
     kept: list[Placed] = []
@@ -52,6 +54,7 @@ def read_tables(document: Document) -> Tables:
     facts = [fact for each in kept for fact in facts_of(each, document)]
     findings = [unreadable(record) for record in refused]
     findings += [finding for each in kept for finding in unread_cells(each)]
+    findings += not_read(kept, findings)
     facts, conflicts = without_conflicts(facts)
     found = tuple(each for each in findings + conflicts if each.cells)
     labels = [record.label.span for record in records if record.rows or record.filled]

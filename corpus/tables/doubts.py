@@ -39,14 +39,20 @@ def merged(placed: Placed, others: Iterable[Placed]) -> bool:
         return False
     same = (other for other in others if other.record.table == placed.record.table)
     return not any(
-        not _alone(other) and other.record.filled and any(cell.covered for cell in other.cells)
+        not _alone(other) and other.record.filled and any(cell.covered for cell in _of_the_form(other))
         for other in same
     )
 
 
 def _alone(placed: Placed) -> bool:
-    first, *rest = placed.cells
+    first, *rest = _of_the_form(placed)
     return bool(rest) and first.kind is Kind.VALUE and all(cell.covered for cell in rest)
+
+
+def _of_the_form(placed: Placed) -> list[Token]:
+    """The cells in columns of the form: one that repeats the last header is part of a merged cell."""
+    columns = placed.alignment.columns
+    return [cell for column, cell in zip(columns, placed.cells, strict=True) if column is not None]
 
 
 def shifted(placed: Placed, others: Iterable[Placed]) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.fold import fold_with_places, without_notes, without_number
+from corpus.fold import fold, fold_with_places, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
 from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 from corpus.types import Span, Status
@@ -20,6 +20,7 @@ _NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
+_ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
 _WORDS = re.compile(r"[^\W\d_]")
 _GLUED_UNITS = (None, "元", "万元")
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
@@ -119,8 +120,8 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
     for key, first, end in [*places, ("", len(text), len(text))]:
         counted = at == 0 and without_number(text[:first] + key) == key
         begin = 0 if counted else first
-        noted = not without_notes(text[at:begin]).strip()
-        gap = [] if noted else _gap(text[at:begin], at, adjacent=at > 0)
+        passed = not without_notes(text[at:begin]).strip() or (at == 0 and _ends_a_group(text[:begin]))
+        gap = [] if passed else _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:
             return None
         tokens += gap
@@ -130,6 +131,13 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
             tokens.append(Token(Kind.LABEL, raw, Span(begin, end), key, None, numbered, whole=False))
         at = end
     return tokens
+
+
+@lru_cache(1 << 8)
+def _ends_a_group(text: str) -> bool:
+    """True for a piece of a group's upright name in front of a row's label, which it may number."""
+    piece = fold(_ORDINAL.sub("", text))
+    return bool(piece) and any(piece in key for key, each in shapes().words.items() if each.group)
 
 
 def _labels_inside(text: str) -> list[tuple[str, int, int]]:

@@ -180,11 +180,17 @@ class Walk:
         above = labels[-1] if self._in_headers and labels and self._section == DISPUTES else self._heading
         if above is not None:
             self._headers = labels
-            blanks = [blank for blank in self._blanks if blank.row == token.row]
-            self._start(above, (shapes().disputes,)).cells += blanks
+            self._start(above, (shapes().disputes,)).cells += self._blanks_before(token)
         elif self._in_headers:
             self._first_of_list(token)
         self._in_headers = False
+
+    def _blanks_before(self, token: Token) -> list[Token]:
+        """The blanks of the token's row, or those on the lines above it where each cell is a line."""
+        lines = [token.row - back for back in range(len(self._blanks), 0, -1)]
+        if [blank.row for blank in self._blanks] == lines:
+            return self._blanks
+        return [blank for blank in self._blanks if blank.row == token.row]
 
     def _first_of_list(self, token: Token) -> None:
         """Opens the record of a label, and perhaps its unit, that were taken for the last headers."""

@@ -87,6 +87,31 @@ def spaced(rows: Sequence[Row], style: Style) -> str:
     return "\n".join(found)
 
 
+def upright(rows: Sequence[Row], style: Style) -> str:
+    """A row a line; pieces of the groups' names in front, long labels above and below their figures."""
+    found: list[str] = []
+    name = ""
+    for row in _lines_of(rows, style):
+        words = [text for text, _ in row if text]
+        *labels, own = words[:-7] or [""]
+        if not own or own.isdecimal() or not words[-1].isdecimal():
+            found.append("  ".join(words))
+            continue
+        name = "".join(labels) or name
+        piece, name = name[:3], name[3:]
+        figures = "  ".join(words[-7:])
+        if len(own) > 12 and not own.startswith(("一", "二", "四")):  # those are as wide as three columns
+            found += [f"        {own[:12]}", f"{piece:　<4}    {figures}", f"        {own[12:]}"]
+        else:
+            found.append(f"{piece:　<4}{own}  {figures}")
+    return "\n".join(found)
+
+
+def blank_lines(rows: Sequence[Row], style: Style) -> str:
+    """A cell a line with an empty line behind; of a blank cell an empty line is left."""
+    return "\n\n".join(text for row in _lines_of(rows, style) for text, _ in row) + "\n"
+
+
 def one_line(rows: Sequence[Row], style: Style) -> str:
     """The whole table on one line, a space between cells."""
     return " ".join(text for row in rows for text, _ in row if text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.numerals import parse_cell
@@ -41,6 +41,8 @@ LOSES_MORE: dict[str, Layout] = {
     "bars anywhere": layouts.bars_anywhere,
     "cells apart by spaces": layouts.spaced,
     "cells apart by one space": layouts.single_spaced,
+    "upright names of groups": layouts.upright,
+    "lines, blank cells as empty ones": layouts.blank_lines,
     "a table on one line": layouts.one_line,
     "cells joined": layouts.glued,
 }
@@ -105,6 +107,26 @@ def test_a_cell_that_the_layout_hides_is_left_out_not_guessed(layout: Layout, da
     report = data.draw(made())
     found = read_back(report_text(report, layout))
     assert differences(found, {key: printed(report)[key] for key in found}) == {}
+
+
+@examples
+@given(made())
+def test_empty_lines_are_blank_cells_where_every_cell_has_its_lines(report: Made) -> None:
+    assume(not report.style.placeholders)
+    found = read_back(report_text(report, layouts.blank_lines))
+    lost = differences(found, printed(report))
+    assert all(lone(key, report) or blank(key, report) for key in lost)
+
+
+def blank(key: Key, report: Made) -> bool:
+    """True in a row that prints nothing: behind its label the table may as well end."""
+    return not any(text.strip() for other, text in report.cells.items() if other[0] == key[0])
+
+
+@examples
+@given(made(blanks=False))
+def test_rows_between_pieces_of_labels_are_read_back(report: Made) -> None:
+    assert differences(read_back(report_text(report, layouts.upright)), printed(report)) == {}
 
 
 @examples
