@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer import across, checking, narrative, over_index, ranking, rules
+from bot.answer.against import held_against
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
+from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
+from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library
 from bot.one_report import answer_in
 from bot.types import Answer
@@ -16,6 +20,7 @@ from bot.understand.query import Origin, Query
 
 _TELLING = 1000  # a number that is looked up when hardly anything else is said
 _SHORT = 16
+_WHOSE = re.compile(r"的?(?:这个?数字?|这笔钱?)?(?:是|属于|出自|说的是|指的是|算)(?:谁|哪[个家份一])")
 _ROWS = 3  # of a message that are compared over years or bodies
 
 
@@ -23,7 +28,7 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer to a query over the library, or a question back."""
     if query.unknown_bodies and (query.targets or query.topics or query.conflict or query.years):
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
-    if not query.agencies and not parsed.says("term") and _looks_up(parsed):
+    if not query.agencies and (_whose(parsed) or (not parsed.says("term") and _looks_up(parsed))):
         return checking.reverse_over(parsed, library)
     known = rules.answer(query, parsed)
     if known:
@@ -41,7 +46,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
 
 
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
-    side_by_side = len(query.agencies) == 1 and len(query.targets) > 1
+    several = len(query.agencies) > 1
+    side_by_side = (len(query.agencies) == 1 and len(query.targets) > 1) or several
     wide = not query.agencies or (query.operation == "rank" and not side_by_side)
     among = query.scope is not None and query.scope.form in ("which", "count")
     wide = wide or (among and query.agencies_from is Origin.DEFAULT)
@@ -53,8 +59,8 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return off_subject()
     if query.place and len(query.agencies) == 1 and query.targets:
         return _place(query, library)
-    if len(query.agencies) > 1 and query.targets:
-        return _bodies(query, library)
+    if several and (found := _several(query, parsed, library)):
+        return found
     return _one_body(query, query.agencies[0], parsed, library)
 
 
@@ -63,6 +69,11 @@ def _looks_up(parsed: Parsed) -> bool:
     asked = any(parsed.says("cue", cue) for cue in ("reverse", "whose", "source"))
     large = any(number.value >= _TELLING for number in parsed.numbers)
     return bool(parsed.numbers) and (asked or (large and len(parsed.text) <= _SHORT))
+
+
+def _whose(parsed: Parsed) -> bool:
+    """Whether it is asked which body's a number is (3940元是哪个单位收的), whatever it counts."""
+    return any(_WHOSE.match(parsed.text, number.end) for number in parsed.numbers)
 
 
 def _wide(query: Query, library: Library) -> Answer | AskBack:
@@ -74,6 +85,8 @@ def _wide(query: Query, library: Library) -> Answer | AskBack:
     back = ask_measure(query, reports)
     if back:
         return back
+    if query.against and scope:
+        return held_against(query, query.against, scope, reports, library)
     answer = over_index.over_index(query, scope, reports, library) if scope else None
     year = query.years[-1] if query.years else None
     answer = answer or ranking.ranked(query, year, reports, library)
@@ -112,11 +125,8 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
 
 
 def _bodies(query: Query, library: Library) -> Answer | AskBack:
-    asked = query.pairs or tuple(
-        (agency, query.years[-1] if query.years else library.years(agency)[-1]) for agency in query.agencies
-    )
     reports = []
-    for agency, year in asked:
+    for agency, year in _body_years(query, library):
         opened = library.open(agency, year)
         if opened is None:
             return unknown_years(agency, (year,), library)
@@ -126,3 +136,24 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
         return back
     each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
     return joined([ranking.over_bodies(one, reports) for one in each])
+
+
+def _body_years(query: Query, library: Library) -> tuple[tuple[str, int], ...]:
+    """Every body with the year asked of it, else its latest."""
+    return query.pairs or tuple(
+        (agency, query.years[-1] if query.years else library.years(agency)[-1]) for agency in query.agencies
+    )
+
+
+def _several(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
+    """The figure of several bodies, of the narrative where no row of a table is named."""
+    printed = query.targets and not asked_units(parsed) & SPECIFIC
+    told = None if printed else _told_by_bodies(query, parsed, library)
+    return told or (_bodies(query, library) if query.targets else None)
+
+
+def _told_by_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | None:
+    """The figures of the narrative of several bodies, where all of them have a report and tell it."""
+    reports = [library.open(agency, year) for agency, year in _body_years(query, library)]
+    found = [report for report in reports if report]
+    return told_by_bodies(query, parsed, found) if len(found) == len(reports) else None

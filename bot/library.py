@@ -124,7 +124,7 @@ class Library:
         return years.get(year) if year else years[max(years)]
 
     def printing(self, value: Value) -> list[Opened]:
-        """Reports of which a cell has the value."""
+        """Reports of which a cell or a sentence prints the value."""
         by_id = {info.id: info for info in self.infos}
         return [self._open(by_id[key]) for key in self._store.printing(value) if key in by_id]
 

@@ -127,7 +127,8 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     """Whether a number of the narrative may be what is asked for."""
     if counted or parsed.says("social", "absent") or query.operation == "share":
         return True
-    if not (parsed.says("question") or parsed.says("cue") or query.topics or parsed.strange):
+    cues = set(parsed.ids("cue")) - {"follow"}
+    if not (parsed.says("question") or cues or query.topics or parsed.strange):
         return True  # a string of key words
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
     return not parsed.says("question", "what") and (unit or parsed.says("question", "yesno"))

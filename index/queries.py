@@ -33,8 +33,10 @@ METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position
 ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
 
 REPORTS_PRINTING = """
-SELECT DISTINCT r.key FROM facts f JOIN reports r ON r.edition_id = f.edition_id
-WHERE f.value IN (?, ?) LIMIT ?
+SELECT r.key FROM facts f JOIN reports r ON r.edition_id = f.edition_id WHERE f.value IN (?1, ?2)
+UNION
+SELECT r.key FROM figures f JOIN reports r ON r.edition_id = f.edition_id WHERE f.value IN (?1, ?2)
+LIMIT ?3
 """
 
 FIGURES = """

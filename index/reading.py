@@ -79,7 +79,7 @@ def cells(conn: sqlite3.Connection, metrics: Sequence[str]) -> Iterator[tuple[st
 
 
 def printing(conn: sqlite3.Connection, value: Value, limit: int) -> list[str]:
-    """Ids of up to `limit` current reports of which a cell has the value."""
+    """Ids of up to `limit` current reports of which a cell or a sentence prints the value."""
     columns = (to_column(value), to_column(Decimal(value)))
     return [key for (key,) in conn.execute(queries.REPORTS_PRINTING, (*columns, limit))]
 

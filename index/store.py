@@ -101,7 +101,7 @@ class Store:
             return list(reading.cells(self.conn, metrics))
 
     def printing(self, value: Value, limit: int = 20) -> list[str]:
-        """Ids of current reports of which a cell has the value, up to `limit`."""
+        """Ids of current reports of which a cell or a sentence prints the value, up to `limit`."""
         with readable(self.path):
             return reading.printing(self.conn, value, limit)
 

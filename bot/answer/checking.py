@@ -55,8 +55,7 @@ def check_answer(query: Query, opened: Opened) -> Answer:
 def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The cells and sentences that print the number said."""
     wanted = _numbers(parsed)
-    found: list[Item] = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]
-    found += [figure_item(opened, figure) for figure in opened.report.figures if figure.value in wanted]
+    found = _printing(opened, wanted)
     if not found:
         return no("no.number")
     if len(found) == 1:
@@ -70,20 +69,22 @@ def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def reverse_over(parsed: Parsed, library: Library) -> Answer:
     """The cells of all reports that print the number said, each with its body."""
-    reports = dict.fromkeys(report for value in _numbers(parsed) for report in library.printing(whole(value)))
-    found = [
-        Row(report, printed(report, fact))
-        for report in reports
-        for fact in report.report.facts
-        if fact.value in _numbers(parsed)
-    ]
+    wanted = _numbers(parsed)
+    reports = dict.fromkeys(report for value in wanted for report in library.printing(whole(value)))
+    found = [Row(report, item) for report in reports for item in _printing(report, wanted)]
     if not found:
         return no("no.number")
     rows = found[:_SHOWN]
     facts, sources = gather([row.item for row in rows])
     lines = tuple(f"{row.opened.agency}{row.opened.year}年，{row.item.label}：{row.shown}" for row in rows)
-    head = say("clarify.number")
+    head = say("clarify.number" if len(rows) > 1 else "clarify.number_one")
     return Answer(Kind.FIGURE, head, lines, facts, sources, spoken=lines[0])
+
+
+def _printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:
+    """The cells and sentences of a report that print one of the numbers."""
+    found = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]
+    return found + [figure_item(opened, figure) for figure in opened.report.figures if figure.value in wanted]
 
 
 def _numbers(parsed: Parsed) -> set[Decimal]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.library import Opened
-from bot.understand.content import classes, plain_words
+from bot.understand.content import classes, plain_words, taken_over
 from bot.understand.parse import Parsed
 from corpus.types import Fact, Figure, Value
 from index.segment import names
@@ -97,7 +97,8 @@ def _local(opened: Opened) -> Iterator[_Candidate]:
 def _words(parsed: Parsed, narrative: str) -> list[_Word]:
     """The words of the asking clauses with their weight; fillers count only where the narrative has them."""
     text = parsed.spoken
-    asked = [m for m in parsed.matches if m.kind in _ASKING]
+    taken = taken_over(parsed)
+    asked = [m for m in parsed.matches if m.kind in _ASKING or m.id in taken]
     for match in asked:
         text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
     known = [m for m in parsed.matches if m.kind not in _ASKING and len(m.text) > 1]

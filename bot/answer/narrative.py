@@ -70,12 +70,19 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
-    percent = query.operation in ("share", "growth")
+    item = told_item(query, opened, parsed)
+    if item is None:
+        return None
+    averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
+    return averaged or one(query, opened, item, premise(parsed, item))
+
+
+def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:
+    """The figure of the narrative, or of a row of the report's own, that is asked for."""
+    percent = query.operation in ("share", "growth") and len(query.agencies) < 2
     found = find_figures(parsed, opened, percent=percent)
     clear = len({(figure.value, figure.unit) for figure in found}) == 1
     chosen = found[0] if clear else likely(parsed, opened, percent=percent)
     if chosen is None:
         return None
-    item = figure_item(opened, chosen) if isinstance(chosen, Figure) else printed(opened, chosen)
-    averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
-    return averaged or one(query, opened, item, premise(parsed, item))
+    return figure_item(opened, chosen) if isinstance(chosen, Figure) else printed(opened, chosen)

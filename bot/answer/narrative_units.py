@@ -7,10 +7,12 @@ from bot.understand.vocabulary import words
 
 SPECIFIC = frozenset("篇期场人页字")
 
+_HOW_MANY = ("几", "多少")  # 差几, 多多少
+
 
 def asked_units(parsed: Parsed) -> set[str]:
     """The units in which a number is asked for: the end of the question word, or the unit right behind it."""
-    asked = [m for m in parsed.matches if m.kind == "question" and m.id == "quantity"]
+    asked = [m for m in parsed.matches if m.id == "quantity" or m.text.endswith(_HOW_MANY)]
     ends = {m.end for m in asked}
     said = {n.unit for n in parsed.numbers if n.unit}
     known = {unit for units in words()["unit"].values() for unit in units}

@@ -17,6 +17,7 @@ from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
 _TOP = 10
+_MONEY = {"元", "万元", "亿元"}
 _QUOTIENTS = ("ratio", "share")
 
 
@@ -32,13 +33,20 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     allowed, reason = comparable(rows)
     if not allowed:
         return Answer(Kind.NO_DATA, reason, spoken=reason)
+    return side_by_side(query, rows, target_label(target), reason)
+
+
+def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "") -> Answer:
+    """Rows of several bodies below each other, the largest named; of two also the difference or quotient."""
     facts, sources = gather([row.item for row in rows])
-    derived, formula = _times(rows) if query.operation in _QUOTIENTS else _gap(rows)
-    notes = [reason] if reason else []
-    notes += noted(rows, named)
+    percent = query.operation == "share"
+    quotient = query.operation in _QUOTIENTS and not query.rate
+    derived, formula = _times(rows, percent=percent) if quotient else _gap(rows)
+    notes = [warning] if warning else []
+    notes += [note for row in rows for note in row.item.notes]
     return Answer(
         kind=Kind.COMPARISON,
-        headline=_first(rows, "value.most") or target_label(target) + "：",
+        headline=_first(rows, "value.least" if query.ascending else "value.most") or label + "：",
         lines=(*map(line_of, rows), *formula),
         facts=(*derived, *facts),
         sources=sources,
@@ -73,26 +81,38 @@ def _first(rows: Sequence[Row], phrase: str) -> str:
 
 
 def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
-    """The difference of two figures of one unit."""
-    same = len(rows) == 2 and rows[0].item.fact.unit == rows[1].item.fact.unit
-    if not same or any(row.item.value is None for row in rows):
+    """The difference of two figures, amounts of different units in that of the first."""
+    if len(rows) != 2 or not _alike(rows):
         return (), ()
     more, less = sorted(rows, key=lambda row: -row.size)
-    step = whole(Decimal(more.item.value or 0) - Decimal(less.item.value or 0))
-    fact = computed("difference", (more, less), step, more.item.fact.unit)
-    text = f"{plain(more.item.value or 0)} - {plain(less.item.value or 0)} = {plain(step)}"
+    unit = more.item.fact.unit
+    step = whole(Decimal(more.item.value or 0) - less.size / more.scale)
+    fact = computed("difference", (more, less), step, unit)
+    one, other = (_term(row, rows) for row in (more, less))
+    text = f"{one} - {other} = {plain(step)}" + (f" {unit}" if unit != less.item.fact.unit else "")
     return (fact,), (say("value.formula", formula=text),)
 
 
-def _times(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
-    """How many times the second of two figures of one unit the first is."""
-    same = len(rows) == 2 and rows[0].item.fact.unit == rows[1].item.fact.unit
-    if not same or any(row.item.value is None for row in rows) or not rows[1].item.value:
+def _term(row: Row, rows: Sequence[Row]) -> str:
+    """A figure in a formula; with its unit where the others have another."""
+    alike = len({one.item.fact.unit for one in rows}) == 1
+    return plain(row.item.value or 0) + ("" if alike else f" {row.item.fact.unit}")
+
+
+def _alike(rows: Sequence[Row]) -> bool:
+    """Whether figures of one unit, or all of them amounts of money, are printed."""
+    units = {row.item.fact.unit for row in rows}
+    return all(row.item.value is not None for row in rows) and (len(units) == 1 or units <= _MONEY)
+
+
+def _times(rows: Sequence[Row], *, percent: bool) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """How many times the second of two figures the first is, or what part of it in per cent."""
+    if len(rows) != 2 or not _alike(rows) or not rows[1].size:
         return (), ()
-    first, second = (Decimal(row.item.value or 0) for row in rows)
-    value = rounded(first / second)
-    fact = computed("ratio", rows, value, "倍")
-    text = f"{plain(rows[0].item.value or 0)} ÷ {plain(rows[1].item.value or 0)} = {plain(value)}"
+    value = rounded(rows[0].size / rows[1].size * (100 if percent else 1))
+    fact = computed("ratio", rows, value, "%" if percent else "倍")
+    divided = " ÷ ".join(_term(row, rows) for row in rows)
+    text = f"{divided} = {plain(value)}{'%' if percent else ''}"
     return (fact,), (say("value.formula", formula=text),)
 
 

@@ -16,7 +16,9 @@ from bot.answer.spoken import number_aloud
 from bot.types import Answer, AnswerFact, Derived, Kind, Source
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
+from bot.understand.scope import find_scope
 from corpus.types import Status, Value
+from corpus.vocabulary import TOTAL
 
 _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least", "compare")
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
@@ -58,7 +60,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
     others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
     named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
-    if not asked or named or any(parsed.says(kind) for kind in _NAMING):
+    if not asked or named or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
         return None
     used = told[-_how_many(parsed, len(told)) :]
     if len(used) < 2 or len({one.whose for one in used}) < 2:
@@ -68,7 +70,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
         return no("value.not_together", reason=next(filter(None, reasons)))
     if len({one.fact.unit for one in used}) > 1:
         return no("value.units_differ")
-    return _computed(asked[0], used)
+    return _computed(asked[0], _part_first(used) if asked[0] == "share" else used)
 
 
 def _how_many(parsed: Parsed, told: int) -> int:
@@ -77,6 +79,13 @@ def _how_many(parsed: Parsed, told: int) -> int:
     if hit:
         return int(hit[1]) if hit[1].isdigit() else han_value(hit[1])
     return told if _ALL.search(parsed.spoken) else 2
+
+
+def _part_first(used: Sequence[Told]) -> Sequence[Told]:
+    """Two figures with that of one applicant before the total of the same row."""
+    facts = [one.fact for one in used]
+    same = len({(fact.agency, fact.year, fact.metric) for fact in facts}) == 1
+    return used[::-1] if same and len(used) == 2 and facts[0].applicant == TOTAL else used
 
 
 def _computed(operation: str, used: Sequence[Told]) -> Answer | None:

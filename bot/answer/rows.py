@@ -18,7 +18,7 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.query import Query
 from corpus.types import Status, Value
 
-_SCALE = {"万元": 10_000}
+_SCALE = {"万元": 10_000, "亿元": 100_000_000}
 _FEW = 30  # cases below which a rate says little
 
 
@@ -37,7 +37,12 @@ class Row:
     @property
     def size(self) -> Decimal:
         """The value for ordering, amounts in 元."""
-        return Decimal(self.item.value or 0) * _SCALE.get(self.item.fact.unit or "", 1)
+        return Decimal(self.item.value or 0) * self.scale
+
+    @property
+    def scale(self) -> int:
+        """How many 元 one of the figure's unit is, 1 for what is no money."""
+        return _SCALE.get(self.item.fact.unit or "", 1)
 
     @property
     def shown(self) -> str:

@@ -140,7 +140,9 @@ class Bodies:
         after = text[match.end : match.end + 1]
         agencies = tuple(self._names[match.text])
         place_only = match.text[-1] not in LEVELS + "局厅委办室府"
-        if place_only and after and after in LEVELS + "局厅委":
+        offices = (split_agency(agency)[1] for agency in agencies)
+        ends = "局厅委" if any(match.text[-2:] in office for office in offices) else LEVELS + "局厅委"
+        if place_only and after and after in ends:
             return None
         return BodyMention(match.start, match.end, match.text, agencies)
 

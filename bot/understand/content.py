@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed, lexicon
-from bot.understand.vocabulary import load, terms
+from bot.understand.vocabulary import load, terms, topics
 from bot.understand.vocabulary import words as lists
 from index.segment import words
 
@@ -40,13 +40,20 @@ def plain_words() -> frozenset[str]:
 
 def pieces(parsed: Parsed) -> tuple[str, ...]:
     """The content words of the question in order, each once."""
+    taken = taken_over(parsed)
     said = [
         (m.start, m.text)
         for m in parsed.matches
-        if m.id in ("absent", "文件") or any(kind in _CONTENT for kind, _ in m.readings())
+        if m.id not in taken
+        and (m.id in ("absent", "文件") or any(kind in _CONTENT for kind, _ in m.readings()))
     ]
     found = [text for _, text in sorted(said)] + list(parsed.leftover)
     return tuple(dict.fromkeys(found))
+
+
+def taken_over(parsed: Parsed) -> frozenset[str]:
+    """The terms that a subject of the narrative takes over (收了 beside 信息处理费)."""
+    return frozenset(name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ()))
 
 
 def holds(text: str, piece: str) -> bool:

@@ -23,12 +23,20 @@ _OPERATIONS = (
     "list",
 )
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+_PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 
 
 def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
-    return parsed.says("operation", "share") and not _COUNTED_SHARE.search(parsed.spoken)
+    counted = _COUNTED_SHARE.search(parsed.spoken) is not None
+    return parsed.says("operation", "share") and not counted and not _of_other_body(parsed)
+
+
+def _of_other_body(parsed: Parsed) -> bool:
+    """Whether one body's figure is asked for as a part of another's (甲的处罚是乙的百分之几)."""
+    named = [body for body in parsed.bodies if body.agencies]
+    return len(named) == 2 and _PART_OF.search(parsed.text[named[0].end : named[1].start]) is not None
 
 
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:

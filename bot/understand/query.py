@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.understand.against import Against
 from bot.understand.bodies import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.scope import Scope
@@ -45,6 +46,7 @@ class Query:
     place: bool = False  # which place a body takes in it
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
+    against: Against | None = None  # the body that those in general are held against
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation
 

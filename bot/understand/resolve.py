@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from bot.library import Library
+from bot.understand.against import Against, find_against
+from bot.understand.conditions import find_condition
 from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
@@ -15,7 +17,16 @@ from bot.understand.parse import Parsed
 from bot.understand.positions import column
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
-from bot.understand.scope import asks_place, find_limit, find_nth, find_scope, find_span, superlative
+from bot.understand.scope import (
+    Scope,
+    asks_place,
+    find_limit,
+    find_nth,
+    find_scope,
+    find_span,
+    superlative,
+    who,
+)
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import soft_applicants
 from corpus.vocabulary import APPLICANTS, OTHERS
@@ -29,7 +40,9 @@ _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办�
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
     reading = read_rows(parsed)
+    against = find_against(parsed, before.agencies if before else ()) if len(library.agencies) > 1 else None
     scope = find_scope(parsed) if reading.targets else None
+    scope = _others_than(against, parsed) if against else scope
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
@@ -44,21 +57,32 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         nth=find_nth(parsed),
         place=asks_place(parsed),
         since=find_span(parsed)[0] == "since",
+        against=against,
     )
     query = with_implied(query, parsed)
     query = _with_applicants(query, parsed, before)
     query = still_wide(query, parsed, before) if before else query
-    query = with_bodies(query, parsed, before, library)
+    query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
     if query.operation == "detail" and not query.agencies and query.targets and len(library.agencies) > 1:
         most = parsed.says("operation", "most") or query.ascending
         query = replace(query, operation="rank") if most and not query.unknown_bodies else query  # 最多的是谁
     if query.targets and not query.agencies and not query.unknown_bodies and len(library.agencies) > 1:
-        first = superlative(parsed)
+        first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
         query = replace(query, operation="rank", ascending=first == "least") if first else query
     if before:
         query = pair(follow(query, parsed, before), parsed, before)
     return replace(query, recent=recent(query, before))
+
+
+def _others_than(against: Against, parsed: Parsed) -> Scope:
+    """All bodies but the one they are held against: together, those that have any, or in order."""
+    if against.together:
+        return Scope("every", "", None, "", total=True)
+    ordered = any(parsed.says("operation", name) for name in ("most", "least"))
+    ordered = ordered or bool(superlative(parsed) or who(parsed))
+    some = find_condition(parsed, 0, 0, "some") if against.kind == "but" and not ordered else None
+    return Scope("which", "", some, "")
 
 
 def _asks(parsed: Parsed) -> bool:

@@ -50,6 +50,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{before})(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})"
         rf"|\0的(?P<of>{nouns})|的(?P<end>{nouns})[?。!]*$"
+        rf"|(?P<whole>{_longest(data['whole']['words'])})"
     )
 
 
@@ -108,6 +109,16 @@ def superlative(parsed: Parsed) -> str:
     if not (said or find_nth(parsed) or find_limit(parsed)):
         return ""
     return "least" if any(word in parsed.text for word in data["smallest"]) else "rank"
+
+
+def who(parsed: Parsed) -> str:
+    """`rank` or `least` where it is asked who has more or less without naming bodies, else ''."""
+    data = load("scope.toml")
+    more, less = (_longest(data["against"][name]) for name in ("more", "less"))
+    hit = re.search(
+        rf"(?:{_longest(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))", parsed.text
+    )
+    return "" if hit is None else "rank" if hit[1] else "least"
 
 
 def find_nth(parsed: Parsed) -> int:

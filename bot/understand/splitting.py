@@ -14,10 +14,14 @@ _LEFT_OUT = re.compile(
     r"\s*[（(]?(?:不是|不要|别给我|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
 )
 
+_OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
+
 
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
-    kept = [part for part in _CLAUSE.findall(_TAKEN_BACK.sub("", message)) if not _LEFT_OUT.fullmatch(part)]
+    parts = _CLAUSE.findall(_TAKEN_BACK.sub("", message))
+    others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
+    kept = [p for p in parts if not _LEFT_OUT.fullmatch(p) or (others and p.lstrip().startswith("除"))]
     return "".join(kept) or message
 
 

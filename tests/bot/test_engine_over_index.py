@@ -154,3 +154,46 @@ def test_a_ranking_goes_on_over_all_bodies(several: World, fines: dict[str, Deci
 def test_what_is_no_question_about_bodies(several: World, question: str) -> None:
     answer = several.ask(question)
     assert answer.kind not in (Kind.CHAT, Kind.RANKING)
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("2023年比{}处罚多的单位有哪些", True),
+        ("2023年谁的处罚高于{}", True),
+        ("2023年哪些单位的行政处罚超过{}", True),
+        ("2023年处罚比{}少的有几家", False),
+        ("2023年处罚低于{}的有谁", False),
+    ],
+)
+@pytest.mark.parametrize("one", [COUNTY, CITY])
+def test_bodies_held_against_one(
+    several: World, fines: dict[str, Decimal], question: str, one: str, more: bool
+) -> None:
+    answer = several.ask(question.format(one.removesuffix("人民政府")))
+    assert answer.kind is Kind.RANKING
+    above = {body for body, value in fines.items() if value > fines[one]}
+    expected = above if more else set(fines) - above - {one}
+    assert answer.headline.startswith("没有单位符合") is not bool(expected)
+    assert of(answer)[one] == fines[one]
+    assert any(line.startswith("对照") and one in line for line in answer.lines)
+    check(answer, several)
+
+
+@pytest.mark.parametrize("question", ["除了{}，2023年处罚最多的是谁", "2023年{}以外谁的处罚最多"])
+@pytest.mark.parametrize("one", [COUNTY, CITY])
+def test_all_bodies_but_one(several: World, fines: dict[str, Decimal], question: str, one: str) -> None:
+    answer = several.ask(question.format(one.removesuffix("人民政府")))
+    assert set(of(answer)) == set(fines) - {one}
+
+
+def test_who_has_more_asks_all_bodies_and_they_are_held_against_the_last(
+    several: World, fines: dict[str, Decimal]
+) -> None:
+    assert of(several.ask("2023年谁处罚多")) == fines
+    least = min(fines, key=lambda body: fines[body])
+    talk = Conversation(today=TODAY)
+    several.engine.ask(f"{least}2023年处罚多少", talk)
+    answer = several.engine.ask("哪些单位比它还多", talk)
+    assert of(answer) == fines
+    assert "一个单位符合" in answer.headline

@@ -44,6 +44,14 @@ def test_a_cell_is_found_by_metric_and_applicant(store: Store) -> None:
     assert [fact.applicant for fact in store.facts(ID, NEW)] == ["自然人", "商业企业", "总计"]
 
 
+def test_reports_are_found_by_a_number_of_a_cell_or_of_a_sentence(store: Store) -> None:
+    report = maker().report()
+    store.save(report)
+    told = report.figures[0].value
+    assert told not in {fact.value for fact in report.facts}
+    assert [store.printing(value) for value in (Decimal("748.50"), told, 987654)] == [[ID], [ID], []]
+
+
 def test_zero_blank_and_not_applicable_stay_apart(store: Store) -> None:
     store.save(maker().report())
     found = [

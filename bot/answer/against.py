@@ -1,0 +1,47 @@
+"""Bodies in general held against one of them: as much, more, less, or all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.compose import gather
+from bot.answer.over_index import over_index
+from bot.answer.phrases import say
+from bot.answer.ranking import line_of, ranked
+from bot.answer.refusing import not_in_report, unknown_years
+from bot.answer.rows import comparable, row_of
+from bot.library import Library, Opened
+from bot.types import Answer, Kind
+from bot.understand.against import Against
+from bot.understand.conditions import Condition
+from bot.understand.query import Query
+from bot.understand.scope import Scope
+
+
+def held_against(
+    query: Query, against: Against, scope: Scope, reports: Sequence[Opened], library: Library
+) -> Answer:
+    """The bodies that stand so to the one they are held against, whose own figure is told, too."""
+    others = [report for report in reports if report.agency != against.agency]
+    year = query.years[-1] if query.years else None
+    if against.kind == "but":
+        return over_index(query, scope, others, library) or ranked(query, year, others, library)
+    own = library.open(against.agency, year) if year else library.latest(against.agency)
+    row = row_of(query.targets[0], own, query) if own else None
+    if own is None:
+        return unknown_years(against.agency, query.years, library)
+    if row is None or row.item.value is None:
+        return not_in_report(query.targets[0], own)
+    alike = [o for o in others if (r := row_of(query.targets[0], o, query)) and comparable((row, r))[0]]
+    condition = Condition(against.kind, row.size, yuan=True)
+    found = over_index(query, replace(scope, condition=condition), alike, library)
+    assert found is not None
+    facts, sources = gather([row.item])
+    return replace(
+        found,
+        kind=Kind.RANKING,
+        lines=(*found.lines, say("over.against", row=line_of(row))),
+        facts=tuple(dict.fromkeys((*found.facts, *facts))),
+        sources=tuple(dict.fromkeys((*found.sources, *sources))),
+    )

@@ -1,0 +1,67 @@
+"""One body that others are held against: those like it, above it, below it, or all but it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import load
+
+_BODY = "\1"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The body, and how the others asked for stand to it: equal, above, below, or but (all the others)."""
+
+    kind: str
+    agency: str
+    together: bool = False  # the others are asked for as one
+
+
+def find_against(parsed: Parsed, before: Sequence[str]) -> Against | None:
+    """The body that bodies in general are held against; 它 is the one spoken of `before`."""
+    named = [body for body in parsed.bodies if body.agencies]
+    if len(named) > 1 or (named and len(named[0].agencies) != 1):
+        return None
+    text = parsed.text
+    for body in named:
+        text = text[: body.start] + _BODY + text[body.end :]
+    if not named and len(before) == 1:
+        text = _pronoun().sub(_BODY, text, count=1)
+    agency = named[0].agencies[0] if named else next(iter(before), "")
+    kind = next((kind for kind, pattern in _patterns() if pattern.search(text)), "")
+    asking = _asking().search(text) is not None
+    together = (
+        kind == "but" and not asking and any(word in text for word in load("scope.toml")["total"]["words"])
+    )
+    return Against(kind, agency, together) if kind and (asking or together) else None
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(_any(load("scope.toml")["against"]["pronouns"]))
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(_any(load("scope.toml")["against"]["asking"]))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    said = load("scope.toml")["against"]
+    near = r"[^,，。？?]{0,10}?"
+    return (
+        ("but", re.compile(rf"(?:{_any(said['except'])}){_BODY}|{_BODY}(?:{_any(said['outside'])})")),
+        ("equal", re.compile(rf"[跟和与同像]{_BODY}的?{near}(?:{_any(said['equal'])})")),
+        ("above", re.compile(rf"(?:{_any(said['over'])}){_BODY}|比{_BODY}{near}(?:{_any(said['more'])})")),
+        ("below", re.compile(rf"(?:{_any(said['under'])}){_BODY}|比{_BODY}{near}(?:{_any(said['less'])})")),
+    )
