@@ -26,7 +26,8 @@ _ROWS = 3  # of a message that are compared over years or bodies
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer to a query over the library, or a question back."""
-    if query.unknown_bodies and (query.targets or query.topics or query.conflict or query.years):
+    asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak")
+    if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     if not query.agencies and (_whose(parsed) or (not parsed.says("term") and _looks_up(parsed))):
         return checking.reverse_over(parsed, library)

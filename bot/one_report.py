@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets
+from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
@@ -68,7 +69,9 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     others = [figure for figure in opened.report.figures if figure.unit not in units]
     first = first or any(narrative.named(figure, parsed) for figure in others)
     found = None
-    if first or unexplained or not covered:
+    if unexplained:
+        found = mixed(query, opened, parsed)
+    if not found and (first or unexplained or not covered):
         found = narrative.answer_figures(query, opened, parsed)
     searched = (unexplained or _open_ended(parsed)) and not parsed.says("question", "quantity")
     if not found and searched and _spoken_of(parsed, opened):
@@ -95,7 +98,9 @@ def _open_ended(parsed: Parsed) -> bool:
 
 def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     priced = parsed.says("term", "金额") or parsed.says("fee_cue")
-    counted = parsed.says("question", "quantity") or priced or query.operation == "average"
+    written = query.topics and all(m.text.endswith("什么") for m in parsed.matches if m.id == "quantity")
+    counted = parsed.says("question", "quantity") and not written
+    counted = counted or priced or query.operation == "average"
     found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):

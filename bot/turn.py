@@ -22,7 +22,7 @@ from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, without_corrections
-from bot.understand.vocabulary import social
+from bot.understand.vocabulary import social, words
 
 _FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
@@ -71,13 +71,18 @@ class Turn:
 
     def _mixed(self, text: str) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
-        parts = [parsed for part in clauses(text) if _asks_something(parsed := self._parse(part))]
+        every = [self._parse(part) for part in clauses(text)]
+        parts = [part for part in every if _asks_something(part)]
         own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
         if len(own) == len(parts) > 1:
             return own
-        counted = [part for part in parts if part.says("question", "quantity")]
-        of_tables = [part.says("term") for part in counted]
-        return counted if any(of_tables) and not all(of_tables) else []
+        asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
+        of_tables = [part.says("term") for part in asking]
+        if any(of_tables) and not all(of_tables):
+            return asking
+        if not asking or not any(word in text for word in words()["request"]["joining"]):
+            return []
+        return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
 
     def _parse(self, text: str) -> Parsed:
         if text not in self._parsed:  # a message of one sentence is its own only part
@@ -85,13 +90,23 @@ class Turn:
         return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
-        told = self._talk(parsed) or self._nothing_new(parsed)
+        told = self._corrected(parsed) or self._talk(parsed) or self._nothing_new(parsed)
         told = told or self._source(parsed) or self._listed(parsed)
         told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
 
     def _resolved(self, parsed: Parsed) -> Query:
         return resolve(parsed, self.memory.query, self.library)
+
+    def _corrected(self, parsed: Parsed) -> Answer | None:
+        """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""
+        claimed = any(number.unit for number in parsed.numbers) and parsed.says("term")
+        if not claimed or not parsed.says("social", "opinion"):
+            return None
+        query = self._resolved(parsed)
+        made = _answer(decide(query, parsed, self.library)) if query.operation == "value" else None
+        wrong = made is not None and say("value.premise") in made.notes
+        return self._keep(query, parsed) if wrong else None
 
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
@@ -150,7 +165,8 @@ class Turn:
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         query = overlooked(query, parsed)
-        made = doubted(query, parsed) or decide(query, parsed, self.library)
+        doubt = None if query.unknown_bodies else doubted(query, parsed)
+        made = doubt or decide(query, parsed, self.library)
         if _answer(made).lost:
             made = second_look(query, parsed, self.library) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
@@ -170,8 +186,13 @@ def _answer(made: Answer | AskBack) -> Answer:
     return made.answer if isinstance(made, AskBack) else made
 
 
+def _requested(parsed: Parsed) -> bool:
+    """Whether a figure is asked for as a favour (收费总额也报一下)."""
+    return parsed.says("term") and any(word in parsed.text for word in words()["request"]["words"])
+
+
 def _asks_something(parsed: Parsed) -> bool:
     """Whether a sentence is a question of its own."""
     about = ("term", "topic", "content", "definition")
     named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
-    return (named and parsed.says("question")) or parsed.says("social", "absent")
+    return (named and (parsed.says("question") or _requested(parsed))) or parsed.says("social", "absent")

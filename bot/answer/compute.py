@@ -16,6 +16,7 @@ from bot.understand.query import Query
 from corpus.types import Status, Value
 
 _CENT = Decimal("0.01")
+_COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
 _FROM_WAN = {"元": Decimal(10_000), "亿元": Decimal("0.0001")}
 
 
@@ -68,6 +69,12 @@ def _numbers(items: Sequence[Item]) -> list[Decimal] | None:
     )
 
 
+def _alike(items: Sequence[Item]) -> bool:
+    """Whether the figures are of one unit, or count cases, items and the like."""
+    units = {item.fact.unit for item in items}
+    return len(units) == 1 or all(unit in _COUNTED for unit in units)
+
+
 def sum_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """The sum of several figures of one unit."""
     numbers = _numbers(items)
@@ -85,7 +92,7 @@ def difference_of(
 ) -> Answer | None:
     """How much the first figure is above the second (the amount of the difference, and which is larger)."""
     numbers = _numbers(items)
-    if numbers is None or len(numbers) != 2 or items[0].fact.unit != items[1].fact.unit:
+    if numbers is None or len(numbers) != 2 or not _alike(items):
         return None
     value = whole(abs(numbers[0] - numbers[1]))
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
@@ -93,7 +100,7 @@ def difference_of(
         "difference",
         (larger, smaller),
         value,
-        items[0].fact.unit,
+        items[0].fact.unit if items[0].fact.unit == items[1].fact.unit else None,
         f"{larger.fact.metric} - {smaller.fact.metric}",
     )
     formula = (
@@ -107,7 +114,7 @@ def difference_of(
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
     numbers = _numbers(items)
-    if numbers is None or len(numbers) != 2 or items[0].fact.unit != items[1].fact.unit:
+    if numbers is None or len(numbers) != 2 or not _alike(items):
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)
@@ -163,7 +170,7 @@ def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | 
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
     """Which of several figures of one unit is the largest or smallest; ties are named together."""
     numbers = _numbers(items)
-    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
+    if numbers is None or len(numbers) < 2 or not _alike(items):
         return None
     best = max(numbers) if most else min(numbers)
     winners = [item for item, number in zip(items, numbers, strict=True) if number == best]

@@ -9,6 +9,7 @@ from bot.answer import compute
 from bot.answer.cells import Item
 from bot.answer.compose import one, several
 from bot.answer.items import items_of
+from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report
 from bot.answer.shares import base_said, in_order, share_of
@@ -28,7 +29,8 @@ _TOGETHER = frozenset(
 
 def _items_asked(parsed: Parsed, items: Sequence[Item]) -> bool:
     """Whether a number of items or receipts is asked of an amount of money."""
-    money = any((m.kind == "unit" and m.id == "money") or m.id == "金额" for m in parsed.matches)
+    names = {"money", "金额", "收费金额"}
+    money = any(m.kind in ("unit", "term") and m.id in names for m in parsed.matches)
     counted = any(m.text[-1] in "项笔种" and m.kind in ("unit", "question") for m in parsed.matches)
     return counted and not money and all(item.fact.unit == "万元" for item in items)
 
@@ -120,12 +122,20 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "sum": lambda: compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, items),
         "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
-        "most": lambda: compute.extreme_of(query, opened, items, most=True),
+        "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
         "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
         "compare": lambda: compute.extreme_of(query, opened, items, most=True),
-        "least": lambda: compute.extreme_of(query, opened, items, most=False),
+        "least": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=False),
     }
     return made[operation]() if operation in made else None
+
+
+def _of_one_kind(items: Sequence[Item], parsed: Parsed) -> Sequence[Item]:
+    """The figures in the unit that is said, else in the commonest: cases are not held against money."""
+    units = [item.fact.unit for item in items]
+    said = [unit for unit in units if unit and unit in asked_units(parsed)]
+    unit = said[0] if said else max(units, key=units.count)
+    return items if len(set(units)) < 2 else [item for item in items if item.fact.unit == unit]
 
 
 def _parts(query: Query, opened: Opened, item: Item) -> Answer:

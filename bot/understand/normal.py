@@ -11,6 +11,10 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
 _REPEATS = re.compile(r"([^\w\s])\1+")
+_SPELT = (  # counting words in pinyin
+    (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
+    (re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
+)
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
 _PLAIN = (
@@ -56,6 +60,8 @@ def normalise(text: str) -> str:
     text = _REPEATS.sub(r"\1", text)
     for spoken, written in _PLAIN:
         text = text.replace(spoken, written)
+    for spelt, han in _SPELT:
+        text = spelt.sub(han, text)
     return " ".join(text.split())
 
 

@@ -21,6 +21,7 @@ _PARTICLES = frozenset("的里中下面、,-: \0")
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
+_OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
@@ -121,6 +122,8 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
+    if len(rows) == 2 and any(parsed.says("operation", name) for name in _OF_TWO):
+        return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):
         if set(_row(known[one.id])) & set(_row(known[other.id])):
             continue

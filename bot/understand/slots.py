@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.library import Library
@@ -12,12 +13,14 @@ from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import find_span
-from bot.understand.vocabulary import terms
+from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
+_HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
+_SHORTEST = 2  # characters of a place's name without its kind
 _BESIDE = re.compile(r"^[那再]?[跟和与同比].{2,16}?(?:比|相比|对比|差|呢|谁|哪)")
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
@@ -30,8 +33,26 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
         for match in parsed.matches
         if match.kind == "level" and match.id not in ends and parsed.asks_at(match.start)
     )
-    said = (body for body in parsed.bodies if not body.agencies and parsed.asks_at(body.start))
+    said = (body for body in (*parsed.bodies, *_places(parsed)) if not body.agencies)
+    said = (body for body in said if parsed.asks_at(body.start) and not _is_home(body, parsed))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
+
+
+def _places(parsed: Parsed) -> Iterator[BodyMention]:
+    """Names that nothing explains before a word for a small place (板房沟镇)."""
+    named = (m for m in parsed.matches if m.text not in words()["small_places"]["within"])
+    known = {place for m in named for place in range(m.start, m.end)}
+    for hit in re.finditer("|".join(words()["small_places"]["words"]), parsed.spoken):
+        start = hit.start()
+        while start and start - 1 not in known and "\u4e00" <= parsed.spoken[start - 1] <= "\u9fff":
+            start -= 1
+        if hit.start() - start >= _SHORTEST and hit.start() not in known:
+            yield BodyMention(start, hit.end(), parsed.spoken[start : hit.end()], ())
+
+
+def _is_home(body: BodyMention, parsed: Parsed) -> bool:
+    """Whether it is only said where the person who asks is from (我是水西沟镇的, 我家在托里乡)."""
+    return _HOME.search(parsed.text[: body.start]) is not None
 
 
 def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:

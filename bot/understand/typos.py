@@ -10,7 +10,8 @@ from bot.understand.lexicon import Lexicon
 from corpus.vocabulary import metrics
 from index.segment import in_word
 
-_RUN = re.compile(r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])|[\u4e00-\u9fffa-z]+")
+_SPELT = r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])"
+_RUN = re.compile(rf"{_SPELT}|(?:(?![a-z]+ {_SPELT})[\u4e00-\u9fffa-z])+")
 _INITIALS = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right

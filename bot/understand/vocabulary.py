@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from bot.understand.own_words import own_words
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,25 @@ class Entry:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """A data file of the bot as a dictionary."""
-    return tomllib.loads(files("bot").joinpath("data", name).read_text("utf-8"))
+    """A data file of the bot as a dictionary, words with alternatives (找(上级|上头)评理) written out."""
+    raw: dict[str, Any] = _spread(tomllib.loads(files("bot").joinpath("data", name).read_text("utf-8")))
+    return raw
+
+
+def _spread(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _spread(value) for key, value in part.items()}
+    if not isinstance(part, list):
+        return part
+    if not all(isinstance(one, str) for one in part):
+        return [_spread(one) for one in part]
+    return list(dict.fromkeys(wording for one in part for wording in _wordings(one)))
+
+
+def _wordings(say: str) -> Iterator[str]:
+    """Every wording of a word with alternatives."""
+    parts = _CHOICE.split(say)
+    yield from ("".join(chosen) for chosen in product(*(part.split("|") for part in parts)))
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Arithmetic between a figure of the tables and one of the narrative (许可件数比网站发的条数多多少)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answer import compute
+from bot.answer.cells import Item
+from bot.answer.items import items_of
+from bot.answer.narrative import told_item
+from bot.library import Opened
+from bot.types import Answer
+from bot.understand.lexicon import Match
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+_OF_TABLES = ("term", "operation")
+_TELLING = ("content", "topic")
+
+
+def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The comparison of the two figures; None where the message is not of one in a table and one told."""
+    rows = [match for match in parsed.matches if match.kind == "term"]
+    words = [match for match in parsed.matches if match.kind in _TELLING]
+    if query.operation not in _MADE or len(query.targets) != 1 or not rows or not words:
+        return None
+    if rows[0].start < words[0].start < rows[-1].start:
+        return None
+    items = items_of(query.targets[0], opened, query.applicants)
+    figure = told_item(replace(query, operation="value"), opened, _without_rows(parsed))
+    if figure is None or len(items) != 1:
+        return None
+    pair = (figure, items[0]) if words[0].start < rows[0].start else (items[0], figure)
+    return _MADE[query.operation](query, opened, pair)
+
+
+def _without_rows(parsed: Parsed) -> Parsed:
+    """The message without the row of a table and the operation."""
+    rows = [match for match in parsed.matches if match.kind in _OF_TABLES]
+    kept = tuple(match for match in parsed.matches if match not in rows and not _counts(match, rows))
+    text = parsed.spoken
+    for match in rows:
+        text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
+    return replace(parsed, spoken=text, matches=kept)
+
+
+def _counts(match: Match, rows: list[Match]) -> bool:
+    """Whether a word only says in what the row is counted (许可件数)."""
+    return match.kind in ("question", "unit") and any(row.end == match.start for row in rows)
+
+
+_Made = Callable[[Query, Opened, tuple[Item, Item]], Answer | None]
+_MADE: dict[str, _Made] = {
+    "difference": compute.difference_of,
+    "ratio": lambda query, opened, pair: compute.ratio_of(query, opened, pair, percent=False),
+    "most": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
+    "compare": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
+    "least": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=False),
+}
