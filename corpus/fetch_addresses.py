@@ -58,9 +58,7 @@ class _Checked(httpcore.NetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
         if not self._allow_private and not all(map(is_public, addresses)):
-            raise FetchError(
-                "url-private", f"{host} 不在公开的互联网上，没有读取。要读内网请加 --allow-private。"
-            )
+            raise FetchError("url-private", f"{host} 不在公开的互联网上，没有读取。")
         failure: Exception = httpcore.ConnectError(host)
         for address in addresses:
             try:

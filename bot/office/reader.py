@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from bot.commands.check import sheet
 from bot.contract import dumps, ingest_json
+from bot.phrases import phrases
 from index.errors import StoreError
 from index.ingest import Outcome, check, ingest
 from index.ingest_reading import Job, is_address
@@ -33,8 +34,21 @@ def main(argv: Sequence[str]) -> int:
         print(f"{error.code}: {error.message}", file=sys.stderr)
         return 1
     shown = outcome if is_address(place) else replace(outcome, path=PurePath(place).name)
-    print(dumps({**ingest_json(shown), "sheet": "\n".join(sheet(shown))}))
+    lines = [*sheet(shown), *(_replaced(Path(db), outcome) if what == "check" else ())]
+    print(dumps({**ingest_json(shown), "sheet": "\n".join(lines)}))
     return 0
+
+
+def _replaced(db: Path, outcome: Outcome) -> Iterator[str]:
+    """Says which report of the index the file would take the place of."""
+    if outcome.error or not db.exists():
+        return
+    said = phrases("telegram.office")
+    with Store.open(db, read_only=True) as store:
+        for info in store.reports():
+            if (info.agency, info.year) == (outcome.agency, outcome.year) and info.agency and info.year:
+                before = len(store.facts(info.id))
+                yield said["replaces"].format(id=info.id, before=before, after=outcome.facts)
 
 
 def _outcome(what: str, db: Path, job: Job) -> Outcome:

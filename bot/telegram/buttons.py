@@ -91,7 +91,8 @@ def _cell(card: Card, bodies: Bodies) -> list[Row]:
     if ref is None:
         return _parts(card, bodies)
     if ref.view != refs.FIGURE:
-        return [[button(say("to_figure", year=ref.year), f"v{ref.seen(refs.FIGURE).code}")]]
+        who = f"{ref.agency.removesuffix('人民政府')} " if ref.view == refs.PEERS else ""
+        return [[button(say("to_figure", who=who, year=ref.year), f"v{ref.seen(refs.FIGURE).code}")]]
     before, after = card.turns
     turn = [(f"‹ {before}", before)] if before else []
     turn += [(f"{after} ›", after)] if after else []

@@ -105,7 +105,7 @@ class Channel:
         data = query.data or ""
         session = self.session(update) if query.message else Session()
         voice = voice_of(query.from_user)
-        if session.card and voice.name == "hans":
+        if session.card:
             voice = session.card.voice
         if data.startswith("v"):
             await self._turn(query, session, self._of_data(data, session, voice), voice)

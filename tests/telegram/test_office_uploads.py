@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.office.live import LiveEngine
 from bot.office.state import State
 from bot.office.uploads import safe_name
 from index.store import Store
-from tests.bot.console import SAMPLE
+from tests.bot.console import SAMPLE, wenbao
 from tests.telegram.api import ASKER, BotApi, Params, buttons
 from tests.telegram.small import polling
 
@@ -77,6 +78,18 @@ def test_a_report_is_checked_taken_in_asked_about_and_taken_out(tmp_path: Path) 
         assert reports(db) == []
     assert sum("编号" in message["text"] for message in api.sent) == 1
     assert not (tmp_path / "reports" / SAMPLE.name).exists()
+
+
+def test_the_sheet_says_which_report_a_file_would_take_the_place_of(tmp_path: Path) -> None:
+    api = BotApi()
+    other = SAMPLE.read_text("utf-8").partition("三、收到和处理政府信息公开申请情况")[0]
+    api.files["f1"] = other.encode()
+    assert wenbao("ingest", SAMPLE, db=tmp_path / "index.db").code == 0
+    with desk(api, tmp_path):
+        api.say(None, **document("草稿.txt"))
+        text = sheet_of(api)["text"]
+    assert re.search(r"已收录 乌鲁木齐县人民政府-2023（200 个数据）。收入后换成这一份（\d+ 个数据）", text)
+    assert "（200 个数据），旧的" not in text
 
 
 def test_what_waits_for_a_yes_survives_a_restart(tmp_path: Path) -> None:
