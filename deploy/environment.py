@@ -1,4 +1,4 @@
-"""Fill the virtual environment from a lock file: python deploy/environment.py LOCK ENVIRONMENT."""
+"""Fill the virtual environment from a lock file: python deploy/environment.py LOCK ENVIRONMENT [EXTRA ...]."""
 
 import importlib.util
 import shlex
@@ -55,13 +55,30 @@ def installer(python):
     return [python, "-m", "pip"]
 
 
-def main(lock, folder):
-    """Install what `lock` pins into `folder` and put this checkout and its `wenbao` command there."""
+def wanted(extras):
+    """What the named extras of pyproject.toml need; an unknown one ends this process with a sentence."""
+    if not extras:
+        return []
+    import tomllib
+
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for extra in extras:
+        if extra not in known:
+            sys.exit(f"there is no extra {extra}; there are: {', '.join(sorted(known))}")
+    return [need for extra in extras for need in known[extra]]
+
+
+def main(lock, folder, *extras):
+    """Install what `lock` pins and the extras into `folder`, with this checkout and its `wenbao` command."""
+    needs = wanted(extras)
     python = folder / "bin" / "python"
     if not usable(python):
         create(folder)
     quietly = ("--quiet", "--quiet", "--disable-pip-version-check")
     run(*installer(python), "install", *quietly, "--no-deps", "--require-hashes", "-r", lock)
+    if needs:
+        pinned = ROOT / "deploy" / "requirements-dev.lock"
+        run(*installer(python), "install", *quietly, "-c", pinned, *needs)
     site = next(folder.glob("lib/python*/site-packages"))
     (site / "wenbao.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     launcher = folder / "bin" / "wenbao"
@@ -70,4 +87,4 @@ def main(lock, folder):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]).resolve())
+    main(Path(sys.argv[1]), Path(sys.argv[2]).resolve(), *sys.argv[3:])
