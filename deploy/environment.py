@@ -1,4 +1,4 @@
-"""Fill the virtual environment from a lock file: python deploy/environment.py LOCK ENVIRONMENT [EXTRA ...]."""
+"""Fill the environment from a lock file: python deploy/environment.py LOCK ENVIRONMENT [EXTRA ...]."""
 
 import importlib.util
 import shlex

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -91,6 +92,29 @@ def test_both_manuals_give_the_same_commands() -> None:
     blocks = [re.findall(r"^```sh\n(.*?)^```", path.read_text("utf-8"), re.M | re.S) for path in MANUALS]
     plain = [[re.sub(r"git clone \S+", "git clone", block) for block in one] for one in blocks]
     assert plain[0] == plain[1]
+
+
+def test_the_command_for_root_runs_what_the_units_run() -> None:
+    command = DEPLOY / "wenbao"
+    assert subprocess.run(["sh", "-n", str(command)], check=False).returncode == 0
+    text = command.read_text("utf-8")
+    unit = (DEPLOY / "systemd" / "wenbao.service").read_text("utf-8")
+    started = re.findall(r"^ExecStart=(\S+)", unit, re.M)[0]
+    assert f"command={started}\n" in text
+    assert re.findall(r"^Environment=WENBAO_CONFIG=(\S+)", unit, re.M)[0] in text
+    assert str(load({}, DEPLOY / "wenbao.toml").db) in text
+    assert os.access(command, os.X_OK)
+
+
+def test_an_extra_that_there_is_not_is_said_before_anything_is_done(tmp_path: Path) -> None:
+    lock, folder = DEPLOY / "requirements.lock", tmp_path / "environment"
+    done = subprocess.run(
+        [sys.executable, DEPLOY / "environment.py", lock, folder, "pictures"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "there is no extra pictures; there are: charts, dev, fast, ocr\n"
+    assert not folder.exists()
 
 
 def test_the_example_settings_can_be_read() -> None:
