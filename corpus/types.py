@@ -65,8 +65,7 @@ class Block:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One printed cell at its top left position; `text` is the canonical text at `span`, '' when blank."""
 
     text: str

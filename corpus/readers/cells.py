@@ -24,7 +24,7 @@ class OpenCell:
 def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
     """One table, or the items in its cells when it only lays out the page, or nothing when it is blank."""
     cells = [cell for row in rows for cell in row]
-    texts = [tidy("\n".join(item.text for item in cell.items if isinstance(item, Line))) for cell in cells]
+    texts = [_text(cell) for cell in cells]
     lengths = [len(text) for text in texts]
     if not any(lengths):
         return [item for cell in cells for item in cell.items]
@@ -33,6 +33,11 @@ def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
     if is_long or has_table or all(len(row) < 2 for row in rows):
         return [item for cell in cells for item in cell.items]
     return [_place(rows, texts)]
+
+
+def _text(cell: OpenCell) -> str:
+    lines = [item.text for item in cell.items if isinstance(item, Line)]
+    return tidy(lines[0] if len(lines) == 1 else "\n".join(lines))
 
 
 def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Printed, ...]:

@@ -44,7 +44,7 @@ def _moved(block: Block | Grid, start: int, lines: Sequence[Block]) -> Block | G
     def cells(grid: Grid) -> Iterator[Cell]:
         for cell in grid.cells:
             span, page = place(cell.span)
-            yield replace(cell, span=span, page=page)
+            yield cell._replace(span=span, page=page)
 
     span, page = place(block.span)
     if isinstance(block, Block):

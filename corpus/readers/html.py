@@ -6,7 +6,9 @@ import base64
 import binascii
 import codecs
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -31,6 +33,8 @@ _BLOCKS = frozenset((
 ))
 # fmt: on
 _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
+_NOT_PLAIN = _SKIPPED | _APART | {"img", "table", "tr", "td", "th", "pre"}
+_FEW_ELEMENTS = 8  # between a block and its text
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
 _MAX_SPAN = 100
@@ -45,7 +49,7 @@ def read(data: bytes, source: Source) -> Document:
     text, encoding = decode(data)
     limits.check_markup(text)
     tree = LexborHTMLParser(text)
-    items = _Walk().items(tree.root) if tree.root else []
+    items = _Walk(_hidden(tree)).items(tree.root) if tree.root else []
     return with_flat_tables(build(replace(source, encoding=encoding), read_pictures(items), _title(tree)))
 
 
@@ -81,7 +85,8 @@ class _OpenTable:
 class _Walk:
     """One pass over the tree without recursion, so that no nesting is too deep."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: Set[int]) -> None:
+        self._hidden = hidden
         self._items: list[Item] = []
         self._sink = self._items  # where the next line goes: the page or the open cell
         self._tables: list[_OpenTable] = []
@@ -102,9 +107,11 @@ class _Walk:
             tag = node.tag or ""
             if tag == "-text":
                 self._text(node.text_content or "")
-            elif tag not in _SKIPPED and not _is_hidden(node, tag):
+            elif tag not in _SKIPPED and node.mem_id not in self._hidden:
                 self._enter(node, tag)
-                if child := node.first_child:
+                if tag in _BLOCKS and (text := self._only_text(node)) is not None:
+                    self._text(text)
+                elif child := node.first_child:
                     path.append((node, tag))
                     node = child
                     continue
@@ -112,6 +119,20 @@ class _Walk:
             node = node.next
         self._flush()
         return self._items
+
+    def _only_text(self, block: LexborNode) -> str | None:
+        """The text of a block with nothing else in it, None when it may hold more."""
+        node = block.first_child
+        for _ in range(_FEW_ELEMENTS):
+            if node is None or node.next is not None:
+                return None
+            tag = node.tag or ""
+            if tag == "-text":
+                return node.text_content or ""
+            if tag in _NOT_PLAIN or node.mem_id in self._hidden:
+                return None
+            node = node.first_child
+        return None
 
     def _text(self, text: str) -> None:
         if not self._preformatted:
@@ -163,15 +184,19 @@ class _Walk:
             if text := tidy("".join(self._inline)):
                 self._sink.append(Line(text))
             self._inline.clear()
-        self._sink.extend(self._pictures)
-        self._pictures.clear()
+        if self._pictures:
+            self._sink.extend(self._pictures)
+            self._pictures.clear()
 
 
-def _is_hidden(node: LexborNode, tag: str) -> bool:
+def _hidden(tree: LexborHTMLParser) -> Set[int]:
+    """Where in memory the elements are that nobody sees."""
+    return {node.mem_id for node in tree.css("nav, [hidden], [style]") if _is_hidden(node)}
+
+
+def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    if not attributes:
-        return tag == "nav"
-    if tag == "nav" and not any("crumb" in (value or "").lower() for value in attributes.values()):
+    if node.tag == "nav" and not any("crumb" in (value or "").lower() for value in attributes.values()):
         return True
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
@@ -192,6 +217,7 @@ def _data(source: str) -> bytes | None:
         return None
 
 
+@lru_cache(1 << 8)
 def _span(value: str | None, zero: int) -> int:
     if not value or not value.isdecimal():
         return 1

@@ -48,6 +48,8 @@ _FORMATTING = frozenset(  # what an HTML parser opens anew in every block while 
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
 
+_FORMATTING_TAG = re.compile(rf"<(?=[abcefinstu])(?:{'|'.join(_FORMATTING)})(?![^\s/>])", re.IGNORECASE)
+
 
 def check_bytes(data: bytes) -> None:
     """Nothing; UnreadableFile when the file is empty or over 50 MB."""
@@ -74,8 +76,9 @@ def check_markup(html: str) -> None:
         len(found[3].split()) > MAX_ATTRIBUTES for found in _TAG.finditer(html)
     ):
         raise damaged("HTML")
-    if tags * tags > MAX_REOPENED_TAGS:
-        _check_open_tags(html, MAX_REOPENED_TAGS // tags)
+    most = MAX_REOPENED_TAGS // max(tags, 1)
+    if tags > MAX_OPEN_TAGS or (tags > most and len(_FORMATTING_TAG.findall(html)) > most):
+        _check_open_tags(html, most)
 
 
 def _check_open_tags(html: str, max_formatting: int) -> None:

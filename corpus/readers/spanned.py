@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.readers import limits
 from corpus.types import Block, Cell, Document, Grid, Source, Span
@@ -30,8 +31,7 @@ class Line:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed cell before its place in the text is known."""
 
     text: str
@@ -136,9 +136,7 @@ def _lay_out(table: Table, start: int) -> tuple[str, Grid]:
             at += len(separator)
             row = cell.row
         end = at + len(cell.text)
-        cells.append(
-            Cell(cell.text, Span(at, end), cell.row, cell.column, cell.rowspan, cell.colspan, cell.page)
-        )
+        cells.append(Cell(cell.text, Span(at, end), *cell[1:]))
         pieces.append(cell.text)
         at = end
     return "".join(pieces), Grid(tuple(cells), Span(start, at))

@@ -46,9 +46,10 @@ def _runs(text: str) -> Iterator[tuple[Sequence[Printed], Sequence[Printed], Seq
         if line.kind is not Line.PROSE:
             run.append(line)
             continue
-        begin, end = _table(run)
-        yield run[:begin], run[begin:end], run[end:]
-        run = []
+        if run:
+            begin, end = _table(run)
+            yield run[:begin], run[begin:end], run[end:]
+            run = []
         yield [line], [], []
 
 
@@ -86,7 +87,8 @@ def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
         span = line.stripped
         if span.start < span.end:
             bare = line.text.strip()
-            yield Block(bare, span, heading_level(_MARKDOWN.sub("", bare)))
+            unmarked = _MARKDOWN.sub("", bare) if "#" in bare or "*" in bare else bare
+            yield Block(bare, span, heading_level(unmarked))
 
 
 def _grid(region: Sequence[Printed], step: int) -> Grid:
