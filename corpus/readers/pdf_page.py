@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,12 +14,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn, bounds_of
+from corpus.readers.pdf_objects import Texts, shapes
+from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
 _ANGLE_SAMPLES = 60
-_VISIBLE = 0.01  # points
-_SEEN = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
 _RADICALS = "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⺟"
 _CHARACTERS = "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟黄齐母"
 _AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the character
@@ -60,13 +60,9 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = TURNS[_quarter_turns(text, count)]
     box = turn(*page.get_bbox())
     drawing = Drawing(turn, box)
-    has_dropped_text = has_invisible_text = False
-    for shape in page.get_objects(filter=_SEEN):
-        if shape.type == raw.FPDF_PAGEOBJ_TEXT:
-            has_dropped_text = has_dropped_text or _is_dropped(shape)
-            has_invisible_text = has_invisible_text or _is_invisible(shape)
-        else:
-            drawing.add(shape)
+    texts = Texts()
+    for shape in shapes(page, texts):
+        drawing.add(shape)
     return Page(
         number=number,
         box=box,
@@ -74,21 +70,9 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         horizontal=tuple(drawing.horizontal),
         vertical=tuple(drawing.vertical),
         has_picture=drawing.has_picture,
-        has_dropped_text=has_dropped_text,
-        has_invisible_text=has_invisible_text,
+        has_dropped_text=texts.has_dropped,
+        has_invisible_text=texts.has_invisible,
     )
-
-
-def _is_dropped(text: pdfium.PdfObject) -> bool:
-    """Whether pdfium may leave the text out: nothing to see of it, and its font is not embedded."""
-    left, bottom, right, top = bounds_of(text) or (0.0, 0.0, 0.0, 0.0)
-    if max(right - left, top - bottom) > _VISIBLE:
-        return False
-    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) != 1)
-
-
-def _is_invisible(text: pdfium.PdfObject) -> bool:
-    return bool(raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
@@ -106,8 +90,8 @@ def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Ru
     """Every printed character, None where the file leaves a gap or ends a line."""
     rect = raw.FS_RECTF()
     high = ""
-    for index in range(count):
-        character = chr(raw.FPDFText_GetUnicode(text, index))
+    for index, unit in enumerate(_units(text, count)):
+        character = chr(unit)
         if "\ud800" <= character < "\udc00":
             high = character
             continue
@@ -118,6 +102,16 @@ def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Ru
             yield None
         elif raw.FPDFText_GetLooseCharBox(text, index, rect):
             yield Run(character, turn(rect.left, rect.bottom, rect.right, rect.top))
+
+
+def _units(text: pdfium.PdfTextPage, count: int) -> Sequence[int]:
+    """The code unit of every character: all at once, where none is left out and none is made of two."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, units) == count + 1 and not any(
+        0xD800 <= unit < 0xE000 for unit in units
+    ):
+        return units[:count]
+    return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
 
 
 def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
@@ -134,12 +128,13 @@ def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
 
 
 def _continues(left: Box, right: Box) -> bool:
-    height = left.bottom - left.top
-    is_near = -_RUN_GAP * height < right.x0 - left.x1 < _RUN_GAP * height
-    return is_near and abs(left.y - right.y) < 0.3 * height
+    _, top, end, bottom = left
+    height = bottom - top
+    is_near = -_RUN_GAP * height < right.x0 - end < _RUN_GAP * height
+    return is_near and abs((top + bottom) / 2 - right.y) < 0.3 * height
 
 
 def _joined(characters: list[Run]) -> Run:
-    text = "".join(run.text for run in characters).translate(_AS_PRINTED)
-    top, bottom = min(run.box.top for run in characters), max(run.box.bottom for run in characters)
-    return Run(text, Box(characters[0].box.x0, top, characters[-1].box.x1, bottom))
+    text = "".join([text for text, _ in characters]).translate(_AS_PRINTED)
+    starts, tops, ends, bottoms = zip(*[box for _, box in characters], strict=True)
+    return Run(text, Box(starts[0], min(tops), ends[-1], max(bottoms)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -63,13 +63,22 @@ TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
 )
 
 
-def bounds_of(shape: pdfium.PdfObject) -> tuple[float, float, float, float] | None:
-    """Left, bottom, right and top as the PDF counts, None for a shape that covers nothing."""
-    try:
-        bounds: tuple[float, float, float, float] = shape.get_bounds()
-    except pdfium.PdfiumError:
-        return None
-    return bounds if all(map(math.isfinite, bounds)) else None
+Bounds = tuple[float, float, float, float]
+
+
+class Measure:
+    """Asks pdfium for the bounds of shapes, in the same four numbers every time."""
+
+    def __init__(self) -> None:
+        self._sides = tuple(ctypes.c_float() for _ in range(4))
+
+    def bounds_of(self, shape: pdfium.PdfObject | Any) -> Bounds | None:
+        """Left, bottom, right and top as the PDF counts, None for a shape or handle that covers nothing."""
+        if not raw.FPDFPageObj_GetBounds(shape, *self._sides):
+            return None
+        left, bottom, right, top = self._sides
+        bounds = left.value, bottom.value, right.value, top.value
+        return bounds if math.isfinite(sum(bounds)) else None
 
 
 Point = tuple[float, float]
@@ -84,15 +93,19 @@ class Drawing:
         self.has_picture = False
         self._turn = turn
         self._page = page
+        self._measure = Measure()
 
     def add(self, shape: pdfium.PdfObject) -> None:
         """Nothing; UnreadableFile when the page has more lines than any report's."""
         if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
             raise limits.too_large("页面上的线条过多")
-        if (bounds := bounds_of(shape)) is None:
+        if (bounds := self._measure.bounds_of(shape)) is None:
             return
         left, bottom, right, top = bounds
-        box = self._box(_outside(shape, left, bottom), _outside(shape, right, top))
+        if shape.container is None:
+            box = self._turn(left, bottom, right, top)
+        else:
+            box = self._box(_outside(shape, left, bottom), _outside(shape, right, top))
         if min(box.width, box.height) <= THIN:
             self._line(box)
         elif shape.type == raw.FPDF_PAGEOBJ_IMAGE:
