@@ -17,6 +17,7 @@ from corpus.types import Span
 BARS = "|｜│┃║"
 RULE = re.compile(rf"[\s{BARS}:：\-—+=─-╬]*[-—=─━═]{{2}}[\s{BARS}:：\-—+=─-╬]*")
 _BAR = re.compile(f"[{BARS}]")
+_CORNERED = re.compile(r"\s*[+┌├└╔╠╚╭╰][-=+─-╬]{3,}\s*")  # a line drawn between two rows
 CELLS = re.compile(f"[{BARS}\t]")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
@@ -107,9 +108,9 @@ def _is_split_label(line: Printed, following: Printed) -> bool:
 
 def _classified(line: str) -> Sorted:
     """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
-    columns = _BAR.search(line) is not None or "\t" in line.strip()
+    columns = (_BAR.search(line) or _CORNERED.fullmatch(line)) is not None or "\t" in line.strip()
     longest = _LONGEST_TABLE if _PACKED.search(line) else _LONGEST_LINE
-    if not columns and ("。" in line or len(line) > longest):
+    if not columns and ("。" in line or (len(line) > longest and len(" ".join(line.split())) > longest)):
         return Line.PROSE, False, 0
     return _sorted(line, columns=columns)
 

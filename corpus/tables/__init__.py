@@ -5,7 +5,8 @@ One mechanism for all of them, in five steps, each a module:
 `walk` cuts it into `records`: a label, the cells up to the next label, the headers and clause above.
 `choose` finds the rows of the forms (`shapes`) that a record's label may be, and `headers` how their columns
 stand below the printed headers; `placing` puts a record in a row only if one row alone fits its cells, and
-`between` rows whose labels are lost in the places that those around them leave open.
+`between` rows whose labels are lost in the places that those around them leave open, `joined` rows whose
+digits stand without a gap where the whole table tells them apart.
 `doubts` refuses what the layout leaves open and neither order, headers nor the forms' identities settle
 (`lists` for tables of one value a row): such a row is a finding and no fact.
 `facts` gives every kept cell its value, unit, status and citation.
@@ -23,6 +24,7 @@ from corpus.tables.between import not_read, with_rows_between
 from corpus.tables.choose import Placed
 from corpus.tables.doubts import columns_add_up, doubtful, merged, shifted
 from corpus.tables.facts import facts_of, metrics_of, unread_cells, unreadable, without_conflicts
+from corpus.tables.joined import with_joined_rows
 from corpus.tables.placing import place
 from corpus.tables.stream import tokens
 from corpus.tables.walk import Walk
@@ -42,7 +44,7 @@ class Tables:
 def read_tables(document: Document) -> Tables:
     """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
     records = Walk().records_of(tokens(document))
-    placed, refused = with_rows_between(records, *place(records))
+    placed, refused = with_joined_rows(*with_rows_between(records, *place(records)))
     shaky = {row.section for record in refused for row in record.rows}
     doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
     kept: list[Placed] = []

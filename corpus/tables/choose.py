@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -143,14 +143,17 @@ def _told_apart(cells: Sequence[Token], count: int) -> list[Token] | None:
         return None
     found: list[Token] = []
     for cell in cells:
-        at = cell.span.start
-        for part in told.parts if cell.kind is Kind.DIGITS else ():
-            span = Span(at, at + len(part))
-            found.append(cell._replace(kind=Kind.VALUE, text=part, span=span, value=parse_cell(part)))
-            at = span.end
-        if cell.kind is not Kind.DIGITS:
-            found.append(cell)
+        found += apart(cell, told.parts) if cell.kind is Kind.DIGITS else [cell]
     return found
+
+
+def apart(glued: Token, parts: Sequence[str]) -> Iterator[Token]:
+    """Digits printed without a gap as the values that they are made of."""
+    at = glued.span.start
+    for part in parts:
+        span = Span(at, at + len(part))
+        yield glued._replace(kind=Kind.VALUE, text=part, span=span, value=parse_cell(part))
+        at = span.end
 
 
 def local(record: Record, form: Format | None) -> Placed | None:

@@ -26,16 +26,22 @@ class Split:
 
 def split(digits: str, count: int) -> Split | None:
     """The one way to make `count` numerals of the digits, if need be the one that adds up; else None."""
-    if len(digits) > count + _MOST_EXTRA:
-        return None
-    ways = list(islice(_splits(digits, count), _MOST))
-    identity = _IDENTITIES.get(count)
-    if len(ways) > 1 and identity is not None and len(ways) < _MOST:
-        ways = [way for way in ways if identity([int(part) for part in way])]
-    if len(ways) != 1:
+    found = ways(digits, count)
+    if len(found) != 1:
         return None
     fewer = any(True for blanks in range(1, count) for _ in _splits(digits, count - blanks))
-    return Split(ways[0], certain=not fewer)
+    return Split(found[0], certain=not fewer)
+
+
+def ways(digits: str, count: int) -> list[tuple[str, ...]]:
+    """All ways to make `count` numerals of the digits; of several those that add up, if an identity tells."""
+    if len(digits) > count + _MOST_EXTRA:
+        return []
+    found = list(islice(_splits(digits, count), _MOST))
+    identity = _IDENTITIES.get(count)
+    if len(found) > 1 and identity is not None and len(found) < _MOST:
+        found = [way for way in found if identity([int(part) for part in way])]
+    return found
 
 
 def _splits(digits: str, count: int) -> Iterator[tuple[str, ...]]:

@@ -15,9 +15,10 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
     """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
 
     `shaky` are the sections in which a row could not be read; digits without gaps are taken apart only where
-    there is none and the columns have `added_up` (I1, I2).
+    there is none, or in a table whose own columns have `added_up` (I1, I2).
     """
-    if placed.split and (shaky or (placed.row.columns[0].applicant and not added_up)):
+    of_applicants = placed.row.columns[0].applicant is not None
+    if placed.split and ((placed.row.section in shaky or not added_up) if of_applicants else shaky):
         return True
     certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
     if certain:
@@ -28,7 +29,7 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
         one_row = len({cell.row for cell in placed.cells}) == 1
         filled = [value or 0 for value in values] if one_row else counts
         return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
-    if placed.row.columns[0].applicant is None or len(counts) < len(values):
+    if not of_applicants or len(counts) < len(values):
         return False
     return not digits.adds_up(counts)
 

@@ -54,8 +54,13 @@ def _listed(row: Row, headers: Sequence[Token]) -> Alignment | None:
     if named and named[0] is headers[0]:  # numbers of the rows, printed before their labels
         named = named[1:]
     named = [token for token in named if token.text not in words.remarks]
+    whole = [any(sign in token.text for sign in words.whole_year) for token in named]
+    parts = [any(sign in token.text for sign in words.within_year) for token in named]
+    if not (any(whole) and any(parts)):
+        whole = [not any(sign in each.text for sign in words.not_the_year) for each in named]
     of_year = [
-        not any(sign in token.text for sign in (*words.counting, *words.not_the_year)) for token in named
+        own and not any(sign in each.text for sign in words.counting)
+        for own, each in zip(whole, named, strict=True)
     ]
     if not named:
         return Alignment(row.columns, 0.5, (None,), True)
@@ -186,7 +191,7 @@ def _disputes(headers: Sequence[Token]) -> Alignment | None:
         return None
     if len(names) == size:
         groups = [fold(name) for name in form.dispute_groups]
-        named = list(dict.fromkeys(key for key in printed if key in groups))
+        named = list(dict.fromkeys(name for name in groups for key in printed if key.endswith(name)))
         if len(named) == 1:
             begin = groups.index(named[0]) * size
             return Alignment(row.columns[begin : begin + size], size, (None,) * size, True)

@@ -84,6 +84,8 @@ class Lists:
     columns: frozenset[str]  # known headers of columns that hold figures
     counting: tuple[str, ...]
     not_the_year: tuple[str, ...]
+    within_year: tuple[str, ...]  # beside a column of these the year's is the one of whole_year
+    whole_year: tuple[str, ...]
     remarks: tuple[str, ...]
     units: frozenset[str]
 
@@ -115,7 +117,9 @@ def shapes() -> Shapes:
     disputes = next(row for row in rows if row.section == DISPUTES)
     groups = tuple(data["disputes"]["groups"])
     words: dict[str, Word] = {}
-    for text in (*_plain_headers(data), *groups, data["disputes"]["parent"]):
+    parent = data["disputes"]["parent"]
+    both = tuple(parent + name for name in groups[1:])  # 行政诉讼（复议后起诉）
+    for text in (*_plain_headers(data), *groups, *both, parent):
         _word(words, fold(text)).header = True
     for row in rows:
         for spelling in row.spellings:
@@ -124,13 +128,16 @@ def shapes() -> Shapes:
             for spelling in column.spellings:
                 _word(words, spelling).header = True
     for text in (*data["groups"]["labels"], *_official_groups()):
+        own = words.get(fold(without_number(text)), Word()).rows  # 四、行政复议数量 has a value of its own
         for reading in variants(text):
-            _word(words, reading).group = True
+            entry = _word(words, reading)
+            entry.group = True
+            entry.rows = entry.rows or [row for row in own if row.single]
     for text in data["ignored"]["labels"]:
         words[fold(text)] = Word(ignored=True)
     leaves = {fold(column.header) for column in disputes.columns}
-    own = frozenset(leaves | {fold(name) for name in (*groups, data["disputes"]["parent"])})
-    return Shapes(rows, words, disputes, groups, own, _lists(data["lists"]))
+    used = frozenset(leaves | {fold(name) for name in (*groups, *both, parent)})
+    return Shapes(rows, words, disputes, groups, used, _lists(data["lists"]))
 
 
 def _plain_headers(data: dict[str, dict[str, list[str]]]) -> Iterator[str]:
@@ -145,6 +152,8 @@ def _lists(data: dict[str, list[str]]) -> Lists:
         columns=frozenset(map(fold, (*data["counting"], *data["values"]))),
         counting=tuple(data["counting"]),
         not_the_year=tuple(data["not_the_year"]),
+        within_year=tuple(data["within_year"]),
+        whole_year=tuple(data["whole_year"]),
         remarks=tuple(data["remarks"]),
         units=frozenset(data["units"]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -21,6 +21,7 @@ _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
+_NUMERAL_BEFORE = re.compile(r"(?:[（(][一二三四五六七八九十][）)]|(?<=\s)[一二三四五六七八九十][、.．])\s*$")
 _WORDS = re.compile(r"[^\W\d_]")
 _GLUED_UNITS = (None, "元", "万元")
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
@@ -109,8 +110,18 @@ def _glued(text: str, *, alone: bool) -> list[Token] | None:
     if ending is None:
         return None
     label = ending["label"].rstrip()
-    digits = _gap(ending["digits"], ending.start("digits"), adjacent=ending.re is _TRAILING)
-    return [Token(Kind.TEXT, label, Span(0, len(label)), whole=False), *(digits or ())]
+    digits = _gap(ending["digits"], ending.start("digits"), adjacent=ending.re is _TRAILING) or ()
+    return [*_label_and_unit(label), *digits]
+
+
+def _label_and_unit(text: str) -> Iterator[Token]:
+    """The text in front of a line's value, a unit at its end set apart."""
+    words = text.rsplit(None, 1)
+    unit = words[-1] if len(words) > 1 and words[-1] in shapes().lists.units else ""
+    label = text.removesuffix(unit).rstrip()
+    yield Token(Kind.TEXT, label, Span(0, len(label)), whole=False)
+    if unit:
+        yield Token(Kind.TEXT, unit, Span(len(text) - len(unit), len(text)), whole=False)
 
 
 def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] | None:
@@ -119,7 +130,8 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
     at = 0
     for key, first, end in [*places, ("", len(text), len(text))]:
         counted = at == 0 and without_number(text[:first] + key) == key
-        begin = 0 if counted else first
+        numbered_at = _NUMERAL_BEFORE.search(text, at, first)
+        begin = 0 if counted else numbered_at.start() if numbered_at else first
         passed = not without_notes(text[at:begin]).strip() or (at == 0 and _ends_a_group(text[:begin]))
         gap = [] if passed else _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:

@@ -122,9 +122,10 @@ def single_spaced(rows: Sequence[Row], style: Style) -> str:
     return "\n".join(" ".join(text for text, _ in row if text) for row in _lines_of(rows, style))
 
 
-def boxed(rows: Sequence[Row], style: Style) -> str:
+def boxed(rows: Sequence[Row], style: Style, *, width: int = 4) -> str:
     """Cells between drawn lines, a rule between rows."""
-    rule = "├" + "────┼" * 3 + "────┤\n"
+    dashes = "─" * width
+    rule = f"├{dashes}┼{dashes}┼{dashes}┼{dashes}┤\n"
     return rule.join("│" + "".join(f" {text} │" for text, _ in row) + "\n" for row in rows)
 
 

@@ -139,7 +139,7 @@ def _add(made: MadeList, headers: tuple[str, ...], metric: str, printed: Cells, 
             row.append((f"{number:02}", 1))
         elif header == "备注":
             row.append((chance.choice(("", "", "含下属单位")), 1))
-        elif "累计" in header or "同期" in header:
+        elif header in ("历年累计", "累计", "上年同期", "本期实际"):  # the year's is 本年累计 beside the last
             row.append((str(chance.randint(0, 99_999)), 1))
         else:
             row.append((value + unit * inside, 1))

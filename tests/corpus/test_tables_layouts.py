@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
-from corpus.types import Status, Value
+from corpus.types import Format, Status, Value
 from tests.corpus import layouts
-from tests.corpus.factory import Key, Made, made
+from tests.corpus.factory import Key, Made, Style, made, make
 from tests.corpus.layouts import Layout, report_text
 
 Read = dict[Key, tuple[Value | None, str, Status]]
@@ -24,6 +24,7 @@ KEEPS_ROWS: dict[str, Layout] = {
     "rows with bars, merged cells not padded": partial(layouts.piped, padding=False),
     "a Markdown table": layouts.markdown,
     "between drawn lines": layouts.boxed,
+    "between long drawn lines": partial(layouts.boxed, width=40),
     "merged cells repeated": layouts.repeated,
     "tab-indented lines": layouts.tab_indented,
     "tab-separated rows": layouts.tab_separated,
@@ -127,6 +128,20 @@ def blank(key: Key, report: Made) -> bool:
 @given(made(blanks=False))
 def test_rows_between_pieces_of_labels_are_read_back(report: Made) -> None:
     assert differences(read_back(report_text(report, layouts.upright)), printed(report)) == {}
+
+
+def test_joined_cells_that_only_the_whole_table_tells_apart_are_read() -> None:
+    """11·2 and 1·12 both make 13; the columns' totals tell which of them it is."""
+    report = make(Format.F2021, Style(), 0, blanks=False, largest=0)
+    ones = {"自然人": "12", "商业企业": "3", "总计": "15"}
+    for metric, row in {
+        "本年新收政府信息公开申请数量": ones,
+        "无法提供/本机关不掌握相关政府信息": {"自然人": "11", "商业企业": "2", "总计": "13"},
+        "予以公开": {"自然人": "1", "商业企业": "1", "总计": "2"},
+        "办理结果/总计": ones,
+    }.items():
+        report.cells.update({(metric, name): value for name, value in row.items()})
+    assert differences(read_back(report_text(report, layouts.glued)), printed(report)) == {}
 
 
 @examples

@@ -74,6 +74,42 @@ def test_a_list_without_a_column_of_the_year_is_not_read(header: str) -> None:
     assert read_tables(read_document(text.encode(), "表.txt")).facts == ()
 
 
+def test_beside_a_part_of_the_year_the_whole_year_counts() -> None:
+    head = "附表\n指标名称 | 计量单位 | 代码 | 本季发生 | 本年累计 |\n"
+    text = f"{head}主动公开信息数 | 条 | 01 | 31 | 94 |\n申请总数 | 条 | 02 | 0 | 3 |\n"
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert [fact.value for fact in tables.facts] == [94, 3]
+
+
+def test_a_part_of_the_form_may_have_a_value_of_its_own_and_notes_may_be_broken_into_lines() -> None:
+    text = """附表
+统计指标 单位 统计数
+（一）主动公开政府信息数（不同渠道和方式
+公开相同信息计1条） 条 61
+其中：主动公开规范性文件数 条 4
+三、依申请公开情况
+（一）收到申请数 件 9
+四、行政复议数量 件 2
+（一）维持具体行政行为数 件 1
+（二）被依法纠错数 件 0
+（三）其他情形数 件 1
+六、举报投诉数量 件 5
+七、依申请公开信息收取的费用 万元 0.3
+"""
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert {fact.metric: (fact.raw, fact.unit) for fact in tables.facts} == {
+        "主动公开政府信息数": ("61", "条"),
+        "主动公开政府信息数/主动公开规范性文件数": ("4", "条"),
+        "收到申请数": ("9", "件"),
+        "行政复议数量": ("2", "件"),
+        "行政复议数量/维持具体行政行为数": ("1", "件"),
+        "行政复议数量/被依法纠错数": ("0", "件"),
+        "行政复议数量/其他情形数": ("1", "件"),
+        "举报投诉数量": ("5", "件"),
+        "依申请公开信息收取的费用": ("0.3", "万元"),
+    }
+
+
 def test_two_columns_of_years_are_not_chosen_from() -> None:
     text = "附表\n指标名称 | 计量单位 | 2012年 | 2013年 |\n主动公开信息数 | 条 | 600 | 700 |\n"
     tables = read_tables(read_document(text.encode(), "表.txt"))

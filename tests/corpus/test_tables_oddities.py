@@ -204,3 +204,24 @@ def test_the_2014_form_is_matched_by_label_and_order(numbers: list[int], between
     found = {fact.metric: fact.value for fact in tables("附件\n" + text + "\n").facts}
     assert found.items() <= printed.items()
     assert between == "once" or found == printed
+
+
+def test_each_group_of_table_four_may_be_a_table_of_its_own() -> None:
+    leaves = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
+    printed = {"行政复议": "3 | 0 | 1 | 0 | 4 |", "行政诉讼（未经复议直接起诉）": "0 | 2 | 0 | 0 | 2 |"}
+    printed |= {"行政诉讼（复议后起诉）": "1 | 0 | 0 | 5 | 6 |"}
+    text = "\n\n".join(f"{name} |||||\n{leaves}\n{row}" for name, row in printed.items())
+    found = values("四、政府信息公开行政复议、行政诉讼情况\n" + text)
+    assert found["行政复议/总计"] == 4
+    assert found["行政诉讼/未经复议直接起诉/结果纠正"] == 2
+    assert found["行政诉讼/复议后起诉/尚未审结"] == 5
+    assert len(found) == 15
+
+
+def test_a_table_on_one_line_may_number_its_groups_before_words_of_their_own() -> None:
+    zeros = "0 0 0 0 0"
+    line = "自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    line += f" 一、本年新收政府信息公开申请数量 3 {zeros} 3"
+    line += f" 二、上年结转政府信息公开申请数量 1 {zeros} 1 三、本年度办理结束 （一）予以公开 2 {zeros} 2"
+    found = values("三、收到和处理政府信息公开申请情况\n（一行）申请人情况 " + line)
+    assert found == {"本年新收政府信息公开申请数量": 3, "上年结转政府信息公开申请数量": 1, "予以公开": 2}
