@@ -26,6 +26,24 @@ _SUFFIXES = (
 )
 
 
+# The peoples in the names of autonomous divisions.
+_PEOPLES = re.compile(
+    "(?:壮|回|满|苗|彝|土家|藏|蒙古|侗|布依|瑶|白|朝鲜|哈尼|黎|哈萨克|傣|畲|傈僳|东乡|仡佬|拉祜|佤|水|纳西|羌|土"
+    "|仫佬|锡伯|柯尔克孜|景颇|达斡尔|撒拉|布朗|毛南|塔吉克|普米|怒|阿昌|裕固|保安|独龙|鄂伦春|鄂温克|维吾尔|各)"
+    "(?:族|(?=自治|$)|尔)"
+)
+
+
+def short_name(name: str) -> str:
+    """A division's name without level and peoples, whole when less than two characters would remain."""
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            stem = name.removesuffix(suffix)
+            peoples = _PEOPLES.search(stem, 2) if suffix.startswith("自治") else None
+            return stem[: peoples.start()] if peoples else stem
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A division by its six-digit code; `until` is the year this name ended, None for a present one."""
@@ -37,11 +55,8 @@ class Region:
 
     @property
     def short(self) -> str:
-        """The name without its level (`海淀区` → `海淀`), whole when less than two characters remain."""
-        for suffix in _SUFFIXES:
-            if self.name.endswith(suffix) and len(self.name) - len(suffix) >= 2:
-                return self.name.removesuffix(suffix)
-        return self.name
+        """The name without its level and peoples (`海淀区` → `海淀`, `景宁畲族自治县` → `景宁`)."""
+        return short_name(self.name)
 
 
 @cache
@@ -74,7 +89,7 @@ class Place:
     township: str | None = None
 
 
-_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:街道|苏木|镇|乡)")
+_TOWNSHIP = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|苏木|镇|乡)")
 _NATIONAL = re.compile("^(国家税务总局|国家统计局|中共|中国共产党|国网)")  # stand in front of the place
 _LONGEST = 15
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import normalize
 
 from bot.answer.contradictions import warned
 from bot.answer.phrases import say
@@ -68,7 +69,7 @@ def shown(fact: AnswerFact) -> str:
     if fact.value is None:
         return say("value.no_number", raw=fact.raw)
     worded = not any(character.isdecimal() for character in fact.raw)  # 未收到申请
-    digits = plain(fact.value) if worded or fact.derived else fact.raw
+    digits = plain(fact.value) if worded or fact.derived else normalize("NFKC", fact.raw)
     unit = fact.unit or ""
     text = digits if unit and digits.endswith(unit) else f"{digits} {unit}".strip()
     if unit == "%":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer.over_index import lies_in, meant
 from bot.answer.phrases import say
-from bot.answer.ranking import how_many
+from bot.answer.rows import how_many
 from bot.library import Library
 from bot.types import Answer, Kind
 from bot.understand.holdings import Holdings

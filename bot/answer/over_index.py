@@ -10,9 +10,9 @@ from bot.answer.cells import plain, shown, whole
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
-from bot.answer.ranking import how_many, line_of
+from bot.answer.ranking import line_of
 from bot.answer.refusing import no, target_label
-from bot.answer.rows import Row, comparable, computed, metrics_for, row_of, whole_rows
+from bot.answer.rows import Row, comparable, computed, how_many, main_group, metrics_for, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.conditions import Condition
@@ -31,11 +31,11 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
     if not rows:
         return no("no.figure", what=target_label(target))
     if query.operation in ("sum", "average"):
-        return _combined(query, rows, len(reports))
+        return _combined(query, rows, len(reports), library)
     if scope.condition:
         return _meeting(query, scope.condition, rows, len(reports), library)
     if scope.total and query.operation == "value":
-        return _combined(query, rows, len(reports))
+        return _combined(query, rows, len(reports), library)
     return None
 
 
@@ -110,27 +110,31 @@ def _meeting(
     )
 
 
-def _combined(query: Query, rows: Sequence[Row], reports: int) -> Answer:
+def _combined(query: Query, rows: Sequence[Row], reports: int, library: Library) -> Answer:
     """Sum or mean over the bodies that print the figure, where the forms count the same thing."""
     filled = [row for row in rows if row.item.value is not None]
     if not filled:
         return no("no.figure", what=target_label(query.targets[0]))
-    allowed, reason = comparable(filled)
-    if not allowed or len({row.item.fact.unit for row in filled}) > 1:
+    filled, apart = main_group(filled)
+    reason = comparable(filled)[1]
+    if len({row.item.fact.unit for row in filled}) > 1:
         return no("no.sum_over", lines=[reason] if reason else [])
     total = sum((Decimal(row.item.value or 0) for row in filled), Decimal(0))
     value = rounded(total / len(filled)) if query.operation == "average" else whole(total)
     op = "average" if query.operation == "average" else "sum"
     made = replace(computed(op, filled, value, filled[0].item.fact.unit), agency=say("over.all"))
-    facts, sources = gather([row.item for row in filled])
+    filled.sort(key=lambda row: -row.size)
+    shown_rows = whole_rows(query, filled[:_SHOWN], library)
+    facts, sources = gather([row.item for row in shown_rows])
     formula = say(f"over.{op}", count=how_many(len(filled)), value=plain(value))
     notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
     notes += [] if query.years else [say("value.each_latest")]
-    notes += [reason] if reason else []
+    notes += [say("over.more", shown=how_many(_SHOWN))] if len(filled) > _SHOWN else []
+    notes += [*apart, *([reason] if reason else [])]
     return Answer(
         Kind.FIGURE,
         shown(made),
-        (formula, *map(line_of, filled)),
+        (formula, *map(line_of, shown_rows)),
         (made, *facts),
         sources,
         tuple(notes),

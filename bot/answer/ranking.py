@@ -10,7 +10,17 @@ from bot.answer.compose import gather, one
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
-from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of, whole_rows
+from bot.answer.rows import (
+    Row,
+    comparable,
+    computed,
+    forbidden,
+    how_many,
+    main_group,
+    noted,
+    row_of,
+    whole_rows,
+)
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
@@ -53,11 +63,6 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
         notes=tuple(dict.fromkeys(notes)),
         spoken="，".join(map(line_of, rows)),
     )
-
-
-def how_many(count: int) -> str:
-    """A count in Chinese numerals as it stands before 个."""
-    return "两" if count == 2 else number_aloud(count)
 
 
 def line_of(row: Row) -> str:
@@ -121,17 +126,17 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     target = query.targets[0]
     rows = [row for report in reports if (row := row_of(target, report, query))]
     rows = [row for row in rows if row.item.value is not None]
-    rows = [row for row in rows if comparable((rows[0], row))[0]]
     if not rows:
         return no("no.figure", what=target_label(target))
+    rows, apart = main_group(rows)
     least = query.ascending
     rows.sort(key=lambda row: row.size, reverse=not least)
     if query.nth > 1:
-        return _nth(query, rows, len(reports), library)
+        return _nth(query, rows, len(reports), library, apart)
     shown = whole_rows(query, _shown(rows, query.limit), library)
     facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
-    notes += [] if year else [say("value.each_latest")]
+    notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _first(rows, "value.least" if least else "value.most")
@@ -141,7 +146,7 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     )
 
 
-def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library) -> Answer:
+def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library, apart: Sequence[str]) -> Answer:
     """Who takes one place of a ranking; those that share a figure share the first of their places."""
     coverage = say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))
     if len(rows) < query.nth:
@@ -153,7 +158,7 @@ def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library) -> A
     phrase = "over.nth_last" if query.ascending else "over.nth"
     head = say(phrase, place=number_aloud(place), label=names)
     facts, sources = gather([row.item for row in taken])
-    notes = (coverage, *(() if query.years else (say("value.each_latest"),)))
+    notes = (coverage, *apart, *(() if query.years else (say("value.each_latest"),)))
     lines = tuple(map(line_of, taken))
     return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head + lines[0])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from bot.answer.compute import rounded
 from bot.answer.items import items_of
 from bot.answer.phrases import say
 from bot.answer.shares import WHOLES, whole_of
+from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import AnswerFact, Derived
 from bot.understand.metrics import Target, candidates
@@ -19,6 +21,7 @@ from bot.understand.query import Query
 from corpus.types import Status, Value
 
 _SCALE = {"万元": 10_000, "亿元": 100_000_000}
+_NAMED = 20  # addends that are named one by one
 _FEW = 30  # cases below which a rate says little
 
 
@@ -102,6 +105,22 @@ def comparable(rows: Sequence[Row]) -> tuple[bool, str]:
     return True, warning
 
 
+def main_group(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The rows that count the same thing, as many as can be, and a note on those that are left out."""
+    counted = Counter(row.paths for row in rows)
+    fitting = {paths: [other for other in counted if comparability(paths, other)[0]] for paths in counted}
+    newest = {row.paths: row.opened.year for row in sorted(rows, key=lambda row: row.opened.year)}
+    best = max(counted, key=lambda paths: (sum(counted[one] for one in fitting[paths]), newest[paths]))
+    kept = [row for row in rows if row.paths in fitting[best]]
+    left = len(rows) - len(kept)
+    return kept, [say("value.left_out", count=how_many(left))] if left else []
+
+
+def how_many(count: int) -> str:
+    """A count in Chinese numerals as it stands before 个."""
+    return "两" if count == 2 else number_aloud(count)
+
+
 def forbidden(targets: Sequence[Target], reports: Sequence[Opened]) -> str:
     """Why what is asked of these reports may not be compared, '' when nothing forbids it."""
     asked = [_about(target) for target in targets]
@@ -122,10 +141,11 @@ def _about(target: Target) -> Target:
 
 
 def computed(op: str, rows: Sequence[Row], value: Value, unit: str | None) -> AnswerFact:
-    """A value computed from rows; its addends are named with body and year."""
+    """A value computed from rows; its addends are named with body and year, many by their metric alone."""
+    cells = [key(row.item.fact.metric, row.item.fact.applicant) for row in rows]
+    few = len(rows) <= _NAMED
     of = tuple(
-        f"{row.opened.agency}{row.opened.year}:{key(row.item.fact.metric, row.item.fact.applicant)}"
-        for row in rows
+        f"{row.opened.agency}{row.opened.year}:{cell}" for row, cell in zip(rows, cells, strict=True) if few
     )
     return replace(
         rows[0].item.fact,
@@ -133,7 +153,7 @@ def computed(op: str, rows: Sequence[Row], value: Value, unit: str | None) -> An
         unit=unit,
         raw=plain(value),
         status=Status.REPORTED,
-        derived=Derived(op, of),
+        derived=Derived(op, of or tuple(dict.fromkeys(cells))),
     )
 
 

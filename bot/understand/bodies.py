@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.understand.abbreviated import Abbreviations
 from bot.understand.described import described, other_names, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.lexicon import Lexicon, Match
@@ -15,7 +16,7 @@ from bot.understand.offices import office_after, office_pattern
 from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
-from corpus.regions import Region, by_name
+from corpus.regions import Region, by_name, place_of, short_name
 from index.segment import is_place
 
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
@@ -68,6 +69,7 @@ class Bodies:
         parts = list(divisions(place))
         tails |= {"".join(parts[index:]) for index in range(len(parts))}
         shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
+        shorts |= {"".join(parts[index:-1]) + short_name(parts[-1]) for index in range(len(parts))}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
         if not office:
             governments = {
@@ -92,6 +94,7 @@ class Bodies:
         found += self._spelt(_mask(text, found))
         known = (self._known(match, text) for match in self._lexicon.find(_mask(text, found)))
         found += [mention for mention in known if mention]
+        found = self._shortened(text, found)
         masked = _mask(text, found)
         regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
         found = self._with_described(text, found, regions)
@@ -111,6 +114,24 @@ class Bodies:
             m for m in regions if _placed(m) and all(m.end <= t.start or t.end <= m.start for t in told)
         ]
         return [*found, *told, *others]
+
+    def _shortened(self, text: str, found: list[BodyMention]) -> list[BodyMention]:
+        """The bodies found with those whose office is abbreviated, which take in a part found before."""
+        for hit in self._abbreviations.find(text):
+            inside = [m for m in found if m.start < hit.end and hit.start < m.end]
+            if any(m.start < hit.start or hit.end < m.end for m in inside):
+                continue
+            same = [a for m in inside if (m.start, m.end) == (hit.start, hit.end) for a in m.agencies]
+            if not hit.placed and len(inside) > len([m for m in inside if m.start == hit.start]):
+                continue
+            found = [m for m in found if m not in inside]
+            agencies = tuple(dict.fromkeys((*same, *hit.agencies)))
+            found.append(BodyMention(hit.start, hit.end, text[hit.start : hit.end], agencies))
+        return found
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations((split_agency(agency)[1] for agency in self.agencies), self._names)
 
     def _spelt(self, text: str) -> Iterator[BodyMention]:
         """Bodies whose name, or name without its level, the text spells in pinyin, also in several words."""
@@ -216,17 +237,23 @@ def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
             )
         last = joined[-1] if joined else None
         if last and last.end == mention.start and not _side_by_side(last, mention):
-            both = (
-                tuple(a for a in mention.agencies if not last.agencies or a in last.agencies)
-                or tuple(a for a in mention.agencies if last.text.rstrip(LEVELS) in a)
-                or mention.agencies
-            )
+            both = tuple(a for a in mention.agencies if a in last.agencies)
+            both = both or tuple(a for a in mention.agencies if _lies_in(a, last.text))
             joined[-1] = BodyMention(last.start, mention.end, text[last.start : mention.end], both)
         elif last and mention.start < last.end:
             continue
         else:
             joined.append(mention)
     return joined
+
+
+def _lies_in(agency: str, place: str) -> bool:
+    """Whether a body's name, or what is known of where it lies, holds the place said."""
+    short = place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
+    where = place_of(agency)
+    return short in agency or any(
+        level and level.startswith(short) for level in (where.province, where.prefecture, where.county)
+    )
 
 
 def _side_by_side(one: BodyMention, other: BodyMention) -> bool:

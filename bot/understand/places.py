@@ -10,7 +10,7 @@ from corpus.regions import regions
 
 LEVELS = "省市县区州盟旗镇乡"
 GOVERNMENT = "人民政府"
-_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
+_PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
 
 def split_agency(agency: str) -> tuple[str, str]:

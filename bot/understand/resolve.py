@@ -24,6 +24,7 @@ from bot.understand.scope import (
     find_nth,
     find_scope,
     find_span,
+    of_level,
     superlative,
     who,
 )
@@ -43,6 +44,8 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     against = find_against(parsed, before.agencies if before else ()) if len(library.agencies) > 1 else None
     scope = find_scope(parsed) if reading.targets else None
     scope = _others_than(against, parsed) if against else scope
+    if reading.targets and len(library.agencies) > 1 and not parsed.bodies:
+        scope = of_level(parsed, scope)
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,

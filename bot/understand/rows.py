@@ -58,7 +58,7 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    if not strong and len(weak) == 1 and (parsed.says("operation", "rank") or find_scope(parsed)):
+    if not strong and len(weak) == 1 and _over_bodies(parsed):
         strong, weak = weak, []  # the figure of many bodies may be called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
@@ -96,6 +96,12 @@ def _around(term: Term, at: Term) -> bool:
     """Whether the term is the row, or the group of the row, that a position names."""
     inside = set(candidates(Target.of(at.kinds)))
     return bool(inside) and inside <= set(candidates(Target.of(term.kinds)))
+
+
+def _over_bodies(parsed: Parsed) -> bool:
+    """Whether the message speaks of bodies in general or of the first of them."""
+    ranked = any(parsed.says("operation", name) for name in ("rank", "most", "least"))
+    return ranked or find_scope(parsed) is not None
 
 
 def _denied(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.conditions import Condition, find_condition
@@ -21,6 +21,7 @@ _NTH = re.compile(
     r"第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?(?:呢|是谁|是哪个|是哪家|单位|地方|机关|部门)?[?。!]*$)"
 )
+_LEVEL = re.compile(r"([省市县区镇乡]|街道)(?:级政府|政府|级|里头|里面|里|当中|之中|中|们|一级)+")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
 )
@@ -80,6 +81,15 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ends = load("scope.toml")["nouns"].get(noun, "")
     total = any(word in parsed.text for word in load("scope.toml")["total"]["words"])
     return Scope(form, ends, condition, hit[0], form == "every" or (form == "those" and total))
+
+
+def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
+    """The bodies in general, kept to a level of government where one is named (镇里谁罚得最多)."""
+    hit = _LEVEL.search(parsed.spoken)
+    if hit is None or (scope is None and not superlative(parsed) and not parsed.says("operation", "most")):
+        return scope
+    ends = load("scope.toml")["nouns"].get(hit[1], hit[1])
+    return Scope("which", ends, None, hit[0]) if scope is None else replace(scope, ends=scope.ends or ends)
 
 
 def _with_places(parsed: Parsed) -> str:
