@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answer.clarifying import AskBack, Choice, choose
-from bot.answer.compose import joined, renamed
+from bot.answer.compose import joined, led_by, renamed
 from bot.answer.inventory import inventory
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
@@ -173,7 +173,7 @@ class Turn:
         self.memory.names |= {body.agencies[0]: body.text for body in said}
         answer = renamed(_answer(made), self.memory.names)
         if answer.kind is not Kind.DEFINITION or query.targets:
-            self.memory.query = query
+            self.memory.query = led_by(query, answer)
         self.memory.answer = answer
         if figure := told_by(answer):
             earlier = [one for one in self.memory.told if one.fact != figure.fact]

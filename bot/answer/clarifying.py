@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.items import items_of
@@ -19,6 +19,8 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load, terms
 
 _SHOWN = 8
+_REPLYING = frozenset("的那家个这边里是呢吧啊要问选我就想看查和跟，, ")
+_STRANGE = 2  # characters of a reply that are in no choice
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
 _ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条家号]?$")
 _LAST = re.compile(r"^最后[一]?[个项家]$")
@@ -63,7 +65,17 @@ def choose(message: str, choices: Sequence[Choice]) -> Choice | None:
     if _LAST.match(part):
         return choices[-1]
     named = [choice for label, choice in by_label.items() if part and part in label]
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else _nearest(part, by_label)
+
+
+def _nearest(part: str, by_label: Mapping[str, Choice]) -> Choice | None:
+    """The one choice that shares the most with a short reply of which little is in none (辽宁彰武的那家)."""
+    pairs = {part[at : at + 2] for at in range(len(part) - 1)}
+    shared = {label: sum(pair in label for pair in pairs) for label in by_label}
+    best = max(shared.values())
+    nearest = [label for label, count in shared.items() if count == best]
+    rest = [char for char in part if char not in nearest[0] and char not in _REPLYING]
+    return by_label[nearest[0]] if best and len(nearest) == 1 and len(rest) <= _STRANGE else None
 
 
 def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:

@@ -20,6 +20,8 @@ def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     notes = []
     if not opened.info.agency:
         notes.append(say("value.by_file_name", name=letters(opened.info.source_name)))
+    if query.unproved:
+        notes.append(say("value.unproved", agency=opened.agency, place=query.unproved))
     if query.agencies_from is Origin.CARRIED:
         notes.append(say("value.carried", what=opened.agency))
     if query.years_from is Origin.UNRESOLVED:
@@ -60,6 +62,15 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
         assumed=assumptions(query, opened),
         spoken=sentence(opened, item),
     )
+
+
+def led_by(query: Query, answer: Answer) -> Query:
+    """The query with the body that its answer puts first, where several stand in order."""
+    printed = [fact for fact in answer.facts if fact.derived is None]
+    if answer.kind not in (Kind.RANKING, Kind.COMPARISON) or not printed:
+        return query
+    first = max(printed, key=lambda fact: fact.value or 0) if answer.kind is Kind.COMPARISON else printed[0]
+    return replace(query, leader=(first.agency, first.year))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

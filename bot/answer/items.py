@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.cells import Item, of_selection
+from bot.answer.phrases import say
 from bot.library import Opened
-from bot.understand.metrics import Target, select
+from bot.understand.metrics import Selection, Target, select
+from corpus.vocabulary import Metric, metrics
 
 
 def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide: bool = False) -> list[Item]:
@@ -14,7 +17,25 @@ def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide:
     chosen = select(target, opened.metrics, wide=wide)
     if chosen is None:
         return []
+    lacking = _lacking(target, opened, chosen)
+    if lacking:
+        chosen = replace(chosen, summed=False)  # of a group with rows that were not read there is no sum
     names: Sequence[str | None] = applicants or (None,)
     if not chosen.metrics[0].by_applicant:
         names = (None,)
-    return [item for name in names for item in of_selection(opened, chosen, name)]
+    items = [item for name in names for item in of_selection(opened, chosen, name)]
+    if not lacking:
+        return items
+    note = say("value.rows_lacking", rows="、".join(metric.segments[-1] for metric in lacking))
+    return [replace(item, notes=(note, *item.notes)) for item in items]
+
+
+def _lacking(target: Target, opened: Opened, chosen: Selection) -> list[Metric]:
+    """The rows of the report's form that belong to the group asked for and were not read."""
+    if not chosen.summed:
+        return []
+    form = [metric for metric in metrics().values() if opened.info.format in metric.formats]
+    every = select(target, form)
+    if every is None or not set(chosen.metrics) <= set(every.metrics):
+        return []
+    return [metric for metric in every.metrics if metric not in chosen.metrics]

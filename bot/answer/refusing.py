@@ -8,7 +8,7 @@ from bot.answer.cells import label_of
 from bot.answer.phrases import say
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
-from bot.understand.bodies import BodyMention
+from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
 from bot.understand.vocabulary import terms
 

@@ -33,6 +33,8 @@ def told_by_bodies(query: Query, parsed: Parsed, reports: Sequence[Opened]) -> A
 def _about(parsed: Parsed, report: Opened) -> Parsed | None:
     """What the message says right behind the body's name, up to the next; None when that is nothing."""
     named = sorted((b for b in parsed.bodies if b.agencies), key=lambda b: b.start)
+    if not named:
+        return None
     ends = [*((one, after.start) for one, after in pairwise(named)), (named[-1], len(parsed.text))]
     spans = [(body.end, end) for body, end in ends if report.agency in body.agencies]
     if not spans:

@@ -31,13 +31,13 @@ class Office(NamedTuple):
 
 
 class Abbreviations:
-    """Finds offices by the first characters of the words in their names."""
+    """Finds offices by characters of their names."""
 
     def __init__(self, offices: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
         self._names = names
         self._offices: dict[tuple[str, str], list[str]] = {}  # by first and last character as said
         for office in dict.fromkeys(offices):
-            starts = {office[:1], *(office[at] for at in range(1, len(office) - 2))}
+            starts = set(office[:-2])
             for key in {(start, ending[-1]) for ending in _said(office) for start in starts}:
                 self._offices.setdefault(key, []).append(office)
 
@@ -71,14 +71,14 @@ def _said(office: str) -> tuple[str, ...]:
 
 
 def _shortens(said: str, office: str) -> bool:
-    """Whether every character said stands in the office's name, in order from the first, or it is its end."""
+    """Whether every character said stands in the office's name, in order, or it is the end of it."""
     if len(said) > _FEW and office.endswith(said):
         return True  # 执法局 of 综合行政执法局
     full = next(ending for ending in _ENDINGS if office.endswith(ending))
     stem = office.removesuffix(full)
     ending = next((one for one in sorted(_ENDINGS[full], key=len, reverse=True) if said.endswith(one)), "")
     short = said.removesuffix(ending)
-    if not ending or not short or short[0] != stem[:1] or len(short) < _fewest(stem):
+    if not ending or len(short) < _fewest(stem):
         return False
     rest = iter(stem)
     return all(char in rest for char in short)

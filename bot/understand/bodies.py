@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.understand.abbreviated import Abbreviations
 from bot.understand.described import described, other_names, sharing
 from bot.understand.file_names import FileNames
+from bot.understand.joining import join, lies_in
 from bot.understand.lexicon import Lexicon, Match
+from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
-from bot.understand.offices import office_after, office_pattern
+from bot.understand.offices import office_pattern
 from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
-from corpus.regions import Region, by_name, place_of, short_name
+from corpus.regions import Region, by_name, short_name
 from index.segment import is_place
 
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
@@ -25,16 +26,6 @@ _SPELT = 5  # letters of a name in pinyin that is told from other words
 _WORDS = 8  # syllables or words that a name in pinyin is written in
 _LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A body said at [start, end): the agencies of the index it may be, or none; `text` as said."""
-
-    start: int
-    end: int
-    text: str
-    agencies: tuple[str, ...]
 
 
 class Bodies:
@@ -99,7 +90,7 @@ class Bodies:
         regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
         found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
-        return _join(sorted(found, key=lambda m: m.start), text)
+        return join(sorted(found, key=lambda m: m.start), text)
 
     def _with_described(
         self, text: str, found: list[BodyMention], regions: list[BodyMention]
@@ -111,7 +102,9 @@ class Bodies:
         made += sharing(text, named, places, self.agencies)
         told = [BodyMention(start, end, text[start:end], agencies) for start, end, agencies in made]
         others = [
-            m for m in regions if _placed(m) and all(m.end <= t.start or t.end <= m.start for t in told)
+            m
+            for m in regions
+            if (_placed(m) or _in_front(m, found)) and all(m.end <= t.start or t.end <= m.start for t in told)
         ]
         return [*found, *told, *others]
 
@@ -122,8 +115,6 @@ class Bodies:
             if any(m.start < hit.start or hit.end < m.end for m in inside):
                 continue
             same = [a for m in inside if (m.start, m.end) == (hit.start, hit.end) for a in m.agencies]
-            if not hit.placed and len(inside) > len([m for m in inside if m.start == hit.start]):
-                continue
             found = [m for m in found if m not in inside]
             agencies = tuple(dict.fromkeys((*same, *hit.agencies)))
             found.append(BodyMention(hit.start, hit.end, text[hit.start : hit.end], agencies))
@@ -201,6 +192,12 @@ class Bodies:
         return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
 
 
+def _in_front(region: BodyMention, found: Iterable[BodyMention]) -> bool:
+    """Whether the short name of a region stands in front of a body that lies in it (习水温水镇)."""
+    behind = [m for m in found if m.start == region.end]
+    return any(lies_in(agency, region.text) for m in behind for agency in m.agencies)
+
+
 def _placed(hit: BodyMention) -> bool:
     """Whether a region's name is meant: with its level, or a word that is nothing else."""
     return hit.text[-1] in LEVELS or (
@@ -211,7 +208,7 @@ def _placed(hit: BodyMention) -> bool:
 def _offices(text: str) -> list[BodyMention]:
     """Offices named without a place (`县市场监管局`)."""
     hits = [*office_pattern().finditer(text), *_SHORTENED.finditer(text)]
-    return [BodyMention(hit.start(), hit.end(), hit[0], ()) for hit in hits]
+    return [BodyMention(hit.start(), hit.end(), hit[0], (), office=True) for hit in hits]
 
 
 def _rank(region: Region) -> int:
@@ -223,40 +220,3 @@ def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
     for mention in mentions:
         text = text[: mention.start] + "\0" * (mention.end - mention.start) + text[mention.end :]
     return text
-
-
-def _join(mentions: list[BodyMention], text: str) -> list[BodyMention]:
-    """Neighbouring names as one body: 乌鲁木齐市 + 公安局; 湖北省 + 武汉市."""
-    joined: list[BodyMention] = []
-    for said in mentions:
-        mention = said
-        office = office_after(text, mention.end) if mention.text[-1] in LEVELS or not mention.agencies else 0
-        if office and not (mention.agencies and split_agency(mention.agencies[0])[1]):
-            mention = BodyMention(
-                mention.start, mention.end + office, text[mention.start : mention.end + office], ()
-            )
-        last = joined[-1] if joined else None
-        if last and last.end == mention.start and not _side_by_side(last, mention):
-            both = tuple(a for a in mention.agencies if a in last.agencies)
-            both = both or tuple(a for a in mention.agencies if _lies_in(a, last.text))
-            joined[-1] = BodyMention(last.start, mention.end, text[last.start : mention.end], both)
-        elif last and mention.start < last.end:
-            continue
-        else:
-            joined.append(mention)
-    return joined
-
-
-def _lies_in(agency: str, place: str) -> bool:
-    """Whether a body's name, or what is known of where it lies, holds the place said."""
-    short = place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
-    where = place_of(agency)
-    return short in agency or any(
-        level and level.startswith(short) for level in (where.province, where.prefecture, where.county)
-    )
-
-
-def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
-    """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
-    apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
-    return bool(apart) and not any(one.text.rstrip(LEVELS) in agency for agency in other.agencies)

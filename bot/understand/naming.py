@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from bot.understand.bodies import Bodies, BodyMention
+from bot.understand.bodies import Bodies
 from bot.understand.lexicon import Lexicon
+from bot.understand.mentions import BodyMention
+
+_HAN = re.compile(r"[\u4e00-\u9fffa-z]")
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -39,10 +43,12 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
 def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
     """Whether the name that is meant holds some that are found, none of them another body's."""
     inside = [m for m in found if meant.start < m.end and m.start < meant.end]
-    return bool(inside) and all(not m.agencies or set(meant.agencies) <= set(m.agencies) for m in inside)
+    if not inside:  # beside it only places of which there is no report are named
+        return not any(m.agencies or m.office for m in found)
+    return all(not m.agencies or set(meant.agencies) <= set(m.agencies) for m in inside)
 
 
 def _odd(text: str, lexicon: Lexicon) -> bool:
     """Whether something in the text is in no word and may be a misspelt name."""
-    covered = sum(match.end - match.start for match in lexicon.find(text))
-    return len(text) - covered > 1
+    left = blank(text, ((match.start, match.end) for match in lexicon.find(text)))
+    return len(_HAN.findall(left)) > 1

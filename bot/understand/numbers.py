@@ -22,6 +22,7 @@ _BEFORE = {
     "near": ("约", "大概", "大约", "差不多", "将近", "接近", "近", "快", "估计"),
 }
 _BEHIND = {"from": ("以上",), "to": ("以内",), "below": ("以下",), "near": ("左右", "上下", "来")}
+_UNIT_ALONE = re.compile(r"(?<=[过破上超到足])(?=[万亿])")  # 过亿, 上万
 _QUANTIFIED = re.compile(
     r"[多余来几]?(万|个|亿|元|块|件|份|条|起|次|项|页|面|封|宗|例|倍|人|场|期|篇|笔|张|次|回)"
 )
@@ -109,4 +110,6 @@ def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:
         lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and _compared(text, hit))
         if lone and (bare or _QUANTIFIED.match(text, hit.end())):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))
+    if bare:
+        found += [_mention(text, hit.start(), hit.start(), Decimal(1)) for hit in _UNIT_ALONE.finditer(text)]
     return sorted(found, key=lambda m: m.start)

@@ -42,6 +42,8 @@ def _of_other_body(parsed: Parsed) -> bool:
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
     said = parsed.ids("operation")
+    if "detail" in said and len(parsed.bodies) > 1:
+        said = tuple(name for name in said if name != "detail")  # 哪边高
     if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
         said = tuple(name for name in said if name != "detail")
     years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1

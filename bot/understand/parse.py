@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache
 
 from bot.understand.asking import asking_clauses
-from bot.understand.bodies import Bodies, BodyMention
+from bot.understand.bodies import Bodies
 from bot.understand.contexts import in_context
 from bot.understand.lexicon import Lexicon, Match, starts_longer
+from bot.understand.mentions import BodyMention
 from bot.understand.naming import blank, named_bodies
 from bot.understand.normal import join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers

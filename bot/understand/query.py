@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.understand.against import Against
-from bot.understand.bodies import BodyMention
+from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.scope import Scope
 
@@ -29,6 +29,7 @@ class Query:
     agencies: tuple[str, ...] = ()
     agencies_from: Origin = Origin.UNRESOLVED
     unknown_bodies: tuple[BodyMention, ...] = ()
+    unproved: str = ""  # where the body is said to lie, of which its report prints nothing
     years: tuple[int, ...] = ()
     years_from: Origin = Origin.UNRESOLVED
     targets: tuple[Target, ...] = ()
@@ -48,6 +49,7 @@ class Query:
     region: str = ""  # where the bodies in general lie
     against: Against | None = None  # the body that those in general are held against
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
+    leader: tuple[str, int] = ("", 0)  # the body and year that a ranking or comparison put first
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation
 
     @property

@@ -13,15 +13,17 @@ from bot.understand.parse import Parsed
 from bot.understand.vocabulary import load
 from corpus.regions import by_name
 
-_FORMS = ("which", "count", "every", "which_behind", "count_behind")
-_NOUNS = ("noun", "named", "alone", "of", "end")
+_FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
+_NOUNS = ("noun", "named", "alone", "counted", "of", "beside", "end")
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
-_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家|的)?|最[多高大少低小]的{_COUNT}[个家]")
+_LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家]")
 _NTH = re.compile(
     r"第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?(?:呢|是谁|是哪个|是哪家|单位|地方|机关|部门)?[?。!]*$)"
 )
-_LEVEL = re.compile(r"([省市县区镇乡]|街道)(?:级政府|政府|级|里头|里面|里|当中|之中|中|们|一级)+")
+_LEVEL = re.compile(
+    r"([省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
+)
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
 )
@@ -48,9 +50,11 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(f"(?P<{form}>{_longest(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{_longest(words)})" for form, words in data["behind"].items())
     return re.compile(
-        rf"(?:{before})(?P<noun>{nouns})"
-        rf"|(?:的(?P<named>{nouns})?|(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})"
-        rf"|\0的(?P<of>{nouns})|的(?P<end>{nouns})[?。!]*$"
+        rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
+        rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})"
+        rf"|的(?P<counted>{nouns}).{{0,5}}?(?P<count_far>几个|几家|多少家|多少个|几份)"
+        rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
+        rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
         rf"|(?P<whole>{_longest(data['whole']['words'])})"
     )
 
@@ -65,8 +69,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     if hit is None:
         return None
     said = {name: text for name, text in hit.groupdict().items() if text}
-    form = next((name.removesuffix("_behind") for name in said if name in _FORMS), "every")
-    form = "which" if "end" in said else "those" if "of" in said else form
+    form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
+    form = "which" if "end" in said else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
     valued = parsed.says("question", "quantity") or asks_place(parsed)
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])

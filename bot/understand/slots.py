@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.library import Library
-from bot.understand.bodies import BodyMention
 from bot.understand.following import elliptical
+from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -21,6 +21,9 @@ _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _SHORTEST = 2  # characters of a place's name without its kind
+_THIS_ONE = re.compile(
+    "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
+)
 _BESIDE = re.compile(r"^[那再]?[跟和与同比].{2,16}?(?:比|相比|对比|差|呢|谁|哪)")
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
@@ -56,14 +59,23 @@ def _is_home(body: BodyMention, parsed: Parsed) -> bool:
 
 
 def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    """The query with the bodies said, spoken of before, or the only ones."""
+    if before and before.leader[0] and not parsed.bodies and _THIS_ONE.search(parsed.text):
+        return _leading(query, before)
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
         both = (*before.agencies, *said) if before and _beside(said, parsed, before) else said
-        return replace(query, agencies=both, agencies_from=Origin.SAID)
+        unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
+        return replace(query, agencies=both, agencies_from=Origin.SAID, unproved=unproved)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return replace(query, region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
+    return _unsaid(query, before, library)
+
+
+def _unsaid(query: Query, before: Query | None, library: Library) -> Query:
+    """The query with the bodies spoken of before, or the only one of the index."""
     wide = (query.operation == "rank" and query.targets and not query.topics) or (
         query.scope and len(library.agencies) > 1
     )
@@ -73,6 +85,14 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if len(library.agencies) == 1:
         return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)
     return query
+
+
+def _leading(query: Query, before: Query) -> Query:
+    """The query about the body that the answer before put first (这家单位)."""
+    agency, year = before.leader
+    operation = "value" if query.operation in ("rank", "detail") else query.operation
+    query = replace(query, agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
+    return replace(query, years=(year,), years_from=Origin.CARRIED)
 
 
 def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:

@@ -1,0 +1,116 @@
+"""Neighbouring names as one body: 乌鲁木齐市 + 公安局, 湖北省 + 武汉市, 辽宁 + 彰武 + 的 + 农业农村局."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.understand.mentions import BodyMention
+from bot.understand.offices import office_after
+from bot.understand.places import LEVELS, split_agency
+from corpus.regions import by_name, place_of
+
+_GAPS = ("", "的", "那个", "那边的", "那边", "这边的", "这边", "里的", "那里的")
+_KEPT = 4096  # bodies of which it is remembered where they lie
+
+
+def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
+    """The mentions in order, a place and what follows it as one body; its agencies lie in all of them."""
+    joined: list[BodyMention] = []
+    for said in mentions:
+        mention = _with_office(said, text)
+        last = joined[-1] if joined else None
+        if last and mention.start < last.end:
+            continue
+        if last and _belongs(last, mention, text):
+            joined[-1] = _together(last, mention, text)
+        else:
+            joined.append(mention)
+    return _proved(joined)
+
+
+def lies_in(agency: str, place: str) -> bool:
+    """Whether a body's name, or what is known of where it lies, holds the place said."""
+    short = _short(place)
+    return short in agency or any(level.startswith(short) for level in _levels(agency))
+
+
+@lru_cache(maxsize=_KEPT)
+def _levels(agency: str) -> tuple[str, ...]:
+    where = place_of(agency)
+    return tuple(level for level in (where.province, where.prefecture, where.county) if level)
+
+
+def _short(place: str) -> str:
+    return place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
+
+
+def _with_office(mention: BodyMention, text: str) -> BodyMention:
+    """A place with the name of an office behind it that no body of the index has."""
+    open_ended = mention.text[-1] in LEVELS or not mention.agencies
+    office = office_after(text, mention.end) if open_ended else 0
+    if not office or (mention.agencies and split_agency(mention.agencies[0])[1]):
+        return mention
+    end = mention.end + office
+    return BodyMention(mention.start, end, text[mention.start : end], (), office=True)
+
+
+def _belongs(last: BodyMention, mention: BodyMention, text: str) -> bool:
+    """Whether the mention goes on with the name before it."""
+    gap = text[last.end : mention.start]
+    if not gap:
+        return not _side_by_side(last, mention)
+    office = mention.office or any(split_agency(agency)[1] for agency in mention.agencies)
+    return gap in _GAPS and office and not last.office and _is_place(last)
+
+
+def _is_place(mention: BodyMention) -> bool:
+    return not any(split_agency(agency)[1] for agency in mention.agencies)
+
+
+def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
+    """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
+    apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
+    return bool(apart) and not any(_short(one.text) in agency for agency in other.agencies)
+
+
+def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention:
+    """Both as one: of the second's agencies those in every place of the first.
+
+    One of which it is not known where it lies is taken, too, when its own place is said (东平县银山镇).
+    """
+    places = (*last.places, last.text) if not last.agencies else ()
+    both = tuple(a for a in mention.agencies if a in last.agencies)
+    both = both or tuple(a for a in mention.agencies if all(lies_in(a, place) for place in last.whole))
+    unproved = ""
+    if not both:
+        both = tuple(a for a in mention.agencies if not _levels(a) and _named(a, mention.text))
+        unproved = last.text if both else ""
+    joined = text[last.start : mention.end]
+    return replace(
+        mention,
+        start=last.start,
+        text=joined,
+        agencies=both,
+        places=places if not mention.agencies else (),
+        unproved=unproved,
+    )
+
+
+def _named(agency: str, text: str) -> bool:
+    """Whether the place in a body's name is said."""
+    place = split_agency(agency)[0]
+    return bool(place) and _short(place) in text
+
+
+def _proved(mentions: list[BodyMention]) -> list[BodyMention]:
+    """The mentions without places that only tell where a body said beside them lies (邛崃市，成都那个)."""
+    known = [agency for mention in mentions if len(mention.agencies) == 1 for agency in mention.agencies]
+    return [
+        mention
+        for mention in mentions
+        if mention.agencies
+        or mention.text not in by_name()
+        or not any(lies_in(agency, mention.text) for agency in known)
+    ]
