@@ -20,31 +20,60 @@ _N = r"[(]?(?<!\d)([一二三四五六七八九十]{1,2}|1?\d)(?!\d)[)]?"
 _UNITS = {
     "big": "大项",
     "heading": "目|大类",
-    "point": "小?点|[小子细]项|小类|[种类]情形|[种个条]理由|[种条个]原因",
+    "point": "小?点|[小子细]项|小类|[种类](?!申请人)|[个条]理由|[个条]原因",
     "row": "行",
-    "column": "[列栏格]",
+    "column": "小?[列栏格]|个数",
 }
-_PLACES = {"首": 1, "头": 1, "打头": 1, "中间": MIDDLE, "末": -1, "最后": -1, "末尾": -1, "最末": -1}
-_BEHIND = r"[-、.]?第?([1-8])(?![\d年月日条件个份%])"
+_PLACES = {
+    "首": 1,
+    "打头": 1,
+    "开头": 1,
+    "头一": 1,
+    "次": 2,
+    "中间": MIDDLE,
+    "正中间": MIDDLE,
+    "居中": MIDDLE,
+}
+_PLACES |= dict.fromkeys(("末", "最后", "末尾", "最末", "收尾", "垫底", "最右", "最右边"), -1)
+_PLACES |= {"最左": 1, "最左边": 1, "头": 1}
+_SAID = "|".join(sorted(_PLACES, key=len, reverse=True))
+_RANGE = rf"{_N}[项点条目]?(?:至|到|-|~|—){_N}[项点条目]?"
+_LINK = r"[-、.→>之/]*"
+_BEHIND = rf"{_LINK}第?([1-8])(?![\d年月日条件个份%]|\s*[-~至到—])"
+_BIG = rf"(?:(?<![\u4e00-\u9fff])[三3]{_LINK})?"
 _TOGETHER = "(?:相加|加|汇|合|总|和|累|求|全|统|小计)"
-_PATTERNS = (
-    ("heading", re.compile(rf"(?:(?<![\u4e00-\u9fff])[三3][、.]?)?[(]([一二三四五六七1-7])[)]{_BEHIND}")),
-    ("heading", re.compile(r"(?<![\u4e00-\u9fff])[三3][、.]?[(]([一二三四五六七1-7])[)]")),
-    (
-        "range",
-        re.compile(
-            rf"{_N}(?:至|到|-|~|—){_N}[项点条目]?(?=[的各之]?(?:相加|加|汇|合|总|和|累|求|全|统|小计))"
+_BESIDE = {
+    1: "下一|下[面边头]|底下|后[面边头]|[之以]后|紧后|往[下后]|右[边侧邻面]",
+    -1: "上一|上[面边头]|前[面边头]|[之以]前|紧前|往[上前]|左[边侧邻面]",
+}
+_PATTERNS = tuple(
+    (level, re.compile(pattern))
+    for level, pattern in (
+        ("range", rf"{_RANGE}(?=[的各之]?{_TOGETHER})"),
+        ("range", rf"(?<=[)]){_RANGE}(?=\s*{_TOGETHER})"),
+        ("heading", rf"{_BIG}[(]([一二三四五六七1-7])[)]目?{_BEHIND}"),
+        ("heading", rf"(?<![\u4e00-\u9fff])[三3]{_LINK}[(]([一二三四五六七1-7])[)]"),
+        ("heading", r"[(]([一二三四五六七])[)](?=\s*\d\s*[-~至到—])"),
+        ("heading", rf"第{_N}目{_BEHIND}"),
+        ("point", rf"倒数第?{_N}个?(?=.{{0,5}}(?:理由|情形|原因))"),
+        *(
+            (level, rf"倒数第?{_N}个?(?:{unit}{'|项' if level == 'point' else ''})")
+            for level, unit in _UNITS.items()
         ),
-    ),
-    *(
-        (level, re.compile(rf"倒数第?{_N}个?(?:{unit}{'|项' if level == 'point' else ''})"))
-        for level, unit in _UNITS.items()
-    ),
-    *((level, re.compile(rf"第{_N}(?:{unit})")) for level, unit in _UNITS.items()),
-    ("heading", re.compile(rf"{_N}目")),
-    ("point", re.compile(rf"(?:[细小子]项|小点|理由|原因|情形){_N}(?![件个份条种])")),
-    *((level, re.compile(rf"({'|'.join(_PLACES)})[的那一]*个?(?:{unit})")) for level, unit in _UNITS.items()),
-    ("paren", re.compile(r"[(]([一二三四五六七])[)](?!\s*\S)")),
+        ("column", rf"倒数第?{_N}个?数"),
+        *((level, rf"第{_N}(?:{unit})") for level, unit in _UNITS.items()),
+        ("column", rf"(?:从左数|左起|从左往右)第?{_N}个?|里的?第{_N}个"),
+        ("heading", rf"{_N}目"),
+        ("point", rf"(?:[细小子]项|小点|理由|原因|情形|序号)(?:为|是)?{_N}(?![件个份条种])的?(?:小?项)?"),
+        ("point", rf"(?:排|排在)第{_N}的?那?一?[条项个种点类]?"),
+        *((level, rf"({_SAID})[的那一]*个?(?:{unit})") for level, unit in _UNITS.items()),
+        ("column", r"(最右|最左)边?[的那一]*个?数"),
+        ("point", r"(首|末|次|最后|收尾|打头|开头)[的那一]*个?[项条款]"),
+        ("paren", r"[(]([一二三四五六七])[)](?!\s*\S)"),
+    )
+)
+_NEXT_TO = re.compile(
+    rf"(?:的|排在)?(?:(?P<after>{_BESIDE[1]})|(?:{_BESIDE[-1]}))的?(?:紧挨着的|相邻的)?[那一]*个?[行项格栏列数]"
 )
 
 
@@ -65,9 +94,14 @@ def find_positions(text: str) -> list[Position]:
         for hit in pattern.finditer(text):
             if not any(one.start < hit.end() and hit.start() < one.end for one in found):
                 sign = -1 if hit[0].startswith("倒数") else 1
-                found.append(Position(hit.start(), hit.end(), level, sign * _number(hit[1])))
-                if level == "heading" and pattern.groups > 1:
+                found.append(
+                    Position(hit.start(), hit.end(), level, sign * _number(next(filter(None, hit.groups()))))
+                )
+                if level == "heading" and hit.re.groups > 1 and hit[2]:
                     found.append(Position(hit.start(2), hit.end(), "point", int(hit[2])))
+    for hit in _NEXT_TO.finditer(text):
+        if not any(one.start < hit.end() and hit.start() < one.end for one in found):
+            found.append(Position(hit.start(), hit.end(), "beside", 1 if hit["after"] else -1))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -77,8 +111,8 @@ def _number(said: str) -> int:
     return int(said) if said.isdigit() else han_value(said)
 
 
-def placed(positions: Sequence[Position], said: Sequence[Term]) -> Term | None:
-    """What the positions name among the rows that the terms leave; None where they name nothing."""
+def placed(positions: Sequence[Position], said: Sequence[Term], *, whole: bool = False) -> Term | None:
+    """What the positions name among the rows that the terms leave (`whole`: their total), if anything."""
     rows = list(_form())
     for term in said:
         kept = [row for row in rows if row in set(candidates(Target.of(term.kinds)))]
@@ -88,7 +122,21 @@ def placed(positions: Sequence[Position], said: Sequence[Term]) -> Term | None:
         for one in positions:
             if one.level == level:
                 rows = _chosen(_parts(rows, level), one.number) or rows
+    for one in positions:
+        if one.level == "beside" and rows != list(_form()):
+            rows = (
+                _beside([row for row in rows if row.segments[-1] == "总计"] if whole else rows, one.number)
+                or rows
+            )
     return _term(rows) if rows != start else None
+
+
+def _beside(rows: Sequence[Metric], step: int) -> list[Metric]:
+    """The row, or group of rows, that stands beside these in their table."""
+    table = [row for row in _form() if rows and row.section[:1] == rows[0].section[:1]]
+    parts = [[row] for row in table] if len(rows) == 1 else _grouped(table)
+    places = [place for place, part in enumerate(parts) if rows and rows[0] in part]
+    return parts[places[0] + step] if places and 0 <= places[0] + step < len(parts) else []
 
 
 def column(positions: Sequence[Position]) -> str:

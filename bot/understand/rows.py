@@ -64,11 +64,15 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     items = [r.facet for r in parsed.references if r.kind == "item"]
     places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
     counted = _counted(parsed, said)
-    at = placed(counted, [*strong, *places]) if counted else None
+    whole = any(match.text in words()["totals"]["words"] for match in parsed.matches)
+    at = (
+        placed(counted, [*strong, *places], whole=whole and not any(map(_table, strong))) if counted else None
+    )
     if at is None:
         places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
     else:
-        strong = [term for term in strong if not _around(term, at)] + [at]
+        beside = any(one.level == "beside" for one in counted)
+        strong = [term for term in strong if not (beside or _around(term, at))] + [at]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
 
 
