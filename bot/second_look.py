@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +20,7 @@ from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import terms, words
 from corpus.types import Format
 from corpus.vocabulary import metrics
 
@@ -39,6 +41,8 @@ _TOTALS = frozenset(
     )
 )
 _LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
+_ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
+_WORD = re.compile(r"[\u4e00-\u9fffa-z]")
 _OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
@@ -116,12 +120,12 @@ def _names(reading: Reading, target: Target) -> bool:
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
-    """The query with the row that the message is clearly like, where the rules read a total or nothing."""
-    if query.conflict or query.topics or query.operation != "value" or len(query.targets) > 1:
+    """The query with the row that the message is clearly like, where the rules read a whole or nothing."""
+    if query.conflict or query.topics or query.operation not in ("value", "sum"):
         return query
-    if parsed.references or parsed.positions:
+    if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
-    if query.targets and not _is_total(query.targets[0]):
+    if parsed.references or parsed.positions or (query.operation == "sum" and not query.targets):
         return query
     best, after, *_ = model().rank(visible(parsed))
     other = parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS
@@ -136,15 +140,40 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
             and not parsed.says("applicant")
         )
         return replace(query, targets=(row,)) if asked and lead >= _CLEAR and not query.applicants else query
+    whole = query.targets[0]
     clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
-    return replace(query, targets=(row,)) if clear and _same_table(row, query.targets[0]) else query
+    wider = len(query.targets) == 1 and _is_total(whole) and _same_table(row, whole)
+    wider = wider or (_says_more(parsed) and _paths(row) < frozenset().union(*map(_paths, query.targets)))
+    return replace(query, targets=(row,)) if clear and wider else query
+
+
+def _says_more(parsed: Parsed) -> bool:
+    """Whether anything is said beside the names of rows and what asks for them."""
+    text = parsed.spoken
+    for match in parsed.matches:
+        named = match.kind in _ASKING or (match.kind == "term" and match.text in _names_of(match.id))
+        if named or len(match.text) == 1:
+            text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
+    return _WORD.search(text) is not None
+
+
+@cache
+def _names_of(name: str) -> frozenset[str]:
+    """The names that the forms print for what a term stands for."""
+    return frozenset(part for parts in terms()[name].kinds.values() for part in parts)
 
 
 @cache
 def _is_total(target: Target) -> bool:
     """Whether the target is all applications, all results, or all cases of review or litigation."""
+    return bool(_paths(target)) and _paths(target) <= _TOTALS
+
+
+@cache
+def _paths(target: Target) -> frozenset[str]:
+    """The rows of the newest form that a target asks for."""
     chosen = select(target, [metric for metric in metrics().values() if Format.F2021 in metric.formats])
-    return chosen is not None and {metric.path for metric in chosen.metrics} <= _TOTALS
+    return frozenset(metric.path for metric in chosen.metrics) if chosen else frozenset()
 
 
 def _outcome(target: Target) -> bool:

@@ -93,7 +93,8 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
-    name = defined(parsed) if named or meaning else None
+    one_item = query.targets and len(parsed.references) == 1 and parsed.references[0].kind == "item"
+    name = defined(parsed) if (named and not one_item) or meaning else None
     return explain(name) if name else None
 
 

@@ -17,12 +17,16 @@ from bot.understand.vocabulary import Term, terms, topics, words
 
 _PERMIT = "行政许可"
 _NEAR = 3
+_WHOLE = "办理结果"
+_HEADING = frozenset("里中的下类之,:口径项\0 ")
+_GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _PARTICLES = frozenset("的里中下面、,-: \0")
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
 _OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
+    "三": "办理结果",
     "一": "本年新收政府信息公开申请数量",
     "二": "上年结转政府信息公开申请数量",
     "四": "结转下年度继续办理",
@@ -49,6 +53,7 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     said = [match for match in said if match.id not in excluded]
     if any(match.id == _PERMIT for match in said):
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
+    said = _without_wholes(parsed, said)
     names = dict.fromkeys(match.id for match in said)
     end = next((end for name, end in _ENDS.items() if name in names), "结转")
     strong = [known[end if name == "结转" else name] for name in names]
@@ -74,6 +79,32 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
         beside = any(one.level == "beside" for one in counted)
         strong = [term for term in strong if not (beside or _around(term, at))] + [at]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
+    """Without the heading that a row is named under (办理结果“不予处理”), and a loose word for another group.
+
+    What is refused because nothing is at hand (没现成资料就不给) is not refused to be published.
+    """
+    known, beside = terms(), parsed.says("operation", "share") or parsed.says("operation", "compare")
+    reasons = {part for m in said if "reason" in known[m.id].kinds for part in known[m.id].kinds["outcome"]}
+    kept = []
+    for place, match in enumerate(said):
+        kinds = known[match.id].kinds
+        others = [one for one in said if one.id != match.id and "outcome" in known[one.id].kinds]
+        following = said[place + 1] if place + 1 < len(said) else None
+        under = following in others and following and _under(parsed.spoken[match.end : following.start])
+        before = said[place - 1] if place else None
+        under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
+        heading = match.id == _WHOLE and under and not beside
+        loose = set(kinds) == {"subject", "outcome"} and match.text not in _GROUPS and match.id in _GROUPS
+        if not heading and not (loose and reasons and not reasons & set(kinds["outcome"])):
+            kept.append(match)
+    return kept
+
+
+def _under(between: str) -> bool:
+    return len(between) <= _NEAR and all(char in _HEADING for char in between)
 
 
 def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:

@@ -105,10 +105,14 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     told = [m for m in parsed.years if not _DOCUMENT.match(parsed.text, m.end)]
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
-    if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2:
-        carried = [Target.of(terms()["上年结转"].kinds)] if set(parsed.ids("term")) & _CARRIED else []
-        if carried:
-            return replace(query, targets=tuple(carried), years=said[1:], years_from=Origin.SAID)
+    same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
+    have = {year for agency in query.agencies for year in library.years(agency)}
+    if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2 and _carries(parsed):
+        name, year = (
+            ("结转下年", said[0]) if said[0] in have and said[1] not in have else ("上年结转", said[1])
+        )
+        carried = (Target.of(terms()[name].kinds),)
+        return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
@@ -122,6 +126,13 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
+
+
+def _carries(parsed: Parsed) -> bool:
+    """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
+    between = parsed.text[parsed.years[0].end : parsed.years[1].start]
+    carried = any(word in between for word in words()["carrying"]["words"])
+    return carried or bool(set(parsed.ids("term")) & _CARRIED)
 
 
 def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:

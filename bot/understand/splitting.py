@@ -11,7 +11,11 @@ _TAKEN_BACK = re.compile(
 )
 _CLAUSE = re.compile(r"[^,，。;；?？!！]*[,，。;；?？!！]*")
 _LEFT_OUT = re.compile(
-    r"\s*[（(]?(?:不是|不要|别给我|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
+    r"\s*[（(]?(?:不是|不要|别给我|别[跟和同]|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
+)
+_ASIDE = re.compile(
+    r"[（(](?:不含|不包括|不是|不算|不计|非|除去?|除了|剔除|含|包含|包括|连同?|算上)[^()（）]{1,12}[）)]"
+    r"|[,，](?:包?含|连|包括|算上)[^,，。()（）]{0,3}[没未还][^,，。()（）]{1,6}(?:的|在内)(?=[,，。?？]|$)"
 )
 
 _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
@@ -19,7 +23,7 @@ _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余
 
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
-    parts = _CLAUSE.findall(_TAKEN_BACK.sub("", message))
+    parts = _CLAUSE.findall(_TAKEN_BACK.sub("", _ASIDE.sub("", message)))
     others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
     kept = [p for p in parts if not _LEFT_OUT.fullmatch(p) or (others and p.lstrip().startswith("除"))]
     return "".join(kept) or message

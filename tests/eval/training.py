@@ -122,11 +122,21 @@ def _reading(question: Question, parsed: Parsed, query: Query) -> Reading | None
     if question.facts and all((fact.metric or "").startswith("正文/") for fact in question.facts):
         return Reading("prose", "")
     figure = question.kinds <= {"figure", "comparison"} and query.operation == "value" and not query.conflict
-    if not figure or len(query.targets) != 1:
-        return None
+    row = _labelled(question)
+    if row or not figure or len(query.targets) != 1:
+        return row
     paths = _paths(query.targets[0])
     agrees = all(fact.metric is None or fact.metric in paths for fact in question.facts)
     return _figure(query.targets[0]) if agrees else None
+
+
+def _labelled(question: Question) -> Reading | None:
+    """The row, or group of rows, that is the one printed figure a label expects."""
+    metric = question.facts[0].metric if len(question.facts) == 1 else None
+    if metric is None or not question.kinds <= {"figure", "comparison", "ranking"}:
+        return None
+    within = frozenset(path for path in metrics() if path.startswith(f"{metric}/"))
+    return _rows().get(frozenset((metric,))) or _rows().get(within)
 
 
 def train(examples: Sequence[Example]) -> Model:
