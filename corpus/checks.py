@@ -6,7 +6,7 @@ from corpus.checks_cells import cells_of
 from corpus.checks_identities import Tally, identities, tally
 from corpus.checks_plausible import plausibility
 from corpus.checks_sentences import arithmetic
-from corpus.checks_text import text_against_tables
+from corpus.checks_text import text_against_tables, verdicts
 from corpus.checks_when import times
 from corpus.checks_years import across_years
 from corpus.types import Finding, Report
@@ -20,6 +20,7 @@ def check(report: Report) -> tuple[Finding, ...]:
     return (
         *(each.finding() for each in identities(cells) if each.broken),
         *text_against_tables(report, cells),
+        *verdicts(report, cells),
         *arithmetic(report),
         *plausibility(report, cells),
         *times(report),

@@ -13,6 +13,8 @@ from corpus.types import Figure, Finding, Report, Severity, Value
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
 _EXHAUSTIVE = re.compile(r"分别(是|为)|[:：]")
 _BREAK = re.compile(r"[；;。]|另有|另外|同时|此外|全年|共计|累计")
+_NAMED_BASE = re.compile("占(?:全部|全年|本年)?(办结|答复|受理|收到|新收|主动公开)")
+_FEWEST = 3  # counts with shares that make a list
 _SHARE = re.compile(r"占比?$")
 
 
@@ -30,13 +32,22 @@ def arithmetic(report: Report) -> Iterator[Finding]:
 def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
     counted = [figure for figure in figures if figure.unit != "%"]
     for index in range(len(counted) - 1):
-        total, following = counted[index], counted[index + 1 :]
-        lead = between(total, following[0])
+        total = counted[index]
+        following = [figure for figure in counted[index + 1 :] if not _bracketed(total, figure)]
+        lead = between(total, following[0]) if following else ")"
+        if lead.lstrip().startswith(("）", ")")):  # the total stands before the bracket
+            continue
         if total.approximate or not _PARTS.search(lead) or _BREAK.search(lead):
             continue
         parts = _run(total, following)
         if parts and (finding := _sum(total, parts, exhaustive=bool(_EXHAUSTIVE.search(lead)))):
             yield finding
+
+
+def _bracketed(total: Figure, figure: Figure) -> bool:
+    """Whether a figure stands in a bracket that opens behind the total (46件（含上年结转2件）)."""
+    told = between(total, figure)
+    return len(re.findall("[（(]", told)) > len(re.findall("[）)]", told))
 
 
 def _run(total: Figure, following: Sequence[Figure]) -> list[Figure]:
@@ -103,16 +114,46 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
     ]
     base = _base(figures, pairs)
     if base is None:
+        yield from _misfits(figures, pairs)
         return
+    yield from _listed(base, pairs)
     for count, share in pairs:
         if not _fits(count, share, base):
-            right = (Decimal(count.value) * 100 / Decimal(base.value)).quantize(Decimal("0.1"))
-            message = (
-                f"正文“{count.label}”{count.raw}，占“{base.label}”{base.raw}的 {right}%，"
-                f"而所写占比为 {share.raw}。{sentence(share)}"
-            )
-            names = (f"正文/{count.label}", f"正文/{share.label}", f"正文/{base.label}")
-            yield Finding("text-percent", Severity.WARNING, message, names, share.value, right)
+            yield _misfit(count, share, base)
+
+
+def _misfit(count: Figure, share: Figure, base: Figure) -> Finding:
+    right = (Decimal(count.value) * 100 / Decimal(base.value)).quantize(Decimal("0.1"))
+    message = (
+        f"正文“{count.label}”{count.raw}，占“{base.label}”{base.raw}的 {right}%，"
+        f"而所写占比为 {share.raw}。{sentence(share)}"
+    )
+    names = (f"正文/{count.label}", f"正文/{share.label}", f"正文/{base.label}")
+    return Finding("text-percent", Severity.WARNING, message, names, share.value, right)
+
+
+def _misfits(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    """The finding for a share that says of what it is one and fits neither that nor any count around."""
+    for count, share in pairs:
+        named = _NAMED_BASE.search(between(count, share))
+        counts = [each for each in figures if each.unit == count.unit and each.value and each is not count]
+        bases = [each for each in counts if named and named[1] in each.label and each.value >= count.value]
+        if bases and not share.approximate and not any(_fits(count, share, each) for each in counts):
+            yield _misfit(count, share, bases[0])
+
+
+def _listed(base: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    """The finding when the counts of a list with shares pass their base, or end with 其他 and miss it."""
+    for _, run in groupby(pairs, key=lambda pair: pair[0].citation.span):
+        told = list(run)
+        parts = [count for count, share in told if count.unit == base.unit and count is not base]
+        fitting = sum(_fits(*pair, base) for pair in told)
+        added: Value = sum((part.value for part in parts), 0)
+        if len(parts) < _FEWEST or len(parts) < len(told) or fitting * 2 <= len(told):
+            continue
+        whole = added > base.value or parts[-1].label.startswith(("其他", "其它"))
+        if whole and (finding := _sum(base, parts, exhaustive=True)):
+            yield finding
 
 
 def _base(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> Figure | None:

@@ -14,12 +14,18 @@ from corpus.vocabulary import metrics
 _PARTIAL = re.compile(
     "本级|机关本部|网上|网络|线上|当面|现场|信函|邮寄|邮件|传真|窗口|平台|自然人|法人|企业|口头|电话"
 )
+_UPHELD = re.compile(
+    r"\s*[，,、]?\s*(结果)?(均|全部)(获|被|得到|予以)?(人民|法院|复议机关)*(结果)?(维持|支持|胜诉)"
+)
+_CHANGE = re.compile("(增加|减少|增长|下降|上升|提高|降低|新增|多|少)了?约?\\s*$")
 
 
 def text_against_tables(report: Report, cells: Cells) -> Iterator[Finding]:
     """A warning for every narrative count whose cell, in each sense it may have, prints another number."""
     for figure in report.figures:
         if figure.approximate or figure.period != "current" or _PARTIAL.search(figure.label):
+            continue
+        if _CHANGE.search(figure.citation.quote[: figure.span.start - figure.citation.span.start]):
             continue
         sums = _meant(figure, cells)
         if sums and all(found.value != figure.value for found in sums):
@@ -30,6 +36,24 @@ def text_against_tables(report: Report, cells: Cells) -> Iterator[Finding]:
                 f"相差 {abs(figure.value - found.value)}。{sentence(figure)}"
             )
             yield Finding("text-table", Severity.WARNING, message, found.names(), figure.value, found.value)
+
+
+def verdicts(report: Report, cells: Cells) -> Iterator[Finding]:
+    """A warning where a sentence says that all cases were upheld and table 四 prints other results."""
+    for figure in report.figures:
+        tail = figure.citation.quote[figure.span.end - figure.citation.span.start :]
+        kind = "行政复议" if "复议" in figure.label else "行政诉讼" if "诉讼" in figure.label else None
+        if kind is None or figure.period != "current" or not _UPHELD.match(tail):
+            continue
+        upheld = cells.add(
+            (name, None) for name in metrics() if name.startswith(kind) and name.endswith("/结果维持")
+        )
+        if upheld.complete and upheld.value < figure.value:
+            message = (
+                f"正文写“{figure.label}”{figure.raw}全部维持，"
+                f"表四结果维持为 {upheld.value}，相差 {figure.value - upheld.value}。{sentence(figure)}"
+            )
+            yield Finding("text-table", Severity.WARNING, message, upheld.names(), figure.value, upheld.value)
 
 
 def _meant(figure: Figure, cells: Cells) -> list[Sum]:

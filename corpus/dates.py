@@ -34,7 +34,7 @@ _LABELLED = (
     ),
 )
 _NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计|期限|施行|实施|生效|归档|有效|修[订改]|今天")
-_PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|作者|浏览|点击|阅读|字体|字号|打印|编辑).*$")
+_PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|稿源|作者|访问|浏览|点击|阅读|字体|字号|打印|编辑).*$")
 _COVERED = re.compile("统计|期限|截[止至]")
 _ENDING = 12
 _MASTHEAD = 15
@@ -138,8 +138,8 @@ def _alone(text: str) -> date | None:
     text = arabic(text).strip("（）()[]【】。 ")
     if "20" not in text and "19" not in text:  # no year
         return None
-    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", text)
     text = _PAGE_WORDS.sub("", text.removesuffix("印发"))
+    text = re.sub(r"\s+\d{1,2}[:：]\d{2}([:：]\d{2})?\s*$", "", text)
     found = dates_in(text)
     if len(found) != 1 or found[0][1] < len(text) or len(text) > 40 or _NO_SIGNATURE.search(text):
         return None

@@ -17,6 +17,9 @@ _UNITS = "亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
 _UNIT = re.compile(rf"单位\s*[:：]?\s*({_UNITS})|[（(]\s*({_UNITS})\s*[）)]")
 
 
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+
+
 @cache
 def _variants() -> dict[str, str]:
     data = tomllib.loads(files("corpus").joinpath("data/tables.toml").read_text("utf-8"))["variants"]
@@ -38,6 +41,11 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+
+
+def half_width(text: str) -> str:
+    """The text with full-width digits, and marks between them, in their plain form; its length stays."""
+    return text.translate(_HALF_WIDTH)
 
 
 def fold(text: str) -> str:

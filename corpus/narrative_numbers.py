@@ -11,7 +11,8 @@ from functools import cache
 from corpus.narrative_wording import wording
 from corpus.types import Value
 
-_DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_RUN = r"\d(?:\n?\d)*"  # a line may end inside a number
+_DIGITS = rf"\d{{1,3}}(?:[,，]\n?\d{{3}})+(?!\d)(?:[.．]\d+)?|{_RUN}(?:[.．]\n?{_RUN})?"
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _ALONE_AT_END = "件次场期篇份名人起批"
@@ -92,7 +93,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     unit = match["unit"] or ""
     if not _counts_something(before, unit, after, match):
         return None
-    number = Decimal(re.sub("[,，]", "", match["number"]).replace("．", "."))
+    number = Decimal(re.sub("[,，\n]", "", match["number"]).replace("．", "."))
     value = number * _SCALES[match["scale"] or ""]
     about = _ABOUT.search(before)
     loose = bool(about) or any(match[name] for name in ("more", "over", "beyond"))

@@ -11,6 +11,7 @@ from corpus import agency as who
 from corpus import dates
 from corpus.checks import check
 from corpus.errors import NotAReport
+from corpus.fold import half_width
 from corpus.narrative import figures
 from corpus.passages import passages
 from corpus.readers import read_document
@@ -52,8 +53,8 @@ def read_report(
 def understand(document: Document, tables: Tables, *, agency: str | None, year: int | None) -> Report:
     """The report that a document and its tables make, with everything a person may ask about."""
     parts = outline(document, tables.spans)
-    masthead = _masthead(document, parts)
-    texts = [paragraph.text for paragraph in parts.paragraphs]
+    masthead = [half_width(line) for line in _masthead(document, parts)]
+    texts = [half_width(paragraph.text) for paragraph in parts.paragraphs]
     printed = who.identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
     _require_report(document, tables, parts, printed.title is not None, period is not None)

@@ -57,7 +57,7 @@ _ORDINALS = "一二三四五六七八九十"
 def outline(document: Document, table_spans: Sequence[Span] = ()) -> Outline:
     """The document's sections and narrative paragraphs; blocks inside `table_spans` are left out."""
     blocks = parted(list(_narrative(document, table_spans)))
-    if document.source.media_type in ("text/plain", "text/markdown"):
+    if document.source.media_type in ("text/plain", "text/markdown", "application/pdf"):
         blocks = unwrapped(blocks, document.text)
     heads = [heading_of(block.text) for block in blocks]
     skipped = _contents(heads)

@@ -16,6 +16,7 @@ _INNER = re.compile(
     r"行政复议|(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告))"
 )
 _SHORTEST = 6  # characters of a line of prose in front of a number on a line of its own
+_SENTENCE = 20  # characters of a line that a mark divides and none ends: it is no heading and no signature
 _SLACK = 5  # characters that a full line may be shorter than the widest
 _ENDED = re.compile(r"[。！？!?；;：:|\t]\s*$")
 _OPEN = re.compile(r"[，,、（(]\s*$")
@@ -69,6 +70,7 @@ def _goes_on(line: Block, block: Block, after: Block | None, text: str, *, full:
     if _NUMBER.match(block.text) and after is not None:
         prose = len(line.text) >= _SHORTEST and not _DIGIT.search(line.text)
         return prose and (_BEHIND.match(after.text) or _UNIT.match(after.text)) is not None
+    full = full or (len(line.text) >= _SENTENCE and _MARKED.search(line.text) is not None)
     return full and _MARKED.search(block.text) is not None
 
 

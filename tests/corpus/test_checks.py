@@ -95,6 +95,7 @@ def test_a_total_of_zero_over_reviews_is_found() -> None:
         ("上年收到申请9件。", []),
         ("网上收到申请3件。", []),
         ("结转下年申请3件。", [(3, 2)]),
+        ("收到申请7件，比上年（9件）减少2件。", []),
     ],
 )
 def test_text_against_table(sentence: str, expected: list[tuple[int, int]]) -> None:
@@ -115,11 +116,46 @@ def test_text_against_table(sentence: str, expected: list[tuple[int, int]]) -> N
         ("公开信息74条，其中动态50余条，公告30条。", []),
         ("收到申请10件，其中网上8件；答复9件。", []),
         ("公开信息10条，其中图片20张，视频30个。", []),
+        ("受理申请30件（含上年结转2件），其中信函18件、网络12件。", []),
+        ("受理申请30件（含上年结转2件），其中信函18件、网络14件。", [(30, 32)]),
+        ("公开信息80条。图片类20条，占25%；公告类40条，占50%；动态类22条，占27.5%。", [(80, 82)]),
+        ("公开信息80条。图片类20条，占25%；公告类40条，占50%；其他18条，占22.5%。", [(80, 78)]),
+        ("公开信息80条。图片类20条，占25%；公告类40条，占50%；动态类18条，占22.5%。", []),
     ],
 )
 def test_parts_against_their_total(sentence: str, expected: list[tuple[int, int]]) -> None:
     found = check(report({}, sentence))
     assert [(each.left, each.right) for each in found if each.rule == "text-sum"] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("办结申请50件，予以公开10件，占办结总数的20%。", []),
+        ("办结申请50件，予以公开10件，占办结总数的35.5%。", ["35.5"]),
+        ("收到申请40件，办结申请50件，予以公开10件，占办结总数的25%。", []),
+        ("发布信息9条，予以公开10件，占办结总数的25%。", []),
+    ],
+)
+def test_a_share_that_names_its_base(sentence: str, printed: list[str]) -> None:
+    found = check(report({}, sentence))
+    assert [str(each.left) for each in found if each.rule == "text-percent"] == printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("发生行政复议6件，结果均获维持。", [(6, 5)]),
+        ("发生行政复议5件，均获维持。", []),
+        ("发生行政复议6件，其中维持5件。", []),
+        ("行政诉讼3件，均获法院支持。", []),
+    ],
+)
+def test_all_upheld_against_table_four(sentence: str, expected: list[tuple[int, int]]) -> None:
+    cells: dict[Key, str] = {("行政复议/结果维持", None): "5", ("行政复议/尚未审结", None): "1"}
+    cells |= {("行政复议/总计", None): "6"}
+    found = check(report(cells, sentence))
+    assert [(each.left, each.right) for each in found if "全部维持" in each.message] == expected
 
 
 def test_shares_against_the_base_that_most_agree_on() -> None:

@@ -52,6 +52,12 @@ def test_lines_that_end_stay_apart(text: str, quotes: list[str]) -> None:
     assert sentences[: len(quotes)] == quotes
 
 
+def test_a_line_of_prose_that_nothing_ends_goes_on_whatever_the_width() -> None:
+    long = "依照规定做好各项工作，" * 9 + "不断改进。\n"
+    wrapped = "全年我局坚持应公开尽公开，及时回应群众关切，主动公开政府\n信息128条，召开会议3次。"
+    assert told(long + wrapped) == [("主动公开政府信息", "128条"), ("会议", "3次")]
+
+
 def test_sections_run_into_one_line_are_set_apart() -> None:
     line = " ".join(
         (
