@@ -89,7 +89,7 @@ class Settings:
         default=20, metadata=_about(whole, "经办人员发来的文件最大多少 MB（Telegram 的上限是 20）")
     )
     reports: Path | None = field(
-        default=None, metadata=_about(Path, "收入的报告原件放在哪个文件夹；不写就放在索引旁边")
+        default=None, metadata=_about(Path, "收录的报告原件放在哪个文件夹；不写就放在索引旁边")
     )
     state: Path | None = field(
         default=None, metadata=_about(Path, "状态文件（对话、待确认的文件）；不写就放在索引旁边")

@@ -134,7 +134,7 @@ def _require_report(document: Document, tables: Tables, parts: Outline, titled: 
     numbers = {section.number for section in parts.sections}
     score = 2 * titled + _weight(tables) + len(numbers & _DISTINCTIVE) + bool(numbers) + dated
     if not named or score < _ENOUGH:
-        raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收入。")
+        raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
 
 
 def _weight(tables: Tables) -> int:

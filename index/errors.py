@@ -32,7 +32,7 @@ class MissingIndex(StoreError):
     """There is no index file, or none that holds tables."""
 
     code = "index-missing"
-    sentence = "还没有索引：{subject}。请先运行 wenbao ingest 收入报告，或用 --db 指明索引文件。"
+    sentence = "还没有索引：{subject}。请先运行 wenbao ingest 收录报告，或用 --db 指明索引文件。"
 
 
 class DamagedIndex(StoreError):

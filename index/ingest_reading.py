@@ -141,7 +141,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise UnreadableFile("file-slow", f"读这个文件超过 {seconds:g} 秒，不像一份年度报告，没有收入。")
+        raise UnreadableFile("file-slow", f"读这个文件超过 {seconds:g} 秒，不像一份年度报告，没有收录。")
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)

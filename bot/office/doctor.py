@@ -168,10 +168,10 @@ def _extras(_settings: Settings) -> Iterator[Found]:
     missing = [name for name, module in _EXTRAS.items() if not find_spec(module)]
     if missing:
         which = "、".join(missing)
-        told = f"没有装的组件：{which}（charts 画图，ocr 认扫描件，fast 批量收入更快）。不装也能用。"
+        told = f"没有装的组件：{which}（charts 画图，ocr 认扫描件，fast 批量收录更快）。不装也能用。"
         yield Found("extras", Level.OK, told)
     else:
-        yield Found("extras", Level.OK, "画图、认扫描件、批量收入的组件都装了。")
+        yield Found("extras", Level.OK, "画图、认扫描件、批量收录的组件都装了。")
 
 
 def _permissions(settings: Settings) -> Iterator[Found]:

@@ -102,10 +102,10 @@ class Uploads:
             again = await _read("check", self._db, upload.place)
             if again["sheet"] != upload.sheet:
                 raise UploadError(
-                    "upload-changed", "这个网址的内容和检查时不一样了，没有收入。请重新发一次。"
+                    "upload-changed", "这个网址的内容和检查时不一样了，没有收录。请重新发一次。"
                 )
         elif not Path(upload.place).is_file():
-            raise UploadError("upload-gone", "检查过的文件已经不在了，没有收入。请重新发一次。")
+            raise UploadError("upload-gone", "检查过的文件已经不在了，没有收录。请重新发一次。")
         return await _read("ingest", self._db, upload.place)
 
     def keep(self, upload: Upload) -> None:
@@ -150,7 +150,7 @@ async def _read(what: str, db: Path, place: str) -> dict[str, Any]:
         name, _, sentence = told.strip().rpartition("\n")[2].partition(": ")
         if code == 1 and sentence and " " not in name:
             raise UploadError(name, sentence)
-        raise UploadError("file-fault", "读这个文件时程序出错，没有收入。请把文件交给维护人员。")
+        raise UploadError("file-fault", "读这个文件时程序出错，没有收录。请把文件交给维护人员。")
     outcome: dict[str, Any] = json.loads(out)
     return outcome
 

@@ -11,8 +11,9 @@ from bot.office.exports import FORMATS, body_named, of_answer, of_body
 from bot.phrases import phrases
 from bot.telegram.channel import Context
 from bot.telegram.features import App, Parts
+from bot.telegram.memory import Session
 from bot.telegram.roles import office_command, words_of
-from bot.types import Answer, Conversation
+from bot.types import Answer
 from index.errors import StoreError
 from index.store import Store
 
@@ -29,25 +30,37 @@ def exports(app: App, parts: Parts) -> None:
         if words:
             await _body(message, parts, "".join(words), form)
         else:
-            await _last(message, parts.sessions.get((message.chat_id, user.id)).conversation, form)
+            await _last(message, parts.sessions.get((message.chat_id, user.id)), form)
 
     app.add_handler(office_command(parts.settings, "export", export))
 
 
-def last_answer(conversation: Conversation) -> Answer | None:
-    """The last answer of a conversation that had figures or sources."""
-    answer = getattr(conversation.memory.get("engine"), "answer", None)
-    return answer if isinstance(answer, Answer) and (answer.facts or answer.sources) else None
+def last_answer(session: Session) -> Answer | None:
+    """The answer shown last, if it has figures or sources; else the last one that was talked of."""
+    remembered = getattr(session.conversation.memory.get("engine"), "answer", None)
+    for answer in (session.card.answer if session.card else None, remembered):
+        if isinstance(answer, Answer) and (answer.facts or answer.sources):
+            return answer
+    return None
 
 
-async def _last(message: Message, conversation: Conversation, form: str) -> None:
+async def _last(message: Message, session: Session, form: str) -> None:
     said = phrases("telegram.office")
-    answer = last_answer(conversation)
+    answer = last_answer(session)
     if answer is None:
         await message.reply_text(said["nothing_to_export"])
         return
     file = io.BytesIO(of_answer(answer, form))
-    await message.reply_document(file, filename=f"answer.{form}", caption=said["export_caption"])
+    await message.reply_document(file, filename=f"{_title(answer)}.{form}", caption=said["export_caption"])
+
+
+def _title(answer: Answer) -> str:
+    """A name for the file: the body and year where the figures are of one."""
+    bodies = {fact.agency for fact in answer.facts} or {""}
+    years = sorted({fact.year for fact in answer.facts})
+    name = bodies.pop() if len(bodies) == 1 else ""
+    span = "—".join(map(str, dict.fromkeys((years[0], years[-1])))) + "年" if years else ""
+    return f"{name}{span}{phrases('telegram.office')['export_name']}"
 
 
 async def _body(message: Message, parts: Parts, name: str, form: str) -> None:

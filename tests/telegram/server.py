@@ -134,10 +134,13 @@ class OfflineRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status code and body for the call in `url`."""
         *_, place, name = url.split("/")
+        if "/file/bot" in url:
+            return 200, self._api.files[name]
         fault = self._api.fault(name)
         if fault:
             return _faulty(fault)
         params = dict(request_data.parameters) if request_data else {}
-        for field, (_name, content, _kind) in (request_data.multipart_data if request_data else {}).items():
+        for field, (title, content, _kind) in (request_data.multipart_data if request_data else {}).items():
+            params[f"{field}_name"] = title
             params[field] = str(content, "utf-8", "replace") if isinstance(content, bytes) else ""
         return self._api.answer(place.removeprefix("bot"), name, params)

@@ -88,7 +88,7 @@ def test_the_sheet_says_which_report_a_file_would_take_the_place_of(tmp_path: Pa
     with desk(api, tmp_path):
         api.say(None, **document("草稿.txt"))
         text = sheet_of(api)["text"]
-    assert re.search(r"已收录 乌鲁木齐县人民政府-2023（200 个数据）。收入后换成这一份（\d+ 个数据）", text)
+    assert re.search(r"已收录 乌鲁木齐县人民政府-2023（200 个数据）。收录后换成这一份（\d+ 个数据）", text)
     assert "（200 个数据），旧的" not in text
 
 
