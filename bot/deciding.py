@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import across, checking, narrative, over_index, ranking, rules
@@ -12,11 +13,12 @@ from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
-from bot.library import Library
+from bot.library import Library, Opened
 from bot.one_report import answer_in
 from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.scope import Scope
 
 _TELLING = 1000  # a number that is looked up when hardly anything else is said
 _SHORT = 16
@@ -88,10 +90,17 @@ def _wide(query: Query, library: Library) -> Answer | AskBack:
         return back
     if query.against and scope:
         return held_against(query, query.against, scope, reports, library)
-    answer = over_index.over_index(query, scope, reports, library) if scope else None
-    year = query.years[-1] if query.years else None
-    answer = answer or ranking.ranked(query, year, reports, library)
+    single = query.added or query.over or len(query.targets) == 1
+    each = [query] if single else [replace(query, targets=(one,)) for one in query.targets[:_ROWS]]
+    answer = joined([_over(one, scope, reports, library) for one in each])
     return replace(answer, notes=(*answer.notes, *over_index.left_out(query, scope, library)))
+
+
+def _over(query: Query, scope: Scope | None, reports: Sequence[Opened], library: Library) -> Answer:
+    """What one figure of bodies in general comes to: who meets a condition, the whole, or their order."""
+    year = query.years[-1] if query.years else None
+    answer = over_index.over_index(query, scope, reports, library) if scope else None
+    return answer or ranking.ranked(query, year, reports, library)
 
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
@@ -121,7 +130,8 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     opened = library.open(agency, year)
     if opened is None:
         return unknown_years(agency, (year,), library)
-    reports = over_index.reports_of(replace(query, years=(year,)), query.scope, library)
+    years = (year,) if query.years else ()
+    reports = over_index.reports_of(replace(query, years=years), query.scope, library)
     return ask_measure(query, [opened]) or ranking.placed(query, opened, reports, library)
 
 

@@ -25,6 +25,11 @@ def comparability(first: frozenset[str], second: frozenset[str]) -> tuple[bool, 
     return False, "两版表格的行不同。"
 
 
+def canonical(path: str) -> str:
+    """One name for the rows of all forms that count the same thing as the path."""
+    return next((str(rule["paths"][-1]) for rule in _rules()["same"] if path in rule["paths"]), path)
+
+
 def ruled_out(first: set[str], second: set[str]) -> str:
     """The reason of the rule that keeps one of the first metrics from one of the second, '' for none."""
     for rule in _rules()["never"]:

@@ -30,6 +30,8 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
     rows = [row for report in reports if (row := row_of(target, report, query))]
     if not rows:
         return no("no.figure", what=target_label(target))
+    if query.over:
+        return _meeting(query, None, [row for row in rows if _other(row, query)], len(reports), library)
     if query.operation in ("sum", "average"):
         return _combined(query, rows, len(reports), library)
     if scope.condition:
@@ -76,10 +78,10 @@ def meant(agency: str, ends: str) -> bool:
 
 
 def _meeting(
-    query: Query, condition: Condition, rows: Sequence[Row], reports: int, library: Library
+    query: Query, condition: Condition | None, rows: Sequence[Row], reports: int, library: Library
 ) -> Answer:
     """The bodies whose figure meets the condition, and how many they are."""
-    found = [row for row in rows if condition.met(row.item.value, row.size, row.item.fact.status)]
+    found = [row for row in rows if _meets(row, condition, query)]
     found.sort(key=lambda row: -row.size)
     label = target_label(query.targets[0])
     filled = [row for row in rows if row.item.value is not None]
@@ -108,6 +110,22 @@ def _meeting(
         tuple(notes),
         spoken=head + names,
     )
+
+
+def _meets(row: Row, condition: Condition | None, query: Query) -> bool:
+    """Whether the figure is as the condition says; without one, as the query holds it against another."""
+    if condition:
+        return condition.met(row.item.value, row.size, row.item.fact.status)
+    other = _other(row, query)
+    if other is None or row.item.value is None or other.item.value is None:
+        return False
+    return row.size > other.size if query.over == "above" else row.size < other.size
+
+
+def _other(row: Row, query: Query) -> Row | None:
+    """The second figure that the query asks for, of the same report and unit."""
+    found = row_of(query.targets[1], row.opened, query)
+    return found if found and found.item.fact.unit == row.item.fact.unit else None
 
 
 def _combined(query: Query, rows: Sequence[Row], reports: int, library: Library) -> Answer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from bot.answer.cells import plain, whole
+from bot.answer.cells import plain, shown, whole
 from bot.answer.compose import gather, one
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
@@ -52,17 +53,46 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
     percent = query.operation == "share"
     quotient = query.operation in _QUOTIENTS and not query.rate
     derived, formula = _times(rows, percent=percent) if quotient else _gap(rows)
+    if query.operation in ("sum", "average"):
+        derived, formula = _together(query.operation, rows)
     notes = [warning] if warning else []
     notes += [note for row in rows for note in row.item.notes]
     return Answer(
         kind=Kind.COMPARISON,
-        headline=_first(rows, "value.least" if query.ascending else "value.most") or label + "：",
+        headline=_head(query, rows, derived, label),
         lines=(*map(line_of, rows), *formula),
         facts=(*derived, *facts),
         sources=sources,
         notes=tuple(dict.fromkeys(notes)),
         spoken="，".join(map(line_of, rows)),
     )
+
+
+def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], label: str) -> str:
+    """The sum or mean that is asked for, else who comes first, else the name of the figure."""
+    if query.operation in ("sum", "average") and derived:
+        return shown(derived[0])
+    return _first(rows, "value.least" if query.ascending else "value.most") or label + "："
+
+
+def _together(operation: str, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """The sum or mean of the figures of several bodies."""
+    units = {row.item.fact.unit for row in rows}
+    if len(units) > 1 or any(row.item.value is None for row in rows):
+        return (), ()
+    total = sum((Decimal(row.item.value or 0) for row in rows), Decimal(0))
+    added = " + ".join(plain(row.item.value or 0) for row in rows)
+    if operation == "sum":
+        value, text = whole(total), f"{added} = {plain(whole(total))}"
+    else:
+        value = rounded(total / len(rows))
+        text = f"({added}) ÷ {number_aloud(len(rows))} = {plain(value)}"
+    fact = replace(computed(operation, rows, value, rows[0].item.fact.unit), agency=_names(rows))
+    return (fact,), (say("value.formula", formula=text),)
+
+
+def _names(rows: Sequence[Row]) -> str:
+    return "、".join(row.opened.agency for row in rows)
 
 
 def line_of(row: Row) -> str:
@@ -133,6 +163,8 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     rows.sort(key=lambda row: row.size, reverse=not least)
     if query.nth > 1:
         return _nth(query, rows, len(reports), library, apart)
+    if query.ends and len(rows) > 1:
+        return _both_ends(query, rows, len(reports), library, apart)
     shown = whole_rows(query, _shown(rows, query.limit), library)
     facts, sources = gather([row.item for row in shown])
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
@@ -144,6 +176,23 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     return Answer(
         Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
     )
+
+
+def _both_ends(
+    query: Query, rows: Sequence[Row], reports: int, library: Library, apart: Sequence[str]
+) -> Answer:
+    """Who has the most and who the least, and by how much they differ."""
+    ordered = sorted(rows, key=lambda row: -row.size)
+    ends = [[row for row in ordered if row.size == end.size][:_TOP] for end in (ordered[0], ordered[-1])]
+    taken = whole_rows(query, list(dict.fromkeys(row for end in ends for row in end)), library)
+    names = ["、".join(row.opened.agency for row in end) for end in ends]
+    head = say("value.most", label=names[0]) + say("value.least", label=names[1])
+    derived, formula = _gap([ordered[0], ordered[-1]])
+    facts, sources = gather([row.item for row in taken])
+    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))]
+    notes += [*apart] if query.years else [*apart, say("value.each_latest")]
+    lines = (*map(line_of, taken), *formula)
+    return Answer(Kind.RANKING, head, lines, (*derived, *facts), sources, tuple(notes), spoken=head)
 
 
 def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library, apart: Sequence[str]) -> Answer:
@@ -190,5 +239,6 @@ def placed(query: Query, opened: Opened, reports: Sequence[Opened], library: Lib
     shown = whole_rows(query, rows[:_TOP], library)
     facts, sources = gather([own.item, *(row.item for row in shown)])
     coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
+    notes = (coverage, *(() if query.years else (say("value.each_latest"),)))
     lines = (line_of(own), *map(line_of, shown))
-    return Answer(Kind.RANKING, head, lines, facts, sources, (coverage,), spoken=head)
+    return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head)

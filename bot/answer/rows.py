@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.answer.cells import Item, key, plain, shown
-from bot.answer.comparing import comparability, ruled_out
+from bot.answer.cells import Item, key, plain, shown, total
+from bot.answer.comparing import canonical, comparability, ruled_out
 from bot.answer.compute import rounded
 from bot.answer.items import items_of
 from bot.answer.phrases import say
@@ -56,10 +56,19 @@ class Row:
 def row_of(target: Target, opened: Opened, query: Query) -> Row | None:
     """The one figure (with a share: the rate) that a target stands for in a report, else None."""
     items = items_of(target, opened, query.applicants)
+    items = _added(query, opened) if query.added else items
     if len(items) != 1:
         return None
     item = _rate(items[0], opened) if query.rate else items[0]
     return Row(opened, item) if item else None
+
+
+def _added(query: Query, opened: Opened) -> list[Item]:
+    """The sum of all figures asked for, as the only item; none where one of them prints no number."""
+    parts = [item for target in query.targets for item in items_of(target, opened, query.applicants)]
+    name = " + ".join(canonical(item.fact.metric) for item in parts)
+    whole = total(parts, name.replace("/", " › "), name, None) if len(parts) == len(query.targets) else None
+    return [whole] if whole else []
 
 
 def metrics_for(query: Query) -> tuple[str, ...]:

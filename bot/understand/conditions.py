@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.understand.numbers import NumberMention, find_numbers
+from bot.understand.numbers import NumberMention, find_numbers, han_value
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import load
 from corpus.types import Status, Value
 
+_DIGITS = re.compile(r"([一两二三四五六七八九])位数")
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
@@ -25,6 +26,7 @@ class Condition:
     kind: str
     number: Decimal = Decimal(0)
     inclusive: bool = False
+    upper: Decimal = Decimal(0)  # of a range
     yuan: bool = False  # the number was said with its unit of money, or with 万 or 亿: it is in 元
 
     def met(self, value: Value | None, yuan: Decimal, status: Status) -> bool:
@@ -38,6 +40,7 @@ class Condition:
             "zero": value == 0,
             "some": value > 0,
             "unequal": value != self.number,
+            "between": self.number <= value <= self.upper,
             "equal": value == self.number,
             "above": value > self.number or (self.inclusive and value == self.number),
             "below": value < self.number or (self.inclusive and value == self.number),
@@ -54,6 +57,9 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     """
     data = load("scope.toml")
     text, numbers = _numbered(parsed, start, end)
+    if digits := _DIGITS.search(text):
+        size = Decimal(10) ** (han_value(digits[1]) - 1)
+        return Condition("between", size, upper=size * 10 - 1)
     said = max(_said(parsed, text, bare=bool(meant)), key=lambda hit: len(hit[1]), default=None)
     if said is None:
         kind = "zero" if meant and _denied(parsed, text) else meant
@@ -63,9 +69,11 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
         return Condition("zero")  # 没收过
     if _NUMBER not in say:
         return Condition(kind)
-    number = numbers[text.count(_NUMBER, 0, at + say.index(_NUMBER))]
+    first = text.count(_NUMBER, 0, at + say.index(_NUMBER))
+    number, last = numbers[first], numbers[first + say.count(_NUMBER) - 1]
     inclusive = any(word in say for word in data["inclusive"]["words"])
-    return Condition(kind, number.scaled, inclusive, number.unit.endswith(_YUAN))
+    yuan = last.unit.endswith(_YUAN)
+    return Condition(kind, number.scaled, inclusive, last.scaled, yuan)
 
 
 def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, int]]:

@@ -23,11 +23,10 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
     """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
     found = bodies.find(text)
     known = [m for m in found if len(m.agencies) == 1]
-    odd = _odd(blank(text, ((m.start, m.end) for m in known)), lexicon)
-    meant = bodies.heard(text) if found and (odd or not known) else None
+    meant = bodies.heard(text) if found and (not known or _continues(text, known, lexicon)) else None
     if meant and _repairs(meant, found):
         found = [m for m in found if m.end <= meant.start or meant.end <= m.start] + [meant]
-    if not found and odd:
+    if not found and _odd(text, lexicon):
         meant = bodies.misspelt(text)
         return [meant] if meant else []
     if all(mention.agencies for mention in found):
@@ -46,6 +45,13 @@ def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
     if not inside:  # beside it only places of which there is no report are named
         return not any(m.agencies or m.office for m in found)
     return all(not m.agencies or set(meant.agencies) <= set(m.agencies) for m in inside)
+
+
+def _continues(text: str, known: Sequence[BodyMention], lexicon: Lexicon) -> bool:
+    """Whether right before a name stands something that no word explains (武近区 before 卫健局)."""
+    before = {mention.start - 1 for mention in known} - {-1}
+    covered = {place for match in lexicon.find(text) for place in range(match.start, match.end)}
+    return any("\u4e00" <= text[place] <= "\u9fff" for place in before - covered)
 
 
 def _odd(text: str, lexicon: Lexicon) -> bool:

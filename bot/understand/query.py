@@ -47,6 +47,9 @@ class Query:
     place: bool = False  # which place a body takes in it
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
+    ends: bool = False  # both the largest and the smallest
+    added: bool = False  # the figures asked for are added up for each body
+    over: str = ""  # above or below: bodies of which the first figure is so to the second
     against: Against | None = None  # the body that those in general are held against
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     leader: tuple[str, int] = ("", 0)  # the body and year that a ranking or comparison put first

@@ -30,6 +30,7 @@ from bot.understand.scope import (
 )
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import soft_applicants
+from bot.understand.within import adds_up, holds_over
 from corpus.vocabulary import APPLICANTS, OTHERS
 
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
@@ -60,6 +61,9 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         nth=find_nth(parsed),
         place=asks_place(parsed),
         since=find_span(parsed)[0] == "since",
+        ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
+        added=adds_up(parsed) and len(reading.targets) > 1,
+        over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
     )
     query = with_implied(query, parsed)
@@ -73,6 +77,8 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if query.targets and not query.agencies and not query.unknown_bodies and len(library.agencies) > 1:
         first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
         query = replace(query, operation="rank", ascending=first == "least") if first else query
+    if (query.ends or query.added) and not query.agencies and not query.unknown_bodies:
+        query = replace(query, operation="rank")
     if before:
         query = pair(follow(query, parsed, before), parsed, before)
     return replace(query, recent=recent(query, before))

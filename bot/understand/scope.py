@@ -14,7 +14,7 @@ from bot.understand.vocabulary import load
 from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
-_NOUNS = ("noun", "named", "alone", "counted", "of", "beside", "end")
+_NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end")
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家]")
 _NTH = re.compile(
@@ -47,6 +47,8 @@ class Scope:
 def _pattern() -> re.Pattern[str]:
     data = load("scope.toml")
     nouns = _longest(data["nouns"])
+    kinds = _longest(noun for noun, ends in data["nouns"].items() if ends)
+    among = _longest(data["among"]["words"])
     before = "|".join(f"(?P<{form}>{_longest(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{_longest(words)})" for form, words in data["behind"].items())
     return re.compile(
@@ -55,6 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|的(?P<counted>{nouns}).{{0,5}}?(?P<count_far>几个|几家|多少家|多少个|几份)"
         rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
+        rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
         rf"|(?P<whole>{_longest(data['whole']['words'])})"
     )
 
@@ -65,18 +68,20 @@ def _longest(words: Iterable[str]) -> str:
 
 def find_scope(parsed: Parsed) -> Scope | None:
     """The bodies in general that a message asks about; None when it asks about none."""
-    hit = _pattern().search(_with_places(parsed))
-    if hit is None:
+    ordered = any(parsed.says("operation", name) for name in ("most", "least"))
+    ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
+    ranked = ordered or bool(superlative(parsed) or who(parsed) or parsed.says("operation", "rank"))
+    hits = [hit for hit in _pattern().finditer(_with_places(parsed)) if ranked or not hit["among"]]
+    if not hits:
         return None
+    hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
-    form = "which" if "end" in said else "those" if {"of", "beside"} & set(said) else form
+    form = "which" if {"end", "among"} & set(said) else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
     valued = parsed.says("question", "quantity") or asks_place(parsed)
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"
-    ordered = any(parsed.says("operation", name) for name in ("most", "least"))
-    ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
     meant = "" if form in ("every", "those") or ordered else meant
     cases = form == "count" and not noun  # 没审完的有几个 counts cases, unless a number is set against them
     condition = find_condition(parsed, hit.start(), hit.end(), "" if cases else meant)
