@@ -42,11 +42,9 @@ _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办�
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
     reading = read_rows(parsed)
-    against = find_against(parsed, before.agencies if before else ()) if len(library.agencies) > 1 else None
-    scope = find_scope(parsed) if reading.targets else None
-    scope = _others_than(against, parsed) if against else scope
-    if reading.targets and len(library.agencies) > 1 and not parsed.bodies:
-        scope = of_level(parsed, scope)
+    several = len(library.agencies) > 1
+    against = find_against(parsed, before.agencies if before else ()) if several else None
+    scope = _scope(parsed, against, several=several) if reading.targets or against else None
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
@@ -71,17 +69,30 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
-    if query.operation == "detail" and not query.agencies and query.targets and len(library.agencies) > 1:
-        most = parsed.says("operation", "most") or query.ascending
-        query = replace(query, operation="rank") if most and not query.unknown_bodies else query  # 最多的是谁
-    if query.targets and not query.agencies and not query.unknown_bodies and len(library.agencies) > 1:
-        first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
-        query = replace(query, operation="rank", ascending=first == "least") if first else query
-    if (query.ends or query.added) and not query.agencies and not query.unknown_bodies:
-        query = replace(query, operation="rank")
+    if query.targets and not query.agencies and not query.unknown_bodies and several:
+        query = _ordered(query, parsed)
     if before:
         query = pair(follow(query, parsed, before), parsed, before)
     return replace(query, recent=recent(query, before))
+
+
+def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope | None:
+    """The bodies in general, held against one of them or kept to a level of government."""
+    if against:
+        return _others_than(against, parsed)
+    scope = find_scope(parsed)
+    return of_level(parsed, scope) if several and not parsed.bodies else scope
+
+
+def _ordered(query: Query, parsed: Parsed) -> Query:
+    """The query that asks for an order of bodies, where its words do so without naming bodies."""
+    first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
+    if first:
+        return replace(query, operation="rank", ascending=first == "least")
+    detail = query.operation == "detail" and (
+        parsed.says("operation", "most") or query.ascending
+    )  # 最多的是谁
+    return replace(query, operation="rank") if detail or query.ends or query.added else query
 
 
 def _others_than(against: Against, parsed: Parsed) -> Scope:
