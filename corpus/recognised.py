@@ -55,7 +55,7 @@ def _is_borne_out(fact: Fact, proved: Collection[Key]) -> bool:
 
 def _marked(fact: Fact) -> Fact:
     place = fact.citation
-    return dataclasses.replace(fact, citation=dataclasses.replace(place, locator=place.locator + MARK))
+    return fact._replace(citation=place._replace(locator=place.locator + MARK))
 
 
 def _from_picture(fact: Fact, document: Document) -> bool:

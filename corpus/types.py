@@ -1,4 +1,7 @@
-"""What corpus hands on: documents as printed, reports as understood, facts with their citations."""
+"""What corpus hands on: documents as printed, reports as understood, facts with their citations.
+
+What a report holds hundreds of is a named tuple, made several times faster than a frozen data class.
+"""
 
 from __future__ import annotations
 
@@ -118,8 +121,7 @@ class Document:
     recognised: tuple[Span, ...] = ()  # what was read from pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The place a figure or sentence is printed: the canonical text at `span` equals `quote`."""
 
     section: str  # heading of the section as printed, '' when the place has none
@@ -129,8 +131,7 @@ class Citation:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A table cell: metric × applicant → value. `value` is None unless a number is printed."""
 
     metric: str  # path, as in vocabulary.metrics()
@@ -142,8 +143,7 @@ class Fact:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that the narrative prints: what it counts, unit, and the sentence as its citation's quote."""
 
     label: str  # short, without 正文/

@@ -12,7 +12,7 @@ from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
 
-from corpus.types import Citation, Fact, Figure, Finding, Passage, Report, Section, Value
+from corpus.types import Finding, Passage, Report, Section, Value
 
 Column = int | str | None
 
@@ -49,8 +49,7 @@ def fingerprint(report: Report) -> str:
 
 
 _ATTRIBUTES: dict[type, attrgetter[tuple[object, ...]]] = {
-    kind: attrgetter(*(field.name for field in fields(kind)))
-    for kind in (Section, Fact, Figure, Passage, Finding, Citation)
+    kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Section, Passage, Finding)
 }
 
 

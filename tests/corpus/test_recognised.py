@@ -42,7 +42,7 @@ def test_figures_beside_a_cell_that_was_not_read_are_refused() -> None:
 def test_a_broken_identity_refuses_its_table() -> None:
     document, tables = pictured()
     facts = tuple(
-        replace(fact, value=(fact.value or 0) + 1) if fact.metric == TOTAL else fact for fact in tables.facts
+        fact._replace(value=(fact.value or 0) + 1) if fact.metric == TOTAL else fact for fact in tables.facts
     )
     found = believed(replace(tables, facts=facts), document)
     assert not disputes(found.facts)

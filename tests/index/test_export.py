@@ -48,10 +48,7 @@ def test_facts_have_the_columns_of_the_contract_and_quotes_in_the_text(full: Sto
 
 def test_a_figure_of_another_period_says_so(store: Store) -> None:
     made = maker().report()
-    told = tuple(
-        dataclasses.replace(made.figures[0], period=period)
-        for period in ("current", "previous", "cumulative")
-    )
+    told = tuple(made.figures[0]._replace(period=period) for period in ("current", "previous", "cumulative"))
     store.save(dataclasses.replace(made, figures=told))
     names = [str(row["metric"]) for row in export.facts(store) if str(row["metric"]).startswith("正文/")]
     label = made.figures[0].label
