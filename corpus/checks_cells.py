@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corpus.types import Fact, Status, Value
 from corpus.vocabulary import APPLICANTS, TOTAL, metrics
@@ -12,8 +13,7 @@ from corpus.vocabulary import APPLICANTS, TOTAL, metrics
 Key = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """The printed cells of a sum added up; `complete` is False where one of them prints no number."""
 
     value: Value
@@ -37,7 +37,7 @@ class Cells:
         """The sum of the cells."""
         wanted = tuple(keys)
         known = [self.values[key] for key in wanted if key in self.values]
-        return Sum(sum(known, 0), len(known) == len(wanted), wanted, len(known))
+        return Sum(sum(known), len(known) == len(wanted), wanted, len(known))
 
     def leaves(self) -> list[str]:
         """The results of handling that a report's form lists, without their total."""

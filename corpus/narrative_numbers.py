@@ -56,6 +56,7 @@ def _arabic() -> re.Pattern[str]:
 
 
 _ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
+_ABOUT_HAN = re.compile(r"(约|近|超过|超|逾)\Z")
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SCALED = re.compile("[万亿]、$")
 _SHARED = re.compile(r"\s*[，,]\s*占")
@@ -66,7 +67,7 @@ _SOME = re.compile(r"\d")
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<about>约|近|超过|超|逾)?(?P<number>[零〇两一二三四五六七八九十百千万]{1,9})(?P<more>余|多)?"
+        r"(?P<number>[零〇两一二三四五六七八九十百千万]{1,9})(?P<more>余|多)?"
         rf"(?P<unit>{wording().han_units})(?P<end>(?=\s*([，,。；;、：:）)]|$)))?"
     )
 
@@ -132,7 +133,8 @@ def _han_counts(sentence: str) -> Iterator[Count]:
     words = wording()
     for match in _han().finditer(sentence):
         value = _han_value(match["number"])
-        start = match.start() if match["about"] else match.start("number")
+        about = _ABOUT_HAN.search(sentence, 0, match.start())
+        start = about.start() if about else match.start()
         if value is None or words.has("idiom", sentence[max(0, start - 4) : match.end() + 3]):
             continue
         clause = _CLAUSE.split(sentence[:start])[-1].rstrip()
@@ -141,7 +143,7 @@ def _han_counts(sentence: str) -> Iterator[Count]:
             continue
         if words.patterns["not_after"].match(tail, len(match["unit"])):
             continue
-        loose = bool(match["more"] or match["about"])
+        loose = bool(match["more"] or about)
         if not _ORDINAL.search(sentence[:start]) and _han_stands(clause, match, exact=not loose):
             yield Count(start, match.end(), value, match["unit"], loose)
 
