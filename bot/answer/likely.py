@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.library import Opened
 from bot.understand.content import classes, plain_words, taken_over
-from bot.understand.parse import Parsed
+from bot.understand.parse import Parsed, lexicon
 from corpus.types import Fact, Figure, Value
 from index.segment import names
 from index.segment import words as cut
@@ -25,6 +27,9 @@ _RATE = "率"
 _PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
+_PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
+_VERB = 2  # characters of a verb in front of a label
+_SHORTEST = 3  # characters that tell a label from others
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
 
 
@@ -56,6 +61,8 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     scored = sorted(
         ((_score(said, one, units, percent), -place) for place, one in enumerate(among)), reverse=True
     )
+    if named := _named(parsed, among, units, percent):
+        return named.source
     if not any(word.tells for word in said):
         return _only(parsed, among, units)
     if not scored or scored[0][0] < _FLOOR:
@@ -65,6 +72,46 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
         return None
     rivals = (score for score, place in scored if _differs(among[-place], best))
     return best.source if scored[0][0] - next(rivals, 0.0) >= _MARGIN else None
+
+
+def _named(parsed: Parsed, among: Sequence[_Candidate], units: set[str], percent: bool) -> _Candidate | None:
+    """The one figure whose own words are all said (院坝会, 12333热线接听), the longest if several are."""
+    text = _PARTICLES.sub("", parsed.spoken)
+    cores = [(len(core), one) for one in among if (core := _core(one.label)) and _all_said(core, text)]
+    cores = [(size, one) for size, one in cores if percent == (one.unit == "%") and _fits(one, units)]
+    longest = max((size for size, _ in cores), default=0)
+    best = [one for size, one in cores if size == longest]
+    return best[0] if best and not any(_differs(one, best[0]) for one in best) else None
+
+
+def _core(label: str) -> str:
+    """The label without words that do not narrow, '' when what is left is short or a row of the forms."""
+    core = label
+    for word in sorted(plain_words(), key=len, reverse=True):
+        core = core.replace(word, "") if len(word) > 1 else core
+    return core if len(core) >= _SHORTEST and not _is_row(core) else ""
+
+
+@cache
+def _is_row(core: str) -> bool:
+    """Whether words of the form cover what is left of a label."""
+    rest = core
+    for match in lexicon().find(core):
+        if match.kind in ("term", "weak", "applicant"):
+            rest = rest.replace(match.text, "")
+    return len(rest) < _SHORTEST - 1
+
+
+def _all_said(core: str, text: str) -> bool:
+    """Whether every two characters of a label stand in the text, but for a verb in front (召开, 建)."""
+    pairs = [core[at : at + 2] in text for at in range(len(core) - 1)]
+    verb = min(_VERB, len(core) - _SHORTEST)
+    return any(all(pairs[start:]) for start in range(verb + 1))
+
+
+def _fits(one: _Candidate, units: set[str]) -> bool:
+    """Whether the unit asked for is not another's."""
+    return not units & SPECIFIC or one.unit in units or one.unit.removesuffix("次") in units
 
 
 def _only(parsed: Parsed, among: Sequence[_Candidate], units: set[str]) -> Figure | Fact | None:

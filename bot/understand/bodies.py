@@ -14,7 +14,7 @@ from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
 from bot.understand.offices import office_pattern
-from bot.understand.places import GOVERNMENT, LEVELS, divisions, split_agency
+from bot.understand.places import GOVERNMENT, LEVELS, STREET, STREET_OFFICE, divisions, split_agency
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name, short_name
@@ -61,11 +61,12 @@ class Bodies:
         tails |= {"".join(parts[index:]) for index in range(len(parts))}
         shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
         shorts |= {"".join(parts[index:-1]) + short_name(parts[-1]) for index in range(len(parts))}
+        shorts |= {short + place[-1] for short in shorts if "自治" in place and short[-1] not in LEVELS}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
         if not office:
-            governments = {
-                tail + suffix for tail in tails | abbreviated for suffix in ("", "政府", GOVERNMENT)
-            }
+            suffixes = ("", "办", STREET_OFFICE) if place.endswith(STREET) else ("", "政府", GOVERNMENT)
+            shorts |= {tail.removesuffix(STREET) for tail in tails if tail.endswith(STREET)}
+            governments = {tail + suffix for tail in tails | abbreviated for suffix in suffixes}
             return {agency} | governments | shorts | {short + "政府" for short in shorts}
         offices = {office, office.replace(GOVERNMENT, "政府")}
         offices |= set(other_names(office))

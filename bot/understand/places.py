@@ -10,6 +10,7 @@ from corpus.regions import regions
 
 LEVELS = "省市县区州盟旗镇乡"
 GOVERNMENT = "人民政府"
+STREET, STREET_OFFICE = "街道", "办事处"  # which is what a government is elsewhere
 _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
 
@@ -21,6 +22,8 @@ def split_agency(agency: str) -> tuple[str, str]:
     if GOVERNMENT in agency:
         place, office = agency.split(GOVERNMENT, 1)
         return place, "人民政府" + office
+    if agency.endswith(STREET + STREET_OFFICE):
+        return agency.removesuffix(STREET_OFFICE), ""
     parts = list(divisions(agency))
     place = "".join(parts)
     return place, agency[len(place) :]

@@ -12,7 +12,10 @@ from itertools import product
 from typing import Any
 
 from bot.understand.own_words import own_words
+from corpus.types import Format
+from corpus.vocabulary import metrics
 
+_LABEL = 7  # characters of a label that is taken for a term as it is printed
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
@@ -58,11 +61,29 @@ def _wordings(say: str) -> Iterator[str]:
 
 @cache
 def terms() -> dict[str, Term]:
-    """Every metric term by its id."""
-    return {
+    """Every metric term by its id; rows of the forms go by their paths."""
+    written = {
         entry["id"]: Term(entry["id"], {kind: tuple(parts) for kind, parts in entry["is"].items()})
         for entry in load("terms.toml")["term"]
     }
+    rows = {path: Term(path, _kinds(metric.segments)) for path, metric in metrics().items()}
+    return rows | written
+
+
+def _kinds(segments: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What the segments of a row's path are, from the first to the last."""
+    names = ("subject", "outcome", "reason")[: len(segments)]
+    return {name: (segment,) for name, segment in zip(names, segments, strict=False)}
+
+
+def _official() -> Iterator[Entry]:
+    """The printed labels of rows of the earlier form, long enough to mean nothing else."""
+    written = {entry.say for entry in _term_entries()}
+    for path, metric in metrics().items():
+        label = metric.segments[-1]
+        if metric.formats == (Format.F2014,) and len(label) >= _LABEL:
+            says = dict.fromkeys((label, label.removesuffix("数")))
+            yield from (Entry("term", path, say) for say in says if say not in written)
 
 
 def _term_entries() -> list[Entry]:
@@ -124,6 +145,7 @@ def entries() -> tuple[Entry, ...]:
     """Every word of the vocabulary; the first of equal spelling in this order wins."""
     return tuple(
         _term_entries()
+        + list(_official())
         + [Entry("term", term, say) for say, term in own_words() if term in terms()]
         + _listed("topic", topics())
         + _listed("definition", definitions())

@@ -197,3 +197,11 @@ def test_who_has_more_asks_all_bodies_and_they_are_held_against_the_last(
     answer = several.engine.ask("哪些单位比它还多", talk)
     assert of(answer) == fines
     assert "一个单位符合" in answer.headline
+
+
+def test_what_a_ranking_put_first_may_be_asked_about(several: World, fines: dict[str, Decimal]) -> None:
+    talk = Conversation(today=TODAY)
+    first = max(fines, key=lambda body: fines[body])
+    several.engine.ask("2023年哪个单位处罚最多", talk)
+    answer = several.engine.ask("这家单位许可多少件", talk)
+    assert [(fact.agency, fact.metric) for fact in answer.facts[:1]] == [(first, "行政许可/本年处理决定数量")]
