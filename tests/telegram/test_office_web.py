@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from bot.office.web import SECRET_HEADER
+from bot.office.web import SECRET_HEADER, Busy, Doors, site
 from tests.telegram.api import TOKEN, BotApi
 from tests.telegram.server import serving
 from tests.telegram.test_process import ROOT, SCRIPT, stopped
@@ -147,3 +148,24 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert "http-port" in done.stderr.splitlines()[-1]
+
+
+def test_a_delivery_that_finds_too_many_waiting_is_to_be_brought_again() -> None:
+    came: list[object] = []
+
+    async def receive(given: dict[str, Any]) -> None:
+        if came:
+            raise Busy
+        came.append(given)
+
+    async def main() -> list[int]:
+        app = site(Doors(lambda: "", lambda: b"", receive), f"https://bot.example{PATH}", SECRET)
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://bot.example") as client:
+            headers = {SECRET_HEADER: SECRET}
+            replies = [
+                await client.post(PATH, json=message(n, "2023年处罚"), headers=headers) for n in (1, 2)
+            ]
+        return [reply.status_code for reply in replies]
+
+    assert asyncio.run(main()) == [200, 503]
