@@ -56,7 +56,7 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
     if query.operation in ("sum", "average"):
         derived, formula = _together(query.operation, rows)
     notes = [warning] if warning else []
-    notes += [note for row in rows for note in row.item.notes]
+    notes += noted(rows, named)
     return Answer(
         kind=Kind.COMPARISON,
         headline=_head(query, rows, derived, label),

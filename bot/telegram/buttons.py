@@ -18,6 +18,7 @@ from bot.types import Kind
 Row = list[InlineKeyboardButton]
 
 _ASK, _LONG, _MORE, _CHART = "a:", "o:", "m:", "c:"
+OTHERS = "k:p0"  # data of the way to the contacts of other bodies
 _SUGGESTIONS = 3
 _PARTS = 5  # cells of an answer that have a button each
 _COPY_LIMIT = 256
@@ -79,7 +80,8 @@ def under(card: Card, bodies: Bodies, number: int = 0) -> InlineKeyboardMarkup |
     answer = card.answer
     cell = _cell(card, bodies)
     offered = answer.options or answer.suggestions[: _SUGGESTIONS - (1 if cell else 0)]
-    rows = [*cell, *choices(offered, card.voice), _charts(card)]
+    others = [button(say("other_bodies"), OTHERS)] if card.again == OTHERS and len(bodies) > 1 else []
+    rows = [*cell, others, *choices(offered, card.voice), _charts(card)]
     if answer.kind in _RATED:
         rows.append([*_copy(card), button("👍", f"g:+:{card.mark}"), button("👎", f"g:-:{card.mark}")])
     return markup(rows)
@@ -114,16 +116,19 @@ def _parts(card: Card, bodies: Bodies) -> list[Row]:
     if card.answer.kind is not Kind.FIGURE or not 2 <= len(cells) <= _PARTS:
         return []
     found = [refs.Ref(refs.FIGURE, *cell) for cell in cells if cell[1] in bodies.get(cell[0], ())]
-    labels = _short_names([(ref.metric, ref.applicant) for ref in found])
+    labels = _short_names(
+        [(ref.agency.removesuffix("人民政府"), f"{ref.year}年", *ref.metric.split("/"), ref.applicant or "")
+         for ref in found]
+    )  # fmt: skip
     return [
         [button(card.voice.own(f"{label} ›"), f"v{ref.code}")]
         for label, ref in zip(labels, found, strict=True)
     ]
 
 
-def _short_names(cells: list[tuple[str, str | None]]) -> list[str]:
+def _short_names(cells: Sequence[Sequence[str]]) -> list[str]:
     """Names that tell the cells apart, without what they all share."""
-    paths = [[*metric.split("/"), *([applicant] if applicant else [])] for metric, applicant in cells]
+    paths = [[part for part in cell if part] for cell in cells]
     shared = {part for part in paths[0] if all(part in path for path in paths)}
     own = [[part for part in path if part not in shared] or path for path in paths]
     return [" › ".join(path[: _telling(path, own)]) for path in own]

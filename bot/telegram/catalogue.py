@@ -102,7 +102,7 @@ class Catalogue:
             return None
         year = int(said) if said else bodies[agency][-1]
         if sort == "k":
-            card = Card(self._channel.engine.contact(agency, year), None, "", voice)
+            card = Card(self._channel.engine.contact(agency, year), None, buttons.OTHERS, voice)
             remember(self._channel.session(update), card)
             return card.pages[0], buttons.under(card, bodies)
         return report_page(agency, year, voice) if said else years_page(bodies, agency, voice)

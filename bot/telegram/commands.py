@@ -144,7 +144,7 @@ class Commands:
 def contact_card(channel: Channel, agency: str, year: int, voice: Voice) -> Card:
     """The contact that a report prints, as a card."""
     answer: Answer = channel.engine.contact(agency, year)
-    return Card(answer, None, "", voice)
+    return Card(answer, None, buttons.OTHERS, voice)
 
 
 _ASKING = {

@@ -91,7 +91,7 @@ def _about(answer: Answer, ref: Ref) -> bool:
     A form of another year may name the row in another way: of a comparison, one row has to be the cell's.
     """
     if answer.kind is Kind.NO_DATA:
-        return ref.view in (TREND, PEERS)
+        return ref.is_cell and ref.view in (TREND, PEERS)
     wanted = {TREND: (Kind.TREND,), PEERS: (Kind.RANKING, Kind.COMPARISON)}.get(ref.view, (Kind.FIGURE,))
     if answer.kind not in wanted or not answer.facts:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.telegram import buttons as keyboards
 from bot.telegram import refs
 from tests.bot import world
 from tests.bot.world import World
@@ -100,3 +101,29 @@ def test_made_up_codes_of_such_figures_are_stale(several: World, code: str) -> N
         handle(api.tap(f"v{code}", None))
     assert "过期" in api.acknowledged[0]["text"]
     assert not api.edited
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        ([("甲县", "2023年", "行政许可", "数"), ("甲县", "2023年", "行政处罚", "数")],
+         ["行政许可", "行政处罚"]),
+        ([("甲县", "2023年", "行政许可", "数"), ("乙县", "2023年", "行政许可", "数")], ["甲县", "乙县"]),
+        ([("甲县", "2022年", "行政许可", "数"), ("甲县", "2023年", "行政许可", "数")], ["2022年", "2023年"]),
+        ([("甲县", "2023年", "新收", "自然人"), ("甲县", "2023年", "新收", "总计")], ["自然人", "总计"]),
+        ([("甲县", "诉讼", "纠正"), ("甲县", "诉讼", "维持"), ("甲县", "复议", "维持")],
+         ["诉讼 › 纠正", "诉讼 › 维持", "复议"]),
+    ],
+)  # fmt: skip
+def test_parts_have_names_that_tell_them_apart(cells: list[tuple[str, ...]], names: list[str]) -> None:
+    assert keyboards._short_names(cells) == names
+
+
+def test_where_a_report_prints_no_contact_another_body_may_be_chosen(several: World) -> None:
+    api = BotApi()
+    with offline_chat(api, several.engine, lambda: world.TODAY) as handle:
+        handle(api.say("清河县2023年行政处罚多少"))
+        handle(api.say("/contact"))
+        handle(api.tap(buttons(api.sent[1])[0]["callback_data"], api.sent[1]))
+    assert "没有印联系方式" in api.sent[1]["text"]
+    assert "要找哪个机关" in api.edited[0]["text"]
