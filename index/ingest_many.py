@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -116,6 +117,7 @@ def _work(job: Job) -> Read:
 
 def _start_worker(parent: int) -> None:
     """Bounds the memory, leaves Ctrl-C to the parent and ends with it, even when it is killed."""
+    gc.freeze()  # what the parent has loaded is neither looked through nor copied
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _Worker.give_up)
     with suppress(ValueError, OSError):
