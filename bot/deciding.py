@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import across, checking, narrative, over_index, ranking, rules
+from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
@@ -45,6 +45,9 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     if query.targets or len(query.agencies) != 1:
         return None
     opened = library.open(query.agencies[0], _years(query, query.agencies[0], library)[-1])
+    listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
+    if opened and listed and parsed.numbers and (found := passages.around(query, opened, parsed)):
+        return found
     return narrative.answer_figures(query, opened, parsed) if opened else None
 
 

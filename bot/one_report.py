@@ -30,6 +30,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         numbers
         and (parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money)
         and not query.targets
+        and not parsed.says("cue", "group")
     ):
         return checking.reverse_answer(query, opened, parsed)
     if found := local_row(query, opened, parsed):
@@ -136,7 +137,8 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     if not (parsed.says("question") or cues or query.topics or parsed.strange):
         return True  # a string of key words
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
-    return not parsed.says("question", "what") and (unit or parsed.says("question", "yesno"))
+    listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
+    return not listed and (unit or parsed.says("question", "yesno"))
 
 
 def _checks(query: Query, parsed: Parsed) -> bool:

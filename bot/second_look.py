@@ -20,7 +20,7 @@ from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import terms, words
+from bot.understand.vocabulary import terms, topics, words
 from corpus.types import Format
 from corpus.vocabulary import metrics
 
@@ -52,11 +52,16 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if _bare(parsed) or parsed.says("social", "absent"):
         return None
     ranked = model().rank(visible(parsed))
+    if open_ended(parsed):
+        ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
+        if framed := _framed(ranked):
+            return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
     if best.reading.kind == "figure" and asked_units(parsed) & _OTHER_UNITS:
         return None
-    if fitting and lead >= _needed(best.reading, query):
+    told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
+    if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query)):
         return _answered(best.reading, query, parsed, library)
     if (
         best.reading.kind == "none"
@@ -66,6 +71,21 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     ):
         return no("no.not_told")
     return _offered(ranked, query)
+
+
+def open_ended(parsed: Parsed) -> bool:
+    """Whether it is asked what the report says, and no number."""
+    closed = parsed.says("question", "quantity") or parsed.says("question", "yesno") or parsed.says("term")
+    return not closed and (parsed.says("question", "what") or parsed.says("cue", "told"))
+
+
+def _framed(ranked: Sequence[Likely]) -> tuple[str, ...]:
+    """A subject and the sub-headings it is asked for under, where both are likelier than anything else."""
+    first, second, third, *_ = ranked
+    names = tuple(one.reading.name for one in (first, second) if one.reading.kind == "topic")
+    frames = [name for name in names if topics()[name].get("frame")]
+    clear = second.score - third.score >= _TOPIC / 2 and first.score - third.score >= _TOPIC
+    return names if len(names) == 2 and len(frames) == 1 and clear else ()
 
 
 def _bare(parsed: Parsed) -> bool:
@@ -135,7 +155,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     if not query.targets:
         asked = (
             not _bare(parsed)
-            and parsed.says("question")
+            and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
             and not parsed.leftover
             and not parsed.says("applicant")
         )
@@ -216,8 +236,7 @@ def _below(target: Target, whole: Target) -> bool:
 def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     if reading.kind == "definition":
         return rules.explain(reading.name)
-    kept = tuple(match for match in parsed.matches if match.kind not in ("content", "social", "topic"))
-    plain = replace(parsed, leftover=(), strange=(), matches=kept)
+    plain = _plain(parsed)
     read = replace(query, targets=(), topics=(), conflict=())
     if reading.kind == "topic":
         read = replace(read, topics=(reading.name,))
@@ -232,6 +251,12 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
         say("value.understood", what=target_label(reading.target)) if reading.kind == "figure" else ""
     )
     return replace(made, assumed=(*filter(None, (understood,)), *made.assumed))
+
+
+def _plain(parsed: Parsed) -> Parsed:
+    """The message without the words that the reading explains."""
+    kept = tuple(match for match in parsed.matches if match.kind not in ("content", "social", "topic"))
+    return replace(parsed, leftover=(), strange=(), matches=kept)
 
 
 def _offered(ranked: Sequence[Likely], query: Query) -> AskBack | None:

@@ -15,7 +15,7 @@ from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
-from bot.second_look import doubted, overlooked, second_look
+from bot.second_look import doubted, open_ended, overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.holdings import find_holdings
 from bot.understand.parse import Parsed, parse
@@ -167,7 +167,7 @@ class Turn:
         query = overlooked(query, parsed)
         doubt = None if query.unknown_bodies else doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
-        if _answer(made).lost:
+        if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
             made = second_look(query, parsed, self.library) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names |= {body.agencies[0]: body.text for body in said}

@@ -157,7 +157,8 @@ def defined(parsed: Parsed) -> str | None:
     if said:
         return said[0]
     known = terms()
-    said_terms = [known[name] for name in parsed.ids("term") or parsed.ids("weak")]
+    weak = () if parsed.says("content") else parsed.ids("weak")
+    said_terms = [known[name] for name in parsed.ids("term") or weak]
     for term in sorted(said_terms, key=lambda term: -len(term.kinds)):
         found = [name for name, entry in definitions().items() if term.id in entry.get("terms", ())]
         if found:

@@ -36,8 +36,9 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
         for match in parsed.matches
         if match.kind == "level" and match.id not in ends and parsed.asks_at(match.start)
     )
-    said = (body for body in (*parsed.bodies, *_places(parsed)) if not body.agencies)
-    said = (body for body in said if parsed.asks_at(body.start) and not _is_home(body, parsed))
+    named = (_whole_name(body, parsed) for body in parsed.bodies if not body.agencies)
+    every = (*named, *_places(parsed))
+    said = (body for body in every if parsed.asks_at(body.start) and not _is_home(body, parsed))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
 
 
@@ -51,6 +52,12 @@ def _places(parsed: Parsed) -> Iterator[BodyMention]:
             start -= 1
         if hit.start() - start >= _SHORTEST and hit.start() not in known:
             yield BodyMention(start, hit.end(), parsed.spoken[start : hit.end()], ())
+
+
+def _whole_name(body: BodyMention, parsed: Parsed) -> BodyMention:
+    """The name with the word for a small place behind it (永丰镇 is not 永丰)."""
+    hit = re.compile("|".join(words()["small_places"]["words"])).match(parsed.text, body.end)
+    return BodyMention(body.start, hit.end(), parsed.text[body.start : hit.end()], ()) if hit else body
 
 
 def _is_home(body: BodyMention, parsed: Parsed) -> bool:
