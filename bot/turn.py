@@ -9,6 +9,8 @@ from datetime import date
 from bot.answer.clarifying import AskBack, Choice, choose
 from bot.answer.compose import joined, led_by, renamed
 from bot.answer.inventory import inventory
+from bot.answer.mixed import continued
+from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
@@ -78,6 +80,8 @@ class Turn:
             return own
         asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
         of_tables = [part.says("term") for part in asking]
+        if len(asking) > 1 and all(of_tables) and any(word in text for word in words()["request"]["counting"]):
+            return asking
         if any(of_tables) and not all(of_tables):
             return asking
         if not asking or not any(word in text for word in words()["request"]["joining"]):
@@ -159,8 +163,18 @@ class Turn:
         return inventory(asked, self.library) if asked else None
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
-        """What the message wants computed from the figures answered last."""
-        return recalled(parsed, self.memory.told)
+        """What the message wants of the figures or the sentences answered last."""
+        before = self.memory.answer
+        return recalled(parsed, self.memory.told) or (self._continued(parsed, before) if before else None)
+
+    def _continued(self, parsed: Parsed, before: Answer) -> Answer | None:
+        if found := nth(parsed, before):
+            return found
+        query, last = self._resolved(parsed), told_by(before)
+        if last is None or len(query.agencies) != 1:
+            return None
+        opened = self.library.open(query.agencies[0], last.fact.year)
+        return continued(query, opened, parsed, last) if opened else None
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""

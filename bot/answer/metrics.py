@@ -151,7 +151,8 @@ def _parts(query: Query, opened: Opened, item: Item) -> Answer:
 def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """The mean of several figures, or a year's figure over its months or days."""
     divisors = words()["period_divisor"]
-    said = [m.text for m in parsed.matches if m.kind == "operation" and m.text in divisors]
-    if len(items) == 1 and said:
-        return compute.average_over(query, opened, items[0], divisors[said[0]])
+    said = "".join(m.text for m in parsed.matches if (m.kind, m.id) == ("operation", "average"))
+    count = next((times for period, times in divisors.items() if period in said), 0)
+    if len(items) == 1 and count:
+        return compute.average_over(query, opened, items[0], count)
     return compute.average_of(query, opened, items)

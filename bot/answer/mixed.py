@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer import compute
 from bot.answer.cells import Item
 from bot.answer.items import items_of
+from bot.answer.metrics import average
 from bot.answer.narrative import told_item
+from bot.answer.recalled import Told
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
+_TOLD = "正文/"
+_MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")  # the figure answered last
 _OF_TABLES = ("term", "operation")
 _TELLING = ("content", "topic")
 
@@ -58,3 +63,18 @@ _MADE: dict[str, _Made] = {
     "compare": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
     "least": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=False),
 }
+
+
+def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:
+    """What is asked of a figure of the narrative that was answered last (平均一个月几条, 跟许可差多少)."""
+    others = parsed.says("content") or parsed.leftover or not last.fact.metric.startswith(_TOLD)
+    if others or (last.fact.agency, last.fact.year) != (opened.agency, opened.year):
+        return None
+    item = Item(last.fact.metric.removeprefix(_TOLD), last.fact, (last.fact,), last.sources, last.notes)
+    if query.operation == "average" and not parsed.says("term"):
+        return average(query, opened, parsed, [item])
+    rows = items_of(query.targets[0], opened, query.applicants) if len(query.targets) == 1 else []
+    if query.operation not in _MADE or len(rows) != 1 or not parsed.says("term"):
+        return None
+    first = _MEANT.match(parsed.text) is not None
+    return _MADE[query.operation](query, opened, (item, rows[0]) if first else (rows[0], item))

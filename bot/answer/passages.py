@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.compose import assumptions
 from bot.library import Opened
 from bot.types import Answer, Kind, Source
 from bot.understand.content import asked_words, holds, plain_words
+from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
@@ -20,6 +21,10 @@ from index.segment import names
 _SENTENCE = re.compile(r"[^。；！？!?\n]+[。；！？!?]?[”》）)]*")
 _DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
 _SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
+_NTH = re.compile(
+    r"(?:那|其中|里头|里面)?的?第([一二三四五六\d])[条点个项句款](?:问题|措施|毛病|改进)?"
+    r"(?:呢|吧|是)?(?:什么|怎么[写说讲]的|[写说讲]的?什么|的?内容)?(?:呢|来着)?"
+)  # fmt: skip
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _LONGEST = 6  # sentences quoted at most
 _WHOLE = 80  # characters of a paragraph that is quoted undivided
@@ -159,6 +164,19 @@ def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Qu
 def _weight(word: str, found: int, every: int) -> float:
     """How much a word tells: the rarer the more; half for one that names nothing and stands nowhere."""
     return math.log(1 + every / (1 + found)) * (1.0 if found or names(word) else 0.5)
+
+
+def nth(parsed: Parsed, before: Answer) -> Answer | None:
+    """Of the sentences quoted last the one that is asked for by its number (第二条是啥)."""
+    hit = _NTH.fullmatch(parsed.text.strip(" ,.?!。"))
+    number = han_value(hit[1]) if hit and not hit[1].isdigit() else int(hit[1]) if hit else 0
+    quoted = (before.headline, *before.lines)
+    if before.kind is not Kind.PASSAGE or not 0 < number <= len(quoted) == len(before.sources):
+        return None
+    chosen = quoted[number - 1]
+    return replace(
+        before, headline=chosen, lines=(), sources=(before.sources[number - 1],), spoken=chosen
+    )
 
 
 def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bot.understand.vocabulary import words
 from corpus.regions import by_name
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
+_HELD = re.compile(r"[\d百千万亿]")
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
@@ -35,12 +37,13 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             _totals(before.targets) if _whole(parsed) else before.targets
         )
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
-        if query.operation == "value" and not query.applicants and not (before.wide and query.agencies):
+        held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
+        if query.operation == "value" and not held and not query.applicants and not (before.wide and query.agencies):
             query = replace(query, operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = replace(query, topics=before.topics)
     about = [metric for target in query.targets for metric in candidates(target)]
-    if not query.applicants and before.applicants and any(metric.by_applicant for metric in about):
+    if not query.applicants and before.applicants and not _whole(parsed) and any(metric.by_applicant for metric in about):
         query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
 
