@@ -108,7 +108,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return no("no.figure", what="、".join(pieces(parsed)))
     if found is None and query.topics and (not counted or countable):
         found = passages.answer_topics(query, opened, parsed)
-    if found is None and not counted and parsed.numbers and not parsed.leftover:
+    unexplained = parsed.leftover or parsed.says("social", "absent")
+    if found is None and not counted and parsed.numbers and not unexplained:
         found = passages.around(query, opened, parsed)
     if found is None and not counted and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)

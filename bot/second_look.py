@@ -84,7 +84,7 @@ def _framed(ranked: Sequence[Likely]) -> tuple[str, ...]:
     first, second, third, *_ = ranked
     names = tuple(one.reading.name for one in (first, second) if one.reading.kind == "topic")
     frames = [name for name in names if topics()[name].get("frame")]
-    clear = second.score - third.score >= _TOPIC / 2 and first.score - third.score >= _TOPIC
+    clear = second.score - third.score >= _AGREED and first.score - third.score >= _TOPIC / 2
     return names if len(names) == 2 and len(frames) == 1 and clear else ()
 
 

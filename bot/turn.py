@@ -80,7 +80,7 @@ class Turn:
             return own
         asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
         of_tables = [part.says("term") for part in asking]
-        if len(asking) > 1 and all(of_tables) and any(word in text for word in words()["request"]["counting"]):
+        if all(of_tables) and any(word in text for word in words()["request"]["counting"]):
             return asking
         if any(of_tables) and not all(of_tables):
             return asking
@@ -94,7 +94,8 @@ class Turn:
         return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
-        told = self._corrected(parsed) or self._talk(parsed) or self._nothing_new(parsed)
+        told = self._corrected(parsed) or self._talk(parsed)
+        told = told or self._nothing_new(parsed)
         told = told or self._source(parsed) or self._listed(parsed)
         told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)

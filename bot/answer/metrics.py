@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report
-from bot.answer.shares import base_said, in_order, share_of
+from bot.answer.shares import base_said, in_order, share_of, two_sides
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
@@ -22,6 +23,7 @@ from bot.understand.vocabulary import words
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
+_DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
 )
@@ -45,7 +47,7 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     items = [item for group in groups for item in group]
     if _items_asked(parsed, items):
         return no("no.items", what=items[0].label.split(" › ")[0])
-    answer = _operated(query, opened, parsed, items)
+    answer = _divided(query, opened, parsed, items) or _operated(query, opened, parsed, items)
     if answer is None and query.operation in _NEEDS_MORE:
         return no("no.per_item" if query.operation == "average" else "no.needs_two")
     if answer is None:
@@ -107,7 +109,9 @@ def other_unit(parsed: Parsed, item: Item) -> str:
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """The result of the operation asked for, None when it does not apply to these figures."""
     operation = query.operation
-    if operation == "value" and len(query.targets) > 1 and any(m.text in _TOGETHER for m in parsed.matches):
+    column = len({item.fact.metric.rpartition("/")[2] for item in items}) == 1 < len(items)
+    together = (column or len(query.targets) > 1) and any(m.text in _TOGETHER for m in parsed.matches)
+    if operation == "value" and together:
         operation = "sum"
     if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
         return _parts(query, opened, items[0])
@@ -120,14 +124,21 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
             base_said(parsed, items, opened),
         ),
         "sum": lambda: compute.sum_of(query, opened, items),
-        "difference": lambda: compute.difference_of(query, opened, items),
-        "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
+        "difference": lambda: compute.difference_of(query, opened, two_sides(parsed, items)),
+        "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),
         "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
         "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
         "compare": lambda: compute.extreme_of(query, opened, items, most=True),
         "least": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=False),
     }
     return made[operation]() if operation in made else None
+
+
+def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    """One figure divided by a number that the message says (收费除以12)."""
+    hit = _DIVISOR.search(parsed.spoken)
+    count = int(hit[1]) if hit else 0
+    return compute.average_over(query, opened, items[0], count) if count and len(items) == 1 else None
 
 
 def _of_one_kind(items: Sequence[Item], parsed: Parsed) -> Sequence[Item]:

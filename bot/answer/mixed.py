@@ -19,7 +19,8 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
 _TOLD = "正文/"
-_MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")  # the figure answered last
+# The figure answered last is meant by what stands before the operation.
+_MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")
 _OF_TABLES = ("term", "operation")
 _TELLING = ("content", "topic")
 

@@ -174,9 +174,7 @@ def nth(parsed: Parsed, before: Answer) -> Answer | None:
     if before.kind is not Kind.PASSAGE or not 0 < number <= len(quoted) == len(before.sources):
         return None
     chosen = quoted[number - 1]
-    return replace(
-        before, headline=chosen, lines=(), sources=(before.sources[number - 1],), spoken=chosen
-    )
+    return replace(before, headline=chosen, lines=(), sources=(before.sources[number - 1],), spoken=chosen)
 
 
 def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answer import compute
 from bot.answer.cells import Item, of_selection, total
@@ -18,6 +19,7 @@ from corpus.vocabulary import TOTAL, metrics
 
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
+_AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
 _ROUTES = ("未经复议直接起诉", "复议后起诉")
@@ -83,6 +85,19 @@ def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]
     part = next(iter(_meant(known[named.id], query)), 0) if named else 0
     whole = [item for index, item in enumerate(items) if index in after and index != part]
     return [items[part], *(whole or [_sum_item(items)])]
+
+
+def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
+    """Three and more figures as the two that are held against each other (许可是处罚和强制之和的几倍)."""
+    said = [m for m in parsed.matches if m.kind == "term"]
+    if len(items) < 3 or len(said) != len(items):
+        return items
+    between = [parsed.spoken[one.end : other.start] for one, other in pairwise(said)]
+    if _AGAINST.search(between[0]) and not any(map(_AGAINST.search, between[1:])):
+        return [items[0], _sum_item(items[1:])]
+    if _AGAINST.search(between[-1]) and not any(map(_AGAINST.search, between[:-1])):
+        return [_sum_item(items[:-1]), items[-1]]
+    return [items[0], _sum_item(items[1:])] if all("减" in part for part in between) else items
 
 
 def _meant(term: Term, query: Query) -> list[int]:

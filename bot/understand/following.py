@@ -37,13 +37,15 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             _totals(before.targets) if _whole(parsed) else before.targets
         )
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
+        bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
-        if query.operation == "value" and not held and not query.applicants and not (before.wide and query.agencies):
+        if query.operation == "value" and not (held or query.applicants or bodies):
             query = replace(query, operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = replace(query, topics=before.topics)
     about = [metric for target in query.targets for metric in candidates(target)]
-    if not query.applicants and before.applicants and not _whole(parsed) and any(metric.by_applicant for metric in about):
+    carries = before.applicants and not query.applicants and not _whole(parsed)
+    if carries and any(metric.by_applicant for metric in about):
         query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from bot.understand.lexicon import Match
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import terms
@@ -21,7 +22,6 @@ from bot.understand.vocabulary import terms
 _LONGEST = 3  # characters of a feature
 _SCALE = 100  # weights are written as whole hundredths
 _APART = re.compile(r"[^\u4e00-\u9fffa-z]+")
-_HIDDEN = ("applicant",)
 
 
 class Reading(NamedTuple):
@@ -57,11 +57,17 @@ def features(text: str) -> frozenset[str]:
     )
 
 
+def _hidden(match: Match) -> bool:
+    """Whether a word is an applicant or the tag of a yes-no question (对不对, 没错吧)."""
+    tag = (match.kind, match.id) == ("question", "yesno") and len(match.text) > 1
+    return tag or match.kind == "applicant"
+
+
 def visible(parsed: Parsed) -> str:
     """The message without what other slots explain: bodies, years, numbers, applicants."""
     text = parsed.spoken
     spans = [(number.start, number.end) for number in parsed.numbers]
-    spans += [(match.start, match.end) for match in parsed.matches if match.kind in _HIDDEN]
+    spans += [(match.start, match.end) for match in parsed.matches if _hidden(match)]
     for start, end in spans:
         text = text[:start] + "\0" * (end - start) + text[end:]
     return text
