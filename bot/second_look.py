@@ -18,9 +18,10 @@ from bot.types import Answer, Kind
 from bot.understand.content import akin
 from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
+from bot.understand.open_ended import framed_topics, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import terms, topics, words
+from bot.understand.vocabulary import terms, words
 from corpus.types import Format
 from corpus.vocabulary import metrics
 
@@ -54,38 +55,20 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     ranked = model().rank(visible(parsed))
     if open_ended(parsed):
         ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
-        if framed := _framed(ranked):
+        if framed := framed_topics(ranked):
             return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
-    if best.reading.kind == "figure" and asked_units(parsed) & _OTHER_UNITS:
+    named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}  # nothing but a body
+    if best.reading.kind == "figure" and (named or asked_units(parsed) & _OTHER_UNITS):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
     if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query)):
         return _answered(best.reading, query, parsed, library)
-    if (
-        best.reading.kind == "none"
-        and lead >= _PLAIN
-        and not query.targets
-        and parsed.says("question", "quantity")
-    ):
+    strange = best.reading.kind == "none" and lead >= _PLAIN and not query.targets
+    if strange and parsed.says("question", "quantity"):
         return no("no.not_told")
     return _offered(ranked, query)
-
-
-def open_ended(parsed: Parsed) -> bool:
-    """Whether it is asked what the report says, and no number."""
-    closed = parsed.says("question", "quantity") or parsed.says("question", "yesno") or parsed.says("term")
-    return not closed and (parsed.says("question", "what") or parsed.says("cue", "told"))
-
-
-def _framed(ranked: Sequence[Likely]) -> tuple[str, ...]:
-    """A subject and the sub-headings it is asked for under, where both are likelier than anything else."""
-    first, second, third, *_ = ranked
-    names = tuple(one.reading.name for one in (first, second) if one.reading.kind == "topic")
-    frames = [name for name in names if topics()[name].get("frame")]
-    clear = second.score - third.score >= _AGREED and first.score - third.score >= _TOPIC / 2
-    return names if len(names) == 2 and len(frames) == 1 and clear else ()
 
 
 def _bare(parsed: Parsed) -> bool:

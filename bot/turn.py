@@ -17,9 +17,10 @@ from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
-from bot.second_look import doubted, open_ended, overlooked, second_look
+from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.holdings import find_holdings
+from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
@@ -119,6 +120,8 @@ class Turn:
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
+        if first == ["opinion"] and any(map(_only_counts, map(self._parse, clauses(parsed.text)))):
+            first = []
         inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
         if "howto" in said and not parsed.says("question", "quantity") and not inside:
             first.append("howto")
@@ -199,6 +202,13 @@ class Turn:
 
 def _answer(made: Answer | AskBack) -> Answer:
     return made.answer if isinstance(made, AskBack) else made
+
+
+def _only_counts(parsed: Parsed) -> bool:
+    """Whether a clause asks for a figure and for no opinion (处罚严不严，到底罚了多少件)."""
+    return (
+        parsed.says("term") and parsed.says("question", "quantity") and not parsed.says("social", "opinion")
+    )
 
 
 def _requested(parsed: Parsed) -> bool:
