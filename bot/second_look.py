@@ -59,7 +59,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
             return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query)
-    named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}  # nothing but a body
+    named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
     if best.reading.kind == "figure" and (named or asked_units(parsed) & _OTHER_UNITS):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
@@ -131,8 +131,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     if parsed.references or parsed.positions or (query.operation == "sum" and not query.targets):
         return query
     best, after, *_ = model().rank(visible(parsed))
-    other = parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS
-    if best.reading.kind != "figure" or other:
+    if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
         return query
     lead, row = best.score - after.score, best.reading.target
     if not query.targets:

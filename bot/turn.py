@@ -120,7 +120,8 @@ class Turn:
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
-        if first == ["opinion"] and any(map(_only_counts, map(self._parse, clauses(parsed.text)))):
+        apart = parsed.says("term") and any(map(_only_counts, map(self._parse, clauses(parsed.text))))
+        if first == ["opinion"] and apart:
             first = []
         inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
         if "howto" in said and not parsed.says("question", "quantity") and not inside:
@@ -205,10 +206,9 @@ def _answer(made: Answer | AskBack) -> Answer:
 
 
 def _only_counts(parsed: Parsed) -> bool:
-    """Whether a clause asks for a figure and for no opinion (处罚严不严，到底罚了多少件)."""
-    return (
-        parsed.says("term") and parsed.says("question", "quantity") and not parsed.says("social", "opinion")
-    )
+    """Whether a clause asks for a number and for no opinion (处罚严不严，到底多少件)."""
+    asked = any(m.id == "quantity" and m.text.startswith(("多少", "几")) for m in parsed.matches)
+    return asked and not parsed.says("social", "opinion")
 
 
 def _requested(parsed: Parsed) -> bool:
