@@ -30,6 +30,7 @@ _COUNTS = {"条": "信息"}  # what a unit alone says is counted
 _PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
 _VERB = 2  # characters of a verb in front of a label
 _SHORTEST = 3  # characters that tell a label from others
+_TELLING = frozenset(("content", "social", "topic"))
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
 
 
@@ -79,9 +80,16 @@ def _named(parsed: Parsed, among: Sequence[_Candidate], units: set[str], percent
     text = _PARTICLES.sub("", parsed.spoken)
     cores = [(len(core), one) for one in among if (core := _core(one.label)) and _all_said(core, text)]
     cores = [(size, one) for size, one in cores if percent == (one.unit == "%") and _fits(one, units)]
+    cores = [(size, one) for size, one in cores if not _of_something_else(parsed, one)]
     longest = max((size for size, _ in cores), default=0)
     best = [one for size, one in cores if size == longest]
     return best[0] if best and not any(_differs(one, best[0]) for one in best) else None
+
+
+def _of_something_else(parsed: Parsed, one: _Candidate) -> bool:
+    """Whether a word that tells stands beside the label's (政府网站访问量, 维护政府网站花多少钱)."""
+    telling = [m.text for m in parsed.matches if m.kind in _TELLING and m.text not in plain_words()]
+    return parsed.says("fee_cue") or any(_held(word, one.label + one.before) < _NAMED for word in telling)
 
 
 def _core(label: str) -> str:
