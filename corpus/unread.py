@@ -49,7 +49,7 @@ def _unreadable(
     span = section.span
     pictures = sum(span.start < at <= span.end for at in document.pictures)
     if pictures:
-        instead = "" if is_installed() else "，或安装 wenbao[ocr] 后再试"
+        instead = "" if is_installed() else "，或装上 ocr 组件后再试"
         message = (
             f"“{section.heading}”一节没有可读的表格，只有 {pictures} 张图片；"
             f"{name}多半在图片里，没有读，请提供文字版{instead}。"

@@ -33,7 +33,7 @@ _LEGIBLE = re.compile(r"[^\W_]")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MAX_UNMAPPED = 0.3
 _MIN_CHARACTERS = 20
-_SCANNED = "PDF 里没有可读的文字（多半是扫描件），请提供文字版，或安装 wenbao[ocr] 后再试。"
+_SCANNED = "PDF 里没有可读的文字（多半是扫描件），请提供文字版，或装上 ocr 组件后再试。"
 
 
 def read(data: bytes, source: Source) -> Document:
