@@ -22,7 +22,7 @@ from functools import partial
 
 from corpus.tables.between import not_read, with_rows_between
 from corpus.tables.choose import Placed
-from corpus.tables.doubts import columns_add_up, doubtful, merged, shifted
+from corpus.tables.doubts import columns_add_up, doubtful, merged, shifted, vanished
 from corpus.tables.facts import facts_of, metrics_of, unread_cells, unreadable, without_conflicts
 from corpus.tables.joined import with_joined_rows
 from corpus.tables.placing import place
@@ -46,7 +46,8 @@ def read_tables(document: Document) -> Tables:
     records = Walk().records_of(tokens(document))
     placed, refused = with_joined_rows(*with_rows_between(records, *place(records)))
     shaky = {row.section for record in refused for row in record.rows}
-    doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed))
+    gaps = any(map(vanished, refused))
+    doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed), gaps=gaps)
     kept: list[Placed] = []
     for each in placed:
         if doubts(each) or merged(each, placed) or shifted(each, placed):

@@ -6,19 +6,26 @@ from collections.abc import Collection, Iterable
 
 from corpus.tables import digits
 from corpus.tables.choose import Placed
+from corpus.tables.records import Record
 from corpus.tables.shapes import shapes
 from corpus.tables.tokens import Kind, Token
 from corpus.types import Format
 
 
-def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool) -> bool:
+def vanished(record: Record) -> bool:
+    """True for a row that prints fewer digits than its form has cells: blank cells left nothing behind."""
+    digits_printed = sum(len(cell.text) for cell in record.cells)
+    return bool(record.rows) and all(digits_printed < len(row.columns) for row in record.rows)
+
+
+def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
     """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
 
-    `shaky` are the sections in which a row could not be read; digits without gaps are taken apart only where
-    there is none, or in a table whose own columns have `added_up` (I1, I2).
+    `shaky` are the sections in which a row could not be read. Digits without gaps are taken apart only where
+    blank cells have left no `gaps`, or in a table whose own columns have `added_up` (I1, I2).
     """
     of_applicants = placed.row.columns[0].applicant is not None
-    if placed.split and ((placed.row.section in shaky or not added_up) if of_applicants else shaky):
+    if placed.split and ((placed.row.section in shaky or not added_up) if of_applicants else gaps):
         return True
     certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
     if certain:
