@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.pdf_page import Run
 from corpus.readers.pdf_shapes import Box
@@ -14,6 +15,8 @@ _SAME_LINE = 0.4  # of the height: how far the middles of runs of one line may l
 _LATIN_GAP = 0.2  # of the height: a wider gap is a blank
 _HAN_GAP = 0.5
 _COLUMN_GAP = 1.5
+_EVEN = 0.1  # of the height: how much the gaps in a number that is printed wide may differ
+_DIGITS = frozenset("0123456789.,")
 _INDENT = 1.2  # characters
 _FREE = 2.0  # characters at the end of a line that is not full
 _PARAGRAPH_GAP = 1.5  # of the height between two lines
@@ -50,6 +53,7 @@ def printed_lines(runs: Iterable[Run], page: int) -> list[PdfLine]:
 
 
 def _line(row: Sequence[Run], page: int) -> PdfLine:
+    spaced = _is_spaced_number(row)
     kept = [row[0]]
     pieces = [row[0].text]
     has_columns = False
@@ -60,7 +64,8 @@ def _line(row: Sequence[Run], page: int) -> PdfLine:
         is_latin = last.text[-1] < "\u2010" and run.text[0] < "\u2010"
         gap = run.box.x0 - last.box.x1
         height = run.box.height
-        is_apart = not -_HAN_GAP * height < gap < (_LATIN_GAP if is_latin else _HAN_GAP) * height
+        near = (_LATIN_GAP if is_latin and not spaced else _HAN_GAP) * height
+        is_apart = not -_HAN_GAP * height < gap < near
         pieces.append(f" {run.text}" if is_apart else run.text)
         has_columns = has_columns or gap > _COLUMN_GAP * height
         kept.append(run)
@@ -71,6 +76,13 @@ def _line(row: Sequence[Run], page: int) -> PdfLine:
         max(run.box.bottom for run in kept),
     )
     return PdfLine("".join(pieces), box, page, tuple(kept), has_columns)
+
+
+def _is_spaced_number(row: Sequence[Run]) -> bool:
+    """True for a line of single digits, all equally far apart: one number that is printed wide."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(row)]
+    alone = all(run.text in _DIGITS for run in row)
+    return alone and max(gaps, default=0) - min(gaps, default=0) < _EVEN * row[0].box.height
 
 
 def cell_text(lines: Sequence[PdfLine], width: float) -> str:

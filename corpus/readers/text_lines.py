@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.fold import fold
+from corpus.fold import fold, without_number
 from corpus.readers.spanned import heading_level
 from corpus.tables.shapes import CLAUSE, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, known, read_cell, word
@@ -137,7 +137,7 @@ def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:
         return Line.BETWEEN
     bare = line.strip()
     noted = bare[0] in "（(" and bare[-1] in "）)"
-    short = len(fold(bare)) <= _LONGEST_LABEL and not _SENTENCE.search(bare)
+    short = len(fold(bare)) <= _LONGEST_LABEL and not _SENTENCE.search(without_number(bare))
     if noted or (short and not heading_level(bare)):
         return Line.BETWEEN
     return Line.PROSE

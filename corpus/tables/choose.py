@@ -114,6 +114,8 @@ def _at_home(record: Record, row: Row, found: Alignment) -> bool:
 def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
     """The cells without the blanks that merged cells left before or behind them; None when that is open."""
     cells = _told_apart(record.cells, count)
+    if cells and len(cells) > count and record.bounded and record.annotated and cells[-1].kind is Kind.TEXT:
+        cells.pop()  # the remark
     if cells is None or len(cells) < count:
         return None
     extra = len(cells) - count

@@ -21,6 +21,7 @@ class Record:
     stretch: int = 0  # also told apart by lines that could not be read
     cells: list[Token] = field(default_factory=list)
     unit: str | None = None
+    cut: bool = False  # its label may go on from a line above
     numbered: bool = False  # the list's own count of its rows stood before the label
     single: bool = field(init=False)  # the label is that of a row of the 2014 form
     listed: bool = field(init=False)  # below the headers of a list
@@ -49,6 +50,16 @@ class Record:
     def remarked(self) -> bool:
         """True where words may stand behind the value of a list's row."""
         return self.listed and self.headers[-1].text in shapes().lists.remarks
+
+    @property
+    def grouping(self) -> bool:
+        """True for the name of a group, which has a value of its own in some lists only, beside it."""
+        return not self.rows and self.label.kind is Kind.LABEL
+
+    @property
+    def annotated(self) -> bool:
+        """True below headers that name a column of remarks."""
+        return any(header.text in shapes().lists.remarks for header in self.headers)
 
     def repeated_by(self, token: Token) -> bool:
         """True for the same label in the same row again: a merged cell printed in each of its columns."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.fold import fold
+from corpus.tables.shapes import shapes
 from corpus.tables.tokens import Kind, Token, known, read_cell
 from corpus.types import Block, Cell, Document, Grid, Span
 
@@ -56,7 +58,24 @@ def _between(block: Block) -> list[Token]:
 
 
 def _rows(grid: Grid) -> Iterator[Sequence[Cell]]:
-    return grid.rows() if grid.rows_known else ((cell,) for cell in grid.cells)
+    if not grid.rows_known:
+        return ((cell,) for cell in grid.cells)
+    starts = _side_by_side(grid)
+    return grid.rows() if len(starts) < 2 else _parted(list(grid.rows()), starts)
+
+
+def _side_by_side(grid: Grid) -> list[int]:
+    """The columns in which a list begins that goes on beside itself, its headers printed again."""
+    headers = [cell for cell in grid.cells if fold(cell.text) in shapes().lists.headers]
+    first = [cell for cell in headers if cell.row == headers[0].row and cell.text == headers[0].text]
+    return [cell.column for cell in first]
+
+
+def _parted(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> Iterator[Sequence[Cell]]:
+    for start, end in pairwise([*starts, max(cell.column for row in rows for cell in row) + 1]):
+        for row in rows:
+            if part := [cell for cell in row if start <= cell.column < end]:
+                yield part
 
 
 def _joined(stream: list[Token]) -> list[Token]:

@@ -106,12 +106,20 @@ def _glued(text: str, *, alone: bool) -> list[Token] | None:
     found = _split_at(text, places) if places else None
     if found is not None or not alone:
         return found
-    ending = _ROW_END.fullmatch(text) or (None if places else _TRAILING.fullmatch(text))
+    ending = _ROW_END.fullmatch(text) or _unit_end().fullmatch(text)
+    ending = ending or (None if places else _TRAILING.fullmatch(text))
     if ending is None:
         return None
     label = ending["label"].rstrip()
     digits = _gap(ending["digits"], ending.start("digits"), adjacent=ending.re is _TRAILING) or ()
     return [*_label_and_unit(label), *digits]
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    """A line of a list: label, unit and value, blanks between."""
+    units = "|".join(sorted(shapes().lists.units, key=len, reverse=True))
+    return re.compile(rf"(?P<label>.*[^\W\d]\S*\s+(?:{units}))\s+(?P<digits>\d[\d.,]*)")
 
 
 def _label_and_unit(text: str) -> Iterator[Token]:

@@ -68,7 +68,7 @@ class Walk:
             self._close()
             self._in_headers = False
             self._clause = f"第二十条第（{clause[1]}）项"
-        elif self._is_header(token, meaning):
+        elif self._is_header(token, meaning) and not self._names_local_row(token):
             self._header(token)
         elif meaning.rows and self._open is not None and self._open.repeated_by(token):
             return
@@ -80,6 +80,16 @@ class Walk:
         else:
             self._close()
             self._in_headers = False
+            if self._lists():
+                self._start(token, ())
+
+    def _lists(self) -> bool:
+        """True below the headers of a list."""
+        return any(header.key in shapes().lists.headers for header in self._headers)
+
+    def _names_local_row(self, token: Token) -> bool:
+        """True for 行政复议 and the like below the headers of a list: there they are rows, one value each."""
+        return token.key in shapes().dispute_words and self._lists()
 
     def _is_header(self, token: Token, meaning: Word) -> bool:
         if not meaning.header or (token.numbered and meaning.rows):
@@ -102,6 +112,9 @@ class Walk:
         beside = opened is not None and token.row == opened.label.row and opened.bounded
         if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
             opened.unit = unit
+            counted = re.match(r"\d+\s", opened.label.text)
+            if beside and not opened.cut and not counted:  # the unit tells the label from the value
+                opened.label = opened.label._replace(whole=True)
         elif self._is_noise(token, opened):
             return
         elif opened is not None and beside and (opened.cells or opened.rows):
@@ -110,13 +123,14 @@ class Walk:
         elif self._in_headers and not self._below_headers(token):
             self._headers.append(token)
         else:
+            cut = opened is not None and not (opened.filled or opened.rows or self._in_headers)
             self._close()
             self._in_headers = False
-            self._start(token, ())
+            self._start(token, ()).cut = cut and without_number(token.text) == token.text
 
     def _below_headers(self, token: Token) -> bool:
         """True for the label of a list's first row: it is numbered, or the row of the headers has ended."""
-        if not any(header.key in shapes().lists.headers for header in self._headers):
+        if not self._lists():
             return False
         one_row = len(self._headers) > 1 and len({header.row for header in self._headers}) == 1
         return without_number(token.text) != token.text or (one_row and token.row != self._headers[0].row)
@@ -125,7 +139,7 @@ class Walk:
         text = fold(token.text)
         if not fold(without_notes(token.text)) or PAGE_NUMBER.fullmatch(token.text):
             return True
-        listed = self._in_headers and any(header.key in shapes().lists.headers for header in self._headers)
+        listed = self._in_headers and self._lists()
         if (
             len(text) <= _FRAGMENT
             and not listed
@@ -153,13 +167,16 @@ class Walk:
         """True for the number before a label in a list whose first column counts its rows."""
         if not counts_rows(self._headers) or token.text != str(self._ordinal + 1):
             return False
-        here = self._open.filled if self._open is not None else not (self._in_headers and self._ordinal)
+        opened = self._open if self._open is not None and not self._open.grouping else None
+        here = opened.filled if opened is not None else not (self._in_headers and self._ordinal)
         self._ordinal += here
         self._numbered = self._numbered or here
         return here
 
     @staticmethod
     def _ends_before(record: Record, token: Token) -> bool:
+        if record.grouping and token.row != record.label.row:
+            return True
         first = record.cells[0] if record.cells else None
         return first is not None and first.row == record.label.row and token.row != first.row
 

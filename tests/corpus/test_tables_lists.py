@@ -124,3 +124,48 @@ def test_the_unit_of_a_cell_outranks_that_of_its_row_and_no_unit_is_none() -> No
         ("其他/咨询次数", "7", None),
     ]
     assert tables.format is Format.F2008
+
+
+def test_a_list_that_goes_on_beside_itself_is_read_column_by_column() -> None:
+    text = """附表
+指标名称 | 单位 | 数量 | 指标名称 | 单位 | 数量 |
+（一）收到申请数 | 件 | 8 | 四、行政复议数量 | 件 | 3 |
+1.当面申请数 | 件 | 5 | （一）维持具体行政行为数 | 件 | 2 |
+2.信函申请数 | 件 | 3 | （二）被依法纠错数 | 件 | 1 |
+"""
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert {fact.metric: fact.value for fact in tables.facts} == {
+        "收到申请数": 8,
+        "收到申请数/当面申请数": 5,
+        "收到申请数/信函申请数": 3,
+        "行政复议数量": 3,
+        "行政复议数量/维持具体行政行为数": 2,
+        "行政复议数量/被依法纠错数": 1,
+    }
+
+
+def test_lines_of_label_unit_and_value_are_rows_even_where_words_of_the_forms_stand_in_them() -> None:
+    text = """附：统计表
+指 标 单位 数量
+公开信息总数 条 71
+其中：其他形式公开 条 6
+答复总数 件 9
+其中：不予公开 件 2
+行政复议 件 1
+收取费用 元 0
+"""
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert [(fact.metric, fact.value, fact.unit) for fact in tables.facts] == [
+        ("其他/公开信息总数", 71, "条"),
+        ("其他/其他形式公开", 6, "条"),
+        ("其他/答复总数", 9, "件"),
+        ("其他/不予公开", 2, "件"),
+        ("其他/行政复议", 1, "件"),
+        ("其他/收取费用", 0, "元"),
+    ]
+
+
+def test_the_end_of_a_broken_label_names_no_row() -> None:
+    text = "附：统计表\n指标 单位 数量\n公开信息总数 条 71\n镇村两级公开栏更\n新信息数 条 6\n答复总数 件 9\n"
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert [fact.metric for fact in tables.facts] == ["其他/公开信息总数", "其他/答复总数"]

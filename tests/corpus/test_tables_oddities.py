@@ -225,3 +225,18 @@ def test_a_table_on_one_line_may_number_its_groups_before_words_of_their_own() -
     line += f" 二、上年结转政府信息公开申请数量 1 {zeros} 1 三、本年度办理结束 （一）予以公开 2 {zeros} 2"
     found = values("三、收到和处理政府信息公开申请情况\n（一行）申请人情况 " + line)
     assert found == {"本年新收政府信息公开申请数量": 3, "上年结转政府信息公开申请数量": 1, "予以公开": 2}
+
+
+def test_a_remark_behind_a_row_is_no_cell_of_it() -> None:
+    head = REQUESTS.replace("申请人情况 |", "申请人情况 | 备注 |")
+    rows = "一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 0 | 0 | 2 | 7 | 同一人2件 |\n"
+    rows += "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | |\n"
+    found = tables(head + rows)
+    assert [fact.value for fact in found.facts] == [4, 1, 0, 0, 0, 2, 7, 1, 0, 0, 0, 0, 0, 1]
+
+
+def test_words_in_a_row_without_its_remark_move_no_cell() -> None:
+    head = REQUESTS.replace("申请人情况 |", "申请人情况 | 备注 |")
+    rows = "一、本年新收政府信息公开申请数量 | 4 | 见附件 | 0 | 0 | 0 | 2 | 7 |\n"
+    found = {fact.applicant: fact.value for fact in tables(head + rows).facts}
+    assert found == {"自然人": 4, "科研机构": 0, "社会公益组织": 0, "法律服务机构": 0, "其他": 2, "总计": 7}
