@@ -30,7 +30,8 @@ class Walk:
         self._numbered = False
         self._ordinal = 0  # of a list's last row, where the list numbers its rows
         self._open: Record | None = None
-        self._blanks: list[Token] = []
+        self._blanks: list[Token] = []  # since the last token that is none, and that one's row
+        self._row = 0
         self._heading: Token | None = None  # of table 四, while none of its values was seen
 
     def records_of(self, tokens: Iterable[Token]) -> list[Record]:
@@ -57,7 +58,7 @@ class Walk:
             self._stretch += 1
             self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
         if token.kind is not Kind.BLANK:
-            self._blanks = []
+            self._blanks, self._row = [], token.row
 
     def _label(self, token: Token) -> None:
         meaning = word(token.key)
@@ -205,7 +206,7 @@ class Walk:
     def _blanks_before(self, token: Token) -> list[Token]:
         """The blanks of the token's row, or those on the lines above it where each cell is a line."""
         lines = [token.row - back for back in range(len(self._blanks), 0, -1)]
-        if [blank.row for blank in self._blanks] == lines:
+        if [blank.row for blank in self._blanks] == lines and self._row not in lines:
             return self._blanks
         return [blank for blank in self._blanks if blank.row == token.row]
 

@@ -135,13 +135,11 @@ def test_lines_of_a_cell(cell: str, width: float, text: str) -> None:
     assert rows(read(page))[0] == ["行政处罚", text]
 
 
-@pytest.mark.parametrize(
-    ("gap", "text"), [((4.0, 4.0), "407"), ((4.0, 9.0), "4 0 7"), ((12.0, 12.0), "4 0 7")]
-)
-def test_a_number_that_is_printed_wide_is_one(gap: tuple[float, float], text: str) -> None:
+@pytest.mark.parametrize(("gaps", "text"), [((4, 4), "407"), ((4, 9), "4 0 7"), ((12, 12), "4 0 7")])
+def test_a_number_that_is_printed_wide_is_one(gaps: tuple[float, float], text: str) -> None:
     page = sheet()
     page.table(60, 160, [80, 90], [["行政处罚", ""], ["行政强制", "0"]])
-    for digit, x in zip("407", (150, 160 + gap[0], 170 + sum(gap)), strict=True):
+    for digit, x in zip("407", (150, 160 + gaps[0], 170 + sum(gaps)), strict=True):
         page.text(x, 162, digit)
     assert rows(read(page))[0] == ["行政处罚", text]
 

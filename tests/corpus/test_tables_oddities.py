@@ -240,3 +240,11 @@ def test_words_in_a_row_without_its_remark_move_no_cell() -> None:
     rows = "一、本年新收政府信息公开申请数量 | 4 | 见附件 | 0 | 0 | 0 | 2 | 7 |\n"
     found = {fact.applicant: fact.value for fact in tables(head + rows).facts}
     assert found == {"自然人": 4, "科研机构": 0, "社会公益组织": 0, "法律服务机构": 0, "其他": 2, "总计": 7}
+
+
+def test_a_blank_behind_the_headers_of_table_four_is_no_cell_of_its_row() -> None:
+    leaves = RESULTS.strip() + " 未经复议直接起诉 | 复议后起诉 |\n"
+    rest = "维持 | 持 | 正 | 果 | |\n" + "1 | 0 | 0 | 2 | 3 | " * 3 + "\n"
+    found = values(DISPUTES + "行政复议 | 行政诉讼 |\n" + leaves + RESULTS.strip() + " " + RESULTS + rest)
+    assert len(found) == 15
+    assert [value for name, value in found.items() if name.endswith("总计")] == [3, 3, 3]
