@@ -71,7 +71,9 @@ def _otherwise_wanting(question: Question, answer: Mapping[str, Any]) -> str:
             if not _stands(wanted, answer["facts"]):
                 return f"lacks {wanted.metric or wanted.derived or ''} {wanted.value}"
     said = _squeezed(answer["text"])
-    unsaid = [word for word in question.says if _squeezed(word) not in said]
+    unsaid = [
+        words for words in question.says if not any(_squeezed(word) in said for word in words.split("|"))
+    ]
     if unsaid:
         return f"does not say {'、'.join(unsaid)}"
     forbidden = [word for word in question.never if _squeezed(word) in said]

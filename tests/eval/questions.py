@@ -31,7 +31,10 @@ class ExpectedFact:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One labelled question: any of `kinds` is right, `says` must and `never` must not stand in the text."""
+    """One labelled question: any of `kinds` is right, `says` must and `never` must not stand in the text.
+
+    Of words in `says` with `|` between them one must stand there.
+    """
 
     id: str
     category: str

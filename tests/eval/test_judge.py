@@ -101,3 +101,9 @@ def test_floors_rise_but_do_not_fall(old: Floor, reached: Floor) -> None:
     new = moved([old], reached, lower=False)
     assert not broken(old, new)
     assert moved([old], reached, lower=True) == reached
+
+
+@pytest.mark.parametrize(("said", "grade"), [("748 万元", Grade.RIGHT), ("748 元", Grade.OTHER)])
+def test_one_of_several_words_is_enough(said: str, grade: Grade) -> None:
+    wanted = asked(facts=(ExpectedFact(Decimal(748), FEES),), says=("万元|万块",))
+    assert judge(wanted, answered("figure", said, fact(748)), TEXTS).grade is grade
