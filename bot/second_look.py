@@ -24,6 +24,7 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms, words
 from corpus.types import Format
 from corpus.vocabulary import metrics
+from index.segment import names
 
 _CLEAR = 0.4  # the lead over the next reading that is enough to answer
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
@@ -63,11 +64,10 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if best.reading.kind == "figure" and (named or asked_units(parsed) & _OTHER_UNITS):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
-    if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query)):
+    if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query, parsed)):
         return _answered(best.reading, query, parsed, library)
-    strange = best.reading.kind == "none" and lead >= _PLAIN and not query.targets
-    if strange and parsed.says("question", "quantity"):
-        return no("no.not_told")
+    if best.reading.kind == "none" and lead >= _PLAIN and parsed.says("question", "quantity"):
+        return None if query.targets else no("no.not_told")
     return _offered(ranked, query)
 
 
@@ -80,9 +80,9 @@ def _bare(parsed: Parsed) -> bool:
     return weak and covered >= len(parsed.spoken.strip("\0? ")) - parsed.spoken.count("\0")
 
 
-def _needed(reading: Reading, query: Query) -> float:
+def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:
     """The lead that a reading must have: less where no figure may go wrong or the rules read it, too."""
-    if _agrees(reading, query):
+    if _agrees(reading, query) and not any(map(names, parsed.leftover)):
         return _AGREED
     return _CLEAR if reading.kind == "figure" else _TOPIC
 
