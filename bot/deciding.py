@@ -16,6 +16,7 @@ from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library, Opened
 from bot.one_report import answer_in
 from bot.types import Answer
+from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope
@@ -23,6 +24,8 @@ from bot.understand.scope import Scope
 _TELLING = 1000  # a number that is looked up when hardly anything else is said
 _SHORT = 16
 _WHOSE = re.compile(r"的?(?:这个?数字?|这笔钱?)?(?:是|属于|出自|说的是|指的是|算)(?:谁|哪[个家份一])")
+_CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
+_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _ROWS = 3  # of a message that are compared over years or bodies
 
 
@@ -108,6 +111,8 @@ def _over(query: Query, scope: Scope | None, reports: Sequence[Opened], library:
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
     years = _years(query, agency, library)
+    if query.operation == "growth" and (changed := _changed(query, agency, years, parsed, library)):
+        return changed
     if len(years) > 1 and query.targets:
         each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])
@@ -115,6 +120,19 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if opened is None:
         return unknown_years(agency, years, library)
     return answer_in(query, opened, parsed)
+
+
+def _changed(
+    query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
+) -> Answer | None:
+    """The change of a number of items, where the form prints it and the year before has no report."""
+    opened = library.open(agency, years[-1])
+    if len(years) != 2 or len(query.targets) != 1 or opened is None or library.open(agency, years[0]):
+        return None
+    printed = Target.of({**query.targets[0].as_dict(), "measure": _CHANGE})
+    if not candidates(printed, opened.metrics) or not any(word in parsed.text for word in _ITEMS):
+        return None
+    return answer_in(replace(query, targets=(printed,), operation="value"), opened, parsed)
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.local import local_row
-from bot.answer.metrics import answer_targets
+from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
@@ -17,22 +17,14 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
 
+_TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _WHY = ("为什么", "原因是", "什么原因")
 
 
 def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
-    if _checks(query, parsed):
-        return checking.check_answer(query, opened)
-    numbers = [n for n in parsed.numbers if n.unit != "倍"]
-    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
-    if (
-        numbers
-        and (parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money)
-        and not query.targets
-        and not parsed.says("cue", "group")
-    ):
-        return checking.reverse_answer(query, opened, parsed)
+    if found := _checked(query, opened, parsed):
+        return found
     if found := local_row(query, opened, parsed):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
@@ -40,7 +32,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if query.conflict:
         return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
     asks = (
-        bool(numbers)
+        any(number.unit != "倍" for number in parsed.numbers)
         or parsed.says("question", "quantity")
         or parsed.says("operation")
         or parsed.says("question", "yesno")
@@ -48,6 +40,27 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
     of_tables = query.targets and (asks or named or not query.topics or parsed.says("cue", "source"))
     return _figures(query, opened, parsed) if of_tables else _narrative(query, opened, parsed)
+
+
+def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
+    if _checks(query, parsed):
+        return checking.check_answer(query, opened)
+    numbers = [n for n in parsed.numbers if n.unit != "倍"]
+    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
+    reversed_ = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
+    if numbers and reversed_ and not query.targets and not parsed.says("cue", "group"):
+        return checking.reverse_answer(query, opened, parsed)
+    checks = parsed.says("cue", "check") and not query.targets
+    return checking.told_check(query, opened, parsed) if checks else None
+
+
+def _of_prose(parsed: Parsed) -> bool:
+    """Whether the narrative is asked for, and no table before it (表二里填了几件，正文怎么说)."""
+    prose = [m.start for m in parsed.matches if m.kind == "cue" and m.id == "prose"]
+    tables = [parsed.text.find(word) for word in _TABLE]
+    tables += [reference.start for reference in parsed.references if reference.kind == "table"]
+    return bool(prose) and not any(0 <= at < prose[0] for at in tables)
 
 
 def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
@@ -60,12 +73,14 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     what = "、".join(target_label(target) for target in query.targets)
     why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    if query.operation in ("average", "per") and (made := per_item(query, opened)):
+        return made
     if query.operation in ("detail", "per") and not why:
         return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
     unexplained += _narrowing(parsed)
     covered = any(candidates(target, opened.metrics) for target in query.targets)
-    first = parsed.says("cue", "prose") or (covered and _other_unit(query, opened, parsed))
+    first = _of_prose(parsed) or (covered and _other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     others = [figure for figure in opened.report.figures if figure.unit not in units]
     first = first or any(narrative.named(figure, parsed) for figure in others)

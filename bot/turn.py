@@ -24,7 +24,7 @@ from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses, sentences, without_corrections
+from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
 from bot.understand.vocabulary import social, words
 
 _FEE = "信息处理费标准"
@@ -65,6 +65,7 @@ class Turn:
         if chosen:
             return self._keep(chosen.query, self._parse(""))
         text = without_corrections(question)
+        text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
         asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
         if len(asked) < 2:
             asked = self._mixed(text)

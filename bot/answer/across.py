@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer.cells import plain, whole
-from bot.answer.compose import gather
+from bot.answer.compose import gather, one
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
@@ -22,6 +22,8 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     target = query.targets[0]
     opened = [report for year in years if (report := library.open(agency, year))]
     missing = [year for year in years if year not in [report.year for report in opened]]
+    if len(opened) == 1 and len(years) > 2 and (row := row_of(target, opened[0], query)):
+        return _alone(query, row, missing)
     if len(opened) < 2:
         return _too_few(query, agency, missing or years, library)
     rows = [row for report in opened if (row := row_of(target, report, query))]
@@ -55,9 +57,17 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     )
 
 
+def _alone(query: Query, row: Row, missing: Sequence[int]) -> Answer:
+    """The figure of the only year of many that there is a report for."""
+    years = "、".join(map(str, missing))
+    notes = (say("value.missing_year", agency=row.opened.agency, years=years), say("value.one_year"))
+    return one(query, row.opened, row.item, notes)
+
+
 def _too_few(query: Query, agency: str, missing: Sequence[int], library: Library) -> Answer:
     if query.operation == "growth":
-        return no("no.growth", agency=agency, year=missing[0])
+        have = "、".join(str(year) for year in library.years(agency) if year)
+        return no("no.growth", agency=agency, year=missing[0], have=have or say("no.undated"))
     return unknown_years(agency, missing, library)
 
 

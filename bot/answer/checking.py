@@ -81,6 +81,21 @@ def reverse_over(parsed: Parsed, library: Library) -> Answer:
     return Answer(Kind.FIGURE, head, lines, facts, sources, spoken=lines[0])
 
 
+def told_check(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The figure of the narrative whose sum or share is doubted, with what is wrong with it.
+
+    None if nothing is wrong. Without a number every figure of which something is wrong is told.
+    """
+    wanted = _numbers(parsed)
+    items = [figure_item(opened, f) for f in opened.report.figures if not wanted or f.value in wanted]
+    doubtful = [item for item in items if item.beside]
+    if not doubtful:
+        return None
+    if wanted:
+        return one(query, opened, doubtful[0])
+    return several(query, opened, doubtful[:_SHOWN], say("check.broken"))
+
+
 def _printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:
     """The cells and sentences of a report that print one of the numbers."""
     found = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]

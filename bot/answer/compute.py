@@ -154,6 +154,17 @@ def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer
     )
 
 
+def quotient(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """The first figure for each one of the second, in the unit of the first."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) != 2 or not numbers[1]:
+        return None
+    value = rounded(numbers[0] / numbers[1])
+    fact = _derived("average", items, value, items[0].fact.unit, items[0].fact.metric)
+    formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}"
+    return _answer(query, opened, items, fact, formula)
+
+
 def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """The mean of several figures of one unit."""
     numbers = _numbers(items)

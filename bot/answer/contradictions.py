@@ -13,6 +13,8 @@ from bot.types import AnswerFact, Derived, Source
 from corpus.types import Fact, Figure, Finding, Status
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TOLD = "正文/"
+_REPEATED = "正文写“{}”"  # how a finding of the narrative against a table starts
 _SILENT = ("table-unreadable",)
 
 
@@ -26,7 +28,9 @@ class Warned(NamedTuple):
 
 def warned(opened: Opened, names: set[str], value: object) -> Warned:
     """The findings that name one of the cells, with both sides as facts."""
-    found = [f for f in opened.report.findings if names & set(f.cells) and f.rule not in _SILENT]
+    told = tuple(_REPEATED.format(name.removeprefix(_TOLD)) for name in names if name.startswith(_TOLD))
+    about = (f for f in opened.report.findings if names & set(f.cells) or f.message.startswith(told))
+    found = [f for f in about if f.rule not in _SILENT]
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for finding in found:

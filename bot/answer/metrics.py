@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer import compute
-from bot.answer.cells import Item
+from bot.answer.cells import Item, cell
 from bot.answer.compose import one, several
 from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
@@ -24,6 +24,7 @@ from bot.understand.vocabulary import words
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
+_AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
 )
@@ -157,6 +158,18 @@ def _parts(query: Query, opened: Opened, item: Item) -> Answer:
     rows = [printed(opened, fact) for fact in cells]
     head = say("value.list", agency=opened.agency, year=opened.year, label=item.label)
     return several(query, opened, rows, head)
+
+
+def per_item(query: Query, opened: Opened) -> Answer | None:
+    """An amount of money divided by the number of items of the same row, where the form prints both."""
+    rows = {part for target in query.targets for part in target.as_dict().get("subject", ())}
+    named = [metric for metric in opened.metrics if metric.segments[0] in rows]
+    counts = [metric for metric in named if metric.segments[-1] == _ITEMS]
+    sums = [metric for metric in named if metric.segments[-1] == _AMOUNT]
+    if not counts or not sums:
+        return None
+    items = [cell(opened, metric, None) for metric in (sums[0], counts[0])]
+    return compute.quotient(query, opened, [item for item in items if item])
 
 
 def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

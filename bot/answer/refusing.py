@@ -49,7 +49,7 @@ def unknown_body(mention: BodyMention, library: Library) -> Answer:
 def unknown_years(agency: str, years: Sequence[int], library: Library) -> Answer:
     """No report of that body for those years; says which years there are."""
     have = "、".join(str(year) for year in library.years(agency) if year)
-    return no("no.year", agency=agency, years="、".join(map(str, years)), have=have or "未注明年份")
+    return no("no.year", agency=agency, years="、".join(map(str, years)), have=have or say("no.undated"))
 
 
 def target_label(target: Target) -> str:

@@ -90,7 +90,9 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if (_unprinted(parsed) or bare) and (name := defined(parsed)):
         return explain(name)
     counted = parsed.numbers or parsed.says("question", "quantity")
-    meaning = parsed.says("cue", "meaning") and (not counted or enumerates(parsed) or _explicit(parsed))
+    meaning = (parsed.says("cue", "meaning") or _lists(query, parsed)) and (
+        not counted or enumerates(parsed) or _explicit(parsed)
+    )
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
     one_item = query.targets and len(parsed.references) == 1 and parsed.references[0].kind == "item"
@@ -106,6 +108,13 @@ def _explicit(parsed: Parsed) -> bool:
 def enumerates(parsed: Parsed) -> bool:
     """Whether the kinds that a word covers are asked for (哪三类)."""
     return any(word in parsed.text for word in words()["cue"]["meaning"] if word.startswith("哪"))
+
+
+def _lists(query: Query, parsed: Parsed) -> bool:
+    """Whether the kinds that a word covers are asked for, of no body in particular."""
+    named = parsed.says("term") or parsed.says("definition") or bool(parsed.references)
+    plain = query.operation == "value" and not parsed.bodies and not parsed.years
+    return enumerates(parsed) and named and plain
 
 
 def _asks_fee(query: Query, parsed: Parsed) -> bool:

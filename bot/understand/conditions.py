@@ -13,6 +13,7 @@ from bot.understand.vocabulary import load
 from corpus.types import Status, Value
 
 _DIGITS = re.compile(r"([一两二三四五六七八九])位数")
+_KINDS = ("类", "种", "级", "层", "大")
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
@@ -33,8 +34,8 @@ class Condition:
         """Whether a cell of that value, or of that many 元, meets it; one without a number only as blank."""
         if self.kind in ("blank", "not_applicable"):
             return status is (Status.BLANK if self.kind == "blank" else Status.NOT_APPLICABLE)
-        if value is None:
-            return False
+        if value is None or self.kind == "reported":
+            return value is not None
         value = yuan if self.yuan else value
         compared = {
             "zero": value == 0,
@@ -104,7 +105,9 @@ def _numbered(parsed: Parsed, start: int, end: int) -> tuple[str, list[NumberMen
 
 
 def _counts_places(text: str, number: NumberMention) -> bool:
-    """Whether bodies or places of a ranking are counted by the number (三个单位, 第二多, 前五)."""
+    """Whether bodies, places of a ranking or kinds are counted by it (三个单位, 第二多, 前五, 四类信息)."""
+    if not number.unit and text[number.end : number.end + 1] in _KINDS:
+        return True
     bodies = number.unit == "个" and text[number.end : number.end + 1] == "\0"
     return bodies or text[number.start - 1 : number.start] in ("第", "前")
 

@@ -14,7 +14,7 @@ from bot.understand.vocabulary import load
 from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
-_NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end")
+_NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家]")
 _NTH = re.compile(
@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     behind = "|".join(f"(?P<{form}_behind>{_longest(words)})" for form, words in data["behind"].items())
     return re.compile(
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
-        rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})"
+        rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,5}}?(?P<count_far>几个|几家|多少家|多少个|几份)"
         rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"

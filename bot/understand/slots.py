@@ -10,6 +10,7 @@ from bot.library import Library
 from bot.understand.following import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import find_span
@@ -122,7 +123,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
-        return replace(query, years=years, years_from=Origin.SAID, pairs=_pairs(parsed))
+        return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
     together = _together(query, parsed, library)
     if together:
         return replace(query, years=together, years_from=Origin.SAID)
@@ -162,14 +163,3 @@ def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Li
 def _published(said: tuple[int, ...], parsed: Parsed) -> tuple[int, ...]:
     """The report that was published in a year is that of the year before."""
     return tuple(year - 1 for year in said) if _PUBLISHED.search(parsed.text) else said
-
-
-def _pairs(parsed: Parsed) -> tuple[tuple[str, int], ...]:
-    """Bodies each followed by its own year (上海2019年和淮安2024年); () when they do not alternate."""
-    bodies = [(body.start, body.agencies) for body in parsed.bodies if len(body.agencies) == 1]
-    years = [(mention.start, mention.years) for mention in parsed.years if len(mention.years) == 1]
-    alternate = sorted([*bodies, *years])
-    kinds = [where in bodies for where in alternate]
-    if len(bodies) < 2 or len(bodies) != len(years) or kinds != [True, False] * len(bodies):
-        return ()
-    return tuple((body[0], year[0]) for (_, body), (_, year) in zip(bodies, years, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
 _TAKEN_BACK = re.compile(
@@ -19,6 +20,14 @@ _ASIDE = re.compile(
 )
 
 _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
+
+
+_BUT = re.compile(r"(?:除了|除去|除开|除|撇开|不算|不含)([^,，。]{2,10}?)(?:以外|之外|外)的?(?!还|谁|哪|其)")
+
+
+def without_excluded(message: str, named: Callable[[str], bool]) -> str:
+    """The message without the row that it sets aside (除许可以外的…); bodies set aside (`named`) stay."""
+    return _BUT.sub(lambda hit: hit[0] if named(hit[1]) else "", message) or message
 
 
 def without_corrections(message: str) -> str:

@@ -1,0 +1,53 @@
+"""Bodies each with its own year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.library import Library
+from bot.understand.parse import Parsed
+
+_CLAUSE = re.compile(r"[,，。;；、?？!！]")
+
+Pairs = tuple[tuple[str, int], ...]
+
+
+def pair_years(parsed: Parsed, library: Library) -> Pairs:
+    """Bodies with the years said of them (上海2019年和淮安2024年; 2023年的乌县和2024年的武进).
+
+    One year said of the first body in a clause of its own leaves the other its latest. () where the years
+    are of all bodies alike.
+    """
+    bodies: dict[str, int] = {}  # where each is first said
+    for body in parsed.bodies:
+        if len(body.agencies) == 1:
+            bodies.setdefault(body.agencies[0], body.start)
+    years = [(mention.start, mention.years) for mention in parsed.years if len(mention.years) == 1]
+    if len(bodies) < 2 or not years:
+        return ()
+    if len(years) == len(bodies):
+        return _alternating(bodies, years)
+    if len(years) == 1 and len(bodies) == 2:
+        return _own(bodies, years[0], parsed, library)
+    return ()
+
+
+def _alternating(bodies: dict[str, int], years: Sequence[tuple[int, tuple[int, ...]]]) -> Pairs:
+    marks = sorted([*((at, True) for at in bodies.values()), *((at, False) for at, _ in years)])
+    kinds = [kind for _, kind in marks]
+    if kinds not in ([True, False] * len(bodies), [False, True] * len(bodies)):
+        return ()
+    ordered = sorted(bodies, key=lambda agency: bodies[agency])
+    return tuple((agency, year[0]) for agency, (_, year) in zip(ordered, sorted(years), strict=True))
+
+
+def _own(
+    bodies: dict[str, int], year: tuple[int, tuple[int, ...]], parsed: Parsed, library: Library
+) -> Pairs:
+    (first, start), (other, behind) = sorted(bodies.items(), key=lambda pair: pair[1])
+    at, (said,) = year
+    apart = start < at < behind and _CLAUSE.search(parsed.text, at, behind) is not None
+    if not apart or said in library.years(other) or said not in library.years(first):
+        return ()
+    return ((first, said), (other, library.years(other)[-1]))
