@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answer.cells import Item, of_selection
 from bot.answer.phrases import say
 from bot.library import Opened
-from bot.understand.metrics import Selection, Target, select
-from corpus.vocabulary import Metric, metrics
+from bot.understand.metrics import Selection, Target, candidates, select
+from corpus.vocabulary import TOTAL, Metric, metrics
 
 
 def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide: bool = False) -> list[Item]:
@@ -22,6 +22,8 @@ def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide:
         chosen = replace(chosen, summed=False)  # of a group with rows that were not read there is no sum
     names: Sequence[str | None] = applicants or (None,)
     if not chosen.metrics[0].by_applicant:
+        if applicants and set(applicants) != {TOTAL} and any(m.by_applicant for m in candidates(target)):
+            return []  # the form of this report does not tell applicants apart
         names = (None,)
     items = [item for name in names for item in of_selection(opened, chosen, name)]
     if not lacking:

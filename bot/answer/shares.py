@@ -57,6 +57,8 @@ def _group(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None
 def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item | None) -> Answer | None:
     """What part the first figure is of the second, or of the natural whole when only one is named."""
     if len(items) == 2:
+        part = _inside_other(items, opened)
+        items = items if part is None else (items[part], items[1 - part])
         return compute.ratio_of(query, opened, items, percent=True)
     if len(items) == 1:
         whole = clause or whole_of(items[0], opened)
@@ -69,7 +71,7 @@ def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item |
 def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a share with the part first: what is named right before 占, then what it is a part of."""
     cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
-    if _part_of(query):
+    if _part_of(query) or (len(items) == 2 and _inside_other(items, opened) is not None):
         return items
     if cut is None or len(query.targets) != len(items) or len(items) < 2:
         return items
@@ -98,6 +100,15 @@ def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
     if _AGAINST.search(between[-1]) and not any(map(_AGAINST.search, between[:-1])):
         return [_sum_item(items[:-1]), items[-1]]
     return [items[0], _sum_item(items[1:])] if all("减" in part for part in between) else items
+
+
+def _inside_other(items: Sequence[Item], opened: Opened) -> int | None:
+    """Which of two figures is a part of the other, however they are ordered (办结的申请里予以公开占多少)."""
+    for index, item in enumerate(items):
+        base, other = whole_of(item, opened), items[1 - index].fact
+        if base and (base.fact.metric, base.fact.applicant) == (other.metric, other.applicant):
+            return index
+    return None
 
 
 def _meant(term: Term, query: Query) -> list[int]:

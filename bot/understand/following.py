@@ -15,6 +15,7 @@ from corpus.regions import by_name
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
+_OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
@@ -104,8 +105,9 @@ def _whole(parsed: Parsed) -> bool:
 
 def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
+    of_it = query.operation == "share" and _OF_IT.match(parsed.spoken) is not None
     wanting = (
-        query.operation in _OF_TWO
+        (query.operation in _OF_TWO or of_it)
         and len(query.targets) < 2
         and len(query.years) < 2
         and len(query.agencies) < 2

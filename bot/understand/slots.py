@@ -25,6 +25,7 @@ _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
 )
+_THIS_PLACE = re.compile("[这那]个?第[一二三四五六七八九十1-9]名")
 _BESIDE = re.compile(r"^[那再]?[跟和与同比].{2,16}?(?:比|相比|对比|差|呢|谁|哪)")
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
@@ -68,7 +69,8 @@ def _is_home(body: BodyMention, parsed: Parsed) -> bool:
 
 def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query with the bodies said, spoken of before, or the only ones."""
-    if before and before.leader[0] and not parsed.bodies and _THIS_ONE.search(parsed.text):
+    this = not parsed.bodies and (_THIS_PLACE if query.nth else _THIS_ONE).search(parsed.text)
+    if before and before.leader[0] and this:
         return _leading(query, before)
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
@@ -98,9 +100,9 @@ def _unsaid(query: Query, before: Query | None, library: Library) -> Query:
 def _leading(query: Query, before: Query) -> Query:
     """The query about the body that the answer before put first (这家单位)."""
     agency, year = before.leader
-    operation = "value" if query.operation in ("rank", "detail") else query.operation
+    operation = "value" if query.operation in ("rank", "detail", "most", "least") else query.operation
     query = replace(query, agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
-    return replace(query, years=(year,), years_from=Origin.CARRIED)
+    return replace(query, years=(year,), years_from=Origin.CARRIED, nth=0)
 
 
 def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:

@@ -15,7 +15,7 @@ from bot.understand.own_words import own_words
 from corpus.types import Format
 from corpus.vocabulary import metrics
 
-_LABEL = 7  # characters of a label that is taken for a term as it is printed
+_LABEL = 5  # characters of a label that is taken for a term as it is printed
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
