@@ -128,7 +128,9 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
         return query
     if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
-    if parsed.references or parsed.positions or (query.operation == "sum" and not query.targets):
+    bare = query.targets and set(query.targets[0].as_dict()) == {"result"}  # 维持: it is asked of which case
+    summed = query.operation == "sum" and not query.targets
+    if parsed.references or parsed.positions or summed or bare:
         return query
     best, after, *_ = model().rank(visible(parsed))
     if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
