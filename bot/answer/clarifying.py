@@ -12,14 +12,16 @@ from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
+from bot.understand.joining import lies_in
 from bot.understand.metrics import Target, candidates
 from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load, terms
+from corpus.regions import by_name
 
 _SHOWN = 8
-_REPLYING = frozenset("的那家个这边里是呢吧啊要问选我就想看查和跟，, ")
+_REPLYING = frozenset("的那家个份省市县区里厅局镇这边里是呢吧啊要问选我就想看查和跟，, ")
 _STRANGE = 2  # characters of a reply that are in no choice
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
 _ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条家号]?$")
@@ -65,7 +67,23 @@ def choose(message: str, choices: Sequence[Choice]) -> Choice | None:
     if _LAST.match(part):
         return choices[-1]
     named = [choice for label, choice in by_label.items() if part and part in label]
-    return named[0] if len(named) == 1 else _nearest(part, by_label)
+    return named[0] if len(named) == 1 else _lying_in(part, choices) or _nearest(part, by_label)
+
+
+def _lying_in(part: str, choices: Sequence[Choice]) -> Choice | None:
+    """The one body offered that lies in the place of a short reply (张掖那个, 江西分宜那份)."""
+    spans = [(at, size) for size in (4, 3, 2) for at in range(len(part) - size + 1)]
+    places = {part[at : at + size] for at, size in spans if part[at : at + size] in by_name()}
+    rest = [char for char in part if char not in "".join(places) and char not in _REPLYING]
+    if not places or len(rest) > _STRANGE:
+        return None
+    inside = [
+        choice
+        for choice in choices
+        if len(choice.query.agencies) == 1
+        and all(lies_in(choice.query.agencies[0], place) for place in places)
+    ]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _nearest(part: str, by_label: Mapping[str, Choice]) -> Choice | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.understand.places import LEVELS, split_agency
+from bot.understand.joining import lies_in
+from bot.understand.places import split_agency
 from bot.understand.vocabulary import load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
@@ -24,6 +25,7 @@ class _Described:
     end: int
     stems: tuple[str, ...]  # of the offices that it fits, () for any
     clear: bool  # nothing but an office is described so
+    ends: str = ""  # how the names of the bodies end (那个镇)
 
 
 def described(
@@ -37,7 +39,9 @@ def described(
         place = next((place for place in places if _joined(place, one, text)), None)
         if place is None and not one.clear:
             continue
-        found = tuple(agency for agency in agencies if _fits(agency, place[2] if place else "", one.stems))
+        found = tuple(
+            agency for agency in agencies if _fits(agency, place[2] if place else "", one.stems, one.ends)
+        )
         if found:
             start = min(one.start, place[0]) if place else one.start
             yield start, max(one.end, place[1]) if place else one.end, found
@@ -59,7 +63,8 @@ def sharing(
 def _descriptions(text: str) -> Iterator[_Described]:
     for hit in _pattern().finditer(text):
         word = hit["managed"] or hit["kind"] or hit["those"]
-        yield _Described(hit.start(), hit.end(), _fields().get(word or "", ()), bool(hit["managed"]))
+        stems = _fields().get(word or "", ())
+        yield _Described(hit.start(), hit.end(), stems, bool(hit["managed"]), hit["ends"] or "")
 
 
 def other_names(office: str) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:那个|那家|这个|这家|那)(?:{_OFFICE})?|{_OFFICE})"
         rf"|(?:那个|那家|这个)?(?P<kind>{clear})(?:的(?:那个|那家|那)?)?(?:{_OFFICE})(?![里上长])"
         rf"|(?P<those>{clear})的?(?:那个|那家|那块|那边)(?:{_OFFICE})?"
-        rf"|[那这]一?(?:家|个)(?:局|单位|部门|委|机关)|[那这]一?家"
+        rf"|[那这]一?(?:家|个)(?:(?P<ends>镇|乡|街道|县|区|厅|局)|单位|部门|委|机关)|[那这]一?家"
     )
 
 
@@ -105,13 +110,14 @@ def _joined(place: Place, one: _Described, text: str) -> bool:
     return one.end <= start and _BETWEEN.fullmatch(text, one.end, start) is not None
 
 
-def _fits(agency: str, place: str, stems: Sequence[str]) -> bool:
-    bare = place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
-    if bare not in agency or not _worded(agency, tuple(stems)):
+def _fits(agency: str, place: str, stems: Sequence[str], ends: str = "") -> bool:
+    if not _worded(agency, tuple(stems)) or not lies_in(agency, place):
         return False
     where, office = split_agency(agency)
+    if not (office or where).endswith(ends):
+        return False
     called = (office, *other_names(office))
-    return bare in where and (not stems or any(stem in name for stem in stems for name in called))
+    return not stems or any(stem in name for stem in stems for name in called)
 
 
 def _worded(agency: str, stems: tuple[str, ...]) -> bool:

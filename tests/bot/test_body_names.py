@@ -80,3 +80,14 @@ def test_a_place_that_is_not_printed_is_told() -> None:
 )
 def test_place_and_office_of_a_name(agency: str, parts: tuple[str, str]) -> None:
     assert split_agency(agency) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("辽宁那个局处罚几件", {"彰武县农业农村局"}),
+        ("重庆那个街道处罚几件", {"涪陵区荔枝街道办事处"}),
+    ],
+)
+def test_a_body_is_described_by_the_province_it_lies_in(text: str, agencies: set[str]) -> None:
+    assert set(named(text)[0]) == agencies
