@@ -90,8 +90,7 @@ def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:
 def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     """A question back, or a no, where the message is rather like something else than the rules read.
 
-    Of a total it asks back; of decisions with words unknown to the rules it says that the form has no such
-    figure when the message is most like those that nothing in a report answers.
+    Of a total it asks back; of decisions in unknown words it says that the form has no such figure.
     """
     plain = query.operation == "value" and query.targets_from is Origin.SAID and not query.conflict
     if len(query.targets) != 1 or not plain:
@@ -128,9 +127,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
         return query
     if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
-    bare = query.targets and set(query.targets[0].as_dict()) == {"result"}  # 维持: it is asked of which case
-    summed = query.operation == "sum" and not query.targets
-    if parsed.references or parsed.positions or summed or bare:
+    bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
+    if parsed.references or parsed.positions or bare or (query.operation == "sum" and not query.targets):
         return query
     best, after, *_ = model().rank(visible(parsed))
     if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:

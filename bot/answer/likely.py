@@ -28,6 +28,7 @@ _PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
 _PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
+_ALIKE = frozenset("件条项份")  # units that are said for one another
 _VERB = 2  # characters of a verb in front of a label
 _SHORTEST = 3  # characters that tell a label from others
 _TELLING = frozenset(("content", "social", "topic"))
@@ -119,7 +120,9 @@ def _all_said(core: str, text: str) -> bool:
 
 def _fits(one: _Candidate, units: set[str]) -> bool:
     """Whether the unit asked for is not another's."""
-    return not units & SPECIFIC or one.unit in units or one.unit.removesuffix("次") in units
+    if not units or {one.unit, one.unit.removesuffix("次")} & units:
+        return True
+    return not units & SPECIFIC and (one.unit in _ALIKE or not units & _ALIKE)
 
 
 def _only(parsed: Parsed, among: Sequence[_Candidate], units: set[str]) -> Figure | Fact | None:
@@ -182,7 +185,8 @@ def _differs(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _score(said: Sequence[_Word], one: _Candidate, units: set[str], percent: bool) -> float:
-    if percent != (one.unit == "%") or (units & _PERSONS and one.unit not in _PERSONS):
+    persons = bool(units & _PERSONS) and one.unit not in _PERSONS
+    if percent != (one.unit == "%") or persons or (units <= _ALIKE and not _fits(one, units)):
         return 0.0
     held = [(word, _held(word.text, one.label), _held(word.text, one.before)) for word in said]
     if not any(word.tells and label >= _NAMED for word, label, _ in held):
