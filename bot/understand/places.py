@@ -13,6 +13,8 @@ GOVERNMENT = "人民政府"
 STREET, STREET_OFFICE = "街道", "办事处"  # which is what a government is elsewhere
 _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
+_BELOW = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|[镇乡])")  # what may follow a known division
+
 
 def split_agency(agency: str) -> tuple[str, str]:
     """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
@@ -38,7 +40,7 @@ def divisions(name: str) -> Iterator[str]:
             for end in range(start + 2, min(len(name), start + 15) + 1)
             if name[start:end] in _full_names()
         ]
-        hit = None if known else _PLACE.match(name, start)
+        hit = None if known else (_BELOW if start else _PLACE).match(name, start)
         end = max(known) if known else hit.end() if hit else start
         if end == start:
             return

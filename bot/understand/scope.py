@@ -22,7 +22,7 @@ _NTH = re.compile(
     r"(?:[名位多少高低大小]|的?(?:呢|是谁|是哪个|是哪家|单位|地方|机关|部门)?[?。!]*$)"
 )
 _LEVEL = re.compile(
-    r"([省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
+    r"(乡镇街道|乡镇和街道|镇和街道|县区|区县|县市区|乡镇|[省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
 )
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)"
@@ -95,7 +95,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
 def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     """The bodies in general, kept to a level of government where one is named (镇里谁罚得最多)."""
     hit = _LEVEL.search(parsed.spoken)
-    if hit is None or (scope is None and not superlative(parsed) and not parsed.says("operation", "most")):
+    wide = superlative(parsed) or any(parsed.says("operation", name) for name in ("most", "least", "sum"))
+    if hit is None or (scope is None and not wide):
         return scope
     ends = load("scope.toml")["nouns"].get(hit[1], hit[1])
     return Scope("which", ends, None, hit[0]) if scope is None else replace(scope, ends=scope.ends or ends)

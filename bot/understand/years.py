@@ -14,7 +14,7 @@ _DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四�
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
     (re.compile(r"前一?年(?!度?[结留转])|前年度?"), -2),
-    (re.compile(r"去年度?|上年度|上一年度?|上个?年度?|旧年|头年|昨年|last year"), -1),
+    (re.compile(r"去年度?|上年度|上一年度?|上个?年度?(?!数|的?[项事许处强])|旧年|头年|昨年|last year"), -1),
     (re.compile(r"今年度?|本年度?(?=至今|到现在)|this year"), 0),
     (re.compile(r"明年|下一?年度?|后年"), 1),
 )

@@ -91,3 +91,7 @@ def test_place_and_office_of_a_name(agency: str, parts: tuple[str, str]) -> None
 )
 def test_a_body_is_described_by_the_province_it_lies_in(text: str, agencies: set[str]) -> None:
     assert set(named(text)[0]) == agencies
+
+
+def test_a_known_division_is_followed_by_no_made_up_one() -> None:
+    assert split_agency("昆山市绿化市容管理局") == ("昆山市", "绿化市容管理局")
