@@ -77,11 +77,12 @@ def _kinds(segments: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _official() -> Iterator[Entry]:
-    """The printed labels of rows of the earlier form, long enough to mean nothing else."""
+    """The printed labels of rows of the earlier form that no term names, long enough to mean nothing else."""
     written = {entry.say for entry in _term_entries()}
+    parts = {part for entry in load("terms.toml")["term"] for kind in entry["is"].values() for part in kind}
     for path, metric in metrics().items():
         label = metric.segments[-1]
-        if metric.formats == (Format.F2014,) and len(label) >= _LABEL:
+        if metric.formats == (Format.F2014,) and len(label) >= _LABEL and label not in parts:
             says = dict.fromkeys((label, label.removesuffix("数")))
             yield from (Entry("term", path, say) for say in says if say not in written)
 
