@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
+from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
 from bot.library import Opened
@@ -67,12 +70,16 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """Whether the report speaks of something: the sentences that do."""
     told = passages.answer_topics(query, opened, parsed) if query.topics else None
     what = "、".join(pieces(parsed)) or parsed.text
-    return told or passages.search(query, opened, parsed) or not_understood("no.passage", what=what)
+    return (
+        told or passages.search(query, opened, parsed, shortest=2) or not_understood("no.passage", what=what)
+    )
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     what = "、".join(target_label(target) for target in query.targets)
     why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
+        return told
     if query.operation in ("average", "per") and (made := per_item(query, opened)):
         return made
     if query.operation in ("detail", "per") and not why:
@@ -103,6 +110,14 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
 
 
+def _wrong_premise(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The figure where more is asked about another number than the one printed (哪三部规章)."""
+    if not any(number.unit for number in parsed.numbers) or parsed.leftover:
+        return None
+    answer = answer_targets(replace(query, operation="value"), opened, parsed)
+    return answer if say("value.premise") in answer.notes else None
+
+
 def _open_ended(parsed: Parsed) -> bool:
     """Whether the question wants to know who, what or which, and no number."""
     closed = ("quantity", "yesno", "state")
@@ -114,7 +129,9 @@ def _open_ended(parsed: Parsed) -> bool:
 
 def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     priced = parsed.says("term", "金额") or parsed.says("fee_cue")
-    written = query.topics and all(m.text.endswith("什么") for m in parsed.matches if m.id == "quantity")
+    loose = ("一共", "总共", "共") if parsed.numbers else ()  # 一共三条
+    asking = (m.text for m in parsed.matches if m.id == "quantity")
+    written = query.topics and all(text.endswith("什么") or text in loose for text in asking)
     counted = parsed.says("question", "quantity") and not written
     counted = counted or priced or query.operation == "average"
     found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None

@@ -14,6 +14,7 @@ from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
+from bot.answer.rules import fee_answer
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.library import Library
@@ -25,12 +26,14 @@ from bot.understand.parse import Parsed, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
-from bot.understand.vocabulary import social, words
+from bot.understand.vocabulary import definitions, social, words
 
 _FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
 _MARKS = re.compile(r"[\W_]+")
 _SOUND = 2  # characters of 嗯, 哦, 啊？
+_BRIEF = 16  # characters of a question that leans on the one before
+_THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _QUESTIONS = 3  # of one message
 
 
@@ -67,6 +70,9 @@ class Turn:
         text = without_corrections(question)
         text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
         asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
+        ordered = self._parse(text).says("social", "instruct")
+        if ordered and len(asked) == 1 and not asked[0].says("social", "instruct"):
+            return self._one(asked[0])  # whatever else it orders
         if len(asked) < 2:
             asked = self._mixed(text)
         if len(asked) < 2:
@@ -84,10 +90,9 @@ class Turn:
         of_tables = [part.says("term") for part in asking]
         if all(of_tables) and any(word in text for word in words()["request"]["counting"]):
             return asking
-        if any(of_tables) and not all(of_tables):
-            return asking
+        both = asking if any(of_tables) and not all(of_tables) else []
         if not asking or not any(word in text for word in words()["request"]["joining"]):
-            return []
+            return both
         return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
 
     def _parse(self, text: str) -> Parsed:
@@ -96,7 +101,7 @@ class Turn:
         return self._parsed[text]
 
     def _one(self, parsed: Parsed) -> Answer:
-        told = self._corrected(parsed) or self._talk(parsed)
+        told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
         told = told or self._source(parsed) or self._listed(parsed)
         told = told or self._recalled(parsed)
@@ -104,6 +109,17 @@ class Turn:
 
     def _resolved(self, parsed: Parsed) -> Query:
         return resolve(parsed, self.memory.query, self.library)
+
+    def _fee_again(self, parsed: Parsed) -> Answer | None:
+        """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""
+        before = self.memory.answer
+        rule = definitions()[_FEE]["text"]
+        if before is None or rule not in "".join((before.headline, *before.lines)):
+            return None
+        if parsed.numbers and len(parsed.text) <= _BRIEF and not parsed.says("term"):
+            return fee_answer(parsed)
+        named = _THAT_FEE.sub("信息处理费", parsed.text)
+        return self._one(self._parse(named)) if named != parsed.text else None
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""

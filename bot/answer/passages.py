@@ -190,11 +190,14 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     return quote_answer(query, opened, hits[:1]) if hits else None
 
 
-def search(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
-    """The sentences that hold most of the question's words; None below the floor."""
+def search(query: Query, opened: Opened, parsed: Parsed, *, shortest: int = 3) -> Answer | None:
+    """The sentences that hold most of the question's words; None below the floor.
+
+    A word alone must have `shortest` characters.
+    """
     said = asked_words(parsed)
     telling = [word for word in said if word not in plain_words()]
-    if not telling or (len(said) < 2 and len(said[0]) < 3):
+    if not telling or (len(said) < 2 and len(said[0]) < shortest):
         return None
     found = _ranked(opened, said, set())
     return quote_answer(query, opened, found) if found else None

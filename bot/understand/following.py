@@ -10,7 +10,7 @@ from bot.understand.conditions import find_condition
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
@@ -34,9 +34,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
             query = replace(query, targets=merged)
     elif not query.conflict or _numbered(parsed):
-        carried = _nth(parsed, before.targets) or (
-            _totals(before.targets) if _whole(parsed) else before.targets
-        )
+        carried = _nth(parsed, before.targets) or _weakly(parsed, before.targets)
+        carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
         bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
@@ -84,6 +83,16 @@ def _nth(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
     if number >= len(names) or len(names) < 2:
         return ()
     return (Target.of({**group.as_dict(), "reason": (names[number],)}),)
+
+
+def _weakly(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
+    """The row spoken of before in the column, or with the result, that a weak word names (当年新出的)."""
+    named = (terms()[name].kinds for name in parsed.ids("weak"))
+    for kinds in named if len(before) == 1 else ():
+        made = Target.of({**before[0].as_dict(), **kinds})
+        if set(kinds) <= {"measure", "result"} and candidates(made):
+            return (made,)
+    return ()
 
 
 def _totals(before: Sequence[Target]) -> tuple[Target, ...]:

@@ -13,6 +13,8 @@ _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】�
 _REPEATS = re.compile(r"([^\w\s])\1+")
 _SPELT = (  # counting words in pinyin
     (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
+    (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),
+    (re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),
     (re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
 )
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")

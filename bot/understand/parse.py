@@ -33,6 +33,7 @@ _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(
     r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
 )
+_REPORT = ("报告",)  # in which 告 is no verb
 _PARTICLES = frozenset("的了被地得过")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
@@ -137,7 +138,9 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
         anchor = pieces[0]
         over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
         if all(
-            m.kind in ("neutral", "weak", "unit", "question") and len(m.text) <= len(anchor.text) + 1
+            m.kind in ("neutral", "weak", "unit", "question")
+            and len(m.text) <= len(anchor.text) + 1
+            and not (m.text in _REPORT and m.start < anchor.start)
             for m in over
         ):
             span = min([anchor, *over], key=lambda m: m.start).start, max(m.end for m in (anchor, *over))

@@ -50,4 +50,10 @@ def find_references(text: str) -> list[Reference]:
     for hit in _ITEM.finditer(text):
         if not any(start <= hit.start() < end for start, end in taken):
             found.append(Reference(hit.start(), hit.end(), "item", _numeral(hit[1])))
+    if any(one.facet == "§表二" for one in found):  # whose items are those of the article
+        found = [_of_article(one) if one.kind == "item" else one for one in found]
     return sorted(found, key=lambda r: r.start)
+
+
+def _of_article(item: Reference) -> Reference:
+    return Reference(item.start, item.end, "clause", f"第二十条第（{item.facet}）项")

@@ -10,6 +10,7 @@ _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
 )
+_COUNTING = re.compile("多少|几")
 _CLAUSE = re.compile(r"[^,，。;；?？!！]*[,，。;；?？!！]*")
 _LEFT_OUT = re.compile(
     r"\s*[（(]?(?:不是|不要|别给我|别[跟和同]|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
@@ -40,7 +41,11 @@ def without_corrections(message: str) -> str:
 
 def clauses(message: str) -> list[str]:
     """The clauses of a message."""
-    return [part for part in re.split(r"[,，;；。?？!！]", message) if part.strip()]
+    found: list[str] = []
+    for part in re.split(r"[,，;；。?？!！]", message):
+        pieces = part.split("、")
+        found += pieces if all(_COUNTING.search(piece) for piece in pieces) else [part]
+    return [part for part in found if part.strip()]
 
 
 def sentences(message: str) -> list[str]:
