@@ -77,13 +77,8 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     what = "、".join(target_label(target) for target in query.targets)
-    why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
-    if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
-        return told
-    if query.operation in ("average", "per") and (made := per_item(query, opened)):
+    if made := _instead(query, opened, parsed):
         return made
-    if query.operation in ("detail", "per") and not why:
-        return no("no.detail", what=what) if query.operation == "detail" else no("no.per_item")
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
     unexplained += _narrowing(parsed)
     covered = any(candidates(target, opened.metrics) for target in query.targets)
@@ -108,6 +103,19 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
     answer = answer_targets(query, opened, parsed)
     return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
+
+
+def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The answer where who, why or how much each is asked for, and not the figure itself."""
+    why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
+        return told
+    if query.operation in ("average", "per") and (made := per_item(query, opened)):
+        return made
+    if query.operation == "per" and not why:
+        return no("no.per_item")
+    what = "、".join(target_label(target) for target in query.targets)
+    return no("no.detail", what=what) if query.operation == "detail" and not why else None
 
 
 def _wrong_premise(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -18,7 +18,7 @@ from bot.types import Answer, Kind
 from bot.understand.content import akin
 from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
-from bot.understand.open_ended import framed_topics, open_ended
+from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms, words
@@ -42,7 +42,6 @@ _TOTALS = frozenset(
         "行政诉讼/复议后起诉/总计",
     )
 )
-_LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
 _ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
 _WORD = re.compile(r"[\u4e00-\u9fffa-z]")
 _OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
@@ -51,7 +50,7 @@ _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
 def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
-    if _bare(parsed) or parsed.says("social", "absent"):
+    if hardly_says(parsed) or parsed.says("social", "absent"):
         return None
     ranked = model().rank(visible(parsed))
     if open_ended(parsed):
@@ -69,15 +68,6 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if best.reading.kind == "none" and lead >= _PLAIN and parsed.says("question", "quantity"):
         return None if query.targets else no("no.not_told")
     return _offered(ranked, query)
-
-
-def _bare(parsed: Parsed) -> bool:
-    """Whether nothing but words that may mean many rows is said (处理了几件)."""
-    weak = parsed.says("weak") and {match.kind for match in parsed.matches} <= _LOOSE
-    weak = weak and not parsed.says("question", "what")
-    weak = weak and all(len(match.text) == 1 for match in parsed.matches if match.kind == "neutral")
-    covered = sum(match.end - match.start for match in parsed.matches)
-    return weak and covered >= len(parsed.spoken.strip("\0? ")) - parsed.spoken.count("\0")
 
 
 def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:
@@ -136,7 +126,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     lead, row = best.score - after.score, best.reading.target
     if not query.targets:
         asked = (
-            not _bare(parsed)
+            not hardly_says(parsed)
             and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
             and not parsed.leftover
             and not parsed.says("applicant")

@@ -1,4 +1,4 @@
-"""Questions for what a report says, and which of its subjects they are about."""
+"""Messages that ask what a report says, or that hardly say anything."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from bot.understand.parse import Parsed
 from bot.understand.vocabulary import topics
 
 _NEAR = 0.1  # the lead of the second subject over what is no subject of the two
+_LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
+_ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
 _CLEAR = 0.15  # the lead of the first
 
 
@@ -25,3 +27,15 @@ def framed_topics(ranked: Sequence[Likely]) -> tuple[str, ...]:
     frames = [name for name in names if topics()[name].get("frame")]
     clear = second.score - third.score >= _NEAR and first.score - third.score >= _CLEAR
     return names if len(names) == 2 and len(frames) == 1 and clear else ()
+
+
+def hardly_says(parsed: Parsed) -> bool:
+    """Whether nothing is said, or nothing but words that may mean many rows (处理了几件)."""
+    said = (m for m in parsed.matches if m.kind not in _ASKING and "几" not in m.text)
+    if not parsed.strange and all(m.kind == "neutral" and len(m.text) == 1 for m in said):
+        return True  # 五加七等于几
+    weak = parsed.says("weak") and {match.kind for match in parsed.matches} <= _LOOSE
+    weak = weak and not parsed.says("question", "what")
+    weak = weak and all(len(match.text) == 1 for match in parsed.matches if match.kind == "neutral")
+    covered = sum(match.end - match.start for match in parsed.matches)
+    return weak and covered >= len(parsed.spoken.strip("\0? ")) - parsed.spoken.count("\0")
