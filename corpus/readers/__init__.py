@@ -46,7 +46,8 @@ def _kind(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith((b"PK\x03\x04", _OLE)):  # a DOCX with a password is an OLE file
         return "docx"
-    if _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]):
+    marked = _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")[:4096])
+    if marked and not (suffix == ".md" and marked[0].endswith((b"div", b"table"))):  # parts of Markdown
         return "html"
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]

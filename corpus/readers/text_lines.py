@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +22,7 @@ _CORNERED = re.compile(r"\s*[+┌├└╔╠╚╭╰][-=+─-╬]{3,}\s*")  # 
 CELLS = re.compile(f"[{BARS}\t]")
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
+_SHORT_LINE, _PIECES = 16, 6  # characters of a piece of a label, and how many more pieces there are
 _SEVERAL = 3  # values behind the end of a label
 _LONGEST_LINE = 150  # of a table row whose cells are joined
 _LONGEST_TABLE = 3000  # on one line
@@ -88,7 +90,24 @@ def lines(text: str) -> list[Printed]:
         if _is_split_label(first, second):
             found[place] = first._replace(kind=Line.ANCHOR)
             found[following] = second._replace(kind=Line.ANCHOR)
+    for at, place in enumerate(worded):
+        if found[place].kind is Line.PROSE and len(found[place].text) <= _SHORT_LINE:
+            for piece in _label_around(found, worded, at):
+                found[piece] = found[piece]._replace(kind=Line.ANCHOR)
     return found
+
+
+def _label_around(found: Sequence[Printed], worded: Sequence[int], at: int) -> Sequence[int]:
+    """The lines that are a row's label broken into pieces, one of which, short as it is, looks like prose."""
+    for first in range(max(at - _PIECES, 0), at + 1):
+        for last in range(at, min(at + _PIECES, len(worded) - 1) + 1):
+            pieces = worded[first : last + 1]
+            if last == first or any(found[piece].values or found[piece].columns for piece in pieces):
+                continue
+            key = known("".join(found[piece].text.strip() for piece in pieces))
+            if key is not None and word(key).rows:
+                return pieces
+    return ()
 
 
 def _is_row_label(line: Printed, following: Printed) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from corpus.fold import fold
+from corpus.numerals import parse_cell
 from corpus.tables.shapes import shapes
-from corpus.tables.tokens import Kind, Token, known, read_cell
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, begins_label, known, read_cell
 from corpus.types import Block, Cell, Document, Grid, Span
 
 _LONGEST_JOIN = 12
@@ -35,7 +36,7 @@ def tokens(document: Document) -> list[Token]:
                 covered = not cell.text and not block.merges_known
                 for token in read_cell(cell.text, alone=alone):
                     found.append(_placed(token, cell, row, heading, covered=covered))
-    return _joined(found)
+    return _joined(list(_continued(found)))
 
 
 def _placed(token: Token, cell: Cell, row: int, heading: str, *, covered: bool) -> Token:
@@ -52,7 +53,8 @@ def _between(block: Block) -> list[Token]:
     small = not block.level and len(block.text) <= _LONGEST_LABEL
     if small and (key := known(block.text)) is not None:
         return [Token(Kind.LABEL, block.text, block.span, key, numbered=True, whole=False)]
-    if block.level or len(block.text) > _SMALL_PRINT:
+    lost = parse_cell(block.text) is not None and not PAGE_NUMBER.fullmatch(block.text)  # a cell of a table
+    if block.level or lost or len(block.text) > _SMALL_PRINT:
         return [Token(Kind.BREAK, block.text, block.span)]
     return []
 
@@ -76,6 +78,25 @@ def _parted(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> Iterator[S
         for row in rows:
             if part := [cell for cell in row if start <= cell.column < end]:
                 yield part
+
+
+def _continued(stream: Sequence[Token]) -> Iterator[Token]:
+    """The stream without the blanks beside a label that goes on in the next row: its cells stand there."""
+    rows: list[list[Token]] = [list(group) for _, group in groupby(stream, key=lambda token: token.row)]
+    goes_on = False
+    for printed, following in pairwise([*rows, []]):
+        row = list(dropwhile(_is_blank, printed)) if goes_on else printed  # none in front of the label's rest
+        words = [token for token in row if token.kind is not Kind.BLANK]
+        rest = next((token for token in following if token.kind is not Kind.BLANK), None)
+        cut = len(words) == 1 < len(row) and words[0].kind in _WORDED
+        goes_on = (
+            cut and rest is not None and rest.kind in _WORDED and begins_label(words[0].text + rest.text)
+        )
+        yield from words if goes_on else row
+
+
+def _is_blank(token: Token) -> bool:
+    return token.kind is Kind.BLANK
 
 
 def _joined(stream: list[Token]) -> list[Token]:

@@ -15,6 +15,7 @@ from corpus.types import Span, Status
 
 _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
+_SHORT = 2  # characters
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
@@ -59,8 +60,23 @@ class Token(NamedTuple):
 def known(text: str) -> str | None:
     """The folded reading of a label or clause heading of the forms, None when it is neither."""
     words = shapes().words
+    if _misnumbered(text):
+        return None
     readings = [each for each in variants(text) if each in words or CLAUSE.fullmatch(each)]
     return next((each for each in readings if word(each).rows), readings[0] if readings else None)
+
+
+def _misnumbered(text: str) -> bool:
+    """True for a word too short to stand for itself (其他) behind another number than the form's."""
+    bare = fold(without_number(text))
+    return len(bare) <= _SHORT and without_number(text) != text and fold(text) not in shapes().words
+
+
+@lru_cache(1 << 10)
+def begins_label(text: str) -> bool:
+    """Whether a text is a row's label as far as it goes."""
+    spelled = (spelling for row in shapes().rows for spelling in row.spellings)
+    return any(spelling.startswith(variants(text)) for spelling in spelled)
 
 
 def word(key: str) -> Word:
@@ -140,6 +156,8 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
         counted = at == 0 and without_number(text[:first] + key) == key
         numbered_at = _NUMERAL_BEFORE.search(text, at, first)
         begin = 0 if counted else numbered_at.start() if numbered_at else first
+        if counted and _misnumbered(text[:end]):
+            return None
         passed = not without_notes(text[at:begin]).strip() or (at == 0 and _ends_a_group(text[:begin]))
         gap = [] if passed else _gap(text[at:begin], at, adjacent=at > 0)
         if gap is None:

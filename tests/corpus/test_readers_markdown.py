@@ -68,3 +68,19 @@ def test_a_marked_report_is_read_like_a_plain_one() -> None:
     assert cells["行政规范性文件/本年废止件数"] == "-"
     same = read_report(plain(MARKED).encode(), "x.txt")
     assert (same.facts, same.figures) == (read.facts, read.figures)
+
+
+def test_a_table_written_in_html_is_a_table() -> None:
+    before, _, after = MARKED.partition("| 信息内容")
+    table = (
+        '<table><tr><td colspan="4">第二十条第（一）项</td></tr><tr><th>信息内容</th><th>本年制发件数</th>'
+        "<th>本年废止件数</th><th>现行有效件数</th></tr>\n<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>"
+        "<tr><td><span>行政规范性文件</span></td><td>1</td><td>-</td>\n<td>5</td></tr></table>\n\n## 三、"
+    )
+    marked = before + table + after.partition("## 三、")[2]
+    facts = read_report(f"<div>\n\n首页\n\n</div>\n\n{marked}".encode(), "x.md").facts
+    assert [(fact.metric, fact.value) for fact in facts if fact.metric.startswith("行政规范")] == [
+        ("行政规范性文件/本年制发件数", 1),
+        ("行政规范性文件/本年废止件数", None),
+        ("行政规范性文件/现行有效件数", 5),
+    ]

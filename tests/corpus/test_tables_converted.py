@@ -1,0 +1,74 @@
+"""What converters make of tables: parts set apart, remarks, wrapped labels, everything on one line."""
+
+from __future__ import annotations
+
+from corpus.types import Status
+from tests.corpus.test_tables_oddities import DISPUTES, REQUESTS, RESULTS, tables, values
+
+
+def test_each_group_of_table_four_may_be_a_table_of_its_own() -> None:
+    leaves = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
+    printed = {"行政复议": "3 | 0 | 1 | 0 | 4 |", "行政诉讼（未经复议直接起诉）": "0 | 2 | 0 | 0 | 2 |"}
+    printed |= {"行政诉讼（复议后起诉）": "1 | 0 | 0 | 5 | 6 |"}
+    text = "\n\n".join(f"{name} |||||\n{leaves}\n{row}" for name, row in printed.items())
+    found = values("四、政府信息公开行政复议、行政诉讼情况\n" + text)
+    assert found["行政复议/总计"] == 4
+    assert found["行政诉讼/未经复议直接起诉/结果纠正"] == 2
+    assert found["行政诉讼/复议后起诉/尚未审结"] == 5
+    assert len(found) == 15
+
+
+def test_a_table_on_one_line_may_number_its_groups_before_words_of_their_own() -> None:
+    zeros = "0 0 0 0 0"
+    line = "自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    line += f" 一、本年新收政府信息公开申请数量 3 {zeros} 3"
+    line += f" 二、上年结转政府信息公开申请数量 1 {zeros} 1 三、本年度办理结束 （一）予以公开 2 {zeros} 2"
+    found = values("三、收到和处理政府信息公开申请情况\n（一行）申请人情况 " + line)
+    assert found == {"本年新收政府信息公开申请数量": 3, "上年结转政府信息公开申请数量": 1, "予以公开": 2}
+
+
+def test_a_remark_behind_a_row_is_no_cell_of_it() -> None:
+    head = REQUESTS.replace("申请人情况 |", "申请人情况 | 备注 |")
+    rows = "一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 0 | 0 | 2 | 7 | 同一人2件 |\n"
+    rows += "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | |\n"
+    found = tables(head + rows)
+    assert [fact.value for fact in found.facts] == [4, 1, 0, 0, 0, 2, 7, 1, 0, 0, 0, 0, 0, 1]
+
+
+def test_words_in_a_row_without_its_remark_move_no_cell() -> None:
+    head = REQUESTS.replace("申请人情况 |", "申请人情况 | 备注 |")
+    rows = "一、本年新收政府信息公开申请数量 | 4 | 见附件 | 0 | 0 | 0 | 2 | 7 |\n"
+    found = {fact.applicant: fact.value for fact in tables(head + rows).facts}
+    assert found == {"自然人": 4, "科研机构": 0, "社会公益组织": 0, "法律服务机构": 0, "其他": 2, "总计": 7}
+
+
+def test_a_blank_behind_the_headers_of_table_four_is_no_cell_of_its_row() -> None:
+    leaves = RESULTS.strip() + " 未经复议直接起诉 | 复议后起诉 |\n"
+    rest = "维持 | 持 | 正 | 果 | |\n" + "1 | 0 | 0 | 2 | 3 | " * 3 + "\n"
+    found = values(DISPUTES + "行政复议 | 行政诉讼 |\n" + leaves + RESULTS.strip() + " " + RESULTS + rest)
+    assert len(found) == 15
+    assert [value for name, value in found.items() if name.endswith("总计")] == [3, 3, 3]
+
+
+def test_a_label_that_goes_on_in_the_next_row_has_its_cells_there() -> None:
+    blank, zeros = "| | | | | | | |\n", "0 | 0 | 0 | 0 | 0 |"
+    rows = f"1.申请人无正当理由逾期不补正 {blank}、行政机关不再处理其政府信息 | 4 | {zeros} 4 |\n"
+    rows += f"公开申请 {blank}2.申请人逾期未按收费通知要求缴纳费用 {blank}"
+    rows += f"、行政机关不再处理其政府信息公开申请 | 1 | {zeros} 1 |\n"
+    found = tables(REQUESTS + rows).facts
+    assert [fact.value for fact in found if fact.applicant == "自然人"] == [4, 1]
+    assert all(fact.status is Status.REPORTED for fact in found)
+
+
+def test_a_word_too_short_to_stand_alone_needs_its_number() -> None:
+    zeros = "0 | 0 | 0 | 0 | 0 |"
+    assert values(f"{REQUESTS}2.其他 | 1 | {zeros} 1 |\n") == {}
+    assert values(f"{REQUESTS}3.其他 | 1 | {zeros} 1 |\n") == {"其他处理/其他": 1}
+
+
+def test_the_pieces_of_a_label_may_look_like_prose() -> None:
+    rows = "（一）予以公开\n6\n0\n0\n0\n0\n0\n6\n"
+    rows += "（二）部分公开\n（区分处理的，只\n计这一情形，不计\n其他情形）\n"
+    rows += "2\n0\n0\n0\n0\n1\n3\n（三）\n不予公开\n1.属于\n国家秘\n密\n" + "0\n" * 7
+    lines = REQUESTS.replace(" | ", "\n").replace(" |", "") + rows
+    assert values(lines) == {"予以公开": 6, "部分公开": 2, "不予公开/属于国家秘密": 0}
