@@ -23,6 +23,7 @@ from bot.types import Answer, Kind
 from bot.understand.holdings import find_holdings
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed, parse
+from bot.understand.pointing import pointed_at
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
@@ -108,7 +109,8 @@ class Turn:
         return told or self._keep(self._resolved(parsed), parsed)
 
     def _resolved(self, parsed: Parsed) -> Query:
-        return resolve(parsed, self.memory.query, self.library)
+        told = [one.whose[:2] for one in self.memory.told]
+        return resolve(parsed, pointed_at(parsed, self.memory.query, told), self.library)
 
     def _fee_again(self, parsed: Parsed) -> Answer | None:
         """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""

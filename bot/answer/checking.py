@@ -14,6 +14,7 @@ from bot.answer.refusing import no
 from bot.answer.rows import Row
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
+from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Severity
@@ -67,14 +68,15 @@ def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     return several(query, opened, found, say("clarify.number"))
 
 
-def reverse_over(parsed: Parsed, library: Library) -> Answer:
-    """The cells of all reports that print the number said, each with its body."""
+def reverse_over(query: Query, parsed: Parsed, library: Library) -> Answer:
+    """The cells of all reports that print the number said, of the rows asked for if any."""
     wanted = _numbers(parsed)
     reports = dict.fromkeys(report for value in wanted for report in library.printing(whole(value)))
     found = [Row(report, item) for report in reports for item in _printing(report, wanted)]
     if not found:
         return no("no.number")
-    rows = found[:_SHOWN]
+    asked = {metric.path for target in query.targets for metric in candidates(target)}
+    rows = ([row for row in found if row.item.fact.metric in asked] or found)[:_SHOWN]
     facts, sources = gather([row.item for row in rows])
     lines = tuple(f"{row.opened.agency}{row.opened.year}年，{row.item.label}：{row.shown}" for row in rows)
     head = say("clarify.number" if len(rows) > 1 else "clarify.number_one")

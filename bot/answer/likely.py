@@ -63,8 +63,6 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     scored = sorted(
         ((_score(said, one, units, percent), -place) for place, one in enumerate(among)), reverse=True
     )
-    if named := _named(parsed, among, units, percent):
-        return named.source
     if not any(word.tells for word in said):
         return _only(parsed, among, units)
     if not scored or scored[0][0] < _FLOOR:
@@ -74,6 +72,13 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
         return None
     rivals = (score for score, place in scored if _differs(among[-place], best))
     return best.source if scored[0][0] - next(rivals, 0.0) >= _MARGIN else None
+
+
+def named_figure(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure | Fact | None:
+    """The narrative figure, or cell of a local row, whose own words the message says; None when none."""
+    among = [*_figures(opened), *_local(opened)]
+    named = _named(parsed, among, asked_units(parsed), percent or _RATE in parsed.spoken)
+    return named.source if named else None
 
 
 def _named(parsed: Parsed, among: Sequence[_Candidate], units: set[str], percent: bool) -> _Candidate | None:

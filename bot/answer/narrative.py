@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answer.cells import Item, printed
 from bot.answer.compose import one
 from bot.answer.contradictions import narrative_fact, warned
-from bot.answer.likely import likely
+from bot.answer.likely import likely, named_figure
 from bot.answer.metrics import average, premise
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.phrases import say
@@ -82,7 +82,8 @@ def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:
     percent = query.operation in ("share", "growth") and len(query.agencies) < 2
     found = find_figures(parsed, opened, percent=percent)
     clear = len({(figure.value, figure.unit) for figure in found}) == 1
-    chosen = found[0] if clear else likely(parsed, opened, percent=percent)
+    own = named_figure(parsed, opened, percent=percent)
+    chosen = own or (found[0] if clear else likely(parsed, opened, percent=percent))
     if chosen is None:
         return None
     return figure_item(opened, chosen) if isinstance(chosen, Figure) else printed(opened, chosen)

@@ -205,3 +205,19 @@ def test_what_a_ranking_put_first_may_be_asked_about(several: World, fines: dict
     several.engine.ask("2023年哪个单位处罚最多", talk)
     answer = several.engine.ask("这家单位许可多少件", talk)
     assert [(fact.agency, fact.metric) for fact in answer.facts[:1]] == [(first, "行政许可/本年处理决定数量")]
+
+
+@pytest.mark.parametrize("question", ["有家单位罚了{}件，是谁", "哪个机关的处罚数是{}", "谁家处罚{}件"])
+def test_whose_a_figure_of_a_row_is(several: World, fines: dict[str, Decimal], question: str) -> None:
+    answer = several.ask(question.format(plain(fines[CITY])))
+    assert of(answer) == {CITY: fines[CITY]}
+
+
+def test_a_body_spoken_of_before_is_pointed_at_by_its_level(several: World) -> None:
+    talk = Conversation(today=TODAY)
+    several.engine.ask("清河县2023年处罚几件", talk)
+    several.engine.ask("沙湾市的呢", talk)
+    answer = several.engine.ask("那个县许可几件", talk)
+    assert [(fact.agency, fact.metric) for fact in answer.facts[:1]] == [
+        (COUNTY, "行政许可/本年处理决定数量")
+    ]
