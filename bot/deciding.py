@@ -35,7 +35,9 @@ _ROWS = 3  # of a message that are compared over years or bodies
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer to a query over the library, or a question back."""
-    asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak")
+    counts = parsed.says("question", "quantity") or query.operation == "count_bodies"
+    told = parsed.says("content") and counts
+    asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
     if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     if not query.agencies and (_whose(parsed) or (not parsed.says("term") and _looks_up(parsed))):
@@ -83,7 +85,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
 
 def _looks_up(parsed: Parsed) -> bool:
     """Whether it is asked what a number stands for, or whose it is."""
-    asked = any(parsed.says("cue", cue) for cue in ("reverse", "whose", "source"))
+    asked = any(parsed.says("cue", cue) for cue in ("reverse", "whose", "source", "meaning"))
     large = any(number.value >= _TELLING for number in parsed.numbers)
     return bool(parsed.numbers) and (asked or (large and len(parsed.text) <= _SHORT))
 

@@ -141,7 +141,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     asking = (m.text for m in parsed.matches if m.id == "quantity")
     written = query.topics and all(text.endswith("什么") or text in loose for text in asking)
     counted = parsed.says("question", "quantity") and not written
-    counted = counted or priced or query.operation == "average"
+    counted = counted or priced or query.operation in ("average", "count_bodies")
     found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):

@@ -45,6 +45,7 @@ class Memory:
     query: Query | None = None
     answer: Answer | None = None
     choices: tuple[Choice, ...] = ()
+    asked: Parsed | None = None  # the message that the answer, or the question back, was to
     names: dict[str, str] = field(
         default_factory=dict
     )  # bodies that only their files name, as they were said
@@ -67,7 +68,8 @@ class Turn:
             return no("no.empty")
         chosen = choose(question, self.memory.choices)
         if chosen:
-            return self._keep(chosen.query, self._parse(""))
+            before = None if chosen.query.targets else self.memory.asked
+            return self._keep(chosen.query, before or self._parse(""))
         text = without_corrections(question)
         text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
         asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
@@ -217,6 +219,7 @@ class Turn:
             earlier = [one for one in self.memory.told if one.fact != figure.fact]
             self.memory.told = (*earlier, figure)[-KEPT:]
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
+        self.memory.asked = parsed
         return answer
 
 

@@ -23,14 +23,15 @@ def held_against(
     query: Query, against: Against, scope: Scope, reports: Sequence[Opened], library: Library
 ) -> Answer:
     """The bodies that stand so to the one they are held against, whose own figure is told, too."""
-    others = [report for report in reports if report.agency != against.agency]
+    others = [report for report in reports if report.agency not in against.agencies]
     year = query.years[-1] if query.years else None
     if against.kind == "but":
         return over_index(query, scope, others, library) or ranked(query, year, others, library)
-    own = library.open(against.agency, year) if year else library.latest(against.agency)
+    agency = against.agencies[0]
+    own = library.open(agency, year) if year else library.latest(agency)
     row = row_of(query.targets[0], own, query) if own else None
     if own is None:
-        return unknown_years(against.agency, query.years, library)
+        return unknown_years(agency, query.years, library)
     if row is None or row.item.value is None:
         return not_in_report(query.targets[0], own)
     alike = [o for o in others if (r := row_of(query.targets[0], o, query)) and comparable((row, r))[0]]

@@ -157,7 +157,7 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
     """The bodies in a place that is named without its level and has no report of its own."""
     said = query.unknown_bodies[0]
     near = library.bodies.near(said.text)
-    if not near or said.text[-1] in "省市县区州盟旗镇乡府局委厅办" or not (query.targets or query.topics):
+    if not near or said.text[-1] in "省市县区州盟旗镇乡府局委厅办":
         return None
     return _asked(
         "clarify.near", [Choice(agency, _with_body(query, agency)) for agency in near], body=said.text

@@ -33,6 +33,7 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
     if query.over:
         return _meeting(query, None, [row for row in rows if _other(row, query)], len(reports), library)
     if query.operation in ("sum", "average"):
+        rows = [row for row in rows if not scope.condition or _meets(row, scope.condition, query)] or rows
         return _combined(query, rows, len(reports), library)
     if scope.condition:
         return _meeting(query, scope.condition, rows, len(reports), library)

@@ -11,6 +11,7 @@ from bot.understand.parse import Parsed
 from bot.understand.vocabulary import load
 
 _BODY = "\1"
+_LISTED = re.compile(f"{_BODY}(?:[和与跟及、,，]{_BODY})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +19,30 @@ class Against:
     """The body, and how the others asked for stand to it: equal, above, below, or but (all the others)."""
 
     kind: str
-    agency: str
+    agencies: tuple[str, ...]  # one, except of `but`
     together: bool = False  # the others are asked for as one
 
 
 def find_against(parsed: Parsed, before: Sequence[str]) -> Against | None:
     """The body that bodies in general are held against; 它 is the one spoken of `before`."""
     named = [body for body in parsed.bodies if body.agencies]
-    if len(named) > 1 or (named and len(named[0].agencies) != 1):
+    if any(len(body.agencies) != 1 for body in named):
         return None
     text = parsed.text
-    for body in named:
+    for body in sorted(named, key=lambda body: -body.start):
         text = text[: body.start] + _BODY + text[body.end :]
     if not named and len(before) == 1:
         text = _pronoun().sub(_BODY, text, count=1)
-    agency = named[0].agencies[0] if named else next(iter(before), "")
+    text = _LISTED.sub(_BODY, text)
+    agencies = tuple(body.agencies[0] for body in named) or tuple(before)
     kind = next((kind for kind, pattern in _patterns() if pattern.search(text)), "")
+    if len(agencies) > 1 and (kind != "but" or text.count(_BODY) > 1):
+        return None
     asking = _asking().search(text) is not None
     together = (
         kind == "but" and not asking and any(word in text for word in load("scope.toml")["total"]["words"])
     )
-    return Against(kind, agency, together) if kind and (asking or together) else None
+    return Against(kind, agencies, together) if kind and (asking or together) else None
 
 
 def _any(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bot.understand.abbreviated import Abbreviations
-from bot.understand.described import described, other_names, sharing
+from bot.understand.described import described, half_named, other_names, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.joining import join, lies_in
 from bot.understand.lexicon import Lexicon, Match
@@ -100,6 +100,7 @@ class Bodies:
         places = [(m.start, m.end, m.text) for m in regions]
         named = [(m.start, m.agencies) for m in found]
         made = [*described(_mask(text, found), places, self.agencies)]
+        made += half_named(_mask(text, found), self.agencies)
         made += sharing(text, named, places, self.agencies)
         told = [BodyMention(start, end, text[start:end], agencies) for start, end, agencies in made]
         others = [

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.understand.joining import lies_in
-from bot.understand.places import split_agency
+from bot.understand.places import divisions, split_agency
 from bot.understand.vocabulary import load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
 _OFFICE = "局|部门|单位|机关|委|衙门|家|口子|口"
 
+_HALF = re.compile(
+    r"([\u4e00-\u9fff])(?:什么|啥|某)(镇|乡|县|市|区|州)"
+    r"|(?<![\u4e00-\u9fff])(省|市|县|区|州)(局|厅|委)(?![\u4e00-\u9fff]?长)"
+)
 _AND = re.compile(r"和|与|跟|同|及|、|以及|还有|对|比")
 
 Place = tuple[int, int, str]  # where a place is said, and how
@@ -45,6 +49,37 @@ def described(
         if found:
             start = min(one.start, place[0]) if place else one.start
             yield start, max(one.end, place[1]) if place else one.end, found
+
+
+def half_named(text: str, agencies: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and agencies of what is named by a part and its level (西什么镇), or by levels (市局)."""
+    for hit in _HALF.finditer(text):
+        part, level, of, kind = hit.groups()
+        fits = _part_fits(part, level) if part else _level_fits(of, kind)
+        found = tuple(agency for agency in agencies if fits(agency))
+        if found:
+            yield hit.start(), hit.end(), found
+
+
+def _part_fits(part: str, level: str) -> Callable[[str], bool]:
+    def fits(agency: str) -> bool:
+        if part not in agency:
+            return False
+        place, office = split_agency(agency)
+        last = next(reversed(list(divisions(place))), "")
+        return last.startswith(part) and last.endswith(level) and not office
+
+    return fits
+
+
+def _level_fits(level: str, kind: str) -> Callable[[str], bool]:
+    def fits(agency: str) -> bool:
+        if not agency.endswith(kind):
+            return False
+        place, office = split_agency(agency)
+        return place.endswith(level) and office.endswith(kind)
+
+    return fits
 
 
 def sharing(

@@ -33,7 +33,7 @@ class Misheard:
             for start in range(len(text) - length + 1):
                 window = text[start : start + length]
                 name = self._heard.get(sound(window).replace(" ", "")) or self._one_off(window)
-                if name and window not in by_name() and window not in self._names and "\0" not in window:
+                if name and window not in self._names and "\0" not in window and not _elsewhere(window, name):
                     return start, start + length, name
         return None
 
@@ -45,7 +45,7 @@ class Misheard:
                 if window in self._names or "\0" in window or window.isascii():
                     continue
                 name = self._heard.get(sound(window).replace(" ", ""))
-                if name and len(name) == length and window not in by_name():
+                if name and len(name) == length and not _elsewhere(window, name):
                     return start, start + length, name
         return None
 
@@ -54,6 +54,12 @@ class Misheard:
         near = {name for half in _halves(window) for name in self._halves.get(half, ())}
         alike = [name for name in near if name[-1] == window[-1] and _differing(name, window) == 1]
         return alike[0] if len({tuple(self._names[name]) for name in alike}) == 1 else ""
+
+
+def _elsewhere(window: str, name: str) -> bool:
+    """Whether what is written starts with another region's name (福州市民政局 is not 抚州市民政局)."""
+    starts = (window[:size] for size in range(2, len(window) + 1))
+    return any(start in by_name() and not name.startswith(start) for start in starts)
 
 
 def _halves(name: str) -> tuple[Half, Half]:

@@ -13,6 +13,7 @@ _DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四�
 }
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
+    (re.compile(r"上上个?年度?"), -2),
     (re.compile(r"前一?年(?!度?[结留转])|前年度?"), -2),
     (re.compile(r"去年度?|上年度|上一年度?|上个?年度?(?!数|的?[项事许处强])|旧年|头年|昨年|last year"), -1),
     (re.compile(r"今年度?|本年度?(?=至今|到现在)|this year"), 0),
@@ -26,6 +27,7 @@ _SHORT = re.compile(r"(?<![\d.])(\d{2})\s*年(?!前|后|内|来|间)度?")
 _HAN_SHORT = re.compile(
     r"(?<![零〇○一二三四五六七八九十百])([零〇○一二三四五六七八九]{2}|二十[一二三四五六七八九]|[一二]十|十[一二三四五六七八九])年(?!前|后|内|来|间)度?"
 )
+_AGO = re.compile(r"([二两三四五六七八九十]|[1-9]\d?)\s*年(?:之|以)?前")
 _LAST_N = re.compile(r"(?:近|最近|过去|这)\s*([二两三四五六七八九十\d]{1,2})\s*(?:个)?年")
 _RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:19|20)?\d{2})\s*年?度?")
 _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
@@ -68,6 +70,9 @@ def _plan_or_relative(text: str, today: date) -> list[YearMention]:
         count = _COUNT.get(hit[1]) or (int(hit[1]) if hit[1].isdigit() else 0)
         if count:
             found.append(YearMention(hit.start(), hit.end(), tuple(range(today.year - count, today.year))))
+    for hit in _AGO.finditer(text):
+        count = _COUNT.get(hit[1]) or int(hit[1])
+        found.append(YearMention(hit.start(), hit.end(), (today.year - count,)))
     for pattern, offset in _RELATIVE:
         found += [
             YearMention(hit.start(), hit.end(), (today.year + offset,)) for hit in pattern.finditer(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understand.bodies import Bodies
+from bot.understand.naming import named_bodies
+from bot.understand.parse import lexicon
 
 FOREST, WEATHER, TOWN = "建始县林业局", "黑河市气象局", "海城市西柳镇人民政府"
 CIVIL, OTHER_CIVIL = "抚州市民政局", "北碚区民政局"
@@ -48,6 +50,17 @@ def test_a_body_that_is_described_or_spelt(text: str, agency: str) -> None:
 @pytest.mark.parametrize("text", ["抚州和北碚民政局处罚谁多", "抚州、北碚民政局", "抚州跟北碚区民政局比许可"])
 def test_a_place_shares_the_office_of_the_next(text: str) -> None:
     assert named(text) == [(CIVIL,), (OTHER_CIVIL,)]
+
+
+@pytest.mark.parametrize("text", ["福州市民政局处罚几件", "福州民政局2020年许可", "抚顺市民政局处罚"])
+def test_a_real_place_that_sounds_alike_is_never_put_right(text: str) -> None:
+    mentions = named_bodies(text, BODIES, lexicon())
+    assert not any(CIVIL in mention.agencies for mention in mentions)
+
+
+def test_a_place_that_is_none_is_put_right_by_its_sound() -> None:
+    assert [m.agencies for m in named_bodies("抚洲市民政局处罚几件", BODIES, lexicon())] == [(CIVIL,)]
+    assert [m.agencies for m in named_bodies("武近区卫健局公告", BODIES, lexicon())] == [(HEALTH,)]
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,12 @@ def test_all_bodies_but_one(several: World, fines: dict[str, Decimal], question:
     assert set(of(answer)) == set(fines) - {one}
 
 
+def test_a_mean_of_those_that_meet_a_condition(several: World, fines: dict[str, Decimal]) -> None:
+    least = min(fines.values())
+    answer = several.ask(f"2023年处罚超过{least}件的那些单位平均几件")
+    assert computed(answer) == ("average", max(fines.values()))
+
+
 def test_who_has_more_asks_all_bodies_and_they_are_held_against_the_last(
     several: World, fines: dict[str, Decimal]
 ) -> None:

@@ -45,6 +45,13 @@ def test_of_many_years_the_only_one_is_told_and_the_others_are_named(several: Wo
     assert any("2022" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize("question", ["清河县两年前处罚几件", "清河县2年前罚了多少", "上上年清河县处罚几件"])
+def test_years_are_counted_back_from_today(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert (answer.facts[0].year, answer.facts[0].value) == (2022, several.value(COUNTY, 2022, FINES))
+    assert several.ask("清河县十年前处罚几件").kind is Kind.NO_DATA
+
+
 def test_a_change_without_the_year_before_says_what_there_is(several: World) -> None:
     answer = several.ask("沙湾市2023年处罚比上年增加多少")
     assert answer.kind is Kind.NO_DATA
