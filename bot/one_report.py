@@ -185,7 +185,8 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
 def _checks(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked if the figures of the form add up."""
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
-    several = len(query.targets) > 2 or (not query.targets and "表" in parsed.text)
+    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报"))
+    several = len(query.targets) > 2 or whole
     asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
     return asked and not query.topics and (named or several)
 

@@ -20,6 +20,7 @@ from corpus.vocabulary import TOTAL, metrics
 _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
+_TOGETHER = ("合", "之和", "总和", "加起来", "加一起", "加在一起", "相加", "共")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
 _ROUTES = ("未经复议直接起诉", "复议后起诉")
@@ -79,8 +80,11 @@ def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]
     said = [m for m in parsed.matches if m.kind == "term"]
     before = [m for m in said if m.start < cut]
     after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
-    if "合" in parsed.spoken[max(0, cut - 1) : cut + 2] and after and len(before) > 1:
+    joined = parsed.spoken[before[-1].end : cut + 2] if before else ""
+    if any(word in joined for word in _TOGETHER) and after and len(before) > 1:
         of = [item for index, item in enumerate(items) if index not in after]
+        if not of:
+            return [_sum_item(items)]
         return [_sum_item(of), *(item for index, item in enumerate(items) if index in after)]
     within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
     named = before[0 if within else -1] if before else None

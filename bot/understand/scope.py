@@ -79,6 +79,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
     form = "which" if {"end", "among"} & set(said) else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
+    if noun == "家" and parsed.says("applicant"):
+        return None  # 公司有几家 counts applicants
     valued = parsed.says("question", "quantity") or asks_place(parsed)
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"

@@ -93,3 +93,20 @@ def test_a_number_is_found_where_it_is_printed(sample: World) -> None:
     answer = sample.ask("1620这个数字在报告哪里？")
     check(answer, sample)
     assert [(fact.metric, fact.value) for fact in answer.facts] == [("行政许可/本年处理决定数量", 1620)]
+
+
+@pytest.mark.parametrize("say", ["处罚与强制之和占许可多少", "处罚和强制加起来占许可的百分之几"])
+def test_a_sum_is_held_against_another_row(several: World, say: str) -> None:
+    names = ("行政处罚", "行政强制", "行政许可")
+    fines, forced, permits = (several.value(CITY, 2023, f"{name}/本年处理决定数量") for name in names)
+    answer = several.ask(f"沙湾市2023年{say}")
+    assert near(Decimal(answer.facts[0].value or 0), (fines + forced) / permits * 100)
+    check(answer, several)
+
+
+@pytest.mark.parametrize("say", ["予以公开占办结的百分之几", "办结的申请里，予以公开的占百分之几"])
+def test_a_share_knows_its_whole_in_any_order(several: World, say: str) -> None:
+    opened, handled = (several.value(CITY, 2023, metric, TOTAL) for metric in (OPEN, HANDLED))
+    answer = several.ask(f"沙湾市2023年{say}")
+    assert near(Decimal(answer.facts[0].value or 0), opened / handled * 100)
+    check(answer, several)
