@@ -61,7 +61,8 @@ class Bodies:
         tails |= {"".join(parts[index:]) for index in range(len(parts))}
         shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
         shorts |= {"".join(parts[index:-1]) + short_name(parts[-1]) for index in range(len(parts))}
-        shorts |= {short + place[-1] for short in shorts if "自治" in place and short[-1] not in LEVELS}
+        own = [short for short in shorts if "自治" in place and short[-1] not in LEVELS]
+        shorts |= {short + kind + place[-1] for short in own for kind in ("", "自治")}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
         if not office:
             suffixes = ("", "办", STREET_OFFICE) if place.endswith(STREET) else ("", "政府", GOVERNMENT)

@@ -72,7 +72,7 @@ def _is_place(mention: BodyMention) -> bool:
 def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
     """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
     apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
-    return bool(apart) and not any(_short(one.text) in agency for agency in other.agencies)
+    return bool(apart) and not any(lies_in(agency, one.text) for agency in other.agencies)
 
 
 def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention:
