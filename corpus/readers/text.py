@@ -10,11 +10,13 @@ from itertools import pairwise, takewhile
 from corpus.readers import limits
 from corpus.readers.charset import decode
 from corpus.readers.spanned import heading_level
-from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks
+from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 _BAR = re.compile(rf"([{BARS}])")
 _PRINTED = (Line.ANCHOR, Line.VALUE)
+_ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
+_MERGED = 2  # blank cells in front of a row's label, below those of its groups
 _STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
 _DISPUTE_CELLS = 15  # of table 四, which may have lost its headers
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
@@ -125,7 +127,21 @@ def _step(region: Sequence[Printed], *, known: bool = False) -> int:
             closed = closed or (value and region[after].kind is Line.ANCHOR)
         elif not value and not may_precede_blanks(region[before].text):
             return 0
-    return step if closed else 0
+    full = _full_rows(region, worded, step)
+    return step if closed and full is not None and (known or full >= _ENOUGH_ROWS) else 0
+
+
+def _full_rows(region: Sequence[Printed], worded: Sequence[int], step: int) -> int | None:
+    """How many rows have the cells of their form, empty lines counted as blank ones; None if one has not."""
+    full = 0
+    for at, place in enumerate(worded):
+        sizes = row_sizes(region[place].text)
+        behind = next((end for end in worded[at + 1 :] if region[end].kind is not Line.VALUE), None)
+        cells = (behind - place) // step - 1 if behind is not None else 0
+        if sizes and cells and not any(size <= cells <= size + _MERGED for size in sizes):
+            return None
+        full += bool(sizes and cells)
+    return full
 
 
 def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:

@@ -176,3 +176,11 @@ def may_precede_blanks(line: str) -> bool:
     if last is None or last.kind is Kind.TEXT:
         return last is not None
     return last.key in shapes().dispute_words or bool(last.key and word(last.key).rows)
+
+
+def row_sizes(line: str) -> frozenset[int]:
+    """How many cells the rows have whose label a line is; none for what may be a column's header."""
+    tokens = read_cell(line)
+    meaning = word(tokens[-1].key) if tokens and tokens[-1].key else None
+    rows = meaning.rows if meaning is not None and not meaning.header else []
+    return frozenset(len(row.columns) for row in rows)

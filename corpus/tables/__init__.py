@@ -22,7 +22,7 @@ from functools import partial
 
 from corpus.tables.between import not_read, with_rows_between
 from corpus.tables.choose import Placed
-from corpus.tables.doubts import columns_add_up, doubtful, merged, shifted, vanished
+from corpus.tables.doubts import columns_add_up, doubled, doubtful, merged, overfull, shifted, vanished
 from corpus.tables.facts import facts_of, metrics_of, unread_cells, unreadable, without_conflicts
 from corpus.tables.joined import with_joined_rows
 from corpus.tables.placing import place
@@ -47,10 +47,13 @@ def read_tables(document: Document) -> Tables:
     placed, refused = with_joined_rows(*with_rows_between(records, *place(records)))
     shaky = {row.section for record in refused for row in record.rows}
     gaps = any(map(vanished, refused))
-    doubts = partial(doubtful, shaky=shaky, added_up=columns_add_up(placed), gaps=gaps)
+    added_up = columns_add_up(placed)
+    shifting: set[str] = set() if added_up else set().union(*map(overfull, refused))
+    doubts = partial(doubtful, shaky=shaky, added_up=added_up, gaps=gaps)
     kept: list[Placed] = []
     for each in placed:
-        if doubts(each) or merged(each, placed) or shifted(each, placed):
+        loose = not each.record.bounded and (each.row.section in shifting or doubled(each, placed))
+        if loose or doubts(each) or merged(each, placed) or shifted(each, placed):
             refused.append(each.record)
         else:
             kept.append(each)

@@ -18,6 +18,24 @@ def vanished(record: Record) -> bool:
     return bool(record.rows) and all(digits_printed < len(row.columns) for row in record.rows)
 
 
+def overfull(record: Record) -> Collection[str]:
+    """The sections of a label above the values of two rows: there labels and values are shifted."""
+    twice = [row for row in record.rows if len(record.cells) >= 2 * len(row.columns) > 2]
+    return set() if record.bounded else {row.section for row in twice}
+
+
+def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
+    """True for the one row that a form has in place of several of which one was read as well."""
+    metrics = {column.metric for column in placed.row.columns}
+    return len(metrics) == 1 and any(
+        column.metric.startswith(f"{metric}/")
+        for other in others
+        for column in other.row.columns
+        for metric in metrics
+        if other.row.columns[0].applicant and other.record.table == placed.record.table
+    )
+
+
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
     """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
 

@@ -56,7 +56,9 @@ def _between(block: Block) -> list[Token]:
     lost = parse_cell(block.text) is not None and not PAGE_NUMBER.fullmatch(block.text)  # a cell of a table
     if block.level or lost or len(block.text) > _SMALL_PRINT:
         return [Token(Kind.BREAK, block.text, block.span)]
-    return []
+    return (
+        [] if PAGE_NUMBER.fullmatch(block.text) else [Token(Kind.TEXT, block.text, block.span, whole=False)]
+    )
 
 
 def _rows(grid: Grid) -> Iterator[Sequence[Cell]]:
