@@ -21,6 +21,7 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
+_SUMS = ("之和", "相加", "加起来", "加总")
 _WHY = ("为什么", "原因是", "什么原因")
 
 
@@ -187,6 +188,9 @@ def _checks(query: Query, parsed: Parsed) -> bool:
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
     whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报"))
     several = len(query.targets) > 2 or whole
+    added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
+    rows = all(number.unit in ("个", "项") for number in parsed.numbers)
+    several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
     asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
     return asked and not query.topics and (named or several)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,13 +14,13 @@ from bot.answer.refusing import no, not_understood, target_label
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
-from bot.understand.content import akin
+from bot.understand.content import akin, says_more
 from bot.understand.likeness import Likely, Reading, model, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import terms, words
+from bot.understand.vocabulary import words
 from corpus.types import Format
 from corpus.vocabulary import metrics
 from index.segment import names
@@ -42,8 +41,6 @@ _TOTALS = frozenset(
         "行政诉讼/复议后起诉/总计",
     )
 )
-_ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
-_WORD = re.compile(r"[\u4e00-\u9fffa-z]")
 _OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
@@ -58,9 +55,10 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
         if framed := framed_topics(ranked):
             return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
-    fitting = _fits(best.reading, query)
+    fitting = _fits(best.reading, query) and (best.score >= _LIKELY or bool(query.targets or query.conflict))
     named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
-    if best.reading.kind == "figure" and (named or asked_units(parsed) & _OTHER_UNITS):
+    other = asked_units(parsed) & _OTHER_UNITS or parsed.says("cue", "source")
+    if best.reading.kind == "figure" and (named or other):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
     if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query, parsed)):
@@ -118,7 +116,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
-    if parsed.references or parsed.positions or bare or (query.operation == "sum" and not query.targets):
+    if parsed.says("cue", "source") or parsed.references or parsed.positions or bare:
         return query
     best, after, *_ = model().rank(visible(parsed))
     if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
@@ -126,7 +124,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     lead, row = best.score - after.score, best.reading.target
     if not query.targets:
         asked = (
-            not hardly_says(parsed)
+            query.operation == "value"
+            and not hardly_says(parsed)
             and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
             and not parsed.leftover
             and not parsed.says("applicant")
@@ -134,25 +133,10 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
         return replace(query, targets=(row,)) if asked and lead >= _CLEAR and not query.applicants else query
     whole = query.targets[0]
     clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
+    clear = clear and (query.operation == "value" or query.targets_from is Origin.SAID)
     wider = len(query.targets) == 1 and _is_total(whole) and _same_table(row, whole)
-    wider = wider or (_says_more(parsed) and _paths(row) < frozenset().union(*map(_paths, query.targets)))
+    wider = wider or (says_more(parsed) and _paths(row) < frozenset().union(*map(_paths, query.targets)))
     return replace(query, targets=(row,)) if clear and wider else query
-
-
-def _says_more(parsed: Parsed) -> bool:
-    """Whether anything is said beside the names of rows and what asks for them."""
-    text = parsed.spoken
-    for match in parsed.matches:
-        named = match.kind in _ASKING or (match.kind == "term" and match.text in _names_of(match.id))
-        if named or len(match.text) == 1:
-            text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
-    return _WORD.search(text) is not None
-
-
-@cache
-def _names_of(name: str) -> frozenset[str]:
-    """The names that the forms print for what a term stands for."""
-    return frozenset(part for parts in terms()[name].kinds.values() for part in parts)
 
 
 @cache

@@ -20,6 +20,7 @@ from bot.deciding import decide
 from bot.library import Library
 from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
+from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed, parse
@@ -137,7 +138,7 @@ class Turn:
 
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
-        said = [name for name in parsed.ids("social") if name != "absent"]
+        said = [name for name in parsed.ids("social") if not aside(parsed.spoken, parsed.matches, name)]
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
@@ -242,4 +243,6 @@ def _asks_something(parsed: Parsed) -> bool:
     """Whether a sentence is a question of its own."""
     about = ("term", "topic", "content", "definition")
     named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
-    return (named and (parsed.says("question") or _requested(parsed))) or parsed.says("social", "absent")
+    counted = any(m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
+    asked = parsed.says("question") or counted or _requested(parsed)
+    return (named and asked) or parsed.says("social", "absent")

@@ -32,16 +32,19 @@ _BALANCE = (
 def check_answer(query: Query, opened: Opened) -> Answer:
     """The balance of table 三 with its four cells, and every identity that the report breaks."""
     broken = [f.message for f in opened.report.findings if f.severity is Severity.ERROR]
-    items = [item for path in _BALANCE if (item := cell(opened, metrics()[path], TOTAL))]
-    if len(items) < len(_BALANCE) and not broken:
+    applicant = query.applicants[0] if len(query.applicants) == 1 else TOTAL
+    items = [item for path in _BALANCE if (item := cell(opened, metrics()[path], applicant))]
+    if results := _of_results(query, opened):
+        items = results
+    elif len(items) < len(_BALANCE) and not broken:
         return no("check.none")
     facts, sources = gather(items)
     rows = [f"{item.label}：{shown(item.fact)}" for item in items]
-    if len(items) == len(_BALANCE):
+    if len(items) == len(_BALANCE) and items[0].fact.metric == _BALANCE[0]:
         parts = dict(
             zip(("first", "second", "third", "fourth"), (plain(i.value or 0) for i in items), strict=True)
         )
-        rows.append(say("check.line", applicant=TOTAL, **parts))
+        rows.append(say("check.line", applicant=applicant, **parts))
     return Answer(
         kind=Kind.FIGURE,
         headline=say("check.broken") if broken else say("check.holds"),
@@ -51,6 +54,14 @@ def check_answer(query: Query, opened: Opened) -> Answer:
         assumed=assumptions(query, opened),
         spoken=broken[0] if broken else say("check.holds"),
     )
+
+
+def _of_results(query: Query, opened: Opened) -> list[Item]:
+    """The results and their total where cases of review or litigation are checked."""
+    found = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
+    if not found or any(not metric.section.startswith("四") for metric in found):
+        return []
+    return [item for metric in found if (item := cell(opened, metric, None))]
 
 
 def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:

@@ -21,6 +21,7 @@ from bot.understand.query import Query
 _TOLD = "正文/"
 # The figure answered last is meant by what stands before the operation.
 _MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")
+_TURNED = re.compile(r"[,，].{1,8}是(?:它|前者|前面那个|那个数)的?.{0,3}倍")  # 放一起比，许可是它的几倍
 _OF_TABLES = ("term", "operation")
 _TELLING = ("content", "topic")
 
@@ -37,7 +38,12 @@ def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     figure = told_item(replace(query, operation="value"), opened, _without_rows(parsed))
     if figure is None or len(items) != 1:
         return None
-    pair = (figure, items[0]) if words[0].start < rows[0].start else (items[0], figure)
+    told_first = words[0].start < rows[0].start
+    pair = (
+        (figure, items[0])
+        if told_first is not (_TURNED.search(parsed.text) is not None)
+        else (items[0], figure)
+    )
     return _MADE[query.operation](query, opened, pair)
 
 

@@ -13,6 +13,7 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.vocabulary import terms
 
 _SHOWN = 6
+_FINES = "罚款金额"  # asked for, and printed in no form
 
 
 def no(phrase: str, lines: Sequence[str] = (), suggestions: Sequence[str] = (), **parts: object) -> Answer:
@@ -84,6 +85,8 @@ def conflict(names: Sequence[str]) -> Answer:
     """Words that no row of any form puts together."""
     known = terms()
     subjects = [n for n in names if n in known and "subject" in known[n].kinds and n != "金额"]
+    if _FINES in names:
+        return no("no.amount", what=terms()[_FINES].kinds["subject"][0])
     if "金额" in names and subjects:
         return no("no.amount", what="、".join(subjects))
     if "项目数量" in names and "行政事业性收费" in names:

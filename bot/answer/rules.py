@@ -26,6 +26,7 @@ _MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _CHARGES = "行政事业性收费"
+_BASIS = "口径"  # said behind the name of a row alone it asks what the row means
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 
 
@@ -90,7 +91,7 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if (_unprinted(parsed) or bare) and (name := defined(parsed)):
         return explain(name)
     counted = parsed.numbers or parsed.says("question", "quantity")
-    meaning = (parsed.says("cue", "meaning") or _lists(query, parsed)) and (
+    meaning = (parsed.says("cue", "meaning") or _lists(query, parsed) or _row_alone(parsed)) and (
         not counted or enumerates(parsed) or _explicit(parsed)
     )
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
@@ -103,6 +104,11 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
 def _explicit(parsed: Parsed) -> bool:
     """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思)."""
     return not parsed.numbers and _MEANING.search(parsed.text) is not None
+
+
+def _row_alone(parsed: Parsed) -> bool:
+    """Whether nothing but the name of a row and 口径 is said."""
+    return any(m.kind == "term" and parsed.spoken.strip() == f"{m.text}{_BASIS}" for m in parsed.matches)
 
 
 def enumerates(parsed: Parsed) -> bool:

@@ -12,6 +12,7 @@ from bot.answer.items import items_of
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Selection, Target, candidates
+from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import Term, terms
@@ -30,6 +31,9 @@ WHOLES = (
     "行政复议/总计",
     *(path for path in metrics() if path.endswith(_DECISIONS)),
 )
+
+
+_SUMMED = re.compile(r"(?:这个数|这数|合计|之和|加起来|合起来|总和|两项|两者|二者)(?=是|为|相当于)")
 
 
 def base_said(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None:
@@ -72,6 +76,10 @@ def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item |
 def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a share with the part first: what is named right before 占, then what it is a part of."""
     cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
+    together = _SUMMED.search(parsed.spoken)
+    cut = together.end() if together and cut is None else cut
+    if per_hundred(parsed) and len(items) == 2:
+        return items[::-1]
     if _part_of(query) or (len(items) == 2 and _inside_other(items, opened) is not None):
         return items
     if cut is None or len(query.targets) != len(items) or len(items) < 2:
@@ -81,7 +89,8 @@ def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]
     before = [m for m in said if m.start < cut]
     after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
     joined = parsed.spoken[before[-1].end : cut + 2] if before else ""
-    if any(word in joined for word in _TOGETHER) and after and len(before) > 1:
+    added = together or any(word in joined for word in _TOGETHER)
+    if added and after and len(before) > 1:
         of = [item for index, item in enumerate(items) if index not in after]
         if not of:
             return [_sum_item(items)]

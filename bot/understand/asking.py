@@ -41,3 +41,22 @@ def _leads(clause: str) -> bool:
     if _SELF.match(said):
         return False
     return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
+
+
+def aside(text: str, matches: Sequence[Match], name: str) -> bool:
+    """Whether what is no question about a report (an opinion, another topic) stands beside one that is.
+
+    That is: no clause with such a word counts anything, and another clause does, or sets two rows against
+    each other. A word for what no report prints is no talk at all.
+    """
+    if name in ("absent", "instruct") or not any(match.kind == "term" for match in matches):
+        return name == "absent"
+    bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
+    inside = [[m for m in matches if a <= m.start < b] for a, b in pairwise(bounds)]
+    loose = [any(m.kind == "social" and m.id == name for m in part) for part in inside]
+    counted = [any(m.id == "quantity" for m in part) for part in inside]
+    against = [len({m.id for m in part if m.kind == "term"}) > 1 for part in inside]
+    if any(one and count for one, count in zip(loose, counted, strict=True)):
+        return False
+    asks = (count or two for count, two in zip(counted, against, strict=True))
+    return any(ask and not one for ask, one in zip(asks, loose, strict=True))

@@ -13,6 +13,8 @@ from bot.understand.vocabulary import words as lists
 from index.segment import words
 
 _DENIALS = "没不未非"
+_ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
+_LETTERS = re.compile(r"[\u4e00-\u9fffa-z]")
 _SILENT = frozenset(("neutral", "question", "cue", "unit", "operation", "level"))
 _CONTENT = ("term", "topic", "applicant", "content", "definition")
 
@@ -96,3 +98,19 @@ def _called(target: Target) -> tuple[str, ...]:
     examples = load("examples.toml")["figure"]
     lists = ((e.get("say", ()), e.get("weak", ()), examples.get(e["id"], ())) for e in alike)
     return tuple(say for groups in lists for group in groups for say in group)
+
+
+def says_more(parsed: Parsed) -> bool:
+    """Whether anything is said beside the names of rows and what asks for them."""
+    text = parsed.spoken
+    for match in parsed.matches:
+        named = match.kind in _ASKING_KINDS or (match.kind == "term" and match.text in _names_of(match.id))
+        if named or len(match.text) == 1:
+            text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
+    return _LETTERS.search(text) is not None
+
+
+@cache
+def _names_of(name: str) -> frozenset[str]:
+    """The names that the forms print for what a term stands for."""
+    return frozenset(part for parts in terms()[name].kinds.values() for part in parts)

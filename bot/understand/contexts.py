@@ -50,10 +50,19 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     return sorted(_sided(text, found), key=lambda match: match.start)
 
 
-def ignored(names: Iterable[str]) -> frozenset[str]:
-    """The terms that only describe the matter beside the others."""
-    said = set(names)
-    return frozenset().union(*(context.ignore for context in _contexts() if context.beside & said))
+def without_matter(text: str, rows: Sequence[Match]) -> list[Match]:
+    """The terms without those that only describe the matter beside the others, or why it came to it."""
+    said = {match.id for match in rows}
+    contexts = [context for context in _contexts() if context.beside & said]
+    ignore = frozenset().union(*(context.ignore for context in contexts))
+    causes = tuple(load("contexts.toml")["causes"]["words"])
+    kept = []
+    for match in rows:
+        cause = any(word in text[max(0, match.start - _LEAD) : match.start] for word in causes)
+        named = any(match.id in context.beside or match.id in _RESULTS for context in contexts)
+        if match.id not in ignore and not (cause and contexts and not named):
+            kept.append(match)
+    return kept
 
 
 def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:

@@ -39,7 +39,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
         bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
-        if query.operation == "value" and not (held or query.applicants or bodies):
+        if query.operation == "value" and not _converts(parsed) and not (held or query.applicants or bodies):
             query = replace(query, operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = replace(query, topics=before.topics)
@@ -112,6 +112,11 @@ def _whole(parsed: Parsed) -> bool:
     return any(match.text in words()["totals"]["words"] for match in parsed.matches)
 
 
+def _converts(parsed: Parsed) -> bool:
+    """Whether the figure is only asked for in another unit (折算成亿元)."""
+    return any(word in parsed.text for word in ("折算", "换算", "折合", "折成"))
+
+
 def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
     of_it = query.operation == "share" and _OF_IT.match(parsed.spoken) is not None
@@ -125,6 +130,8 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     if not wanting or query.conflict or query.wide or (complete and query.operation == "sum"):
         return query
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
+    if query.targets_from is Origin.SAID and query.operation == before.operation == "sum":
+        return replace(query, targets=tuple(dict.fromkeys((*before.targets, *query.targets))))
     if query.targets_from is Origin.SAID and earlier:
         return replace(query, targets=(earlier[0], *query.targets))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1:

@@ -23,6 +23,7 @@ _OPERATIONS = (
     "list",
 )
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+_HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 
@@ -31,6 +32,11 @@ def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
     counted = _COUNTED_SHARE.search(parsed.spoken) is not None
     return parsed.says("operation", "share") and not counted and not _of_other_body(parsed)
+
+
+def per_hundred(parsed: Parsed) -> bool:
+    """Whether one figure is asked for by the hundred of another (每100件许可对应多少件处罚)."""
+    return _HUNDRED.search(parsed.text) is not None and len(parsed.ids("term")) > 1
 
 
 def _of_other_body(parsed: Parsed) -> bool:
@@ -56,4 +62,6 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
         said = tuple(name for name in said if name != "growth")  # 这几年总共
     if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
         said = tuple(name for name in said if name != "share")
+    if per_hundred(parsed):
+        return "share"
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")

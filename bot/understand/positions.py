@@ -51,7 +51,7 @@ _PATTERNS = tuple(
     for level, pattern in (
         ("range", rf"{_RANGE}(?=[的各之]?{_TOGETHER})"),
         ("range", rf"(?<=[)]){_RANGE}(?=\s*{_TOGETHER})"),
-        ("heading", rf"{_BIG}[(]([一二三四五六七1-7])[)]目?{_BEHIND}"),
+        ("heading", rf"{_BIG}(?<![一二四五六七八九十条第部])[(]([一二三四五六七1-7])[)]目?{_BEHIND}"),
         ("heading", rf"(?<![\u4e00-\u9fff])[三3]{_LINK}[(]([一二三四五六七1-7])[)]"),
         ("heading", r"[(]([一二三四五六七])[)](?=\s*\d\s*[-~至到—])"),
         ("heading", rf"第{_N}目{_BEHIND}"),
@@ -69,7 +69,7 @@ _PATTERNS = tuple(
         *((level, rf"({_SAID})[的那一]*个?(?:{unit})") for level, unit in _UNITS.items()),
         ("column", r"(最右|最左)边?[的那一]*个?数"),
         ("point", r"(首|末|次|最后|收尾|打头|开头)[的那一]*个?[项条款]"),
-        ("paren", r"[(]([一二三四五六七])[)](?!\s*\S)"),
+        ("paren", r"(?<![一二四五六七八九十条第部])[(]([一二三四五六七])[)](?!\s*\S)"),
     )
 )
 _NEXT_TO = re.compile(

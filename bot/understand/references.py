@@ -9,6 +9,9 @@ _NUMERALS = "一二三四五六七八九十"
 _CLAUSE = re.compile(
     r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*(1[0-5]|十[一二三四五]?|[一二三四五六七八九]|[1-9])\s*[)]?\s*(?:项|款)?"
 )
+_MORE = re.compile(
+    r"(?:[、,和及与]?第?[(]([一二三四五六七八九十]{1,2}|1?\d)[)]|[、和及与]第?([一二三四五六七八九十]{1,2})(?=[、和及与项]))"
+)
 _ITEM = re.compile(r"第\s*[(]?\s*([一二三四五六七八九]|[1-9])\s*[)]?\s*项")
 _NAMED = re.compile(
     r"(主动公开|依?申请(?:公开)?|复议(?:和?诉讼)?|诉讼)(?:情况)?(?:的?那|的?这)?张?表(?!示|达|明)"
@@ -34,12 +37,19 @@ def _numeral(text: str) -> str:
     return "十" * tens + _NUMERALS[ones - 1 : ones] if tens else _NUMERALS[ones - 1]
 
 
+def _clauses(text: str, hit: re.Match[str]) -> list[Reference]:
+    """The clause said, and those named with it (第二十条第（五）（六）项)."""
+    found = [Reference(hit.start(), hit.end(), "clause", f"第二十条第（{_numeral(hit[1])}）项")]
+    while more := _MORE.match(text, found[-1].end):
+        end = more.end() + (text[more.end() : more.end() + 1] in tuple("项款"))
+        facet = f"第二十条第（{_numeral(more[1] or more[2])}）项"
+        found.append(Reference(more.start(), end, "clause", facet))
+    return found
+
+
 def find_references(text: str) -> list[Reference]:
     """Every reference in order; a bare `第七项` is an item, whose table the other words decide."""
-    found = [
-        Reference(hit.start(), hit.end(), "clause", f"第二十条第（{_numeral(hit[1])}）项")
-        for hit in _CLAUSE.finditer(text)
-    ]
+    found = [clause for hit in _CLAUSE.finditer(text) for clause in _clauses(text, hit)]
     taken = [(r.start, r.end) for r in found]
     for hit in _TABLE.finditer(text):
         digit = next(char for char in hit[0] if char in "二三四234")

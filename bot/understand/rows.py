@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understand.contexts import ignored
+from bot.understand.contexts import without_matter
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.parse import Parsed
@@ -42,9 +42,9 @@ def read_rows(parsed: Parsed) -> Reading:
     asked = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and parsed.asks_at(m.start)])
     if asked.targets and not asked.conflict:
         return asked
-    beside = ignored(m.id for m in parsed.matches if m.kind == "term")
-    plain = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and m.id not in beside])
-    return plain if beside and plain.targets and not plain.conflict else whole
+    rows = [match for match in parsed.matches if match.kind == "term"]
+    plain = _reading(parsed, without_matter(parsed.spoken, rows))
+    return plain if plain.targets and not plain.conflict else whole
 
 
 def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
@@ -63,7 +63,7 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    if not strong and len(weak) == 1 and _over_bodies(parsed):
+    if not strong and len(weak) == 1 and _over_bodies(parsed) and not parsed.says("topic"):
         strong, weak = weak, []  # the figure of many bodies may be called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
