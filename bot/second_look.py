@@ -111,7 +111,8 @@ def _names(reading: Reading, target: Target) -> bool:
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
     """The query with the row that the message is clearly like, where the rules read a whole or nothing."""
-    if query.conflict or query.topics or query.operation not in ("value", "sum"):
+    added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
+    if query.conflict or query.topics or not (added or query.operation == "value"):
         return query
     if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
