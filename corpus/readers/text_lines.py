@@ -104,6 +104,8 @@ def _label_around(found: Sequence[Printed], worded: Sequence[int], at: int) -> S
             pieces = worded[first : last + 1]
             if last == first or any(found[piece].values or found[piece].columns for piece in pieces):
                 continue
+            if sum(len(found[piece].text) for piece in pieces) > _LONGEST_LABEL:
+                continue
             key = known("".join(found[piece].text.strip() for piece in pieces))
             if key is not None and word(key).rows:
                 return pieces
