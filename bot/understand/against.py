@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 
 _BODY = "\1"
 _LISTED = re.compile(f"{_BODY}(?:[和与跟及、,，]{_BODY})+")
@@ -45,18 +45,14 @@ def find_against(parsed: Parsed, before: Sequence[str]) -> Against | None:
     return Against(kind, agencies, together) if kind and (asking or together) else None
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def _pronoun() -> re.Pattern[str]:
-    return re.compile(_any(load("scope.toml")["against"]["pronouns"]))
+    return re.compile(any_of(load("scope.toml")["against"]["pronouns"]))
 
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(_any(load("scope.toml")["against"]["asking"]))
+    return re.compile(any_of(load("scope.toml")["against"]["asking"]))
 
 
 @cache
@@ -64,8 +60,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     said = load("scope.toml")["against"]
     near = r"[^,，。？?]{0,10}?"
     return (
-        ("but", re.compile(rf"(?:{_any(said['except'])}){_BODY}|{_BODY}(?:{_any(said['outside'])})")),
-        ("equal", re.compile(rf"[跟和与同像]{_BODY}的?{near}(?:{_any(said['equal'])})")),
-        ("above", re.compile(rf"(?:{_any(said['over'])}){_BODY}|比{_BODY}{near}(?:{_any(said['more'])})")),
-        ("below", re.compile(rf"(?:{_any(said['under'])}){_BODY}|比{_BODY}{near}(?:{_any(said['less'])})")),
+        ("but", re.compile(rf"(?:{any_of(said['except'])}){_BODY}|{_BODY}(?:{any_of(said['outside'])})")),
+        ("equal", re.compile(rf"[跟和与同像]{_BODY}的?{near}(?:{any_of(said['equal'])})")),
+        (
+            "above",
+            re.compile(rf"(?:{any_of(said['over'])}){_BODY}|比{_BODY}{near}(?:{any_of(said['more'])})"),
+        ),
+        (
+            "below",
+            re.compile(rf"(?:{any_of(said['under'])}){_BODY}|比{_BODY}{near}(?:{any_of(said['less'])})"),
+        ),
     )

@@ -13,6 +13,7 @@ from bot.understand.joining import join, lies_in
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
+from bot.understand.normal import blank
 from bot.understand.offices import office_pattern
 from bot.understand.places import GOVERNMENT, LEVELS, STREET, STREET_OFFICE, divisions, split_agency
 from bot.understand.typos import sound
@@ -220,6 +221,4 @@ def _rank(region: Region) -> int:
 
 
 def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
-    for mention in mentions:
-        text = text[: mention.start] + "\0" * (mention.end - mention.start) + text[mention.end :]
-    return text
+    return blank(text, ((mention.start, mention.end) for mention in mentions))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.lexicon import Match
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 
 _REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉", "复议后起诉"
 _COURTS = frozenset((_COURT, "胜诉", "败诉", "诉讼未审结"))
@@ -32,12 +32,8 @@ def _contexts() -> tuple[_Context, ...]:
     for entry in load("contexts.toml")["context"]:
         meaning = {say: word["as"] for word in entry["word"] for say in word["say"]}
         beside, ignore = frozenset(entry["beside"]), frozenset(entry["ignore"])
-        found.append(_Context(beside, ignore, re.compile(_any(meaning)), meaning))
+        found.append(_Context(beside, ignore, re.compile(any_of(meaning)), meaning))
     return tuple(found)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
@@ -82,7 +78,7 @@ def _sided(text: str, matches: Sequence[Match]) -> list[Match]:
     data = load("contexts.toml")["winning"]
     reviewed = any(match.id == _REVIEW for match in matches)
     sued = any(match.id in (_COURT, _DIRECT, _AFTER) for match in matches)
-    sides = re.compile(f"({_any(data['people'])})|{_any(data['government'])}")
+    sides = re.compile(f"({any_of(data['people'])})|{any_of(data['government'])}")
     found = []
     for match in matches:
         side = match.id
@@ -95,7 +91,7 @@ def _sided(text: str, matches: Sequence[Match]) -> list[Match]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = {name: _any(words) for name, words in load("contexts.toml")["route"].items()}
+    data = {name: any_of(words) for name, words in load("contexts.toml")["route"].items()}
     return {
         "denied": re.compile(rf"(?:{data['denials']})(?:{data['between']})*$"),
         "before": re.compile(rf"(?:{data['before']})(?:了|过|行政)*$"),

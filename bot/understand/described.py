@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.understand.joining import lies_in
 from bot.understand.places import divisions, split_agency
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
 _OFFICE = "局|部门|单位|机关|委|衙门|家|口子|口"
@@ -122,8 +122,8 @@ def _fields() -> dict[str, tuple[str, ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load("bodies.toml")
-    verbs, words = _longest(data["looking_after"]), _longest(_fields())
-    clear = _longest(word for word in _fields() if len(word) > 1)
+    verbs, words = any_of(data["looking_after"]), any_of(_fields())
+    clear = any_of(word for word in _fields() if len(word) > 1)
     return re.compile(
         rf"(?:那个|那家|这个)?(?:{verbs})(?P<managed>{words})的?(?:事|活)?的?"
         rf"(?:(?:那个|那家|这个|这家|那)(?:{_OFFICE})?|{_OFFICE})"
@@ -131,10 +131,6 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<those>{clear})的?(?:那个|那家|那块|那边)(?:{_OFFICE})?"
         rf"|[那这]一?(?:家|个)(?:(?P<ends>镇|乡|街道|县|区|厅|局)|单位|部门|委|机关)|[那这]一?家"
     )
-
-
-def _longest(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _joined(place: Place, one: _Described, text: str) -> bool:

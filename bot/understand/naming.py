@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.understand.bodies import Bodies
 from bot.understand.lexicon import Lexicon
 from bot.understand.mentions import BodyMention
+from bot.understand.normal import blank
 
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]")
-
-
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with NULs in place of the spans."""
-    for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text
 
 
 def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -70,3 +71,10 @@ def normalise(text: str) -> str:
 def join_han(text: str) -> str:
     """The text with blanks between Han characters removed (`乌 县` → `乌县`)."""
     return _BETWEEN_HAN.sub("", text)
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with NULs in place of the spans."""
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 
 
 @cache
 def office_pattern() -> re.Pattern[str]:
     """The names of offices without a place (县市场监管局)."""
-    stems = "|".join(sorted(map(re.escape, load("bodies.toml")["stems"]), key=len, reverse=True))
+    stems = any_of(load("bodies.toml")["stems"])
     return re.compile(
         rf"[省市县区州]?(?:{stems})(?:和[\u4e00-\u9fff]{{2,6}})?(?:委员会|管理局|监督局|保障局|[局厅委院所])(?![里上])"
     )

@@ -13,8 +13,8 @@ from bot.understand.bodies import Bodies
 from bot.understand.contexts import in_context
 from bot.understand.lexicon import Lexicon, Match, starts_longer
 from bot.understand.mentions import BodyMention
-from bot.understand.naming import blank, named_bodies
-from bot.understand.normal import join_han, normalise
+from bot.understand.naming import named_bodies
+from bot.understand.normal import blank, join_han, normalise
 from bot.understand.numbers import NumberMention, find_numbers
 from bot.understand.positions import Position, find_positions
 from bot.understand.references import Reference, find_references

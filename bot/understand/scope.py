@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.conditions import Condition, find_condition
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
@@ -46,11 +45,11 @@ class Scope:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load("scope.toml")
-    nouns = _longest(data["nouns"])
-    kinds = _longest(noun for noun, ends in data["nouns"].items() if ends)
-    among = _longest(data["among"]["words"])
-    before = "|".join(f"(?P<{form}>{_longest(words)})" for form, words in data["forms"].items())
-    behind = "|".join(f"(?P<{form}_behind>{_longest(words)})" for form, words in data["behind"].items())
+    nouns = any_of(data["nouns"])
+    kinds = any_of(noun for noun, ends in data["nouns"].items() if ends)
+    among = any_of(data["among"]["words"])
+    before = "|".join(f"(?P<{form}>{any_of(words)})" for form, words in data["forms"].items())
+    behind = "|".join(f"(?P<{form}_behind>{any_of(words)})" for form, words in data["behind"].items())
     return re.compile(
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
@@ -58,12 +57,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
-        rf"|(?P<whole>{_longest(data['whole']['words'])})"
+        rf"|(?P<whole>{any_of(data['whole']['words'])})"
     )
-
-
-def _longest(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def find_scope(parsed: Parsed) -> Scope | None:
@@ -136,9 +131,9 @@ def superlative(parsed: Parsed) -> str:
 def who(parsed: Parsed) -> str:
     """`rank` or `least` where it is asked who has more or less without naming bodies, else ''."""
     data = load("scope.toml")
-    more, less = (_longest(data["against"][name]) for name in ("more", "less"))
+    more, less = (any_of(data["against"][name]) for name in ("more", "less"))
     hit = re.search(
-        rf"(?:{_longest(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))", parsed.text
+        rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))", parsed.text
     )
     return "" if hit is None else "rank" if hit[1] else "least"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -164,3 +164,8 @@ def entries() -> tuple[Entry, ...]:
 def soft_applicants() -> frozenset[str]:
     """Words for people in general."""
     return frozenset(words()["soft_applicant"]["words"])
+
+
+def any_of(says: Iterable[str]) -> str:
+    """A pattern that takes any of the words, the longest that fits."""
+    return "|".join(sorted(map(re.escape, says), key=len, reverse=True))

@@ -17,7 +17,6 @@ _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
 _SHORT = 2  # characters
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
-_NUMERAL = re.compile(r"[\d.,]+")
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
