@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.understand.numbers import NumberMention, find_numbers, han_value
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import any_of, load
 from corpus.types import Status, Value
 
 _DIGITS = re.compile(r"([一两二三四五六七八九])位数")
@@ -58,6 +58,8 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     """
     data = load("scope.toml")
     text, numbers = _numbered(parsed, start, end)
+    if _not_one(parsed.spoken):
+        return Condition("zero")
     if digits := _DIGITS.search(text):
         size = Decimal(10) ** (han_value(digits[1]) - 1)
         return Condition("between", size, upper=size * 10 - 1)
@@ -75,6 +77,13 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     inclusive = any(word in say for word in data["inclusive"]["words"])
     yuan = last.unit.endswith(_YUAN)
     return Condition(kind, number.scaled, inclusive, last.scaled, yuan)
+
+
+def _not_one(text: str) -> bool:
+    """Whether not even one is spoken of (一件申请都没收到, 一起也没罚)."""
+    data = load("scope.toml")["not_one"]
+    even, denial = (any_of(data[name]) for name in ("even", "denials"))
+    return bool(re.search(rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})", text))
 
 
 def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, int]]:
