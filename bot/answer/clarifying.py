@@ -19,6 +19,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load, terms
 from corpus.regions import by_name
+from corpus.vocabulary import metrics
 
 _SHOWN = 8
 _REPLYING = frozenset("的那家个份省市县区里厅局镇这边里是呢吧啊要问选我就想看查和跟，, ")
@@ -98,7 +99,7 @@ def _nearest(part: str, by_label: Mapping[str, Choice]) -> Choice | None:
 
 def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A question back when body or figure is not clear; None when the query can be answered."""
-    return _place(query, parsed, library) or _body(query, parsed, library) or _figure(query, parsed)
+    return _place(query, parsed, library) or _body(query, parsed, library) or _figure(query, parsed, library)
 
 
 def ask_measure(query: Query, reports: Sequence[Opened]) -> AskBack | None:
@@ -185,10 +186,10 @@ def _all_meant(query: Query, parsed: Parsed) -> bool:
     return query.operation in _TOGETHER or before.endswith(tuple(load("scope.toml")["all"]["words"]))
 
 
-def _figure(query: Query, parsed: Parsed) -> AskBack | None:
+def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A result without its procedure (维持), a figure without a name (多少件?)."""
     if query.targets:
-        return _incomplete(query, parsed, query.targets[0])
+        return _incomplete(query, parsed, query.targets[0], library)
     other = (
         parsed.says("applicant") or parsed.says("content") or parsed.leftover or query.operation == "share"
     )
@@ -205,23 +206,25 @@ def _figure(query: Query, parsed: Parsed) -> AskBack | None:
     return _unsure(targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL]))
 
 
-def _incomplete(query: Query, parsed: Parsed, target: Target) -> AskBack | None:
+def _incomplete(query: Query, parsed: Parsed, target: Target, library: Library) -> AskBack | None:
     kinds = set(target.as_dict())
     if (
         parsed.strange
         and query.operation == "value"
         and not kinds & {"outcome", "result", "measure", "clause"}
     ):
-        return _narrower(query, target)
+        return _narrower(query, target, library)
     if kinds != {"result"}:
         return None
     subjects = (("行政复议",), ("行政诉讼",))
     return targets_asked(query, [Target.of({**target.as_dict(), "subject": subject}) for subject in subjects])
 
 
-def _narrower(query: Query, target: Target) -> AskBack | None:
+def _narrower(query: Query, target: Target, library: Library) -> AskBack | None:
     """The rows below a total, when words that nothing explains may name one of them."""
-    found = candidates(target)
+    year = query.years[-1] if query.years else None
+    infos = [info for agency in query.agencies[:1] if (info := library.info(agency, year))]
+    found = candidates(target, [m for m in metrics().values() if not infos or infos[0].format in m.formats])
     if not found or not (found[0].by_applicant or found[0].segments[0] in ("行政复议", "行政诉讼")):
         return None
     kind = "outcome" if found[0].by_applicant else "result"

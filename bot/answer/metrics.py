@@ -45,7 +45,8 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
     if missing and not any(groups):
         return not_in_report(missing[0], opened)
-    items = [item for group in groups for item in group]
+    cells = {(item.fact.metric, item.fact.applicant): item for group in groups for item in group}
+    items = list(cells.values())
     if _items_asked(parsed, items):
         return no("no.items", what=items[0].label.split(" › ")[0])
     answer = _divided(query, opened, parsed, items) or _operated(query, opened, parsed, items)

@@ -23,6 +23,7 @@ _OPERATIONS = (
     "list",
 )
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+_THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
@@ -32,6 +33,12 @@ def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
     counted = _COUNTED_SHARE.search(parsed.spoken) is not None
     return parsed.says("operation", "share") and not counted and not _of_other_body(parsed)
+
+
+def since_year(parsed: Parsed) -> bool:
+    """Whether the one year said is what the latest is held against (跟前年比涨了没, 2021年以来)."""
+    held = len(parsed.years) == 1 and _THAN.search(parsed.text[: parsed.years[0].start])
+    return bool(held) or find_span(parsed)[0] == "since"
 
 
 def per_hundred(parsed: Parsed) -> bool:

@@ -12,7 +12,7 @@ from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
 from bot.understand.metrics import APPLICATIONS, Target, candidates
-from bot.understand.operations import asks_rate, find_operation
+from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
 from bot.understand.positions import column
 from bot.understand.query import Origin, Query
@@ -23,7 +23,6 @@ from bot.understand.scope import (
     find_limit,
     find_nth,
     find_scope,
-    find_span,
     of_level,
     superlative,
     who,
@@ -58,7 +57,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         limit=find_limit(parsed),
         nth=find_nth(parsed),
         place=asks_place(parsed),
-        since=find_span(parsed)[0] == "since",
+        since=since_year(parsed),
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",

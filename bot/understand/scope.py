@@ -80,7 +80,10 @@ def find_scope(parsed: Parsed) -> Scope | None:
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"
     meant = "" if form in ("every", "those") or ordered else meant
-    cases = form == "count" and not noun  # 没审完的有几个 counts cases, unless a number is set against them
+    done = noun == "家" and any(m.end == hit.start() and m.kind == "term" for m in parsed.matches)
+    cases = form == "count" and (
+        not noun or done
+    )  # 没审完的有几个, 罚了几家, but for a number set against them
     condition = find_condition(parsed, hit.start(), hit.end(), "" if cases else meant)
     if cases and condition is None:
         return None

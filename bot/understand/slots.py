@@ -21,6 +21,7 @@ from corpus.regions import by_name
 _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
+_AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -115,6 +116,8 @@ def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
 
 def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
     told = [m for m in parsed.years if not _DOCUMENT.match(parsed.text, m.end)]
+    if query.topics and not query.targets:
+        told = [m for m in told if not _AHEAD.match(parsed.text, m.start)]  # 明年打算怎么改
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)

@@ -99,6 +99,16 @@ def test_a_denial_asks_for_bodies_that_have_none(several: World, question: str) 
     assert several.ask(question).headline.startswith("没有单位符合")
 
 
+@pytest.mark.parametrize(
+    "question", ["2023年有几个单位一件规章都没制定", "2023年哪些单位新制定的规章一份也没有"]
+)
+def test_not_even_one_is_none_and_not_one(several: World, question: str) -> None:
+    made = {body: several.value(body, 2023, "规章/本年制发件数") for body in (COUNTY, CITY)}
+    answer = several.ask(question)
+    assert {fact.agency: fact.value for fact in answer.facts} == {b: v for b, v in made.items() if v == 0}
+    check(answer, several)
+
+
 @pytest.mark.parametrize("question", ["2023年哪些单位处罚没超过{}件", "2023年处罚不到{}件的单位有哪些"])
 def test_a_denied_condition_is_its_opposite(several: World, fines: dict[str, Decimal], question: str) -> None:
     middle = (min(fines.values()) + max(fines.values())) // 2
