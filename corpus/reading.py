@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from corpus import agency as who
 from corpus import dates
+from corpus.agency import identity
+from corpus.agency_names import from_file_name, region_of
 from corpus.checks import check
-from corpus.errors import NotAReport
 from corpus.fold import half_width
+from corpus.genre import require_report
 from corpus.narrative import figures
 from corpus.passages import passages
 from corpus.readers import read_document
 from corpus.recognised import believed
+from corpus.script import as_printed, simplified
 from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
 from corpus.tables import Tables, read_tables
@@ -28,8 +30,6 @@ _METADATA = re.compile(
     r"\s*(索\s*引\s*号|发[文布]|公开|成文|生成|制发|信息来源|来源|标\s*题|名\s*称|主\s*题|文\s*号)"
 )
 
-_ENOUGH = 3
-_DISTINCTIVE = frozenset((2, 3, 4))  # the other sections exist in any report
 _CUES = (
     (Format.F2021, ("本年制发件数", "现行有效件数", "申请人逾期未按收费通知要求缴纳费用")),
     (Format.F2019, ("对外公开总数量", "本年新公开数量", "第二十条第（九）项", "第二十条第(九)项")),
@@ -46,8 +46,10 @@ def read_report(
     `agency` and `year` are taken only where the file prints none; `origins` says which were.
     """
     document = read_document(data, name, url=url)
-    tables = believed(read_tables(document), document)
-    return understand(document, tables, agency=agency, year=year)
+    plain = simplified(document)
+    tables = believed(read_tables(plain), plain)
+    report = understand(plain, tables, agency=agency, year=year)
+    return report if plain is document else as_printed(report, document.text)
 
 
 def understand(document: Document, tables: Tables, *, agency: str | None, year: int | None) -> Report:
@@ -55,10 +57,10 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     parts = outline(document, tables.spans)
     masthead = [half_width(line) for line in _masthead(document, parts)]
     texts = [half_width(paragraph.text) for paragraph in parts.paragraphs]
-    printed = who.identity(masthead, [*masthead, *texts], _page_title(document))
+    printed = identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
-    _require_report(document, tables, parts, printed.title is not None, period is not None)
-    told = who.from_file_name(document.source.name)
+    require_report(document, tables, parts, titled=printed.title is not None, dated=period is not None)
+    told = from_file_name(document.source.name)
     known_year = dates.year_in(printed.title, period, "\n".join(texts))
     body, body_origin = _first((printed.agency, agency, told[0]))
     reported, year_origin = _first((known_year, year, told[1]))
@@ -80,7 +82,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
         facts=tables.facts,
         figures=counted,
         passages=passages(parts.paragraphs, printed.title),
-        region=who.region_of(body),
+        region=region_of(body),
         origins=origins,
     )
     missing = unread(document, parts, form, names, {fact.metric for fact in stated})
@@ -126,19 +128,6 @@ def _labelled(grid: Grid) -> Iterator[str]:
 def _page_title(document: Document) -> str | None:
     """A web page's own title; the title field of an office file often tells of its template."""
     return document.title if document.source.media_type == "text/html" else None
-
-
-def _require_report(document: Document, tables: Tables, parts: Outline, titled: bool, dated: bool) -> None:
-    """Raise NotAReport unless title, sections, tables and period together speak for an annual report."""
-    named = any(words in document.text for words in ("政府信息公开", "信息公开", "政府信息"))
-    numbers = {section.number for section in parts.sections}
-    score = 2 * titled + _weight(tables) + len(numbers & _DISTINCTIVE) + bool(numbers) + dated
-    if not named or score < _ENOUGH:
-        raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
-
-
-def _weight(tables: Tables) -> int:
-    return min(len({fact.metric for fact in tables.facts}), _ENOUGH)
 
 
 def _format(text: str, year: int | None) -> Format:

@@ -15,6 +15,7 @@ _MARKS = (
     (3, re.compile(r"(\d{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
     (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．]?\s*")),
 )
+_APART = re.compile(rf"({_HAN})\s+([^。：:；;，,\d]{{2,30}})[。：:]?")  # 一 概述
 _WHOLE_LENGTH = 42
 _HEAD_LENGTH = 30
 _HEAD = re.compile(rf"[^。：:；;！!？?，,\n]{{2,{_HEAD_LENGTH}}}")
@@ -64,6 +65,9 @@ def statutory_number(words: str, *, numbered: bool) -> int:
 
 def heading_of(text: str) -> Heading | None:
     """The heading at the start of a paragraph, or None; a figure in the words makes them a sentence."""
+    if apart := _APART.fullmatch(text):
+        number = statutory_number(apart[2], numbered=True)
+        return Heading(1, apart[1], number, text.rstrip("。：: "), len(text)) if number else None
     for level, mark in _MARKS:
         found = mark.match(text)
         if found:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import corpus
-from corpus.agency import normalised
+from corpus.agency_names import normalised
 from corpus.errors import CorpusError, NotAReport
 from corpus.reading import read_report
 from corpus.types import Format, Report, Severity

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.agency import from_file_name, identity, normalised, region_of
+from corpus.agency import identity
+from corpus.agency_names import from_file_name, normalised, region_of
 from corpus.dates import period_in, published_in, year_in
 from corpus.passages import passages
 from corpus.structure import Outline, outline

@@ -1,0 +1,58 @@
+"""Whether a document is an annual report on the disclosure of government information, by what it prints."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.errors import NotAReport
+from corpus.structure import Outline
+from corpus.tables import Tables
+from corpus.types import Document
+
+_ENOUGH = 3
+_DISTINCTIVE = frozenset((2, 3, 4))  # the other sections exist in any report
+_REPORT = "信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|情况报告如下)"
+_OWN = (  # a report says of itself that it is published, or what it is drawn up under
+    re.compile(
+        rf"(?:现|特|向社会|本报告|向公众)[^。]{{0,30}}(?:公布|发布|编制|汇总|将)[^。]{{0,80}}{_REPORT}"
+    ),
+    re.compile(
+        r"政府信息公开条例[^。]{0,160}(?:编制|制作|公布|形成)[^。]{0,24}(?:本|年度)(?:年度)?(?:工作)?(?:报告|年报)"
+    ),
+    re.compile(r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,160}(?:政府信息公开条例|主动公开)"),
+)
+_DUTIES = ("主动公开", "申请", "复议")
+_ASPECTS = (  # what the notice of 2021 asks section 一 to tell of
+    re.compile("主动公开"),
+    re.compile("依申请公开"),
+    re.compile("政府信息管理"),
+    re.compile("平台建设"),
+    re.compile("监督保障"),
+)
+_TWO = 2
+
+
+def require_report(document: Document, tables: Tables, parts: Outline, *, titled: bool, dated: bool) -> None:
+    """Raise NotAReport unless title, sections, tables and period together speak for an annual report."""
+    named = any(words in document.text for words in ("政府信息公开", "信息公开", "政府信息"))
+    numbers = {section.number for section in parts.sections}
+    told = _TWO * (titled or _speaks_of_itself(parts))
+    seen = len(numbers & _DISTINCTIVE) + bool(numbers) + _aspects(parts)
+    score = told + seen + _tables(tables) + dated + all(duty in document.text for duty in _DUTIES)
+    if not named or score < _ENOUGH:
+        raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
+
+
+def _tables(tables: Tables) -> int:
+    return min(len({fact.metric for fact in tables.facts}), _ENOUGH)
+
+
+def _speaks_of_itself(parts: Outline) -> bool:
+    texts = ["".join(paragraph.text.split()) for paragraph in parts.paragraphs]
+    return any(cue.search(text) for cue in _OWN for text in texts)
+
+
+def _aspects(parts: Outline) -> int:
+    """How many of the aspects stand in headings below the sections, two at most."""
+    headings = {heading for paragraph in parts.paragraphs for heading in paragraph.headings[1:]}
+    return min(sum(any(map(aspect.search, headings)) for aspect in _ASPECTS), _TWO)

@@ -1,0 +1,62 @@
+"""What is a report without a title of its own, and in whatever script it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import NotAReport
+from corpus.reading import read_report
+from corpus.types import Status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照《政府信息公开条例》，特编制镇原县审计局2012年政府信息公开年度报告。\n数据统计期限从2012年1月1日至"
+        "2012年12月31日。\n一、概述\n公开12条。\n",
+        "依照《中华人民共和国政府信息公开条例》等规定，编制本报告。\n一、工作概述\n（一）主动公开情况。公开29条。\n",
+        "2010年，我局依法办理，现将我局2010年度政府信息公开工作年度报告如下：\n主动公开信息200余条。\n"
+        "没有收到申请，没有行政复议。\n",
+        "一、总体情况\n（一）主动公开信息情况\n公开6条。\n（二）依申请公开情况\n无。\n（三）政府信息管理情况\n好。\n",
+        "镇原县审计局2012年政府信息公开工作年度报告\n一 概述\n公开12条。\n二 主动公开情况\n公开12条。\n",
+    ],
+)
+def test_a_report_is_known_by_what_it_says_of_itself(text: str) -> None:
+    assert read_report(text.encode(), "年报.txt").figures
+
+
+def test_a_text_that_only_cites_the_regulation_is_none() -> None:
+    text = "某市法治政府建设报告\n一、主要做法\n落实《政府信息公开条例》，公开300条。\n二、问题\n三、打算\n"
+    with pytest.raises(NotAReport):
+        read_report(text.encode(), "报告.txt")
+
+
+TRADITIONAL = """鎮原縣審計局2022年政府信息公開工作年度報告
+一、總體情況
+(一)主動公開情況。2022年,我局主動公開政府信息417條,其中政策解讀5件。
+(二)依申請公開情況。受理申請4件。
+二、主動公開政府信息情況
+第二十條第(一)項 | |||
+信息內容 | 本年製發件數 | 本年廢止件數 | 現行有效件數 |
+規章 | 0 | 0 | 0 |
+行政規範性文件 | 3 | 1 | 12 |
+第二十條第(八)項 | |||
+信息內容 | 本年收費金額(單位:萬元) | ||
+行政事業性收費 | 12.5萬元 | ||
+"""
+
+
+def test_a_report_in_traditional_characters_is_understood_and_cited_as_printed() -> None:
+    read = read_report(TRADITIONAL.encode(), "年報.txt")
+    assert (read.agency, read.year) == ("镇原县审计局", 2022)
+    cells = {fact.metric: (fact.value, fact.raw, fact.unit) for fact in read.facts}
+    assert cells["行政规范性文件/现行有效件数"] == (12, "12", "件")
+    assert str(cells["行政事业性收费/本年收费金额"][0]) == "12.5"
+    assert cells["行政事业性收费/本年收费金额"][1:] == ("12.5萬元", "万元")
+    figures = {figure.label: figure for figure in read.figures}
+    assert (figures["主动公开政府信息"].value, figures["主动公开政府信息"].raw) == (417, "417條")
+    assert "政策解讀5件" in "".join(passage.citation.quote for passage in read.passages)
+    cited = [fact.citation for fact in read.facts] + [figure.citation for figure in read.figures]
+    cited += [passage.citation for passage in read.passages]
+    assert all(read.text[slice(*each.span)] == each.quote for each in cited)
+    assert all(fact.status is Status.REPORTED for fact in read.facts)
