@@ -12,6 +12,7 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
+from bot.answer.stock import with_change
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import akin, pieces, plain_words
@@ -109,6 +110,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The answer where who, why or how much each is asked for, and not the figure itself."""
     why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    if now := with_change(query, opened, parsed):
+        return answer_targets(now, opened, parsed)
     if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
         return told
     if query.operation in ("average", "per") and (made := per_item(query, opened)):

@@ -31,14 +31,14 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
     if not rows:
         return no("no.figure", what=target_label(target))
     if query.over:
-        return _meeting(query, None, [row for row in rows if _other(row, query)], len(reports), library)
+        return _meeting(query, None, [row for row in rows if _other(row, query)], reports, library)
     if query.operation in ("sum", "average"):
         rows = [row for row in rows if not scope.condition or _meets(row, scope.condition, query)] or rows
-        return _combined(query, rows, len(reports), library)
+        return _combined(query, rows, reports, library)
     if scope.condition:
-        return _meeting(query, scope.condition, rows, len(reports), library)
+        return _meeting(query, scope.condition, rows, reports, library)
     if scope.total and query.operation == "value":
-        return _combined(query, rows, len(reports), library)
+        return _combined(query, rows, reports, library)
     return None
 
 
@@ -79,15 +79,23 @@ def meant(agency: str, ends: str) -> bool:
 
 
 def _meeting(
-    query: Query, condition: Condition | None, rows: Sequence[Row], reports: int, library: Library
+    query: Query,
+    condition: Condition | None,
+    rows: Sequence[Row],
+    reports: Sequence[Opened],
+    library: Library,
 ) -> Answer:
     """The bodies whose figure meets the condition, and how many they are."""
     found = [row for row in rows if _meets(row, condition, query)]
     found.sort(key=lambda row: -row.size)
     label = target_label(query.targets[0])
     filled = [row for row in rows if row.item.value is not None]
-    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
+    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(filled)))]
     notes += [] if query.years else [say("value.each_latest")]
+    lacking = [report.agency for report in reports if report not in {row.opened for row in rows}]
+    if condition and condition.kind == "blank" and lacking:
+        named = "、".join(lacking[:_SHOWN])
+        notes.append(say("over.lacking", count=how_many(len(lacking)), names=named))
     if not found:
         rows = whole_rows(query, rows[:_SHOWN], library)
         facts, sources = gather([row.item for row in rows])
@@ -129,7 +137,7 @@ def _other(row: Row, query: Query) -> Row | None:
     return found if found and found.item.fact.unit == row.item.fact.unit else None
 
 
-def _combined(query: Query, rows: Sequence[Row], reports: int, library: Library) -> Answer:
+def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], library: Library) -> Answer:
     """Sum or mean over the bodies that print the figure, where the forms count the same thing."""
     filled = [row for row in rows if row.item.value is not None]
     if not filled:
@@ -146,7 +154,7 @@ def _combined(query: Query, rows: Sequence[Row], reports: int, library: Library)
     shown_rows = whole_rows(query, filled[:_SHOWN], library)
     facts, sources = gather([row.item for row in shown_rows])
     formula = say(f"over.{op}", count=how_many(len(filled)), value=plain(value))
-    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(filled)))]
+    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(filled)))]
     notes += [] if query.years else [say("value.each_latest")]
     notes += [say("over.more", shown=how_many(_SHOWN))] if len(filled) > _SHOWN else []
     notes += [*apart, *([reason] if reason else [])]

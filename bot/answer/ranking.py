@@ -165,14 +165,18 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
         return _nth(query, rows, len(reports), library, apart)
     if query.ends and len(rows) > 1:
         return _both_ends(query, rows, len(reports), library, apart)
-    shown = whole_rows(query, _shown(rows, query.limit), library)
+    limit = query.gap[1] if query.gap else query.limit
+    shown = whole_rows(query, _shown(rows, limit), library)
     facts, sources = gather([row.item for row in shown])
+    apart_by = [shown[place - 1] for place in query.gap or () if place <= len(shown)]
+    derived, formula = _gap(apart_by) if query.gap else ((), ())
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _first(rows, "value.least" if least else "value.most")
-    lines = tuple(map(line_of, shown))
+    lines = (*map(line_of, shown), *formula)
+    facts = (*derived, *facts)
     return Answer(
         Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
     )

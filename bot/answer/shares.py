@@ -11,6 +11,7 @@ from bot.answer.cells import Item, of_selection, total
 from bot.answer.items import items_of
 from bot.library import Opened
 from bot.types import Answer
+from bot.understand.lexicon import Match
 from bot.understand.metrics import Selection, Target, candidates
 from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
@@ -22,8 +23,10 @@ _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _TOGETHER = ("合", "之和", "总和", "加起来", "加一起", "加在一起", "相加", "共")
+_JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
+_APPLICATIONS = ("本年新收政府信息公开申请数量", "办理结果/总计", "收到申请数", "申请答复数", "申请办结数")
 _ROUTES = ("未经复议直接起诉", "复议后起诉")
 WHOLES = (
     *(f"行政诉讼/{route}/总计" for route in _ROUTES),
@@ -69,7 +72,8 @@ def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item |
         whole = clause or whole_of(items[0], opened)
         return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
     if len(items) > 2:
-        return compute.ratio_of(query, opened, (items[0], _sum_item(items)), percent=True)
+        whole = _sum_item(items)
+        return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
     return None
 
 
@@ -80,26 +84,47 @@ def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]
     cut = together.end() if together and cut is None else cut
     if per_hundred(parsed) and len(items) == 2:
         return items[::-1]
-    if _part_of(query) or (len(items) == 2 and _inside_other(items, opened) is not None):
-        return items
-    if cut is None or len(query.targets) != len(items) or len(items) < 2:
+    ordered = _part_of(query) or (len(items) == 2 and _inside_other(items, opened) is not None)
+    if ordered or len(query.targets) != len(items) or len(items) < 2:
         return items
     known = terms()
     said = [m for m in parsed.matches if m.kind == "term"]
-    before = [m for m in said if m.start < cut]
-    after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
+    at = len(parsed.spoken) if cut is None else cut
+    before = [m for m in said if m.start < at]
+    after = {index for m in said if m.start > at for index in _meant(known[m.id], query)}
+    base = _whole_named(query, said, parsed, items) if len(items) == 2 and not after else None
+    if base is not None:
+        return items[1 - base], items[base]
+    if cut is None:
+        return items
     joined = parsed.spoken[before[-1].end : cut + 2] if before else ""
     added = together or any(word in joined for word in _TOGETHER)
     if added and after and len(before) > 1:
         of = [item for index, item in enumerate(items) if index not in after]
-        if not of:
-            return [_sum_item(items)]
-        return [_sum_item(of), *(item for index, item in enumerate(items) if index in after)]
+        whole = _sum_item(of or items)
+        return [whole, *(item for index, item in enumerate(items) if index in after)] if whole else items
     within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
     named = before[0 if within else -1] if before else None
     part = next(iter(_meant(known[named.id], query)), 0) if named else 0
-    whole = [item for index, item in enumerate(items) if index in after and index != part]
-    return [items[part], *(whole or [_sum_item(items)])]
+    of = [item for index, item in enumerate(items) if index in after and index != part]
+    return _both(items[part], of[0] if of else _sum_item(items), items) if len(of) < 2 else [items[part], *of]
+
+
+def _whole_named(query: Query, said: Sequence[Match], parsed: Parsed, items: Sequence[Item]) -> int | None:
+    """Which of two figures is the whole: what is named before 里, else all applications beside a result."""
+    known = terms()
+    inside = [m for m in said if _INSIDE.match(parsed.spoken, m.end)]
+    if inside and any(_JOINED.fullmatch(parsed.spoken[m.end : inside[0].start]) for m in said):
+        return None  # 处罚加强制里
+    if inside and (named := _meant(known[inside[0].id], query)):
+        return named[0]
+    totals = [index for index, item in enumerate(items) if item.fact.metric in _APPLICATIONS]
+    return totals[0] if len(totals) == 1 else None
+
+
+def _both(one: Item | None, other: Item | None, items: Sequence[Item]) -> Sequence[Item]:
+    """The two sides of a share; the figures as they are where blanks leave one of them without a number."""
+    return (one, other) if one and other else items
 
 
 def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
@@ -109,10 +134,10 @@ def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
         return items
     between = [parsed.spoken[one.end : other.start] for one, other in pairwise(said)]
     if _AGAINST.search(between[0]) and not any(map(_AGAINST.search, between[1:])):
-        return [items[0], _sum_item(items[1:])]
+        return _both(items[0], _sum_item(items[1:]), items)
     if _AGAINST.search(between[-1]) and not any(map(_AGAINST.search, between[:-1])):
-        return [_sum_item(items[:-1]), items[-1]]
-    return [items[0], _sum_item(items[1:])] if all("减" in part for part in between) else items
+        return _both(_sum_item(items[:-1]), items[-1], items)
+    return _both(items[0], _sum_item(items[1:]), items) if all("减" in part for part in between) else items
 
 
 def _inside_other(items: Sequence[Item], opened: Opened) -> int | None:
@@ -133,11 +158,9 @@ def _meant(term: Term, query: Query) -> list[int]:
     ]
 
 
-def _sum_item(items: Sequence[Item]) -> Item:
-
-    made = total(items, "合计", " + ".join(item.fact.metric for item in items), None)
-    assert made is not None
-    return made
+def _sum_item(items: Sequence[Item]) -> Item | None:
+    """Their sum; None where one is blank."""
+    return total(items, "合计", " + ".join(item.fact.metric for item in items), None)
 
 
 def whole_of(item: Item, opened: Opened) -> Item | None:

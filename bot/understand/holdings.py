@@ -9,10 +9,14 @@ from functools import cache
 from bot.understand.parse import Parsed
 from bot.understand.scope import Scope, find_scope, superlative
 from bot.understand.vocabulary import load
+from bot.understand.years import YearMention
 from corpus.regions import by_name
 
 _NAMING = ("term", "weak", "topic", "definition", "content", "applicant", "social")
 
+_SINCE = re.compile(r"[及之]?(?:以后|之后|以来|往后|开始|起)")
+_UNTIL = re.compile(r"[及之]?(?:以前|之前|往前|为止)")
+_FIRST, _LAST = 2008, 2100  # the first year that has reports, and one that none will have soon
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEEWAY = 2  # characters of fillers
 _LISTING = {"rank", "list", "count_bodies", "detail"}
@@ -50,10 +54,19 @@ def find_holdings(parsed: Parsed) -> Holdings | None:
     ends = level[1] if level else levels[0] if levels else scope.ends if scope else ""
     return Holdings(
         agencies=tuple(agency for body in parsed.bodies for agency in body.agencies),
-        years=tuple(year for mention in parsed.years for year in mention.years),
+        years=tuple(year for mention in parsed.years for year in _meant(mention, parsed)),
         region=unknown[0].text if unknown else "",
         ends=load("scope.toml")["nouns"].get(ends, ends),
     )
+
+
+def _meant(mention: YearMention, parsed: Parsed) -> tuple[int, ...]:
+    """The years of a mention, and those after or before it where that is said (2021年以后的)."""
+    if len(mention.years) == 1 and _SINCE.match(parsed.text, mention.end):
+        return tuple(range(mention.years[0], _LAST))
+    if len(mention.years) == 1 and _UNTIL.match(parsed.text, mention.end):
+        return tuple(range(_FIRST, mention.years[0] + 1))
+    return mention.years
 
 
 def _more(parsed: Parsed, scope: Scope | None) -> bool:

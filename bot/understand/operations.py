@@ -25,6 +25,7 @@ _OPERATIONS = (
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
+_AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
 
@@ -71,4 +72,6 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
         said = tuple(name for name in said if name != "share")
     if per_hundred(parsed):
         return "share"
+    if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
+        return "ratio"
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")

@@ -43,6 +43,7 @@ class Query:
     scope: Scope | None = None  # bodies in general
     rate: bool = False  # not the figure, but what part it is of its whole
     limit: int = 0  # how many of a ranking
+    gap: tuple[int, int] | None = None  # the places of a ranking that are held against each other
     nth: int = 0  # which place of it, from the end where `ascending`
     place: bool = False  # which place a body takes in it
     since: bool = False  # from the year said to the latest

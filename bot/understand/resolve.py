@@ -20,6 +20,7 @@ from bot.understand.rows import read_rows
 from bot.understand.scope import (
     Scope,
     asks_place,
+    find_gap,
     find_limit,
     find_nth,
     find_scope,
@@ -55,7 +56,8 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         scope=scope,
         rate=asks_rate(parsed),
         limit=find_limit(parsed),
-        nth=find_nth(parsed),
+        gap=find_gap(parsed),
+        nth=0 if find_gap(parsed) else find_nth(parsed),
         place=asks_place(parsed),
         since=since_year(parsed),
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),

@@ -20,6 +20,7 @@ _NTH = re.compile(
     r"第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?(?:呢|是谁|是哪个|是哪家|单位|地方|机关|部门)?[?。!]*$)"
 )
+_PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")
 _LEVEL = re.compile(
     r"(乡镇街道|乡镇和街道|镇和街道|县区|区县|县市区|乡镇|[省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
 )
@@ -145,6 +146,17 @@ def find_nth(parsed: Parsed) -> int:
     """Which place of a ranking is asked for (第二多, 倒数第三); 0 when none is."""
     hit = _NTH.search(parsed.spoken)
     return _numeral(next(filter(None, hit.groups()))) if hit else 0
+
+
+def find_gap(parsed: Parsed) -> tuple[int, int] | None:
+    """Two places of a ranking whose difference is asked for (前两名差多少, 第一名比第三名多多少)."""
+    if not parsed.says("operation", "difference"):
+        return None
+    places = [_numeral(hit[1]) for hit in _PLACE.finditer(parsed.spoken)]
+    if len(places) == 2 and places[0] != places[1]:
+        return min(places), max(places)
+    limit = find_limit(parsed)
+    return (1, limit) if limit > 1 else None
 
 
 def find_span(parsed: Parsed) -> tuple[str, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.types import Conversation, Kind
 from corpus.vocabulary import APPLICANTS, TOTAL
-from tests.bot.world import CITY, TODAY, World, check
+from tests.bot.world import CITY, COUNTY, TODAY, World, check
 
 NEW, CARRIED = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"
 HANDLED, LEFT = "办理结果/总计", "结转下年度继续办理"
@@ -48,6 +48,31 @@ def test_an_applicants_share_is_of_the_total(several: World, applicant: str) -> 
     part, whole = (several.value(CITY, 2023, NEW, name) for name in (applicant, TOTAL))
     assert answer.facts[0].unit == "%"
     assert near(Decimal(answer.facts[0].value or 0), part / whole * 100)
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "沙湾市2023年新收申请里，予以公开的比例",
+        "沙湾市2023年新收的申请，予以公开的占比是多少",
+        "沙湾市2023年予以公开占新收申请的百分之几",
+        "沙湾市2023年予以公开和新收申请的占比",
+    ],
+)
+def test_a_results_share_is_of_the_applications_however_it_is_said(several: World, say: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    part, whole = (several.value(CITY, 2023, metric, TOTAL) for metric in (OPEN, NEW))
+    assert near(Decimal(answer.facts[0].value or 0), part / whole * 100)
+
+
+@pytest.mark.parametrize("say", ["清河县2020年末收费项目应有几项", "清河县2020年收费项目现在还有多少项"])
+def test_items_at_the_end_of_the_year_are_those_before_and_the_change(several: World, say: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    parts = [several.value(COUNTY, 2020, f"行政事业性收费/{name}") for name in ("上一年项目数量", "本年增减")]
+    assert answer.facts[0].value == sum(parts)
+    assert answer.facts[0].unit == "项"
 
 
 def test_the_largest_of_several_rows(several: World) -> None:

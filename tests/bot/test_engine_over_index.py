@@ -124,6 +124,16 @@ def test_a_place_of_the_ranking(several: World, fines: dict[str, Decimal], quest
     assert numbered(answer)[0] == last
 
 
+@pytest.mark.parametrize("question", ["2023年处罚前两名差多少", "2023年处罚第一名比第二名多多少件"])
+def test_two_places_of_the_ranking_are_held_against_each_other(
+    several: World, fines: dict[str, Decimal], question: str
+) -> None:
+    answer = several.ask(question)
+    assert computed(answer) == ("difference", max(fines.values()) - min(fines.values()))
+    assert of(answer) == fines
+    check(answer, several)
+
+
 def test_a_place_that_nobody_takes(several: World) -> None:
     assert several.ask("2023年处罚第五多的是谁").kind is Kind.NO_DATA
 
@@ -140,6 +150,17 @@ def test_which_reports_there_are(several: World, question: str) -> None:
 def test_which_reports_of_a_level_there_are(several: World, question: str, body: str) -> None:
     (line,) = several.ask(question).lines
     assert line.startswith(body)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [("2022年以后的报告有哪些", {2022, 2023}), ("2022年以前的报告有哪些", {2020, 2022})],
+)
+def test_which_reports_there_are_since_or_until_a_year(
+    several: World, question: str, years: set[int]
+) -> None:
+    text = "".join(several.ask(question).lines)
+    assert {year for year in (2020, 2022, 2023) if str(year) in text} == years
 
 
 def test_which_reports_of_a_year_there_are(several: World) -> None:
