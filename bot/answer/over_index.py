@@ -92,10 +92,7 @@ def _meeting(
     filled = [row for row in rows if row.item.value is not None]
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(filled)))]
     notes += [] if query.years else [say("value.each_latest")]
-    lacking = [report.agency for report in reports if report not in {row.opened for row in rows}]
-    if condition and condition.kind == "blank" and lacking:
-        named = "、".join(lacking[:_SHOWN])
-        notes.append(say("over.lacking", count=how_many(len(lacking)), names=named))
+    notes += _lacking(rows, reports) if condition and condition.kind == "blank" else []
     if not found:
         rows = whole_rows(query, rows[:_SHOWN], library)
         facts, sources = gather([row.item for row in rows])
@@ -119,6 +116,14 @@ def _meeting(
         tuple(notes),
         spoken=head + names,
     )
+
+
+def _lacking(rows: Sequence[Row], reports: Sequence[Opened]) -> list[str]:
+    """Which bodies' reports have no such cell at all, where blank ones are asked for."""
+    printed = {row.opened for row in rows}
+    names = [report.agency for report in reports if report not in printed]
+    parts = {"count": how_many(len(names)), "names": "、".join(names[:_SHOWN])}
+    return [say("over.lacking", **parts)] if names else []
 
 
 def _meets(row: Row, condition: Condition | None, query: Query) -> bool:

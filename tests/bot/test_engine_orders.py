@@ -99,3 +99,14 @@ def test_two_bodies_added_up(several: World, question: str) -> None:
     check(answer, several)
     assert answer.facts[0].value == sum(fines.values())
     assert of(answer, FINES) == fines
+
+
+@pytest.mark.parametrize("question", ["2023年处罚前两名差多少", "2023年处罚第一名比第二名多多少件"])
+def test_two_places_of_an_order_are_held_against_each_other(several: World, question: str) -> None:
+    fines = of_2023(several, FINES)
+    answer = several.ask(question)
+    check(answer, several)
+    assert answer.facts[0].derived
+    assert answer.facts[0].derived.op == "difference"
+    assert answer.facts[0].value == abs(fines[COUNTY] - fines[CITY])
+    assert of(answer, FINES) == fines

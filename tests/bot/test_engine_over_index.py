@@ -124,16 +124,6 @@ def test_a_place_of_the_ranking(several: World, fines: dict[str, Decimal], quest
     assert numbered(answer)[0] == last
 
 
-@pytest.mark.parametrize("question", ["2023年处罚前两名差多少", "2023年处罚第一名比第二名多多少件"])
-def test_two_places_of_the_ranking_are_held_against_each_other(
-    several: World, fines: dict[str, Decimal], question: str
-) -> None:
-    answer = several.ask(question)
-    assert computed(answer) == ("difference", max(fines.values()) - min(fines.values()))
-    assert of(answer) == fines
-    check(answer, several)
-
-
 def test_a_place_that_nobody_takes(several: World) -> None:
     assert several.ask("2023年处罚第五多的是谁").kind is Kind.NO_DATA
 
