@@ -11,6 +11,7 @@ from bot.answer.against import held_against
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
+from bot.answer.orders import asks_parts
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library, Opened
@@ -67,7 +68,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     several = len(query.agencies) > 1
     side_by_side = (len(query.agencies) == 1 and len(query.targets) > 1) or several
-    wide = not query.agencies or (query.operation == "rank" and not side_by_side)
+    inside = side_by_side or (len(query.agencies) == 1 and asks_parts(query, parsed))
+    wide = not query.agencies or (query.operation == "rank" and not inside)
     among = query.scope is not None and query.scope.form in ("which", "count")
     wide = wide or (among and query.agencies_from is Origin.DEFAULT)
     if wide and query.targets:

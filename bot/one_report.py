@@ -9,6 +9,7 @@ from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
+from bot.answer.orders import ordered
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
@@ -79,7 +80,7 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     what = "、".join(target_label(target) for target in query.targets)
-    if made := _instead(query, opened, parsed):
+    if made := ordered(query, opened, parsed) or _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
     unexplained += _narrowing(parsed)

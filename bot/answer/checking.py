@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.answer.cells import Item, cell, plain, printed, shown, whole
 from bot.answer.compose import assumptions, gather, one, several
 from bot.answer.compute import converted
+from bot.answer.contradictions import Warned, doubted
 from bot.answer.metrics import other_unit
 from bot.answer.narrative import figure_item
 from bot.answer.phrases import say
@@ -36,7 +37,9 @@ def check_answer(query: Query, opened: Opened) -> Answer:
     items = [item for path in _BALANCE if (item := cell(opened, metrics()[path], applicant))]
     if results := _of_results(query, opened):
         items = results
-    elif len(items) < len(_BALANCE) and not broken:
+    doubts = Warned() if query.targets else doubted(opened)
+    whole_table = bool(results) or len(items) == len(_BALANCE)
+    if not whole_table and not broken and not doubts.notes:
         return no("check.none")
     facts, sources = gather(items)
     rows = [f"{item.label}：{shown(item.fact)}" for item in items]
@@ -47,13 +50,20 @@ def check_answer(query: Query, opened: Opened) -> Answer:
         rows.append(say("check.line", applicant=applicant, **parts))
     return Answer(
         kind=Kind.FIGURE,
-        headline=say("check.broken") if broken else say("check.holds"),
+        headline=say(_headline(bool(broken), bool(doubts.notes), whole_table)),
         lines=(*broken, *rows),
-        facts=facts,
-        sources=sources,
+        facts=tuple(dict.fromkeys((*facts, *doubts.facts))),
+        sources=tuple(dict.fromkeys((*sources, *doubts.sources))),
+        notes=doubts.notes,
         assumed=assumptions(query, opened),
         spoken=broken[0] if broken else say("check.holds"),
     )
+
+
+def _headline(broken: bool, doubted: bool, checked: bool) -> str:
+    if broken or not checked:
+        return "check.broken" if broken else "check.doubted"
+    return "check.but" if doubted else "check.holds"
 
 
 def _of_results(query: Query, opened: Opened) -> list[Item]:

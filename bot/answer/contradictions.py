@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import AnswerFact, Derived, Source
-from corpus.types import Fact, Figure, Finding, Status
+from corpus.types import Fact, Figure, Finding, Severity, Status
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TOLD = "正文/"
 _REPEATED = "正文写“{}”"  # how a finding of the narrative against a table starts
 _SILENT = ("table-unreadable",)
+_UNREAD = (*_SILENT, "table-missing", "not-read", "ocr", "form-mixed", "form-year", "period-partial")
 
 
 class Warned(NamedTuple):
@@ -30,7 +31,16 @@ def warned(opened: Opened, names: set[str], value: object) -> Warned:
     """The findings that name one of the cells, with both sides as facts."""
     told = tuple(_REPEATED.format(name.removeprefix(_TOLD)) for name in names if name.startswith(_TOLD))
     about = (f for f in opened.report.findings if names & set(f.cells) or f.message.startswith(told))
-    found = [f for f in about if f.rule not in _SILENT]
+    return _told(opened, [f for f in about if f.rule not in _SILENT], value)
+
+
+def doubted(opened: Opened) -> Warned:
+    """What else of the report contradicts itself or is implausible, beside broken identities."""
+    found = [f for f in opened.report.findings if f.severity is not Severity.ERROR]
+    return _told(opened, [f for f in found if f.rule not in _UNREAD], None)
+
+
+def _told(opened: Opened, found: Sequence[Finding], value: object) -> Warned:
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for finding in found:

@@ -25,6 +25,7 @@ _OPERATIONS = (
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
+_EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
 _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
@@ -60,6 +61,8 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
         said = tuple(name for name in said if name != "detail")  # 哪边高
     if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
         said = tuple(name for name in said if name != "detail")
+    if {"detail", "list"} <= set(said) and _EACH.search(parsed.spoken):
+        said = tuple(name for name in said if name != "detail")  # 为什么不给，分别几件
     years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
     if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
         said = (*said, "sum")

@@ -106,8 +106,9 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
     return Scope("which", "", some, "")
 
 
-def _asks(parsed: Parsed) -> bool:
-    return parsed.says("question", "quantity") or parsed.says("question", "yesno")
+def _orders(parsed: Parsed) -> bool:
+    """Whether it is asked which is first or takes a place (哪类申请人最多)."""
+    return find_nth(parsed) > 0 or any(parsed.says("operation", name) for name in ("most", "least", "rank"))
 
 
 def _else(parsed: Parsed) -> bool:
@@ -156,7 +157,7 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         and not query.conflict
         and not query.topics
         and not before
-        and asks(parsed)
+        and (asks(parsed) or (said == APPLICANTS and _orders(parsed)))
         and not _else(parsed)
     ):
         query = replace(
