@@ -40,6 +40,11 @@ class Opened:
         )
 
     @cached_property
+    def local(self) -> tuple[Fact, ...]:
+        """The cells of rows that the report adds to the statutory ones."""
+        return tuple(fact for fact in self.report.facts if fact.metric.startswith("其他/"))
+
+    @cached_property
     def speaks_of_problems(self) -> bool:
         """Whether the narrative has the section on problems and improvements."""
         return any(passage.number == 5 for passage in self.report.passages)

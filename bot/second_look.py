@@ -15,7 +15,7 @@ from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
 from bot.understand.content import akin, says_more
-from bot.understand.likeness import Likely, Reading, model, visible
+from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
@@ -49,7 +49,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
     if hardly_says(parsed) or parsed.says("social", "absent"):
         return None
-    ranked = model().rank(visible(parsed))
+    ranked = list(likeliest(visible(parsed)))
     if open_ended(parsed):
         ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
         if framed := framed_topics(ranked):
@@ -87,7 +87,7 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     numbered = parsed.references or parsed.positions
     if not parsed.strange and (numbered or not _is_total(whole)):
         return None
-    ranked = model().rank(visible(parsed))
+    ranked = likeliest(visible(parsed))
     odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     if best.reading.kind == "none" and lead >= _DOUBT and odd and not _outcome(whole):
@@ -119,7 +119,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     if parsed.says("cue", "source") or parsed.references or parsed.positions or bare:
         return query
-    best, after, *_ = model().rank(visible(parsed))
+    best, after, *_ = likeliest(visible(parsed))
     if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
         return query
     lead, row = best.score - after.score, best.reading.target

@@ -11,13 +11,11 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import terms
 
-_LOCAL = "其他/"
-
 
 def local_row(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The cells of a row of the report's own that the question names, narrowed to the columns it names."""
     said = parsed.spoken.replace("的", "")
-    rows = [fact for fact in opened.report.facts if fact.metric.startswith(_LOCAL)]
+    rows = opened.local
     named = {label for fact in rows if len(label := fact.metric.split("/")[1]) > 2 and label in said}
     if not named:
         return None

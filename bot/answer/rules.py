@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from bot.answer.phrases import say
 from bot.answer.refusing import no
@@ -113,7 +114,12 @@ def _row_alone(parsed: Parsed) -> bool:
 
 def enumerates(parsed: Parsed) -> bool:
     """Whether the kinds that a word covers are asked for (哪三类)."""
-    return any(word in parsed.text for word in words()["cue"]["meaning"] if word.startswith("哪"))
+    return any(word in parsed.text for word in _which())
+
+
+@cache
+def _which() -> tuple[str, ...]:
+    return tuple(word for word in words()["cue"]["meaning"] if word.startswith("哪"))
 
 
 def _lists(query: Query, parsed: Parsed) -> bool:

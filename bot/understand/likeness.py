@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -108,6 +108,12 @@ def read(text: str) -> Model:
         if feature != "#"
     }
     return Model(tuple(Reading(*parts) for feature, *parts in rows if feature == "#"), weights)
+
+
+@lru_cache(maxsize=64)
+def likeliest(text: str) -> tuple[Likely, ...]:
+    """Every reading by how much the text is like it, under the model that comes with the bot."""
+    return tuple(model().rank(text))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies
@@ -45,7 +45,7 @@ def lexicon() -> Lexicon:
     return Lexicon(entries())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """A message and everything recognised in it."""
 
@@ -68,8 +68,7 @@ class Parsed:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The distinct ids of one kind of word, in order, secondary readings included."""
-        found = [name for match in self.matches for k, name in match.readings() if k == kind]
-        return tuple(dict.fromkeys(found))
+        return self._named.get(kind, ())
 
     def asked(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind of word that stand in the asking clauses."""
@@ -78,7 +77,17 @@ class Parsed:
 
     def says(self, kind: str, name: str | None = None) -> bool:
         """Whether a word of the kind (and id) was said."""
-        return any(name is None or name == found for found in self.ids(kind))
+        found = self._named.get(kind, ())
+        return bool(found) if name is None else name in found
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        """The distinct ids by kind of word, in order."""
+        found: dict[str, dict[str, None]] = {}
+        for match in self.matches:
+            for kind, name in match.readings():
+                found.setdefault(kind, {})[name] = None
+        return {kind: tuple(names) for kind, names in found.items()}
 
 
 def parse(message: str, bodies: Bodies, today: date) -> Parsed:

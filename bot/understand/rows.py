@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from bot.understand.contexts import without_matter
@@ -141,7 +142,12 @@ def _over_bodies(parsed: Parsed) -> bool:
 
 def _denied(text: str) -> bool:
     """Whether a denial asks (一件都没批吗): the row itself is meant, not its opposite."""
-    return any(re.search(word.replace("~", ".{0,6}?"), text) for word in words()["denied"]["words"])
+    return _denials().search(text) is not None
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile("|".join(word.replace("~", ".{0,6}?") for word in words()["denied"]["words"]))
 
 
 def _affirmed(term: Term) -> Term:
