@@ -27,6 +27,13 @@ _SEVERAL = 3  # values behind the end of a label
 _LONGEST_LINE = 150  # of a table row whose cells are joined
 _LONGEST_TABLE = 3000  # on one line
 _PACKED = re.compile("信息内容|申请人情况|结果维持")
+_RUN_ON = 200  # characters of a line into which a page may have run with its tables
+_SEAM = re.compile(  # headings of sections, and where their tables begin
+    r"(?<=[\s。；;：:])(?P<heading>[一二三四五六]\s*、\s*(?:总体情况|(?:行政机关)?主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况"
+    r"|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议.{0,8}诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?(?:主要)?问题(?:及改进情况)?"
+    r"|其他需要报告的事项))"
+    r"|(?=第\s*二十条\s*第[（(]一[）)]项)|(?=[（(]本列数据的勾稽关系)|(?=行政复议\s+行政诉讼\s+结果维持)"
+)
 _VALUES = (Kind.VALUE, Kind.DIGITS)
 
 
@@ -78,7 +85,8 @@ def lines(text: str) -> list[Printed]:
     found: list[Printed] = []
     start = 0
     for line in text.split("\n"):
-        found.append(Printed(*_classified(line), line, start))
+        for begin, end in pairwise(_seams(line)):
+            found.append(Printed(*_classified(line[begin:end]), line[begin:end], start + begin))
         start += len(line) + 1
     worded = [place for place, line in enumerate(found) if line.kind is not Line.EMPTY]
     for place, following in pairwise(worded):
@@ -95,6 +103,14 @@ def lines(text: str) -> list[Printed]:
             for piece in _label_around(found, worded, at):
                 found[piece] = found[piece]._replace(kind=Line.ANCHOR)
     return found
+
+
+def _seams(line: str) -> list[int]:
+    """Where a line begins and ends, and where tables that stand in it with their sections do."""
+    if len(line) <= _RUN_ON or _BAR.search(line) or not _PACKED.search(line):
+        return [0, len(line)]
+    places = {place for seam in _SEAM.finditer(line) for place in seam.span()}
+    return sorted(places | {0, len(line)})
 
 
 def _label_around(found: Sequence[Printed], worded: Sequence[int], at: int) -> Sequence[int]:

@@ -15,17 +15,17 @@ A layout is never asked for by name: a reader says of its grid which of row ends
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from corpus.tables.between import not_read, with_rows_between
+from corpus.tables.between import form_of, not_read, with_rows_between
 from corpus.tables.choose import Placed
-from corpus.tables.doubts import columns_add_up, doubled, doubtful, merged, overfull, shifted, vanished
+from corpus.tables.doubts import columns_add_up, doubled, doubtful, left_open, overfull, vanished
 from corpus.tables.facts import facts_of, metrics_of, unread_cells, unreadable, without_conflicts
 from corpus.tables.joined import with_joined_rows
 from corpus.tables.placing import place
+from corpus.tables.records import pads_trail
 from corpus.tables.stream import tokens
 from corpus.tables.walk import Walk
 from corpus.types import Document, Fact, Finding, Format, Grid, Span
@@ -43,7 +43,10 @@ class Tables:
 
 def read_tables(document: Document) -> Tables:
     """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
-    records = Walk().records_of(tokens(document))
+    stream = tokens(document)
+    records = Walk().records_of(stream)
+    if pads_trail(stream, records):
+        records = [replace(record, pads_trail=True) for record in records]
     placed, refused = with_joined_rows(*with_rows_between(records, *place(records)))
     shaky = {row.section for record in refused for row in record.rows}
     gaps = any(map(vanished, refused))
@@ -53,7 +56,7 @@ def read_tables(document: Document) -> Tables:
     kept: list[Placed] = []
     for each in placed:
         loose = not each.record.bounded and (each.row.section in shifting or doubled(each, placed))
-        if loose or doubts(each) or merged(each, placed) or shifted(each, placed):
+        if loose or doubts(each) or left_open(each, placed, added_up=added_up):
             refused.append(each.record)
         else:
             kept.append(each)
@@ -64,12 +67,7 @@ def read_tables(document: Document) -> Tables:
     facts, conflicts = without_conflicts(facts)
     found = tuple(each for each in findings + conflicts if each.cells)
     labels = [record.label.span for record in records if record.rows or record.filled]
-    return Tables(tuple(facts), found, _format(kept), _regions(document, labels))
-
-
-def _format(placed: Iterable[Placed]) -> Format | None:
-    rows = Counter(each.row.format for each in placed if each.row.format is not None)
-    return max(rows, key=lambda form: (rows[form], form)) if rows else None
+    return Tables(tuple(facts), found, form_of(each.row for each in kept), _regions(document, labels))
 
 
 def _regions(document: Document, labels: Sequence[Span]) -> tuple[Span, ...]:

@@ -121,9 +121,11 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
     extra = len(cells) - count
     filled = [place for place, cell in enumerate(cells) if cell.kind is not Kind.BLANK]
     first = max(0, filled[-1] + 1 - count) if filled else 0
-    last = min(extra, row.label_merges, filled[0] if filled else 0)
+    last = 0 if record.pads_trail else min(extra, row.label_merges, filled[0] if filled else 0)
     if record.bounded and first < last == extra == row.label_merges:
         first = last
+    if record.pads_trail and row is shapes().disputes and first <= extra <= (filled or [extra])[0]:
+        first = last = extra  # in front of the one row stand the blanks that fill up the headers
     return tuple(cells[first : first + count]) if first == last else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.tables import digits
 from corpus.tables.choose import Placed
@@ -59,6 +59,11 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
     return not digits.adds_up(counts)
 
 
+def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
+    """True when the blanks of a row do not tell in which of its columns its figures stand."""
+    return merged(placed, others) or shifted(placed, others) or dropped(placed, others, added_up=added_up)
+
+
 def merged(placed: Placed, others: Iterable[Placed]) -> bool:
     """True when the first value may be a merged cell over all columns, as no row has single blanks."""
     if not _alone(placed):
@@ -79,6 +84,24 @@ def _of_the_form(placed: Placed) -> list[Token]:
     """The cells in columns of the form: one that repeats the last header is part of a merged cell."""
     columns = placed.alignment.columns
     return [cell for column, cell in zip(columns, placed.cells, strict=True) if column is not None]
+
+
+def dropped(placed: Placed, others: Iterable[Placed], *, added_up: bool) -> bool:
+    """True for a row that is filled in part where blank cells may have been left out in front of its bars.
+
+    They are in no doubt where any row prints one before a figure, or the whole table adds up (I1, I2).
+    """
+    filled = [cell.kind is not Kind.BLANK for cell in placed.cells]
+    if not placed.record.pads_trail or all(filled) or not any(filled):
+        return False
+    if added_up and placed.row.columns[0].applicant:
+        return False
+    return not any(_keeps_blanks(other.cells) for other in others)
+
+
+def _keeps_blanks(cells: Sequence[Token]) -> bool:
+    kinds = [cell.kind is Kind.BLANK for cell in cells]
+    return any(blank and not all(kinds[at:]) for at, blank in enumerate(kinds))
 
 
 def shifted(placed: Placed, others: Iterable[Placed]) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.fold import fold
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import Kind, Token
+
+_ORGANISATIONS = fold("法人或其他组织")
+_CORNER = 5  # blanks, more than the next row of headers may begin with
 
 
 @dataclass(slots=True)
@@ -23,6 +27,7 @@ class Record:
     unit: str | None = None
     cut: bool = False  # its label may go on from a line above
     numbered: bool = False  # the list's own count of its rows stood before the label
+    pads_trail: bool = False  # blanks for merged cells stand at the ends of rows, none behind a label
     single: bool = field(init=False)  # the label is that of a row of the 2014 form
     listed: bool = field(init=False)  # below the headers of a list
 
@@ -61,6 +66,10 @@ class Record:
         """True below headers that name a column of remarks."""
         return any(header.text in shapes().lists.remarks for header in self.headers)
 
+    def overlong(self, row: Row) -> bool:
+        """True where blanks may stand for further columns of the label, as it has more cells than the row."""
+        return bool(row.label_merges and row.columns[0].applicant) and len(self.cells) > len(row.columns)
+
     def repeated_by(self, token: Token) -> bool:
         """True for the same label in the same row again: a merged cell printed in each of its columns."""
         return not self.cells and (token.key, token.row) == (self.label.key, self.label.row)
@@ -74,6 +83,21 @@ class Record:
     def filled(self) -> bool:
         """True when any cell holds more than a blank."""
         return any(cell.kind is not Kind.BLANK for cell in self.cells)
+
+
+def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool:
+    """Whether rows are filled up with blanks at their ends, and none stand behind a label or a header.
+
+    That is so where one is whose label covers several columns, or the row of the organisations' header.
+    """
+    organised = [at for at, token in enumerate(stream) if token.key == _ORGANISATIONS]
+    behind = [[token.kind for token in stream[at + 1 : at + 2 + _CORNER]] for at in organised]
+    if [Kind.LABEL] + [Kind.BLANK] * _CORNER in behind:
+        return True
+    wide = [record.cells for record in records if any(map(record.overlong, record.rows))]
+    return any(cells[0].kind is not Kind.BLANK for cells in wide) and not any(
+        cells[0].kind is Kind.BLANK for cells in wide
+    )
 
 
 def counts_rows(headers: Sequence[Token]) -> bool:

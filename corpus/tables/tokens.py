@@ -78,6 +78,12 @@ def begins_label(text: str) -> bool:
     return any(spelling.startswith(variants(text)) for spelling in spelled)
 
 
+def opens_row(text: str) -> bool:
+    """Whether a text begins with the label of a row and is no sentence."""
+    inside = _labels_inside(text.strip()) if "。" not in text else []
+    return bool(inside) and bool(word(inside[0][0]).rows) and not fold(without_number(text[: inside[0][1]]))
+
+
 def word(key: str) -> Word:
     """What a key stands for; a clause heading stands for nothing but itself."""
     return shapes().words.get(key) or Word()
@@ -182,7 +188,7 @@ def _labels_inside(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     at = 0
     while at < len(folded):
-        length = _longest_label(folded, at)
+        length = 0 if _ends_a_value(text, places[at]) else _longest_label(folded, at)
         if length:
             end = at + length
             last = places[end - 1] + 1
@@ -192,6 +198,11 @@ def _labels_inside(text: str) -> list[tuple[str, int, int]]:
             found.append((folded[at:end], places[at], note.end() if note and noted else last))
         at += length or 1
     return found
+
+
+def _ends_a_value(text: str, at: int) -> bool:
+    """True for a digit that numbers no label: one stands in front of it, or a blank behind."""
+    return text[at].isdigit() and (text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isspace())
 
 
 @cache

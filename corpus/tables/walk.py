@@ -199,6 +199,8 @@ class Walk:
         if above is not None:
             self._headers = labels
             self._start(above, (shapes().disputes,)).cells += self._blanks_before(token)
+        elif self._in_headers and self._headers[-1].kind is Kind.LABEL and not self._lists():
+            self._start(self._headers[-1]._replace(kind=Kind.TEXT, whole=False), ())  # its own is gone
         elif self._in_headers:
             self._first_of_list(token)
         self._in_headers = False

@@ -34,6 +34,29 @@ def piped(rows: Sequence[Row], style: Style, *, padding: bool = True, border: st
     return "\n".join(lines)
 
 
+def filled_up(rows: Sequence[Row], style: Style, *, blanks: bool = True) -> str:
+    """A row a line, a bar after every cell and at its end as many more as the widest row has columns."""
+    return "\n".join(" | ".join(row) for row in _filled_up(rows, blanks=blanks))
+
+
+def filled_up_lines(rows: Sequence[Row], style: Style, *, opened: bool = False) -> str:
+    """A cell a line with its bar, those that fill up a row behind its last cell or on a line of their own."""
+    start = "|\n" if opened else ""
+    joint = "\n" if opened else " "
+    found = []
+    for *cells, bars in _filled_up(rows, blanks=True):
+        found.append(start + "\n".join(f"{text} |" for text in cells) + (joint + bars if bars else ""))
+    return "\n".join(found)
+
+
+def _filled_up(rows: Sequence[Row], *, blanks: bool) -> Iterator[list[str]]:
+    """The texts of each row, and the bars that fill it up."""
+    width = max(sum(span for _, span in row) for row in rows)
+    for row in rows:
+        texts = [text for text, _ in row if text or blanks]
+        yield [*texts, "|" * (width - len(texts))]
+
+
 def markdown(rows: Sequence[Row], style: Style) -> str:
     """A Markdown table with its rule below the first row."""
     first, *others = (["", *(text for text, span in row for _ in range(1)), ""] for row in rows)
@@ -164,6 +187,11 @@ def glued(rows: Sequence[Row], style: Style) -> str:
 def deduplicated(rows: Sequence[Row], style: Style) -> str:
     """A cell a line, of equal lines only the first."""
     return "\n".join(dict.fromkeys(cell_a_line(rows, style).split("\n")))
+
+
+def run_on(report: Made) -> str:
+    """The whole page on one line, tables and all."""
+    return " ".join(report_text(report, one_line).split())
 
 
 def report_text(report: Made, layout: Layout) -> str:

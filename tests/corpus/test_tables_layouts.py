@@ -22,6 +22,7 @@ KEEPS_ROWS: dict[str, Layout] = {
     "rows with bars, merged cells padded": layouts.piped,
     "rows with bars on both sides": partial(layouts.piped, border="| "),
     "rows with bars, merged cells not padded": partial(layouts.piped, padding=False),
+    "rows filled up with bars at their ends": layouts.filled_up,
     "a Markdown table": layouts.markdown,
     "between drawn lines": layouts.boxed,
     "between long drawn lines": partial(layouts.boxed, width=40),
@@ -33,12 +34,15 @@ LOSES_ROWS: dict[str, Layout] = {
     "a bar behind every line": layouts.cell_a_line_barred,
     "a bar behind every line, not padded": partial(layouts.cell_a_line_barred, padding=False),
     "a bar on a line of its own": partial(layouts.cell_a_line_barred, alone=True),
+    "a bar behind every line, rows filled up": layouts.filled_up_lines,
+    "a bar before every row and behind every line": partial(layouts.filled_up_lines, opened=True),
     "a cell a line": layouts.cell_a_line,
     "a cell a line behind spaces": layouts.indented,
     "a cell a line, empty lines between": partial(layouts.cell_a_line, gap="\n\n"),
 }
 LOSES_MORE: dict[str, Layout] = {
     "equal lines once": layouts.deduplicated,
+    "rows filled up where blanks are dropped": partial(layouts.filled_up, blanks=False),
     "bars anywhere": layouts.bars_anywhere,
     "cells apart by spaces": layouts.spaced,
     "cells apart by one space": layouts.single_spaced,
@@ -123,6 +127,13 @@ def test_empty_lines_are_blank_cells_where_every_cell_has_its_lines(report: Made
 def blank(key: Key, report: Made) -> bool:
     """True in a row that prints nothing: behind its label the table may as well end."""
     return not any(text.strip() for other, text in report.cells.items() if other[0] == key[0])
+
+
+@examples
+@given(made(blanks=False))
+def test_a_page_that_ran_into_one_line_is_read_back(report: Made) -> None:
+    assume(not report.style.page_numbers)
+    assert differences(read_back(layouts.run_on(report)), printed(report)) == {}
 
 
 @examples

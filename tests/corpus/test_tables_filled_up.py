@@ -1,0 +1,71 @@
+"""Rows filled up with bars, rows without their labels, tables on one line, and what a cut report lacks."""
+
+from __future__ import annotations
+
+from corpus.readers import read_document
+from corpus.tables import Tables, read_tables
+
+CLAUSE = "第二十条第（一）项 | |||\n"
+PROACTIVE = "二、主动公开政府信息情况\n\n"
+HEADERS = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+
+
+def tables(text: str) -> Tables:
+    return read_tables(read_document(text.encode(), "表.txt"))
+
+
+def test_the_last_digit_of_a_value_numbers_no_label() -> None:
+    rows = "规章 1 0 13 行政规范性文件 2 0 3 其他 1 1 1"
+    found = tables(f"{CLAUSE}{' '.join(HEADERS)} {rows}\n")
+    assert {fact.metric: fact.value for fact in found.facts}["规章/现行有效件数"] == 13
+    assert {fact.metric: fact.value for fact in found.facts}["行政规范性文件/现行有效件数"] == 3
+
+
+def test_a_row_whose_label_is_gone_is_the_one_above_the_second() -> None:
+    lines = [
+        "信息内容",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "2",
+        "1",
+        "9",
+        "行政规范性文件",
+        "0",
+        "0",
+        "7",
+    ]
+    found = tables(PROACTIVE + "\n\n".join(lines) + "\n")
+    assert [fact.value for fact in found.facts] == [2, 1, 9, 0, 0, 7]
+    assert found.facts[2].metric == "规章/现行有效件数"
+    short = [line for line in lines if line != "1"]
+    left = tables(PROACTIVE + "\n\n".join(short) + "\n")
+    assert {fact.metric.split("/")[0] for fact in left.facts} == {"行政规范性文件"}
+    assert _told(left)[:3] == ("规章/本年制发件数", "规章/本年废止件数", "规章/现行有效件数")
+
+
+def test_rows_filled_up_at_their_ends_keep_a_leading_blank_in_its_column() -> None:
+    lines = (
+        "三、收到和处理政府信息公开申请情况",
+        "申请人情况 | ||||||||",
+        "自然人 | 法人或其他组织 | 总计 | |||||||",
+        "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |||||",
+        "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21 | ||",
+        "三、本年度办理结果 | （一）予以公开 | | 2 | 0 | 0 | 0 | 0 | 2 | |",
+    )
+    found = tables("\n".join(lines))
+    cells = {(fact.metric, fact.applicant): fact.value for fact in found.facts}
+    assert (cells["予以公开", "自然人"], cells["予以公开", "商业企业"], cells["予以公开", "总计"]) == (
+        None,
+        2,
+        2,
+    )
+
+
+def test_clauses_of_which_nothing_is_printed_are_told() -> None:
+    found = tables(f"{CLAUSE}{' | '.join(HEADERS)} |\n规章 | 0 | 0 | 0 |\n")
+    assert "行政事业性收费/本年收费金额" in _told(found)
+
+
+def _told(found: Tables) -> tuple[str, ...]:
+    return tuple(cell for finding in found.findings for cell in finding.cells)
