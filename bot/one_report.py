@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answer import checking, narrative, passages, rules
+from bot.answer.blanks import blank_cells
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
@@ -29,7 +30,7 @@ _WHY = ("为什么", "原因是", "什么原因")
 
 def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
-    if found := _checked(query, opened, parsed):
+    if found := blank_cells(query, opened, parsed) or _checked(query, opened, parsed):
         return found
     if found := local_row(query, opened, parsed):
         return found

@@ -91,6 +91,7 @@ def _place(target: Target) -> str:
 def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     """That a number in the question is not the one printed; that decisions are not persons."""
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
+    said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
     if said and item.value is not None and not any(n.holds_of(Decimal(item.value)) for n in said):
         return (say("value.premise"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)

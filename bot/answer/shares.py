@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answer import compute
-from bot.answer.cells import Item, of_selection, total
+from bot.answer.cells import Item, of_selection, plain, total
 from bot.answer.items import items_of
 from bot.library import Opened
 from bot.types import Answer
@@ -23,6 +23,7 @@ _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _TOGETHER = ("合", "之和", "总和", "加起来", "加一起", "加在一起", "相加", "共")
+_NOTHING = re.compile(r"(?:[两三]者|[两三]项|[两三]个|[两三]类|[两三]样|都|的|件?数量?)*")
 _JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
@@ -79,35 +80,60 @@ def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item |
 
 def in_order(parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a share with the part first: what is named right before 占, then what it is a part of."""
-    cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
-    together = _SUMMED.search(parsed.spoken)
-    cut = together.end() if together and cut is None else cut
     if per_hundred(parsed) and len(items) == 2:
         return items[::-1]
     ordered = _part_of(query) or (len(items) == 2 and _inside_other(items, opened) is not None)
     if ordered or len(query.targets) != len(items) or len(items) < 2:
         return items
-    known = terms()
+    cut = next((m.start for m in parsed.matches if m.kind == "operation" and m.text.startswith("占")), None)
+    together = _SUMMED.search(parsed.spoken)
+    cut = together.end() if together and cut is None else cut
     said = [m for m in parsed.matches if m.kind == "term"]
-    at = len(parsed.spoken) if cut is None else cut
-    before = [m for m in said if m.start < at]
-    after = {index for m in said if m.start > at for index in _meant(known[m.id], query)}
-    base = _whole_named(query, said, parsed, items) if len(items) == 2 and not after else None
+    behind = cut is not None and any(m.start > cut for m in said)
+    base = _whole_named(query, said, parsed, items) if len(items) == 2 and not behind else None
     if base is not None:
         return items[1 - base], items[base]
-    if cut is None:
-        return items
-    joined = parsed.spoken[before[-1].end : cut + 2] if before else ""
-    added = together or any(word in joined for word in _TOGETHER)
-    if added and after and len(before) > 1:
-        of = [item for index, item in enumerate(items) if index not in after]
-        whole = _sum_item(of or items)
-        return [whole, *(item for index, item in enumerate(items) if index in after)] if whole else items
+    return items if cut is None else _around(cut, parsed, query, opened, items)
+
+
+def _around(cut: int, parsed: Parsed, query: Query, opened: Opened, items: Sequence[Item]) -> Sequence[Item]:
+    """What stands before 占 and what stands behind it: rows, or sums of rows that are named together."""
+    known = terms()
+    said = [m for m in parsed.matches if m.kind == "term"]
+    before = [m for m in said if m.start < cut]
+    after = {index for m in said if m.start > cut for index in _meant(known[m.id], query)}
     within = len(before) > 1 and "在" in parsed.spoken[before[0].end : before[1].start]
+    joint = _SUMMED.search(parsed.spoken) is not None or _joint(before, parsed, cut)
+    if len(before) > 1 and not within and joint:
+        return _jointly(before, after, query, opened, items)
     named = before[0 if within else -1] if before else None
     part = next(iter(_meant(known[named.id], query)), 0) if named else 0
-    of = [item for index, item in enumerate(items) if index in after and index != part]
-    return _both(items[part], of[0] if of else _sum_item(items), items) if len(of) < 2 else [items[part], *of]
+    summed = len(after) > 1 and any(word in parsed.spoken[cut:] for word in _TOGETHER)  # 占许可和处罚之和
+    of = [item for index, item in enumerate(items) if index in after and (summed or index != part)]
+    if len(of) > 1 and not summed:
+        return [items[part], *of]
+    return _both(items[part], of[0] if of and not summed else _sum_item(of or items), items)
+
+
+def _joint(rows: Sequence[Match], parsed: Parsed, cut: int) -> bool:
+    """Whether the rows before 占 are one part together (许可和处罚占, 许可、处罚合起来占)."""
+    behind = parsed.spoken[rows[-1].end : cut + 2] if rows else ""
+    between = [parsed.spoken[one.end : other.start] for one, other in pairwise(rows)]
+    joined = all(_JOINED.fullmatch(text) for text in between) and _NOTHING.fullmatch(behind[:-2])
+    return bool(joined) or any(word in behind for word in _TOGETHER)
+
+
+def _jointly(
+    rows: Sequence[Match], after: set[int], query: Query, opened: Opened, items: Sequence[Item]
+) -> Sequence[Item]:
+    """The sum of several rows and what it is a part of: the row named behind, else their natural whole."""
+    known = terms()
+    inside = {index for row in rows for index in _meant(known[row.id], query)}
+    part = _sum_item([items[index] for index in sorted(inside)])
+    rest = [item for index, item in enumerate(items) if index not in inside]
+    whole = rest[0] if rest and after else whole_of(items[min(inside)], opened)
+    natural = part and whole and (rest or len(whole.parts) > len(part.parts))
+    return _both(part, whole, items) if natural else _both(items[max(inside)], part, items)
 
 
 def _whole_named(query: Query, said: Sequence[Match], parsed: Parsed, items: Sequence[Item]) -> int | None:
@@ -159,8 +185,11 @@ def _meant(term: Term, query: Query) -> list[int]:
 
 
 def _sum_item(items: Sequence[Item]) -> Item | None:
-    """Their sum; None where one is blank."""
-    return total(items, "合计", " + ".join(item.fact.metric for item in items), None)
+    """Their sum, called by its addends; None where one is blank."""
+    heads = [item.label.split(" › ")[0] for item in items]
+    names = heads if len(set(heads)) == len(heads) else [item.label for item in items]
+    added = " + ".join(f"{name} {plain(item.value or 0)}" for name, item in zip(names, items, strict=True))
+    return total(items, f"合计（{added}）", " + ".join(item.fact.metric for item in items), None)
 
 
 def whole_of(item: Item, opened: Opened) -> Item | None:

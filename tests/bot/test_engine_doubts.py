@@ -33,3 +33,35 @@ def test_a_share_that_its_sentence_contradicts(
         check(answer, world)
         assert any(f"{share}%" in note.replace(".0", "") for note in answer.notes) == doubted
         assert bool(answer.facts) == doubted
+
+
+BLANKS = """石桥镇2022年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | / | / | /
+行政规范性文件 | 4 |  | 22
+第二十条第（五）项
+信息内容 | 本年处理决定数量
+行政许可 | 12
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("石桥镇哪些格子是空白的", {"行政规范性文件/本年废止件数"}),
+        ("石桥镇规范性文件没填的有哪些", {"行政规范性文件/本年废止件数"}),
+        (
+            "石桥镇哪几项划了斜杠",
+            {f"规章/{name}" for name in ("本年制发件数", "本年废止件数", "现行有效件数")},
+        ),
+    ],
+)
+def test_cells_without_a_number(tmp_path: Path, question: str, cells: set[str]) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(BLANKS.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask(question)
+        check(answer, world)
+        assert {fact.metric for fact in answer.facts} == cells
