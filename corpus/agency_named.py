@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from corpus.agency_names import HAN_NAME, YEAR, is_body, is_placed, normalised, placed, region_of
+from corpus.regions import by_name
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _BASIS = "根据|按照|依据|依照|遵照"
@@ -32,7 +33,7 @@ _NAMED = tuple(
 )
 _ACTS = (
     "严格|认真|坚持|继续|坚决|始终|深入|高度|全面|积极|切实|紧紧|紧密|紧扣|围绕|不断|持续|进一步|共|累计|未收到|没有收到|收到|主动公开"
-    "|受理|依法|依托|通过|公开|发布|(?:政府|政务)?(?:信息|政务)公开工作"
+    "|受理|依法|依托|通过|公开|发布|以(?=习近平|公开|人民|党)|(?:政府|政务)?(?:信息|政务)公开工作"
 )
 _ACTING = re.compile(rf"(?:^|[，。；、\s]|{YEAR}(?:以来)?)({HAN_NAME})(?=(?:{_BASIS}|{_ACTS}))")
 _LED = re.compile("^(详见|登[录陆]|通过|访问|依托|利用|可|到|在|向|和|及|与|请)+")
@@ -45,6 +46,7 @@ _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _SEAL = re.compile("（[^（）]{0,3}章）$")
 _ENDING = 10
+_SHORT = 3  # characters; the name of a body is longer, unless it is a division's
 _FIRST_LINES = 3
 _NO_AUTHOR = re.compile("(会议|网站|融媒体中心|新闻中心|传媒中心|信息中心|日报社|电视台)$")
 _OWN = re.compile("[我本]([局镇乡县市区省旗州盟委办厅院道])")
@@ -120,7 +122,8 @@ def _crumb(masthead: Sequence[str]) -> Iterator[str]:
 
 def _acting(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that sentences begin with and say what they did, the one named most often first."""
-    found = Counter(match[1] for text in paragraphs for match in _ACTING.finditer(text) if is_body(match[1]))
+    names = (match[1] for text in paragraphs for match in _ACTING.finditer(text))
+    found = Counter(name for name in names if is_body(name) and (len(name) > _SHORT or name in by_name()))
     return (name for name, _ in found.most_common())
 
 
@@ -134,5 +137,5 @@ def _own_site(text: str) -> str | None:
 def _speaks(name: str, text: str) -> bool:
     """Whether the body may call itself what the text does: 我局 is said by a 局, 我县 by the county."""
     said = set(_OWN.findall(text))
-    own = name.removesuffix("人民政府").removesuffix("办事处").removesuffix("员会")
+    own = re.sub("(?<=委)员?会$", "", name.removesuffix("人民政府").removesuffix("办事处"))
     return not _NO_AUTHOR.search(name) and (not said or own[-1] in said)

@@ -14,9 +14,10 @@ _LIMIT = 16
 _YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
-_NOUN_END = re.compile(r"[，,；;：:。、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时")
+_NOUN_END = re.compile(r"[，,；;：:。.、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时")
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*$")  # a clause that the number opens
+_OWNED = re.compile(r"[省市县区旗镇乡局委厅院办]的\s*$")  # whose the things are that stand behind the number
 _COUNTED = re.compile(r"(?:[，,]|每[\u4e00-\u9fff]{1,2})?\d")
 _LIST = re.compile("[、和及与]")
 _ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
@@ -37,7 +38,8 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
         return context._replace(label=total(context, count.unit))
     starts = _STARTS.search(before) is not None
     noun, consumed = _following(after, alone=starts or not _strip(clause))
-    found = _plain("" if starts and noun else _former(clause, after), noun, count.unit)
+    owned = _OWNED.search(before) is not None and noun and not _begins_with_verb(noun)
+    found = _plain("" if noun and (starts or owned) else _former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     if noun and found.label.endswith(noun):
@@ -105,6 +107,11 @@ def _verb(clause: str) -> re.Match[str] | None:
     return None
 
 
+def _begins_with_verb(noun: str) -> bool:
+    verb = _verb(noun)
+    return verb is not None and not verb.start()
+
+
 @lru_cache(REMEMBERED)
 def _plain(clause: str, noun: str, unit: str) -> Name | None:
     """The name from a figure's own clause, or None when the clause says nothing."""
@@ -152,8 +159,16 @@ def _fitting(way: str, action: str, thing: str) -> str:
     """The parts in a row, shortened from the front of the thing where they are too long."""
     if len(action + thing) > _LIMIT:
         thing = thing.rsplit("的", 1)[-1] or thing
-        return action + thing[-(_LONGEST - len(action)) :]
+        room = _LONGEST - len(action)
+        return action + (_last_items(thing, room) or thing[-room:])
     return way + action + thing if len(way + action + thing) <= _LIMIT else action + thing
+
+
+def _last_items(thing: str, room: int) -> str:
+    """The last of the things in a list that have room, '' when the very last has not."""
+    items = thing.split("、")
+    fitting = ("、".join(items[at:]) for at in range(1, len(items)))
+    return next((each for each in fitting if len(each) <= room), "")
 
 
 def _subject(text: str) -> str:

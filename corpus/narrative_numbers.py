@@ -110,7 +110,7 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
         return False
     if not unit:
         return not _DATED.match(after) and _counts_alone(before, clause, after, match)
-    if re.match(rf"{re.escape(unit)}(?:之|以)?内", match[0][-len(unit) :] + after) and unit != "字":
+    if re.match(rf"{re.escape(unit)}(?:之|以)?内(?![容部])", match[0][-len(unit) :] + after) and unit != "字":
         return False
     return not words.patterns["not_after"].match(unit + after, len(unit))
 

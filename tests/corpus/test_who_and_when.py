@@ -100,6 +100,9 @@ def report(head: str, tail: str = "", name: str = "r.txt") -> Report:
         ("水利部2023年政府信息公开工作年度报告", "水利部", 2023),
         ("请与镇原县人民政府办公室联系。2023年，我县依法公开。", "镇原县人民政府", 2023),
         ("县政府高度重视，我局依法公开。", None, 2023),
+        ("2023年，平泉景区管委会认真落实要求。我委依法公开。", "平泉景区管委会", 2023),
+        ("2023年,番禺区以公开促落实。", "番禺区人民政府", 2023),
+        ("2023年，经开区坚持依法公开。", None, 2023),
     ],
 )
 def test_body_and_year_are_found_where_they_are_printed(head: str, agency: str | None, year: int) -> None:
