@@ -128,6 +128,22 @@ def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool)
     return _answer(query, opened, items, fact, formula)
 
 
+def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """By how many per cent of the second figure the first is above or below it."""
+    numbers = _numbers(items)
+    if numbers is None or len(numbers) != 2 or not _alike(items):
+        return None
+    if numbers[1] == 0:
+        return zero_base(query, opened, items)
+    larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
+    value = rounded(abs(numbers[0] - numbers[1]) / numbers[1] * 100)
+    name = f"({larger.fact.metric} - {smaller.fact.metric}) ÷ {items[1].fact.metric}"
+    fact = _derived("difference", (larger, smaller), value, "%", name)
+    more, less, base = (plain(item.value or 0) for item in (larger, smaller, items[1]))
+    formula = f"({more} - {less}) ÷ {base} = {plain(value)}%（{larger.label}较多）"
+    return _answer(query, opened, items, fact, formula)
+
+
 def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
     """The figures themselves, saying that a quotient with a zero base does not exist."""
     facts, sources = gather(items)

@@ -13,7 +13,7 @@ from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report
-from bot.answer.shares import base_said, in_order, share_of, two_sides
+from bot.answer.shares import base_said, each_rate, in_order, share_of, two_sides
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
@@ -25,6 +25,7 @@ _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
+_ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
 )
@@ -113,19 +114,25 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     """The result of the operation asked for, None when it does not apply to these figures."""
     operation = query.operation
     column = len({item.fact.metric.rpartition("/")[2] for item in items}) == 1 < len(items)
-    together = (column or len(query.targets) > 1) and any(m.text in _TOGETHER for m in parsed.matches)
+    together = (column or len(query.targets) > 1) and any(
+        m.text in _TOGETHER or (m.kind == "term" and _ADDED in m.text) for m in parsed.matches
+    )
     if operation == "value" and together:
         operation = "sum"
     if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
         return _parts(query, opened, items[0])
     made = {
         "average": lambda: average(query, opened, parsed, items),
-        "share": lambda: share_of(
-            query,
-            opened,
-            in_order(parsed, query, opened, items),
-            base_said(parsed, items, opened),
+        "share": lambda: (
+            each_rate(query, opened, parsed, items)
+            or share_of(
+                query,
+                opened,
+                in_order(parsed, query, opened, items),
+                base_said(parsed, items, opened),
+            )
         ),
+        "excess": lambda: compute.excess_of(query, opened, items),
         "sum": lambda: compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, two_sides(parsed, items)),
         "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.answer import compute
 from bot.answer.cells import Item, printed, shown
 from bot.answer.compose import assumptions, gather
 from bot.answer.items import items_of
 from bot.answer.phrases import say
+from bot.answer.shares import sum_item
 from bot.answer.spoken import number_aloud, sentence
 from bot.library import Opened
 from bot.types import Answer, Kind
@@ -46,6 +48,8 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return None
     first = [item for item in rows if _size(item) == _size(rows[place - 1])]
     shown_rows = rows[: query.limit] if query.limit else rows
+    if made := _together(query, opened, parsed, shown_rows):
+        return made
     facts, sources = gather(shown_rows)
     return Answer(
         kind=Kind.COMPARISON,
@@ -57,6 +61,17 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         assumed=assumptions(query, opened),
         spoken=sentence(opened, first[0]),
     )
+
+
+def _together(query: Query, opened: Opened, parsed: Parsed, first: Sequence[Item]) -> Answer | None:
+    """The sum of so many of the first, or what part of their whole they are; None when neither is asked."""
+    if len(first) < 2 or not query.limit:
+        return None
+    if parsed.says("operation", "share"):
+        whole = items_of(query.targets[0], opened, ())
+        part = sum_item(first)
+        return compute.ratio_of(query, opened, (part, whole[0]), percent=True) if part and whole else None
+    return compute.sum_of(query, opened, first) if parsed.says("operation", "sum") else None
 
 
 def _head(query: Query, first: Sequence[Item], place: int, *, alike: bool) -> str:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 
-from bot.answer.cells import plain, shown, whole
+from bot.answer.cells import shown
 from bot.answer.compose import gather, one
-from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
 from bot.answer.rows import (
     Row,
     comparable,
-    computed,
     forbidden,
     how_many,
     main_group,
@@ -22,13 +18,13 @@ from bot.answer.rows import (
     row_of,
     whole_rows,
 )
+from bot.answer.rows_computed import excess, gap, times, together
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
 _TOP = 10
-_MONEY = {"元", "万元", "亿元"}
 _QUOTIENTS = ("ratio", "share")
 
 
@@ -52,9 +48,11 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
     facts, sources = gather([row.item for row in rows])
     percent = query.operation == "share"
     quotient = query.operation in _QUOTIENTS and not query.rate
-    derived, formula = _times(rows, percent=percent) if quotient else _gap(rows)
+    derived, formula = times(rows, percent=percent) if quotient else gap(rows)
+    if query.operation == "excess":
+        derived, formula = excess(rows)
     if query.operation in ("sum", "average"):
-        derived, formula = _together(query.operation, rows)
+        derived, formula = together(query.operation, rows)
     notes = [warning] if warning else []
     notes += noted(rows, named)
     return Answer(
@@ -73,26 +71,6 @@ def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], labe
     if query.operation in ("sum", "average") and derived:
         return shown(derived[0])
     return _first(rows, "value.least" if query.ascending else "value.most") or label + "："
-
-
-def _together(operation: str, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
-    """The sum or mean of the figures of several bodies."""
-    units = {row.item.fact.unit for row in rows}
-    if len(units) > 1 or any(row.item.value is None for row in rows):
-        return (), ()
-    total = sum((Decimal(row.item.value or 0) for row in rows), Decimal(0))
-    added = " + ".join(plain(row.item.value or 0) for row in rows)
-    if operation == "sum":
-        value, text = whole(total), f"{added} = {plain(whole(total))}"
-    else:
-        value = rounded(total / len(rows))
-        text = f"({added}) ÷ {number_aloud(len(rows))} = {plain(value)}"
-    fact = replace(computed(operation, rows, value, rows[0].item.fact.unit), agency=_names(rows))
-    return (fact,), (say("value.formula", formula=text),)
-
-
-def _names(rows: Sequence[Row]) -> str:
-    return "、".join(row.opened.agency for row in rows)
 
 
 def line_of(row: Row) -> str:
@@ -115,42 +93,6 @@ def _first(rows: Sequence[Row], phrase: str) -> str:
     return say(phrase if len(winners) == 1 else "value.tie", label="、".join(winners[:_TOP]))
 
 
-def _gap(rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
-    """The difference of two figures, amounts of different units in that of the first."""
-    if len(rows) != 2 or not _alike(rows):
-        return (), ()
-    more, less = sorted(rows, key=lambda row: -row.size)
-    unit = more.item.fact.unit
-    step = whole(Decimal(more.item.value or 0) - less.size / more.scale)
-    fact = computed("difference", (more, less), step, unit)
-    one, other = (_term(row, rows) for row in (more, less))
-    text = f"{one} - {other} = {plain(step)}" + (f" {unit}" if unit != less.item.fact.unit else "")
-    return (fact,), (say("value.formula", formula=text),)
-
-
-def _term(row: Row, rows: Sequence[Row]) -> str:
-    """A figure in a formula; with its unit where the others have another."""
-    alike = len({one.item.fact.unit for one in rows}) == 1
-    return plain(row.item.value or 0) + ("" if alike else f" {row.item.fact.unit}")
-
-
-def _alike(rows: Sequence[Row]) -> bool:
-    """Whether figures of one unit, or all of them amounts of money, are printed."""
-    units = {row.item.fact.unit for row in rows}
-    return all(row.item.value is not None for row in rows) and (len(units) == 1 or units <= _MONEY)
-
-
-def _times(rows: Sequence[Row], *, percent: bool) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
-    """How many times the second of two figures the first is, or what part of it in per cent."""
-    if len(rows) != 2 or not _alike(rows) or not rows[1].size:
-        return (), ()
-    value = rounded(rows[0].size / rows[1].size * (100 if percent else 1))
-    fact = computed("ratio", rows, value, "%" if percent else "倍")
-    divided = " ÷ ".join(_term(row, rows) for row in rows)
-    text = f"{divided} = {plain(value)}{'%' if percent else ''}"
-    return (fact,), (say("value.formula", formula=text),)
-
-
 def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: Library) -> Answer:
     """The reports by one figure, with the coverage of the ranking; blanks are left out."""
     target = query.targets[0]
@@ -169,7 +111,7 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     shown = whole_rows(query, _shown(rows, limit), library)
     facts, sources = gather([row.item for row in shown])
     apart_by = [shown[place - 1] for place in query.gap or () if place <= len(shown)]
-    derived, formula = _gap(apart_by) if query.gap else ((), ())
+    derived, formula = gap(apart_by) if query.gap else ((), ())
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
@@ -191,7 +133,7 @@ def _both_ends(
     taken = whole_rows(query, list(dict.fromkeys(row for end in ends for row in end)), library)
     names = ["、".join(row.opened.agency for row in end) for end in ends]
     head = say("value.most", label=names[0]) + say("value.least", label=names[1])
-    derived, formula = _gap([ordered[0], ordered[-1]])
+    derived, formula = gap([ordered[0], ordered[-1]])
     facts, sources = gather([row.item for row in taken])
     notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))]
     notes += [*apart] if query.years else [*apart, say("value.each_latest")]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.answer import compute
 from bot.answer.cells import Item, of_selection, plain, total
+from bot.answer.compose import joined
 from bot.answer.items import items_of
 from bot.library import Opened
 from bot.types import Answer
@@ -23,6 +24,7 @@ _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _TOGETHER = ("合", "之和", "总和", "加起来", "加一起", "加在一起", "相加", "共")
+_RATE = "率"
 _NOTHING = re.compile(r"(?:[两三]者|[两三]项|[两三]个|[两三]类|[两三]样|都|的|件?数量?)*")
 _JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
@@ -49,7 +51,7 @@ def _clause(parsed: Parsed, opened: Opened) -> Item | None:
     """The sum of the rows of a clause that a share is said to be of (占第六项两行合计)."""
     facets = [_CLAUSE.format(r.facet) if r.kind == "item" else r.facet for r in parsed.references]
     rows = items_of(Target.of({"clause": (facets[-1],)}), opened, ()) if facets else []
-    return _sum_item(rows) if len(rows) > 1 else None
+    return sum_item(rows) if len(rows) > 1 else None
 
 
 def _group(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None:
@@ -63,6 +65,16 @@ def _group(parsed: Parsed, items: Sequence[Item], opened: Opened) -> Item | None
     return next((one for one in sums if items[0].fact.metric in {part.metric for part in one.parts}), None)
 
 
+def each_rate(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    """The rate of every figure named, each of its own whole (维持率和纠错率); None where one is asked."""
+    if len(items) < 2 or parsed.spoken.count(_RATE) < len(items):
+        return None
+    pairs = [(item, whole) for item in items if (whole := whole_of(item, opened))]
+    made = [compute.ratio_of(query, opened, pair, percent=True) for pair in pairs]
+    answers = [answer for answer in made if answer]
+    return joined(answers) if len(answers) == len(items) else None
+
+
 def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item | None) -> Answer | None:
     """What part the first figure is of the second, or of the natural whole when only one is named."""
     if len(items) == 2:
@@ -71,9 +83,13 @@ def share_of(query: Query, opened: Opened, items: Sequence[Item], clause: Item |
         return compute.ratio_of(query, opened, items, percent=True)
     if len(items) == 1:
         whole = clause or whole_of(items[0], opened)
-        return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
+        own = whole is not None and whole.fact.metric == items[0].fact.metric
+        itself = own and whole is not None and whole.fact.applicant == items[0].fact.applicant
+        return (
+            compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole and not itself else None
+        )
     if len(items) > 2:
-        whole = _sum_item(items)
+        whole = sum_item(items)
         return compute.ratio_of(query, opened, (items[0], whole), percent=True) if whole else None
     return None
 
@@ -112,7 +128,7 @@ def _around(cut: int, parsed: Parsed, query: Query, opened: Opened, items: Seque
     of = [item for index, item in enumerate(items) if index in after and (summed or index != part)]
     if len(of) > 1 and not summed:
         return [items[part], *of]
-    return _both(items[part], of[0] if of and not summed else _sum_item(of or items), items)
+    return _both(items[part], of[0] if of and not summed else sum_item(of or items), items)
 
 
 def _joint(rows: Sequence[Match], parsed: Parsed, cut: int) -> bool:
@@ -129,7 +145,7 @@ def _jointly(
     """The sum of several rows and what it is a part of: the row named behind, else their natural whole."""
     known = terms()
     inside = {index for row in rows for index in _meant(known[row.id], query)}
-    part = _sum_item([items[index] for index in sorted(inside)])
+    part = sum_item([items[index] for index in sorted(inside)])
     rest = [item for index, item in enumerate(items) if index not in inside]
     whole = rest[0] if rest and after else whole_of(items[min(inside)], opened)
     natural = part and whole and (rest or len(whole.parts) > len(part.parts))
@@ -160,10 +176,10 @@ def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
         return items
     between = [parsed.spoken[one.end : other.start] for one, other in pairwise(said)]
     if _AGAINST.search(between[0]) and not any(map(_AGAINST.search, between[1:])):
-        return _both(items[0], _sum_item(items[1:]), items)
+        return _both(items[0], sum_item(items[1:]), items)
     if _AGAINST.search(between[-1]) and not any(map(_AGAINST.search, between[:-1])):
-        return _both(_sum_item(items[:-1]), items[-1], items)
-    return _both(items[0], _sum_item(items[1:]), items) if all("减" in part for part in between) else items
+        return _both(sum_item(items[:-1]), items[-1], items)
+    return _both(items[0], sum_item(items[1:]), items) if all("减" in part for part in between) else items
 
 
 def _inside_other(items: Sequence[Item], opened: Opened) -> int | None:
@@ -184,7 +200,7 @@ def _meant(term: Term, query: Query) -> list[int]:
     ]
 
 
-def _sum_item(items: Sequence[Item]) -> Item | None:
+def sum_item(items: Sequence[Item]) -> Item | None:
     """Their sum, called by its addends; None where one is blank."""
     heads = [item.label.split(" › ")[0] for item in items]
     names = heads if len(set(heads)) == len(heads) else [item.label for item in items]
@@ -200,7 +216,7 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
     official = metrics().get(metric)
     if metric.endswith(_DECISIONS):
         rows = [_found(m.path, None, opened) for m in opened.metrics if m.path.endswith(_DECISIONS)]
-        return _sum_item([row for row in rows if row])
+        return sum_item([row for row in rows if row])
     if applicant == TOTAL and (official is None or official.label.startswith("三、")):
         return _found("办理结果/总计", TOTAL, opened)
     if metric.startswith("行政复议/"):
@@ -209,7 +225,7 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
         route = next((part for part in metric.split("/") if part in _ROUTES), "")
         rows = [_found(f"行政诉讼/{name}/总计", None, opened) for name in _ROUTES if route in ("", name)]
         known = [row for row in rows if row]
-        return (known[0] if route else _sum_item(known)) if len(known) == len(rows) else None
+        return (known[0] if route else sum_item(known)) if len(known) == len(rows) else None
     return None
 
 

@@ -12,7 +12,9 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
 _REPEATS = re.compile(r"([^\w\s])\1+")
-_SPELT = (  # counting words in pinyin
+_SPELT = (
+    (re.compile(r"(?<![以动分予息务办法])公开(?=(?:的)?(?:和|与|及|加|、|跟|\+|以及)部分公开)"), "予以公开"),
+    # counting words in pinyin
     (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
     (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),
     (re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),

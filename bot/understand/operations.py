@@ -25,6 +25,7 @@ _OPERATIONS = (
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
+_EXCESS = re.compile(r"比.*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)")
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
@@ -34,7 +35,8 @@ _TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起"
 def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
     counted = _COUNTED_SHARE.search(parsed.spoken) is not None
-    return parsed.says("operation", "share") and not counted and not _of_other_body(parsed)
+    above = _EXCESS.search(parsed.spoken) is not None
+    return parsed.says("operation", "share") and not (counted or above or _of_other_body(parsed))
 
 
 def since_year(parsed: Parsed) -> bool:
@@ -56,25 +58,29 @@ def _of_other_body(parsed: Parsed) -> bool:
 
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
-    said = parsed.ids("operation")
-    if "detail" in said and len(parsed.bodies) > 1:
-        said = tuple(name for name in said if name != "detail")  # 哪边高
-    if "detail" in said and parsed.says("question", "quantity") and "detail" not in parsed.asked("operation"):
-        said = tuple(name for name in said if name != "detail")
-    if {"detail", "list"} <= set(said) and _EACH.search(parsed.spoken):
-        said = tuple(name for name in said if name != "detail")  # 为什么不给，分别几件
-    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
-    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
-        said = (*said, "sum")
-    combined = {"sum", "average"} & set(said)
-    if combined and scope and scope.form == "every":
-        said = tuple(name for name in said if name != "rank")  # 各单位加起来
-    if combined and years:
-        said = tuple(name for name in said if name != "growth")  # 这几年总共
-    if "share" in said and _COUNTED_SHARE.search(parsed.spoken):
-        said = tuple(name for name in said if name != "share")
+    said = _meant(parsed, scope)
     if per_hundred(parsed):
         return "share"
+    if "share" in said and "growth" not in said and _EXCESS.search(parsed.spoken):
+        return "excess"
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
+
+
+def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
+    """The operations said without those that another word shows not to be meant."""
+    said = parsed.ids("operation")
+    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
+    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
+        said = (*said, "sum")
+    combined = bool({"sum", "average"} & set(said))
+    elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
+    each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件
+    dropped = {
+        "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
+        "rank": combined and scope and scope.form == "every",  # 各单位加起来
+        "growth": combined and years,  # 这几年总共
+        "share": _COUNTED_SHARE.search(parsed.spoken),
+    }
+    return tuple(name for name in said if not dropped.get(name))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.understand.contexts import without_matter
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.positions import Position, placed
 from bot.understand.scope import find_scope
@@ -169,7 +170,8 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
-    if len(rows) == 2 and any(parsed.says("operation", name) for name in _OF_TWO):
+    of_two = per_hundred(parsed) or any(parsed.says("operation", name) for name in _OF_TWO)
+    if len(rows) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):
         if set(_row(known[one.id])) & set(_row(known[other.id])):

@@ -15,7 +15,7 @@ from corpus.regions import by_name
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
 _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
-_LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家]")
+_LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家项种类]")
 _NTH = re.compile(
     r"第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?(?:呢|是谁|是哪个|是哪家|单位|地方|机关|部门)?[?。!]*$)"

@@ -66,6 +66,38 @@ def test_a_results_share_is_of_the_applications_however_it_is_said(several: Worl
     assert near(Decimal(answer.facts[0].value or 0), part / whole * 100)
 
 
+def test_two_rates_are_each_of_their_own_whole(several: World) -> None:
+    answer = several.ask("沙湾市2023年复议维持率和纠错率")
+    check(answer, several)
+    whole, *parts = (
+        several.value(CITY, 2023, f"行政复议/{name}") for name in ("总计", "结果维持", "结果纠正")
+    )
+    rates = [Decimal(fact.value or 0) for fact in answer.facts if fact.derived]
+    assert all(near(rate, part / whole * 100) for rate, part in zip(rates, parts, strict=True))
+
+
+@pytest.mark.parametrize("say", ["沙湾市2023年许可比处罚{}百分之几", "沙湾市2023年许可比处罚{}了百分之多少"])
+def test_by_how_many_per_cent_one_figure_is_above_another(several: World, say: str) -> None:
+    one, other = (several.value(CITY, 2023, f"行政{name}/本年处理决定数量") for name in ("许可", "处罚"))
+    answer = several.ask(say.format("多" if one > other else "少"))
+    check(answer, several)
+    assert near(Decimal(answer.facts[0].value or 0), abs(one - other) / other * 100)
+
+
+def test_one_figure_for_every_hundred_of_another(several: World) -> None:
+    answer = several.ask("沙湾市2023年每100件申请有几件被复议")
+    check(answer, several)
+    whole, part = several.value(CITY, 2023, NEW, TOTAL), several.value(CITY, 2023, "行政复议/总计")
+    assert near(Decimal(answer.facts[0].value or 0), part / whole * 100)
+
+
+def test_results_named_together_are_one_part(several: World) -> None:
+    answer = several.ask("沙湾市2023年公开和部分公开合计占办结的比例")
+    check(answer, several)
+    part, other, whole = (several.value(CITY, 2023, path, TOTAL) for path in (OPEN, "部分公开", HANDLED))
+    assert near(Decimal(answer.facts[0].value or 0), (part + other) / whole * 100)
+
+
 @pytest.mark.parametrize("say", ["清河县2020年末收费项目应有几项", "清河县2020年收费项目现在还有多少项"])
 def test_items_at_the_end_of_the_year_are_those_before_and_the_change(several: World, say: str) -> None:
     answer = several.ask(say)

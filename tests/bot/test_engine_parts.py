@@ -52,3 +52,10 @@ def test_reasons_and_how_many_of_each(several: World) -> None:
     answer = several.ask("沙湾市2023年为什么不予公开，分别几件")
     check(answer, several)
     assert {fact.metric for fact in answer.facts} == set(REFUSED)
+
+
+def test_the_largest_reasons_added_up(several: World) -> None:
+    answer = several.ask("沙湾市2023年最多的三项不予公开理由合计多少件")
+    check(answer, several)
+    largest = sorted((several.value(CITY, 2023, path, TOTAL) for path in REFUSED), reverse=True)[:3]
+    assert answer.facts[0].value == sum(largest)
