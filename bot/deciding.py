@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
+from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
@@ -17,6 +18,7 @@ from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library, Opened
 from bot.one_report import answer_in
 from bot.types import Answer
+from bot.understand.changing import find_change
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -75,7 +77,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     if wide and query.targets:
         if len(library.agencies) == 1:
             return no("no.one_body", agency=library.agencies[0])
-        return _wide(query, library)
+        return _wide(query, parsed, library)
     if not query.agencies:
         return off_subject()
     if query.place and len(query.agencies) == 1 and query.targets:
@@ -107,15 +109,19 @@ def _whose(parsed: Parsed) -> bool:
     return any(_WHOSE.match(parsed.text, number.end) for number in parsed.numbers)
 
 
-def _wide(query: Query, library: Library) -> Answer | AskBack:
+def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer over all bodies that the message speaks of in general."""
-    scope = query.scope
+    scope, change = query.scope, find_change(parsed)
+    if change:
+        query = replace(query, years=tuple(sorted(query.years)))
     reports = over_index.reports_of(query, scope, library)
     if not reports:
         return unknown_years("", query.years, library) if query.years else off_subject()
     back = ask_measure(query, reports)
     if back:
         return back
+    if change and len(query.targets) == 1:
+        return changed(query, change, reports, library)
     if query.against and scope:
         return held_against(query, query.against, scope, reports, library)
     single = query.added or query.over or len(query.targets) == 1

@@ -186,5 +186,5 @@ def placed(query: Query, opened: Opened, reports: Sequence[Opened], library: Lib
     facts, sources = gather([own.item, *(row.item for row in shown)])
     coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
     notes = (coverage, *(() if query.years else (say("value.each_latest"),)))
-    lines = (line_of(own), *map(line_of, shown))
+    lines = tuple(dict.fromkeys((line_of(own), *map(line_of, shown))))
     return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head)

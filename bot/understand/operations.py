@@ -25,17 +25,22 @@ _OPERATIONS = (
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
+_CHANGED = re.compile(
+    r"(?:[增涨升降减跌]|上升|下降|[多少高低])[加长少了出幅]*(?:百分之|几成|多少成|多少百分|多大比例|百分比)"
+)
 _EXCESS = re.compile(r"比.*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)")
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
-_TOGETHER = ("总共", "一共", "合计", "加起来", "累计", "加在一起")  # of years
+_TOGETHER = re.compile(
+    r"总共|一共|合计|加起来|累计|加在一起|共计|总数|总计|总和|总量|共(?:有|是|为)?(?:多少|几)"
+)  # of years
 
 
 def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
     counted = _COUNTED_SHARE.search(parsed.spoken) is not None
-    above = _EXCESS.search(parsed.spoken) is not None
+    above = _EXCESS.search(parsed.spoken) or _CHANGED.search(parsed.spoken)
     return parsed.says("operation", "share") and not (counted or above or _of_other_body(parsed))
 
 
@@ -72,8 +77,10 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
     years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
-    if years and "list" not in said and any(word in parsed.text for word in _TOGETHER):
+    if years and "list" not in said and _TOGETHER.search(parsed.text):
         said = (*said, "sum")
+    changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None
+    said = (*said, "growth") if changed else said
     combined = bool({"sum", "average"} & set(said))
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
     each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件
@@ -81,6 +88,6 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
         "rank": combined and scope and scope.form == "every",  # 各单位加起来
         "growth": combined and years,  # 这几年总共
-        "share": _COUNTED_SHARE.search(parsed.spoken),
+        "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))

@@ -1,0 +1,67 @@
+"""How a figure of bodies in general changed from one year to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.types import Answer, Kind
+from corpus.reading import read_report
+from index.store import Store
+from tests.bot.world import World, check
+
+FINES = {"石桥镇": (10, 40), "柳林镇": (200, 150), "白水镇": (0, 5)}
+REPORT = """{place}{year}年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（六）项
+信息内容 | 本年处理决定数量
+行政处罚 | {fines}
+"""
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Three towns over two years."""
+    folder: Path = tmp_path_factory.mktemp("changes")
+    with Store.open(folder / "index.db") as store:
+        for place, both in FINES.items():
+            for year, fines in zip((2022, 2023), both, strict=True):
+                text = REPORT.format(place=place, year=year, fines=fines)
+                store.save(read_report(text.encode(), f"{place}{year}.txt"))
+        yield World(store, {})
+
+
+def changes(answer: Answer) -> dict[str, object]:
+    """The differences that an answer carries, by body."""
+    derived = (fact for fact in answer.facts if fact.derived and fact.derived.op == "difference")
+    return {fact.agency.removesuffix("人民政府"): fact.value for fact in derived}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("2023年处罚比2022年下降的有哪几个镇", {"柳林镇": -50}),
+        ("哪些镇处罚增加了", {"石桥镇": 30, "白水镇": 5}),
+        ("2023年处罚比2022年多的单位有几个", {"石桥镇": 30, "白水镇": 5}),
+    ],
+)
+def test_who_rose_or_fell(towns: World, question: str, found: dict[str, int]) -> None:
+    answer = towns.ask(question)
+    check(answer, towns)
+    assert answer.kind is Kind.RANKING
+    assert changes(answer) == found
+
+
+@pytest.mark.parametrize("question", ["2023年处罚增长最快的是哪个单位", "处罚增加最多的单位"])
+def test_who_rose_most(towns: World, question: str) -> None:
+    answer = towns.ask(question)
+    check(answer, towns)
+    assert "石桥镇" in answer.headline
+
+
+def test_nobody_is_first_by_level_where_the_change_is_asked(towns: World) -> None:
+    answer = towns.ask("2023年处罚减少最多的单位")
+    assert "柳林镇" in answer.headline
+    assert changes(answer) == {"柳林镇": -50}
