@@ -14,7 +14,7 @@ _DISTINCTIVE = frozenset((2, 3, 4))  # the other sections exist in any report
 _REPORT = "信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|情况报告如下)"
 _OWN = (  # a report says of itself that it is published, or what it is drawn up under
     re.compile(
-        rf"(?:现|特|向社会|本报告|向公众)[^。]{{0,30}}(?:公布|发布|编制|汇总|将)[^。]{{0,80}}{_REPORT}"
+        rf"(?:现|特|向社会|本报告|向公众)[^。]{{0,30}}(?:公布|发布|公开|编制|汇总|将)[^。]{{0,80}}{_REPORT}"
     ),
     re.compile(
         r"政府信息公开条例[^。]{0,160}(?:编制|制作|公布|形成)[^。]{0,24}(?:本|年度)(?:年度)?(?:工作)?(?:报告|年报)"
@@ -29,6 +29,10 @@ _ASPECTS = (  # what the notice of 2021 asks section 一 to tell of
     re.compile("平台建设"),
     re.compile("监督保障"),
 )
+_OTHER = re.compile(
+    "[\u4e00-\u9fff]{0,30}(?:信息|政务)公开(?:工作)?(?:指南|目录|制度|办法|规定|要点|方案)"
+)  # as a title
+_FIRST_LINES = 5
 _TWO = 2
 
 
@@ -39,12 +43,18 @@ def require_report(document: Document, tables: Tables, parts: Outline, *, titled
     told = _TWO * (titled or _speaks_of_itself(parts))
     seen = len(numbers & _DISTINCTIVE) + bool(numbers) + _aspects(parts)
     score = told + seen + _tables(tables) + dated + all(duty in document.text for duty in _DUTIES)
-    if not named or score < _ENOUGH:
+    other = not told and not tables.facts and _is_called_otherwise(parts)
+    if not named or other or score < _ENOUGH:
         raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
 
 
 def _tables(tables: Tables) -> int:
     return min(len({fact.metric for fact in tables.facts}), _ENOUGH)
+
+
+def _is_called_otherwise(parts: Outline) -> bool:
+    """Whether one of the first lines is the title of a guide or of rules."""
+    return any(_OTHER.fullmatch("".join(each.text.split())) for each in parts.paragraphs[:_FIRST_LINES])
 
 
 def _speaks_of_itself(parts: Outline) -> bool:
@@ -53,6 +63,7 @@ def _speaks_of_itself(parts: Outline) -> bool:
 
 
 def _aspects(parts: Outline) -> int:
-    """How many of the aspects stand in headings below the sections, two at most."""
-    headings = {heading for paragraph in parts.paragraphs for heading in paragraph.headings[1:]}
+    """How many of the aspects stand in headings that are not of a section, two at most."""
+    sections = {section.heading for section in parts.sections}
+    headings = {heading for paragraph in parts.paragraphs for heading in paragraph.headings} - sections
     return min(sum(any(map(aspect.search, headings)) for aspect in _ASPECTS), _TWO)

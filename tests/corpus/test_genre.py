@@ -14,6 +14,7 @@ from corpus.types import Status
     [
         "按照《政府信息公开条例》，特编制镇原县审计局2012年政府信息公开年度报告。\n数据统计期限从2012年1月1日至"
         "2012年12月31日。\n一、概述\n公开12条。\n",
+        "镇原县审计局2012年政府信息公开工作年度报告\n（一）主动公开情况。公开12条。\n（二）依申请公开情况。无。\n",
         "依照《中华人民共和国政府信息公开条例》等规定，编制本报告。\n一、工作概述\n（一）主动公开情况。公开29条。\n",
         "2010年，我局依法办理，现将我局2010年度政府信息公开工作年度报告如下：\n主动公开信息200余条。\n"
         "没有收到申请，没有行政复议。\n",
@@ -23,6 +24,15 @@ from corpus.types import Status
 )
 def test_a_report_is_known_by_what_it_says_of_itself(text: str) -> None:
     assert read_report(text.encode(), "年报.txt").figures
+
+
+def test_a_guide_to_applications_is_none() -> None:
+    text = (
+        "某县财政局政府信息公开指南\n根据《政府信息公开条例》，编制本指南，2008年5月1日起施行。\n一、主动公开\n"
+        "（一）公开范围\n8类。\n二、依申请公开\n20个工作日内答复。\n三、救济\n可以申请行政复议。\n"
+    )
+    with pytest.raises(NotAReport):
+        read_report(text.encode(), "指南.txt")
 
 
 def test_a_text_that_only_cites_the_regulation_is_none() -> None:
