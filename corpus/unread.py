@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from corpus.readers.ocr import is_installed
 from corpus.sentences import says_nothing_to_list
 from corpus.structure import Outline
-from corpus.tables.tokens import opens_row
+from corpus.tables.labels import is_of_table
 from corpus.types import Document, Finding, Format, Section, Severity
 from corpus.vocabulary import metrics
 
@@ -57,7 +57,7 @@ def _unreadable(
         )
         yield Finding("table-unreadable", Severity.WARNING, message)
     elif not told and not any(
-        says_nothing_to_list(each) and not opens_row(each.text)
+        says_nothing_to_list(each) and not is_of_table(each.text)
         for each in parts.paragraphs
         if span.start <= each.span.start < span.end and not each.is_heading
     ):

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from corpus.fold import fold, without_number
 from corpus.readers.spanned import heading_level
+from corpus.tables.labels import known, word
 from corpus.tables.shapes import CLAUSE, shapes
-from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, known, read_cell, word
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, read_cell
 from corpus.types import Span
 
 BARS = "|｜│┃║"

@@ -1,7 +1,7 @@
 """The facts of a document's statutory tables, whatever file and layout they come from.
 
 One mechanism for all of them, in five steps, each a module:
-`stream` makes one stream of tokens of all grids: labels of the forms, values, blanks, other words (`tokens`).
+`stream` makes one stream of tokens (`tokens`) of all grids: labels of the forms (`labels`), values, blanks.
 `walk` cuts it into `records`: a label, the cells up to the next label, the headers and clause above.
 `choose` finds the rows of the forms (`shapes`) that a record's label may be, and `headers` how their columns
 stand below the printed headers; `placing` puts a record in a row only if one row alone fits its cells, and
@@ -45,8 +45,8 @@ def read_tables(document: Document) -> Tables:
     """Every cell of the document's tables that can be told for certain; the rest is in the findings."""
     stream = tokens(document)
     records = Walk().records_of(stream)
-    if pads_trail(stream, records):
-        records = [replace(record, pads_trail=True) for record in records]
+    trail = pads_trail(stream, records)
+    records = [replace(record, pads_trail=trail) for record in records]
     placed, refused = with_joined_rows(*with_rows_between(records, *place(records)))
     shaky = {row.section for record in refused for row in record.rows}
     gaps = any(map(vanished, refused))

@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 from corpus.tables.choose import Placed, choose
 from corpus.tables.digits import adds_up
 from corpus.tables.doubts import columns_add_up
+from corpus.tables.labels import word
 from corpus.tables.records import Record
 from corpus.tables.shapes import Row, shapes
-from corpus.tables.tokens import Token, word
+from corpus.tables.tokens import Token
 from corpus.types import Finding, Format, Severity
 
 

@@ -92,7 +92,7 @@ def dropped(placed: Placed, others: Iterable[Placed], *, added_up: bool) -> bool
     They are in no doubt where any row prints one before a figure, or the whole table adds up (I1, I2).
     """
     filled = [cell.kind is not Kind.BLANK for cell in placed.cells]
-    if not placed.record.pads_trail or all(filled) or not any(filled):
+    if placed.record.pads_trail is False or not any(filled) or not any(cell.covered for cell in placed.cells):
         return False
     if added_up and placed.row.columns[0].applicant:
         return False

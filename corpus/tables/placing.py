@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from corpus.tables.choose import Placed, candidates, choose, local
 from corpus.tables.doubts import told
+from corpus.tables.labels import word
 from corpus.tables.lists import complete, form_of_lists, gaps, hides_a_row
 from corpus.tables.records import Record
 from corpus.tables.shapes import Row
-from corpus.tables.tokens import word
 from corpus.types import Format
 
 

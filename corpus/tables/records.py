@@ -27,7 +27,7 @@ class Record:
     unit: str | None = None
     cut: bool = False  # its label may go on from a line above
     numbered: bool = False  # the list's own count of its rows stood before the label
-    pads_trail: bool = False  # blanks for merged cells stand at the ends of rows, none behind a label
+    pads_trail: bool | None = None  # blanks for merged cells stand at the ends of rows, none behind a label
     single: bool = field(init=False)  # the label is that of a row of the 2014 form
     listed: bool = field(init=False)  # below the headers of a list
 
@@ -85,16 +85,19 @@ class Record:
         return any(cell.kind is not Kind.BLANK for cell in self.cells)
 
 
-def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool:
+def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool | None:
     """Whether rows are filled up with blanks at their ends, and none stand behind a label or a header.
 
-    That is so where one is whose label covers several columns, or the row of the organisations' header.
+    That is so where one is whose label covers several columns, or the row of the organisations' header; it is
+    not known (None) where there is no such row.
     """
     organised = [at for at, token in enumerate(stream) if token.key == _ORGANISATIONS]
     behind = [[token.kind for token in stream[at + 1 : at + 2 + _CORNER]] for at in organised]
     if [Kind.LABEL] + [Kind.BLANK] * _CORNER in behind:
         return True
     wide = [record.cells for record in records if any(map(record.overlong, record.rows))]
+    if not any(row.label_merges and row.columns[0].applicant for record in records for row in record.rows):
+        return None
     return any(cells[0].kind is not Kind.BLANK for cells in wide) and not any(
         cells[0].kind is Kind.BLANK for cells in wide
     )

@@ -7,8 +7,9 @@ from itertools import dropwhile, groupby, pairwise
 
 from corpus.fold import fold
 from corpus.numerals import parse_cell
+from corpus.tables.labels import begins_label, known
 from corpus.tables.shapes import shapes
-from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, begins_label, known, read_cell
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, read_cell
 from corpus.types import Block, Cell, Document, Grid, Span
 
 _LONGEST_JOIN = 12

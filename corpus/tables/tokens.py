@@ -8,23 +8,23 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.fold import fold, fold_with_places, without_notes, without_number
+from corpus.fold import fold, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
-from corpus.tables.shapes import CLAUSE, Word, shapes, variants
+from corpus.tables.labels import WHOLE_TABLE, known, labels_inside, misnumbered
+from corpus.tables.shapes import shapes
 from corpus.types import Span, Status
 
 _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
-_SHORT = 2  # characters
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
 _ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
 _NUMERAL_BEFORE = re.compile(r"(?:[（(][一二三四五六七八九十][）)]|(?<=\s)[一二三四五六七八九十][、.．])\s*$")
+_FIGURED = re.compile(r"[\d（()）]")
 _WORDS = re.compile(r"[^\W\d_]")
 _GLUED_UNITS = (None, "元", "万元")
-_NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 _ROW_END = re.compile(r"(?P<label>.*?[^\W\d]\S*)\s+(?P<digits>\d[\d.,]*(?:\s+\d[\d.,]*){2,})")
 _TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?P<digits>\d+)")
 
@@ -54,39 +54,6 @@ class Token(NamedTuple):
     heading: str = ""
     whole: bool = True  # False for a part of a line whose cells were not told apart
     covered: bool = False  # a blank that may be part of the merged cell before it
-
-
-def known(text: str) -> str | None:
-    """The folded reading of a label or clause heading of the forms, None when it is neither."""
-    words = shapes().words
-    if _misnumbered(text):
-        return None
-    readings = [each for each in variants(text) if each in words or CLAUSE.fullmatch(each)]
-    return next((each for each in readings if word(each).rows), readings[0] if readings else None)
-
-
-def _misnumbered(text: str) -> bool:
-    """True for a word too short to stand for itself (其他) behind another number than the form's."""
-    bare = fold(without_number(text))
-    return len(bare) <= _SHORT and without_number(text) != text and fold(text) not in shapes().words
-
-
-@lru_cache(1 << 10)
-def begins_label(text: str) -> bool:
-    """Whether a text is a row's label as far as it goes."""
-    spelled = (spelling for row in shapes().rows for spelling in row.spellings)
-    return any(spelling.startswith(variants(text)) for spelling in spelled)
-
-
-def opens_row(text: str) -> bool:
-    """Whether a text begins with the label of a row and is no sentence."""
-    inside = _labels_inside(text.strip()) if "。" not in text else []
-    return bool(inside) and bool(word(inside[0][0]).rows) and not fold(without_number(text[: inside[0][1]]))
-
-
-def word(key: str) -> Word:
-    """What a key stands for; a clause heading stands for nothing but itself."""
-    return shapes().words.get(key) or Word()
 
 
 def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:
@@ -123,7 +90,7 @@ def _value(raw: str, span: Span, value: CellValue) -> Token:
 def _glued(text: str, *, alone: bool) -> list[Token] | None:
     if not _WORDS.search(text):
         return _gap(text, 0, adjacent=False) if alone else None
-    places = _labels_inside(text)
+    places = labels_inside(text)
     found = _split_at(text, places) if places else None
     if found is not None or not alone:
         return found
@@ -161,10 +128,12 @@ def _split_at(text: str, places: Sequence[tuple[str, int, int]]) -> list[Token] 
         counted = at == 0 and without_number(text[:first] + key) == key
         numbered_at = _NUMERAL_BEFORE.search(text, at, first)
         begin = 0 if counted else numbered_at.start() if numbered_at else first
-        if counted and _misnumbered(text[:end]):
+        if counted and misnumbered(text[:end]):
             return None
         passed = not without_notes(text[at:begin]).strip() or (at == 0 and _ends_a_group(text[:begin]))
         gap = [] if passed else _gap(text[at:begin], at, adjacent=at > 0)
+        if gap is None and len(places) >= WHOLE_TABLE:
+            gap = _pieces(text[at:begin], at)
         if gap is None:
             return None
         tokens += gap
@@ -183,46 +152,17 @@ def _ends_a_group(text: str) -> bool:
     return bool(piece) and any(piece in key for key, each in shapes().words.items() if each.group)
 
 
-def _labels_inside(text: str) -> list[tuple[str, int, int]]:
-    folded, places = fold_with_places(text)
-    found: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(folded):
-        length = 0 if _ends_a_value(text, places[at]) else _longest_label(folded, at)
-        if length:
-            end = at + length
-            last = places[end - 1] + 1
-            following = places[end] if end < len(folded) else len(text)
-            note = _NOTE.match(text, last, following)
-            noted = note is not None and not without_notes(note[0]).strip()
-            found.append((folded[at:end], places[at], note.end() if note and noted else last))
-        at += length or 1
-    return found
-
-
-def _ends_a_value(text: str, at: int) -> bool:
-    """True for a digit that numbers no label: one stands in front of it, or a blank behind."""
-    return text[at].isdigit() and (text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isspace())
-
-
-@cache
-def _label_lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the labels that begin with a character, the longest first."""
-    found: dict[str, set[int]] = {}
-    for label in shapes().words:
-        found.setdefault(label[0], set()).add(len(label))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
-
-
-def _longest_label(folded: str, at: int) -> int:
-    """The length of the longest label or clause heading that begins at a place, 0 when none does."""
-    words = shapes().words
-    clause = CLAUSE.match(folded, at)
-    lengths = _label_lengths().get(folded[at], ())
-    label = next(
-        (size for size in lengths if folded[at : at + size] in words and at + size <= len(folded)), 0
-    )
-    return max(label, clause.end() - at if clause else 0)
+def _pieces(text: str, start: int) -> list[Token] | None:
+    """The words and values between two labels of a table on one line; None where a word holds a figure."""
+    tokens: list[Token] = []
+    for found in re.finditer(r"\S+", text):
+        value = parse_cell(found[0])
+        if value is None and _FIGURED.search(found[0]):
+            return None
+        span = Span(start + found.start(), start + found.end())
+        token = _value(found[0], span, value) if value else Token(Kind.TEXT, found[0], span)
+        tokens.append(token._replace(whole=False))
+    return tokens
 
 
 def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from corpus.fold import fold, without_notes, without_number
+from corpus.tables.labels import is_of_table, word
 from corpus.tables.records import Record, counts_rows
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
-from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, word
+from corpus.tables.tokens import PAGE_NUMBER, Kind, Token
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
@@ -121,7 +122,7 @@ class Walk:
         elif opened is not None and beside and (opened.cells or opened.rows):
             if not (opened.filled and opened.remarked):
                 opened.cells.append(token)
-        elif self._in_headers and not self._below_headers(token):
+        elif self._in_headers and not self._below_headers(token) and not is_of_table(token.text):
             self._headers.append(token)
         else:
             cut = opened is not None and not (opened.filled or opened.rows or self._in_headers)

@@ -23,6 +23,7 @@ from tests.corpus.test_tables_layouts import (
 
 LAYOUTS = {**KEEPS_ROWS, **LOSES_ROWS, **LOSES_MORE}
 MAY_HIDE = {"a merged 0"}  # beside blank cells nothing tells a merged 0 from a lone one
+JOINED = "cells joined"  # 177 may be 1·7·7 or 17·7 and a blank: no row without a 0 in front tells which
 several = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
@@ -64,6 +65,7 @@ def test_no_mixture_of_oddities_makes_a_figure_wrong(
     quirks: list[str], layout: str, seed: int, blanks: bool, largest: int
 ) -> None:
     free = layout not in KEEPS_ROWS
+    blanks = blanks and layout != JOINED
     report = odd(
         [name for name in quirks if free or name not in NEEDS_FREE_LINES],
         seed,
@@ -80,7 +82,7 @@ def test_no_mixture_of_oddities_makes_a_figure_wrong(
 def test_a_report_cut_anywhere_gives_no_wrong_figure(
     layout: str, seed: int, blanks: bool, data: st.DataObject
 ) -> None:
-    report = odd([], seed, blanks=blanks, largest=300)
+    report = odd([], seed, blanks=blanks and layout != JOINED, largest=300)
     text = report_text(report, LAYOUTS[layout])
     begin = data.draw(st.integers(0, len(text)))
     begin = text.rfind("\n", 0, begin) + 1
