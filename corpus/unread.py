@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from corpus.readers.ocr import is_installed
@@ -16,6 +17,7 @@ _TABLES = {
     3: "表三（收到和处理政府信息公开申请情况）",
     4: "表四（行政复议、行政诉讼情况）",
 }
+_ANNEX = re.compile(r"(?:统计指标|指标名称)\W*(?:计量)?单位")  # the headers of a list of one value a row
 _NUMERALS = {"三": 3, "四": 4}
 
 
@@ -29,6 +31,8 @@ def unread(
     for note in document.notes:
         yield Finding("not-read", Severity.WARNING, note)
     if form not in (Format.F2019, Format.F2021):
+        if not printed and _ANNEX.search(document.text):
+            yield Finding("table-unreadable", Severity.WARNING, "附表（统计表）的数字没有读出来，没有采用。")
         return
     read, replaced = _tables(printed), _tables(told)
     for number, name in _TABLES.items():

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from corpus.readers import limits
 from corpus.readers.charset import decode
+from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.spanned import heading_level
 from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
 from corpus.types import Block, Cell, Document, Grid, Source, Span
@@ -157,6 +158,8 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
+    if rows := wrapped_rows(region):
+        return Grid(cells := tuple(wrapped_cells(rows)), _around(cells), merges_known=False)
     cells = tuple(_barred(region))
     worded = [line.text.strip() for line in region if line.kind in _PRINTED and _texts(line)]
     opened = {text[0] in BARS for text in worded}
@@ -185,7 +188,7 @@ def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
     owed = False  # a cell waits for the bar that ends it, perhaps on a later line
     several = [line.text.rstrip() for line in region if len(_texts(line)) > 1]
     closed = not several or _BAR.fullmatch(several[0][-1]) is not None
-    worded = [line.text.strip() for line in region if _texts(line)]
+    worded = [line.text.strip() for line in region if _texts(line) and not RULE.fullmatch(line.text)]
     bordered = sum(text[0] in BARS for text in worded) > len(worded) / 2
     for row, line in enumerate(region):
         at, column, first = line.start, 0, True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.fold import unit_in_note
+from corpus.fold import unit_in_note, without_notes, without_number
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
 from corpus.tables.shapes import Column
 from corpus.tables.tokens import Kind, Token
 from corpus.types import Citation, Document, Fact, Finding, Severity, Value
 
+_LABEL = 30  # characters
 _MONEY = (None, "元", "万元", "亿元")
 
 
@@ -53,7 +54,9 @@ def _citation(column: Column, label: Token, cell: Token, document: Document) -> 
 
 def metrics_of(record: Record) -> tuple[str, ...]:
     """The metrics that a record's label may stand for."""
-    return tuple(dict.fromkeys(column.metric for row in record.rows for column in row.columns))
+    named = tuple(dict.fromkeys(column.metric for row in record.rows for column in row.columns))
+    own = without_notes(without_number(record.label.text)).strip()
+    return named or ((f"其他/{own}",) if record.listed and 1 < len(own) <= _LABEL else ())
 
 
 def unreadable(record: Record) -> Finding:

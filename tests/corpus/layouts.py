@@ -152,6 +152,24 @@ def boxed(rows: Sequence[Row], style: Style, *, width: int = 4) -> str:
     return rule.join("│" + "".join(f" {text} │" for text, _ in row) + "\n" for row in rows)
 
 
+def drawn(rows: Sequence[Row], style: Style, *, width: int = 9) -> str:
+    """Rows between drawn lines, the text of a cell on as many lines as its columns make it need."""
+    columns = max(sum(span for _, span in row) for row in rows)
+    rule = "+" + ("-" * width + "+") * columns
+    found = [rule]
+    for row in rows:
+        cells = [("", columns - sum(span for _, span in row)), *row]
+        pieces = [_wrapped(text, width * span) for text, span in cells if span]
+        for line in range(max(map(len, pieces))):
+            found.append("|" + "|".join(each[line] if line < len(each) else " " for each in pieces) + "|")
+        found.append(rule)
+    return "\n".join(found)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)] or [" "]
+
+
 def repeated(rows: Sequence[Row], style: Style) -> str:
     """A row a line between bars, the words of a merged cell in every column that it covers."""
     return "\n".join(

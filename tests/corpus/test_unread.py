@@ -186,3 +186,18 @@ def test_a_printed_table_outranks_the_sentence() -> None:
     row = "<tr><td>一、本年新收政府信息公开申请数量</td>" + "<td>1</td>" * 6 + "<td>6</td></tr>"
     read = report(three=f"收到申请9件。{table.format('一').replace('<tr>', row + '<tr>', 1)}")
     assert {fact.value for fact in read.facts if fact.metric == FLOWS[0]} <= {1, 6}
+
+
+def test_rows_that_no_reader_reads_do_not_say_that_there_is_nothing() -> None:
+    read = report(
+        three="一、本年新收政府信息公开申请数量;3;0;0;0;0;0;3<br>4.无正当理由大量反复申请;0;0;0;0;0;0;0"
+    )
+    assert any("表三" in message for message in unreadable(read))
+
+
+def test_an_annex_that_no_reader_reads_is_told_of() -> None:
+    text = (
+        "某某县教育局2016年政府信息公开工作年度报告\n一、概述\n主动公开信息30条。\n二、主动公开政府信息情况\n"
+        "附表\n统计指标;单位;统计数\n收到申请数;件;7\n"
+    )
+    assert any("附表" in message for message in unreadable(read_report(text.encode(), "年报.txt")))
