@@ -164,9 +164,15 @@ def _applicant_names() -> dict[str, str]:
     return {spelling: column.header for column in row.columns for spelling in column.spellings}
 
 
+def _last_row(headers: Sequence[Token]) -> list[Token]:
+    """The headers right above the values: the last row, which a merged cell is printed in again."""
+    return [token for token in headers if token.row == headers[-1].row]
+
+
 def _applicants(row: Row, headers: Sequence[Token]) -> Alignment | None:
-    names = _applicant_names()
-    printed = [name for token in headers if (name := names.get(token.key) or names.get(_bare(token.text)))]
+    printed = _named(headers)
+    if tuple(_named(_last_row(headers))) == _FLAT:
+        return _unchanged(row, len(_FLAT), sure=True)
     if not printed:
         return _unchanged(row, 0, sure=False)
     if tuple(printed) in (_FLAT, _TWO_LEVELS):
@@ -179,10 +185,17 @@ def _applicants(row: Row, headers: Sequence[Token]) -> Alignment | None:
     return None
 
 
+def _named(headers: Sequence[Token]) -> list[str]:
+    names = _applicant_names()
+    return [name for token in headers if (name := names.get(token.key) or names.get(_bare(token.text)))]
+
+
 def _disputes(headers: Sequence[Token]) -> Alignment | None:
     form = shapes()
     row = form.disputes
     leaves = {fold(column.header) for column in row.columns}
+    last = _last_row(headers)
+    headers = last if sum(token.key in leaves for token in last) == len(row.columns) else headers
     printed = [token.key for token in headers if token.key in form.dispute_words]
     names = [key for key in printed if key in leaves]
     size = len(leaves)
