@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.checks_cells import cells_of
 from corpus.checks_identities import Tally, identities, tally
+from corpus.checks_money import amounts_against_table
 from corpus.checks_plausible import plausibility
 from corpus.checks_sentences import arithmetic
 from corpus.checks_text import text_against_tables, verdicts
@@ -21,6 +22,7 @@ def check(report: Report) -> tuple[Finding, ...]:
         *(each.finding() for each in identities(cells) if each.broken),
         *text_against_tables(report, cells),
         *verdicts(report, cells),
+        *amounts_against_table(report),
         *arithmetic(report),
         *plausibility(report, cells),
         *times(report),

@@ -19,10 +19,20 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A narrative label of an amount of money with what its sentence is about and the cell it repeats."""
+
+    label: re.Pattern[str]
+    about: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksWording:
     """The rules of the data file."""
 
     repetitions: tuple[Repetition, ...]
+    amounts: tuple[Amount, ...]
     totals: tuple[str, ...]
 
 
@@ -39,5 +49,6 @@ def checks_wording() -> ChecksWording:
             )
             for entry in raw["text"]
         ),
+        tuple(Amount(re.compile(entry["label"]), entry["about"], entry["cell"]) for entry in raw["amount"]),
         tuple(raw["f2014"]["totals"]),
     )

@@ -53,6 +53,29 @@ def test_cells_that_are_hardly_right(cells: dict[str, str], agency: str, rules: 
     assert [finding.rule for finding in found] == rules
 
 
+@pytest.mark.parametrize(
+    ("printed", "sentence", "rules"),
+    [
+        ("254.6万元", "政府集中采购项目4项，采购总金额2545957.57元。", []),
+        ("2545957.57元", "政府集中采购项目4项，采购总金额254.6万元。", []),
+        ("2545957.57元", "政府集中采购项目4项，采购总金额2545975.57元。", ["text-table"]),
+        ("2545957.57元", "政府集中采购项目4项，采购总金额约300万元。", []),
+        ("2545957.57", "政府集中采购项目4项，采购总金额300万元。", []),
+        ("2545957.57元", "政府分散采购项目4项，采购金额300万元。", []),
+        ("2545957.57元", "政府集中采购项目5项。", ["text-table"]),
+    ],
+)
+def test_amounts_of_the_text_are_held_against_the_table(
+    printed: str, sentence: str, rules: list[str]
+) -> None:
+    cells: dict[Key, str] = {
+        ("政府集中采购/采购项目数量", None): "4",
+        ("政府集中采购/采购总金额", None): printed,
+    }
+    found = check(report(cells, sentence, form=Format.F2019, year=2020))
+    assert [finding.rule for finding in found] == rules
+
+
 def test_forms_mixed_in_one_report_are_told() -> None:
     cells: dict[Key, str] = {("规章/本年新公开数量", None): "0", ("行政许可/本年处理决定数量", None): "2"}
     assert [finding.rule for finding in check(report(cells))] == ["form-mixed"]
