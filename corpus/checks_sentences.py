@@ -8,12 +8,14 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from corpus.checks_changes import between, places, sentence, sums_and_changes
+from corpus.narrative_labels import SHARES
 from corpus.types import Figure, Finding, Report, Severity, Value
 
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
 _EXHAUSTIVE = re.compile(r"分别(是|为)|[:：]")
 _BREAK = re.compile(r"[；;。]|另有|另外|同时|此外|全年|共计|累计")
 _NAMED_BASE = re.compile("占(?:全部|全年|本年)?(办结|答复|受理|收到|新收|主动公开)")
+_LISTED = re.compile("[、，,]")
 _FEWEST = 3  # counts with shares that make a list
 _SHARE = re.compile(r"占比?$")
 
@@ -40,7 +42,8 @@ def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
         if total.approximate or not _PARTS.search(lead) or _BREAK.search(lead):
             continue
         parts = _run(total, following)
-        if parts and (finding := _sum(total, parts, exhaustive=bool(_EXHAUSTIVE.search(lead)))):
+        whole = _EXHAUSTIVE.search(lead) is not None and not _mixed(parts, following)
+        if parts and (finding := _sum(total, parts, exhaustive=whole)):
             yield finding
 
 
@@ -61,6 +64,15 @@ def _run(total: Figure, following: Sequence[Figure]) -> list[Figure]:
         parts.append(figure)
         last = figure
     return parts
+
+
+def _mixed(parts: Sequence[Figure], following: Sequence[Figure]) -> bool:
+    """Whether a list goes on with a count of another unit (工作动态3条、征集调查2期)."""
+    behind = following[len(parts) :][:1]
+    return any(
+        figure.unit not in (part.unit, *SHARES) and _LISTED.fullmatch(between(part, figure)[:1]) is not None
+        for part, figure in zip(parts[-1:], behind, strict=False)
+    )
 
 
 def _sum(total: Figure, parts: Sequence[Figure], *, exhaustive: bool) -> Finding | None:

@@ -94,7 +94,7 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     verb = _verb(noun)
     if verb and verb.start():
         noun = noun[: verb.start()]
-    return wording().tail.sub("", noun), skipped + len(noun)
+    return wording().tail.sub("", _joined(noun)), skipped + len(noun)
 
 
 @lru_cache(REMEMBERED)

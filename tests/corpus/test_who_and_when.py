@@ -103,6 +103,8 @@ def report(head: str, tail: str = "", name: str = "r.txt") -> Report:
         ("2023年，平泉景区管委会认真落实要求。我委依法公开。", "平泉景区管委会", 2023),
         ("2023年,番禺区以公开促落实。", "番禺区人民政府", 2023),
         ("2023年，经开区坚持依法公开。", None, 2023),
+        ("东风农场2023年政府信息公开工作年度报告", "东风农场", 2023),
+        ("甲市政府信息公开工作年度报告本报告是按照要求编制的。", None, 2023),
     ],
 )
 def test_body_and_year_are_found_where_they_are_printed(head: str, agency: str | None, year: int) -> None:
