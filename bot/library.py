@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Protocol
 
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
-from corpus.types import Fact, Report, Source, Value
+from corpus.types import Fact, Figure, Finding, Passage, Section, Value
 from corpus.vocabulary import Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
 
-_KEPT = 64  # whole reports held in memory
+_KEPT = 64  # reports held in memory, as far as they were read
+_LOCAL = "其他/"  # what the metrics of a report's own rows start with
+
+
+class Contents(Protocol):
+    """What a report holds."""
+
+    @property
+    def metrics(self) -> tuple[str, ...]: ...
+    @property
+    def cells(self) -> Mapping[tuple[str, str | None], Fact]: ...
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def counted(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def figures(self) -> tuple[Figure, ...]: ...
+    @property
+    def passages(self) -> tuple[Passage, ...]: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def sections(self) -> tuple[Section, ...]: ...
+    @property
+    def text(self) -> str: ...
 
 
 class Opened:
     """A report with its facts by cell."""
 
-    def __init__(self, info: ReportInfo, report: Report) -> None:
+    def __init__(self, info: ReportInfo, report: Contents) -> None:
         self.info = info
         self.report = report
-        self.cells: dict[tuple[str, str | None], Fact] = {}
-        for fact in report.facts:
-            self.cells.setdefault((fact.metric, fact.applicant), fact)
+
+    @property
+    def cells(self) -> Mapping[tuple[str, str | None], Fact]:
+        """The facts by metric and applicant."""
+        return self.report.cells
 
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:
         """The official metrics that the report has a cell of, in the order of the forms."""
-        present = {metric for metric, _ in self.cells}
-        return tuple(metric for path, metric in metrics().items() if path in present)
+        return _official(self.report.metrics)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The metrics of its cells, and what its narrative counts as 正文/…"""
-        return frozenset(
-            [*(metric for metric, _ in self.cells), *(f"正文/{f.label}" for f in self.report.figures)]
-        )
+        return frozenset([*self.report.metrics, *(f"正文/{label}" for label, _ in self.report.counted)])
 
     @cached_property
     def local(self) -> tuple[Fact, ...]:
         """The cells of rows that the report adds to the statutory ones."""
-        return tuple(fact for fact in self.report.facts if fact.metric.startswith("其他/"))
+        if not any(metric.startswith(_LOCAL) for metric in self.report.metrics):
+            return ()
+        return tuple(fact for fact in self.report.facts if fact.metric.startswith(_LOCAL))
 
     @cached_property
     def speaks_of_problems(self) -> bool:
@@ -65,21 +92,31 @@ class Opened:
         return self.info.title or f"{self.agency}{self.year or ''}年政府信息公开工作年度报告"
 
 
-def _report(info: ReportInfo, facts: Sequence[Fact]) -> Report:
-    return Report(
-        source=Source(info.source_name, info.sha256, ""),
-        text="",
-        agency=info.agency,
-        year=info.year,
-        format=info.format,
-        title=info.title,
-        published=info.published,
-        period=info.period,
-        sections=(),
-        facts=tuple(facts),
-        figures=(),
-        passages=(),
-    )
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """Some cells of a report."""
+
+    cells: Mapping[tuple[str, str | None], Fact]
+    facts: tuple[Fact, ...]
+    metrics: tuple[str, ...]
+    counted: tuple[tuple[str, str], ...] = ()
+    figures: tuple[Figure, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sections: tuple[Section, ...] = ()
+    text: str = ""
+
+
+def _narrowed(facts: Sequence[Fact]) -> _Narrowed:
+    cells = {(fact.metric, fact.applicant): fact for fact in reversed(facts)}
+    return _Narrowed(cells, tuple(facts), tuple(dict.fromkeys(fact.metric for fact in facts)))
+
+
+@lru_cache(maxsize=256)
+def _official(present: tuple[str, ...]) -> tuple[Metric, ...]:
+    """The official metrics among these, in the order of the forms."""
+    names = set(present)
+    return tuple(metric for path, metric in metrics().items() if path in names)
 
 
 class Library:
@@ -117,7 +154,7 @@ class Library:
         found: dict[str, list[Fact]] = {}
         for key, fact in self._store.cells(paths):
             found.setdefault(key, []).append(fact)
-        return [Opened(info, _report(info, found.get(info.id, ()))) for info in reports]
+        return [Opened(info, _narrowed(found.get(info.id, ()))) for info in reports]
 
     def whole(self, opened: Opened) -> Opened:
         """The whole of a report that was narrowed."""
@@ -135,7 +172,7 @@ class Library:
 
     def _open(self, info: ReportInfo) -> Opened:
         if info.id not in self._opened:
-            self._opened[info.id] = Opened(info, self._store.report(info.id))
+            self._opened[info.id] = Opened(info, self._store.contents(info))
             if len(self._opened) > _KEPT:
                 self._opened.popitem(last=False)
         self._opened.move_to_end(info.id)

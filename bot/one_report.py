@@ -88,8 +88,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = _of_prose(parsed) or (covered and _other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
-    others = [figure for figure in opened.report.figures if figure.unit not in units]
-    first = first or any(narrative.named(figure, parsed) for figure in others)
+    others = [label for label, unit in opened.report.counted if unit not in units]
+    first = first or any(narrative.named(label, parsed) for label in others)
     found = None
     if unexplained:
         found = mixed(query, opened, parsed)
@@ -202,7 +202,7 @@ def _checks(query: Query, parsed: Parsed) -> bool:
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
     """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
-    units = asked_units(parsed) & {figure.unit for figure in opened.report.figures}
+    units = asked_units(parsed) & {unit for _, unit in opened.report.counted}
     about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     return bool(units) and about == {"件"} and not units & about and units != {"条"}
 

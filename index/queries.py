@@ -1,7 +1,7 @@
 """The statements that read reports; one parameter is always an edition or a report's id."""
 
 REPORTS = """
-SELECT r.key, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
+SELECT r.key, e.id, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
        e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at
 FROM reports r JOIN editions e ON e.id = r.edition_id
 ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
@@ -30,6 +30,7 @@ CELLS = (
 ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
 REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
 METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
+CELL = f"{_FACTS.format(edition='?')} {_METRIC} {_APPLICANT} {_FIRST}"
 ONE_FACT = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} {_APPLICANT} {_FIRST}"
 
 REPORTS_PRINTING = """
@@ -37,6 +38,10 @@ SELECT r.key FROM facts f JOIN reports r ON r.edition_id = f.edition_id WHERE f.
 UNION
 SELECT r.key FROM figures f JOIN reports r ON r.edition_id = f.edition_id WHERE f.value IN (?1, ?2)
 LIMIT ?3
+"""
+
+COUNTED = """
+SELECT f.label, u.name FROM figures f JOIN labels u ON u.id = f.unit_id WHERE f.edition_id = ? ORDER BY f.position
 """
 
 FIGURES = """

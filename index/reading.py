@@ -41,9 +41,10 @@ def reports(conn: sqlite3.Connection) -> list[ReportInfo]:
 
 
 def _info(*row: Any) -> ReportInfo:
-    key, agency, region, year, form, title, published, url, start, end, name, sha256, ingested = row
+    key, edition, agency, region, year, form, title, published, url, start, end, name, sha256, ingested = row
     return ReportInfo(
         id=key,
+        edition=edition,
         agency=agency,
         region=region,
         year=year,
@@ -62,6 +63,41 @@ def fact(conn: sqlite3.Connection, report_id: str, metric: str, applicant: str |
     """One cell of the current edition."""
     row = conn.execute(queries.ONE_FACT, (report_id, metric, applicant or "")).fetchone()
     return _fact(row) if row else None
+
+
+class MetricNames(dict[int, str]):
+    """The names of metrics by their ids, which never change."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        super().__init__()
+        self._conn = conn
+
+    def __missing__(self, number: int) -> str:
+        row = self._conn.execute("SELECT name FROM metrics WHERE id = ?", (number,)).fetchone()
+        self[number] = str(row[0])
+        return self[number]
+
+
+def metrics(conn: sqlite3.Connection, edition: int, names: MetricNames) -> tuple[str, ...]:
+    """The metrics of which an edition has cells, each once."""
+    rows = conn.execute("SELECT DISTINCT metric_id FROM facts WHERE edition_id = ?", (edition,))
+    return tuple(names[number] for (number,) in rows)
+
+
+def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | None) -> Fact | None:
+    """One cell of an edition, the first in reading order of several."""
+    row = conn.execute(queries.CELL, (edition, metric, applicant or "")).fetchone()
+    return _fact(row) if row else None
+
+
+def edition_facts(conn: sqlite3.Connection, edition: int) -> list[Fact]:
+    """The cells of an edition in reading order."""
+    return [_fact(row) for row in conn.execute(queries.ALL_FACTS, (edition,))]
+
+
+def counted(conn: sqlite3.Connection, edition: int) -> tuple[tuple[str, str], ...]:
+    """Label and unit of every number of the narrative, in reading order."""
+    return tuple(conn.execute(queries.COUNTED, (edition,)))
 
 
 def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[Fact]:
@@ -204,7 +240,7 @@ def edition(conn: sqlite3.Connection, number: int) -> Report:
         published=to_day(published),
         period=_period(start, end),
         sections=tuple(sections(conn, number)),
-        facts=tuple(_fact(fact) for fact in conn.execute(queries.ALL_FACTS, (number,))),
+        facts=tuple(edition_facts(conn, number)),
         figures=tuple(figures(conn, number)),
         passages=tuple(passages(conn, number)),
         findings=tuple(findings(conn, number)),

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
 from index import reading
 from index.contents import Names
+from index.edition import Contents
 from index.errors import UnknownReport, readable, translated
 from index.schema import connect
 from index.types import Edition, Hit, ReportInfo, Saved
@@ -30,6 +31,7 @@ class Store:
         self.path = path
         self.conn = conn
         self._names = Names(conn)
+        self._metrics = reading.MetricNames(conn)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
@@ -128,6 +130,10 @@ class Store:
     def report(self, report_id: str) -> Report:
         """The whole current report as it was saved."""
         return self._of_report(report_id, reading.edition)
+
+    def contents(self, info: ReportInfo) -> Contents:
+        """What the report held when `info` was read, each part to be read when it is asked for."""
+        return Contents(self.path, self.conn, self._metrics, info.edition)
 
     def history(self, agency: str | None, year: int | None) -> list[Edition]:
         """Every edition ever read of that agency and year, the latest ingested first."""

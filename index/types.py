@@ -21,6 +21,7 @@ class ReportInfo:
     """The current edition of a report, without its contents; `sha256` is that of the file read."""
 
     id: str
+    edition: int
     agency: str | None
     region: str | None
     year: int | None

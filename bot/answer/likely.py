@@ -151,10 +151,9 @@ def _figures(opened: Opened) -> Iterator[_Candidate]:
 
 
 def _local(opened: Opened) -> Iterator[_Candidate]:
-    for fact in opened.report.facts:
-        if fact.metric.startswith(_LOCAL):
-            label = fact.metric.removeprefix(_LOCAL)
-            yield _Candidate(label.replace("/", ""), label, fact.unit or "", fact.value, fact)
+    for fact in opened.local:
+        label = fact.metric.removeprefix(_LOCAL)
+        yield _Candidate(label.replace("/", ""), label, fact.unit or "", fact.value, fact)
 
 
 def _words(parsed: Parsed, narrative: str) -> list[_Word]:

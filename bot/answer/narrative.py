@@ -29,9 +29,9 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
-def named(figure: Figure, parsed: Parsed) -> bool:
-    """Whether the question says the figure's own long label (依申请公开事项)."""
-    return len(figure.label) >= _LONG and figure.label in parsed.spoken.replace("的", "")
+def named(label: str, parsed: Parsed) -> bool:
+    """Whether the question says a figure's own long label (依申请公开事项)."""
+    return len(label) >= _LONG and label in parsed.spoken.replace("的", "")
 
 
 def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     if not said:
         return []
     units = asked_units(parsed)
-    counted = units & {figure.unit for figure in opened.report.figures}
+    counted = units & {unit for _, unit in opened.report.counted}
     if set(said) <= plain_words() and not counted and not any(word.endswith(_TOLD) for word in said):
         return []
     found = []

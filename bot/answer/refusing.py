@@ -70,7 +70,7 @@ def not_in_report(target: Target, opened: Opened) -> Answer:
     """Says whether the form of that year lacks the row, or the row could not be read in this report."""
     found = candidates(target)
     label = target_label(target)
-    in_form = [metric for metric in found if opened.report.format in metric.formats]
+    in_form = [metric for metric in found if opened.info.format in metric.formats]
     if in_form:
         return no("no.part", agency=opened.agency, year=opened.year, what=label)
     subject = dict(target.kinds).get("subject")
