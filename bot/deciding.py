@@ -11,11 +11,12 @@ from bot.answer.against import held_against
 from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
+from bot.answer.field import Field
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
-from bot.library import Library, Opened
+from bot.library import Library
 from bot.one_report import answer_in
 from bot.types import Answer
 from bot.understand.changing import find_change
@@ -130,7 +131,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     return replace(answer, notes=(*answer.notes, *over_index.left_out(query, scope, library)))
 
 
-def _over(query: Query, scope: Scope | None, reports: Sequence[Opened], library: Library) -> Answer:
+def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -> Answer:
     """What one figure of bodies in general comes to: who meets a condition, the whole, or their order."""
     year = query.years[-1] if query.years else None
     answer = over_index.over_index(query, scope, reports, library) if scope else None

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
-from corpus.types import Fact, Figure, Finding, Passage, Section, Value
+from corpus.types import Fact, Figure, Finding, Format, Passage, Section, Value
 from corpus.vocabulary import Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
 
 _KEPT = 64  # reports held in memory, as far as they were read
+_ROWS = 100_000  # reports of which the figures of one row are held in memory
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
+
+
+S = TypeVar("S", bound=Sized)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The metrics to read of many reports; of those that lack one of `needed` all of `every` are read."""
+
+    paths: tuple[str, ...]
+    needed: frozenset[str]
+    every: tuple[str, ...]
+
+    def fits(self, facts: Sequence[Fact]) -> bool:
+        """Whether the facts that were read are enough."""
+        return self.needed <= {fact.metric for fact in facts}
 
 
 class Contents(Protocol):
@@ -125,6 +142,7 @@ class Library:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self._made: OrderedDict[object, Sized] = OrderedDict()
         self.infos = store.reports()
         self._by_body: dict[str, dict[int, ReportInfo]] = {}
         for info in self.infos:
@@ -149,12 +167,24 @@ class Library:
         """The body's newest report."""
         return self._open(self._by_body[agency][self.years(agency)[-1]])
 
-    def narrow(self, reports: Iterable[ReportInfo], paths: Sequence[str]) -> list[Opened]:
-        """The reports with the cells of these metrics only: enough to rank many, not to answer from one."""
-        found: dict[str, list[Fact]] = {}
-        for key, fact in self._store.cells(paths):
-            found.setdefault(key, []).append(fact)
-        return [Opened(info, _narrowed(found.get(info.id, ()))) for info in reports]
+    def narrow(self, reports: Iterable[ReportInfo], wanted: Callable[[Format], Wanted]) -> list[Opened]:
+        """The reports with the cells of some metrics only: enough to rank many, not to answer from one."""
+        infos = list(reports)
+        found: dict[int, list[Fact]] = {}
+        for form in {info.format for info in infos}:
+            editions, part = [info.edition for info in infos if info.format is form], wanted(form)
+            found |= self._store.cells(editions, part.paths)
+            lacking = [edition for edition in editions if not part.fits(found.get(edition, ()))]
+            found |= self._store.cells(lacking, part.every) if part.every != part.paths else {}
+        return [Opened(info, _narrowed(found.get(info.edition, ()))) for info in infos]
+
+    def keep(self, key: object, make: Callable[[], S]) -> S:
+        """What was made of many reports, made anew when it is kept no more."""
+        kept: S | None = self._made.pop(key, None)  # type: ignore[assignment]  # a key has one kind of value
+        self._made[key] = made = make() if kept is None else kept
+        while len(self._made) > 1 and sum(map(len, self._made.values())) > _ROWS:
+            self._made.popitem(last=False)
+        return made
 
     def whole(self, opened: Opened) -> Opened:
         """The whole of a report that was narrowed."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Section
-from index import reading
+from index import cells, reading
 from index.errors import readable
 
 Cell = tuple[str, str | None]  # metric and applicant
@@ -19,13 +19,13 @@ T = TypeVar("T")
 class Contents:
     """The contents of one edition; every part may raise a `StoreError` when it is first read."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, names: reading.MetricNames, edition: int) -> None:
+    def __init__(self, path: Path, conn: sqlite3.Connection, names: cells.Named, edition: int) -> None:
         self._path, self._conn, self._names, self._edition = path, conn, names, edition
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
         """The metrics that it has a cell of, each once."""
-        return self._read(lambda conn, edition: reading.metrics(conn, edition, self._names))
+        return self._read(lambda conn, edition: cells.metrics(conn, edition, self._names))
 
     @cached_property
     def cells(self) -> Mapping[Cell, Fact]:
@@ -34,7 +34,7 @@ class Contents:
 
     def look_up(self, metric: str, applicant: str | None) -> Fact | None:
         """One cell."""
-        return self._read(lambda conn, edition: reading.cell(conn, edition, metric, applicant))
+        return self._read(lambda conn, edition: cells.cell(conn, edition, metric, applicant))
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -23,10 +23,10 @@ _METRIC = "AND f.metric_id = (SELECT id FROM metrics WHERE name = ?)"
 _APPLICANT = "AND f.applicant_id = (SELECT id FROM applicants WHERE name = ?)"
 _FIRST = "ORDER BY f.position LIMIT 1"
 
-CELLS = (
-    f"SELECT r.key, {_COLUMNS} FROM reports r JOIN facts f ON f.edition_id = r.edition_id {_NAMES}"
-    " WHERE f.metric_id IN (SELECT id FROM metrics WHERE name IN ({names})) ORDER BY r.id, f.position"
-)
+CELLS = """
+SELECT f.edition_id, f.metric_id, f.applicant_id, f.value, f.raw, f.unit_id, f.status_id
+FROM json_each(?) wanted CROSS JOIN facts f ON f.edition_id = wanted.value AND f.metric_id IN ({metrics})
+"""
 ALL_FACTS = f"{_FACTS.format(edition='?')} ORDER BY f.position"
 REPORT_FACTS = f"{_FACTS.format(edition=_CURRENT)} ORDER BY f.position"
 METRIC_FACTS = f"{_FACTS.format(edition=_CURRENT)} {_METRIC} ORDER BY f.position"
@@ -41,7 +41,8 @@ LIMIT ?3
 """
 
 COUNTED = """
-SELECT f.label, u.name FROM figures f JOIN labels u ON u.id = f.unit_id WHERE f.edition_id = ? ORDER BY f.position
+SELECT f.label, u.name FROM figures f JOIN labels u ON u.id = f.unit_id
+WHERE f.edition_id = ? ORDER BY f.position
 """
 
 FIGURES = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -62,37 +62,12 @@ def _info(*row: Any) -> ReportInfo:
 def fact(conn: sqlite3.Connection, report_id: str, metric: str, applicant: str | None) -> Fact | None:
     """One cell of the current edition."""
     row = conn.execute(queries.ONE_FACT, (report_id, metric, applicant or "")).fetchone()
-    return _fact(row) if row else None
-
-
-class MetricNames(dict[int, str]):
-    """The names of metrics by their ids, which never change."""
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        super().__init__()
-        self._conn = conn
-
-    def __missing__(self, number: int) -> str:
-        row = self._conn.execute("SELECT name FROM metrics WHERE id = ?", (number,)).fetchone()
-        self[number] = str(row[0])
-        return self[number]
-
-
-def metrics(conn: sqlite3.Connection, edition: int, names: MetricNames) -> tuple[str, ...]:
-    """The metrics of which an edition has cells, each once."""
-    rows = conn.execute("SELECT DISTINCT metric_id FROM facts WHERE edition_id = ?", (edition,))
-    return tuple(names[number] for (number,) in rows)
-
-
-def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | None) -> Fact | None:
-    """One cell of an edition, the first in reading order of several."""
-    row = conn.execute(queries.CELL, (edition, metric, applicant or "")).fetchone()
-    return _fact(row) if row else None
+    return fact_of(row) if row else None
 
 
 def edition_facts(conn: sqlite3.Connection, edition: int) -> list[Fact]:
     """The cells of an edition in reading order."""
-    return [_fact(row) for row in conn.execute(queries.ALL_FACTS, (edition,))]
+    return [fact_of(row) for row in conn.execute(queries.ALL_FACTS, (edition,))]
 
 
 def counted(conn: sqlite3.Connection, edition: int) -> tuple[tuple[str, str], ...]:
@@ -103,15 +78,8 @@ def counted(conn: sqlite3.Connection, edition: int) -> tuple[tuple[str, str], ..
 def facts(conn: sqlite3.Connection, report_id: str, metric: str | None) -> list[Fact]:
     """The cells of the current edition in reading order."""
     if metric is None:
-        return [_fact(row) for row in conn.execute(queries.REPORT_FACTS, (report_id,))]
-    return [_fact(row) for row in conn.execute(queries.METRIC_FACTS, (report_id, metric))]
-
-
-def cells(conn: sqlite3.Connection, metrics: Sequence[str]) -> Iterator[tuple[str, Fact]]:
-    """The cells of these metrics in all current reports, each with its report's id."""
-    marks = ", ".join("?" * len(metrics))
-    for key, *row in conn.execute(queries.CELLS.format(names=marks), tuple(metrics)):
-        yield key, _fact(tuple(row))
+        return [fact_of(row) for row in conn.execute(queries.REPORT_FACTS, (report_id,))]
+    return [fact_of(row) for row in conn.execute(queries.METRIC_FACTS, (report_id, metric))]
 
 
 def printing(conn: sqlite3.Connection, value: Value, limit: int) -> list[str]:
@@ -120,7 +88,8 @@ def printing(conn: sqlite3.Connection, value: Value, limit: int) -> list[str]:
     return [key for (key,) in conn.execute(queries.REPORTS_PRINTING, (*columns, limit))]
 
 
-def _fact(row: tuple[Any, ...]) -> Fact:
+def fact_of(row: tuple[Any, ...]) -> Fact:
+    """A cell from its row."""
     metric, applicant, value, raw, unit, status, section, locator, start, stop, quote, page = row
     return Fact(
         metric,

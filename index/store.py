@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
-from index import reading
+from index import cells, reading
 from index.contents import Names
 from index.edition import Contents
 from index.errors import UnknownReport, readable, translated
@@ -31,7 +31,7 @@ class Store:
         self.path = path
         self.conn = conn
         self._names = Names(conn)
-        self._metrics = reading.MetricNames(conn)
+        self._metrics = cells.Named(conn, "metrics")
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
@@ -97,10 +97,10 @@ class Store:
         with readable(self.path):
             return reading.facts(self.conn, report_id, metric)
 
-    def cells(self, metrics: Sequence[str]) -> list[tuple[str, Fact]]:
-        """The cells of these metrics in all current reports, each with its report's id, report by report."""
+    def cells(self, editions: Sequence[int], metrics: Sequence[str]) -> dict[int, list[Fact]]:
+        """The cells of these metrics by edition, without their places in the text."""
         with readable(self.path):
-            return list(reading.cells(self.conn, metrics))
+            return cells.cells(self.conn, editions, metrics)
 
     def printing(self, value: Value, limit: int = 20) -> list[str]:
         """Ids of current reports of which a cell or a sentence prints the value, up to `limit`."""

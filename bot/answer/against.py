@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.compose import gather
+from bot.answer.field import Field
 from bot.answer.over_index import over_index
 from bot.answer.phrases import say
 from bot.answer.ranking import line_of, ranked
@@ -23,7 +24,7 @@ def held_against(
     query: Query, against: Against, scope: Scope, reports: Sequence[Opened], library: Library
 ) -> Answer:
     """The bodies that stand so to the one they are held against, whose own figure is told, too."""
-    others = [report for report in reports if report.agency not in against.agencies]
+    others = Field(report for report in reports if report.agency not in against.agencies)
     year = query.years[-1] if query.years else None
     if against.kind == "but":
         return over_index(query, scope, others, library) or ranked(query, year, others, library)
@@ -34,7 +35,8 @@ def held_against(
         return unknown_years(agency, query.years, library)
     if row is None or row.item.value is None:
         return not_in_report(query.targets[0], own)
-    alike = [o for o in others if (r := row_of(query.targets[0], o, query)) and comparable((row, r))[0]]
+    rows = others.rows(query.targets[0], query)
+    alike = Field(other.opened for other in rows if comparable((row, other))[0])
     condition = Condition(against.kind, row.size, yuan=True)
     found = over_index(query, replace(scope, condition=condition), alike, library)
     assert found is not None

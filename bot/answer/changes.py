@@ -9,10 +9,11 @@ from decimal import Decimal
 from bot.answer.cells import plain, whole
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
+from bot.answer.field import field_of
 from bot.answer.phrases import say
 from bot.answer.ranking import line_of
 from bot.answer.refusing import no, target_label
-from bot.answer.rows import Row, comparable, computed, how_many, metrics_for, row_of, whole_rows
+from bot.answer.rows import Row, comparable, computed, how_many, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.changing import Change
@@ -73,7 +74,7 @@ def _pairs(query: Query, reports: Sequence[Opened], library: Library) -> list[Ch
         before = earlier or report.year - 1
         if before in library.years(report.agency) and (info := library.info(report.agency, before)):
             infos[report.agency] = info
-    olds = {one.agency: one for one in library.narrow(infos.values(), metrics_for(query))}
+    olds = {one.agency: one for one in field_of(infos.values(), query, library)}
     found = []
     for report in reports:
         new = row_of(target, report, query)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.cells import Item
 from bot.answer.items import items_of
 from bot.answer.over_index import meant
 from bot.answer.phrases import say
@@ -104,14 +105,15 @@ def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
 
 def ask_measure(query: Query, reports: Sequence[Opened]) -> AskBack | None:
     """Which of several figures of one row is to be compared, when the words name the row alone."""
-    found = [items_of(target, report, query.applicants) for target in query.targets for report in reports]
-    several = next((items for items in found if len(items) > 1), None)
-    if (
-        several is None
-        or len(query.targets) > 1
-        or query.applicants
-        or any(len(items) == 1 for items in found)
-    ):
+    if len(query.targets) != 1 or query.applicants:
+        return None
+    found = (items_of(query.targets[0], report, query.applicants) for report in reports)
+    several: list[Item] = []
+    for items in found:
+        if len(items) == 1:
+            return None
+        several = several or items
+    if not several:
         return None
     made = [_measured(query.targets[0], item.fact.metric) for item in several]
     return targets_asked(query, list(dict.fromkeys(made)))

@@ -9,10 +9,11 @@ from decimal import Decimal
 from bot.answer.cells import plain, shown, whole
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
+from bot.answer.field import Field, field_of
 from bot.answer.phrases import say
 from bot.answer.ranking import line_of
 from bot.answer.refusing import no, target_label
-from bot.answer.rows import Row, comparable, computed, how_many, main_group, metrics_for, row_of, whole_rows
+from bot.answer.rows import Row, comparable, computed, how_many, main_group, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.conditions import Condition
@@ -24,10 +25,10 @@ from corpus.regions import place_of
 _SHOWN = 20
 
 
-def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: Library) -> Answer | None:
+def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> Answer | None:
     """The answer to a question about bodies in general; None when it is a plain ranking."""
     target = query.targets[0]
-    rows = [row for report in reports if (row := row_of(target, report, query))]
+    rows = reports.rows(target, query)
     if not rows:
         return no("no.figure", what=target_label(target))
     if query.over:
@@ -42,16 +43,20 @@ def over_index(query: Query, scope: Scope, reports: Sequence[Opened], library: L
     return None
 
 
-def reports_of(query: Query, scope: Scope | None, library: Library) -> list[Opened]:
+def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
     """The report of the year asked for (else the latest) of every body that the scope means.
 
     They hold the cells that the query needs; `whole_rows` opens those that are shown.
     """
     year = query.years[-1] if query.years else None
-    bodies = [body for body in library.agencies if scope is None or meant(body, scope.ends)]
-    bodies = [body for body in bodies if lies_in(body, query.region)]
-    infos = [info for body in bodies if (info := library.info(body, year))]
-    return library.narrow(infos, metrics_for(query))
+    ends = scope.ends if scope else ""
+
+    def make() -> Field:
+        bodies = (body for body in library.agencies if meant(body, ends) and lies_in(body, query.region))
+        infos = (info for body in bodies if (info := library.info(body, year)))
+        return field_of(infos, query, library)
+
+    return library.keep((year, ends, query.region, query.targets, query.rate), make)
 
 
 def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer.cells import shown
 from bot.answer.compose import gather, one
+from bot.answer.field import Field, Standing
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, target_label
 from bot.answer.rows import (
@@ -13,7 +14,6 @@ from bot.answer.rows import (
     comparable,
     forbidden,
     how_many,
-    main_group,
     noted,
     row_of,
     whole_rows,
@@ -93,22 +93,20 @@ def _first(rows: Sequence[Row], phrase: str) -> str:
     return say(phrase if len(winners) == 1 else "value.tie", label="、".join(winners[:_TOP]))
 
 
-def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: Library) -> Answer:
+def ranked(query: Query, year: int | None, reports: Field, library: Library) -> Answer:
     """The reports by one figure, with the coverage of the ranking; blanks are left out."""
     target = query.targets[0]
-    rows = [row for report in reports if (row := row_of(target, report, query))]
-    rows = [row for row in rows if row.item.value is not None]
-    if not rows:
+    standing = reports.standing(target, query)
+    if not standing.rows:
         return no("no.figure", what=target_label(target))
-    rows, apart = main_group(rows)
-    least = query.ascending
-    rows.sort(key=lambda row: row.size, reverse=not least)
+    least, apart = query.ascending, standing.notes
+    rows = standing.rising if least else standing.falling
     if query.nth > 1:
-        return _nth(query, rows, len(reports), library, apart)
+        return _nth(query, standing, len(reports), library)
     if query.ends and len(rows) > 1:
-        return _both_ends(query, rows, len(reports), library, apart)
+        return _both_ends(query, standing, len(reports), library)
     limit = query.gap[1] if query.gap else query.limit
-    shown = whole_rows(query, _shown(rows, limit), library)
+    shown = whole_rows(query, _shown(standing, rows, limit), library)
     facts, sources = gather([row.item for row in shown])
     apart_by = [shown[place - 1] for place in query.gap or () if place <= len(shown)]
     derived, formula = gap(apart_by) if query.gap else ((), ())
@@ -116,7 +114,7 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
-    head = alone or _first(rows, "value.least" if least else "value.most")
+    head = alone or _first(standing.alike(rows[0]), "value.least" if least else "value.most")
     lines = (*map(line_of, shown), *formula)
     facts = (*derived, *facts)
     return Answer(
@@ -124,48 +122,47 @@ def ranked(query: Query, year: int | None, reports: Sequence[Opened], library: L
     )
 
 
-def _both_ends(
-    query: Query, rows: Sequence[Row], reports: int, library: Library, apart: Sequence[str]
-) -> Answer:
+def _both_ends(query: Query, standing: Standing, reports: int, library: Library) -> Answer:
     """Who has the most and who the least, and by how much they differ."""
-    ordered = sorted(rows, key=lambda row: -row.size)
-    ends = [[row for row in ordered if row.size == end.size][:_TOP] for end in (ordered[0], ordered[-1])]
+    ordered, apart = standing.falling, standing.notes
+    ends = [standing.alike(end)[:_TOP] for end in (ordered[0], ordered[-1])]
     taken = whole_rows(query, list(dict.fromkeys(row for end in ends for row in end)), library)
     names = ["、".join(row.opened.agency for row in end) for end in ends]
     head = say("value.most", label=names[0]) + say("value.least", label=names[1])
     derived, formula = gap([ordered[0], ordered[-1]])
     facts, sources = gather([row.item for row in taken])
-    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))]
+    notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(ordered)))]
     notes += [*apart] if query.years else [*apart, say("value.each_latest")]
     lines = (*map(line_of, taken), *formula)
     return Answer(Kind.RANKING, head, lines, (*derived, *facts), sources, tuple(notes), spoken=head)
 
 
-def _nth(query: Query, rows: Sequence[Row], reports: int, library: Library, apart: Sequence[str]) -> Answer:
+def _nth(query: Query, standing: Standing, reports: int, library: Library) -> Answer:
     """Who takes one place of a ranking; those that share a figure share the first of their places."""
+    rows = standing.rising if query.ascending else standing.falling
     coverage = say("value.coverage", all=how_many(reports), filled=how_many(len(rows)))
     if len(rows) < query.nth:
         return no("over.no_place", lines=[coverage], place=number_aloud(query.nth))
-    size = rows[query.nth - 1].size
-    taken = whole_rows(query, [row for row in rows if row.size == size][:_TOP], library)
-    place = 1 + next(index for index, row in enumerate(rows) if row.size == size)
+    taken = whole_rows(query, standing.alike(rows[query.nth - 1])[:_TOP], library)
+    place = 1 + standing.ahead(rows[query.nth - 1], rising=query.ascending)
     names = "、".join(row.opened.agency for row in taken)
     phrase = "over.nth_last" if query.ascending else "over.nth"
     head = say(phrase, place=number_aloud(place), label=names)
     facts, sources = gather([row.item for row in taken])
-    notes = (coverage, *apart, *(() if query.years else (say("value.each_latest"),)))
+    notes = (coverage, *standing.notes, *(() if query.years else (say("value.each_latest"),)))
     lines = tuple(map(line_of, taken))
     return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head + lines[0])
 
 
-def _shown(rows: Sequence[Row], limit: int) -> Sequence[Row]:
+def _shown(standing: Standing, rows: Sequence[Row], limit: int) -> Sequence[Row]:
     """So many as are asked for, and those that share the last one's figure."""
-    count = limit or _TOP
-    tied = [row for row in rows[count:] if limit and row.size == rows[count - 1].size]
-    return [*rows[:count], *tied]
+    if not limit or limit >= len(rows):
+        return rows[: limit or _TOP]
+    last = rows[limit - 1]
+    return rows[: standing.ahead(last, rising=rows is standing.rising) + len(standing.alike(last))]
 
 
-def placed(query: Query, opened: Opened, reports: Sequence[Opened], library: Library) -> Answer:
+def placed(query: Query, opened: Opened, reports: Field, library: Library) -> Answer:
     """The place that a body's figure takes among the reports of one year, the largest first."""
     target = query.targets[0]
     own = row_of(target, opened, query)
@@ -173,14 +170,12 @@ def placed(query: Query, opened: Opened, reports: Sequence[Opened], library: Lib
         return not_in_report(target, opened)
     if own.item.value is None:
         return one(query, opened, own.item)
-    every = [row for report in reports if (row := row_of(target, report, query))]
-    rows = [row for row in every if row.item.value is not None and comparable((own, row))[0]]
+    standing = reports.beside(own, query)
+    rows = standing.rising if query.ascending else standing.falling
     if len(rows) < 2:
         return no("value.only_one", agency=opened.agency)
-    rows.sort(key=lambda row: row.size, reverse=not query.ascending)
-    ahead = (row.size < own.size if query.ascending else row.size > own.size for row in rows)
-    tied = sum(row.size == own.size for row in rows) - 1
-    parts = {"place": number_aloud(1 + sum(ahead)), "all": how_many(len(rows)), "tied": number_aloud(tied)}
+    ahead, tied = standing.ahead(own, rising=query.ascending), len(standing.alike(own)) - 1
+    parts = {"place": number_aloud(1 + ahead), "all": how_many(len(rows)), "tied": number_aloud(tied)}
     head = say("over.place_tied" if tied else "over.place", **parts)
     shown = whole_rows(query, rows[:_TOP], library)
     facts, sources = gather([own.item, *(row.item for row in shown)])

@@ -12,7 +12,7 @@ from bot.answer.comparing import canonical, comparability, ruled_out
 from bot.answer.compute import rounded
 from bot.answer.items import items_of
 from bot.answer.phrases import say
-from bot.answer.shares import WHOLES, whole_of
+from bot.answer.shares import whole_of
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import AnswerFact, Derived
@@ -69,12 +69,6 @@ def _added(query: Query, opened: Opened) -> list[Item]:
     name = " + ".join(canonical(item.fact.metric) for item in parts)
     whole = total(parts, name.replace("/", " › "), name, None) if len(parts) == len(query.targets) else None
     return [whole] if whole else []
-
-
-def metrics_for(query: Query) -> tuple[str, ...]:
-    """The metrics of every form that the query's figures, and with rates their wholes, are made of."""
-    paths = [metric.path for target in query.targets for metric in candidates(target)]
-    return tuple(dict.fromkeys([*paths, *(WHOLES if query.rate else ())]))
 
 
 def whole_rows(query: Query, rows: Sequence[Row], library: Library) -> list[Row]:

@@ -1,0 +1,63 @@
+"""Cells by the edition they are in: one, which there are, and those of some metrics in many editions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from corpus.types import Citation, Fact, Span, Status
+from index import queries
+from index.reading import fact_of
+from index.values import from_column
+
+_STATUS = {status.value: status for status in Status}
+_NOWHERE = Citation("", "", Span(0, 0), "")
+
+
+class Named(dict[int, str]):
+    """The names of a table by their ids, which never change."""
+
+    def __init__(self, conn: sqlite3.Connection, table: str) -> None:
+        super().__init__()
+        self._conn, self._table = conn, table
+
+    def __missing__(self, number: int) -> str:
+        row = self._conn.execute(f"SELECT name FROM {self._table} WHERE id = ?", (number,)).fetchone()
+        self[number] = str(row[0])
+        return self[number]
+
+
+def metrics(conn: sqlite3.Connection, edition: int, names: Named) -> tuple[str, ...]:
+    """The metrics of which an edition has cells, each once."""
+    rows = conn.execute("SELECT DISTINCT metric_id FROM facts WHERE edition_id = ?", (edition,))
+    return tuple(names[number] for (number,) in rows)
+
+
+def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | None) -> Fact | None:
+    """One cell of an edition, the first in reading order of several."""
+    row = conn.execute(queries.CELL, (edition, metric, applicant or "")).fetchone()
+    return fact_of(row) if row else None
+
+
+def cells(conn: sqlite3.Connection, editions: Sequence[int], metrics: Sequence[str]) -> dict[int, list[Fact]]:
+    """The cells of these metrics by edition, without their places in the text."""
+    marks = ", ".join("?" * len(metrics))
+    paths = dict(conn.execute(f"SELECT id, name FROM metrics WHERE name IN ({marks})", tuple(metrics)))
+    columns = {number: name or None for number, name in conn.execute("SELECT id, name FROM applicants")}
+    labels = Named(conn, "labels")
+    found: dict[int, list[Fact]] = {}
+    rows = conn.execute(queries.CELLS.format(metrics=", ".join(map(str, paths))), (json.dumps(editions),))
+    for edition, metric, applicant, value, raw, unit, status in rows:
+        found.setdefault(edition, []).append(
+            Fact(
+                paths[metric],
+                columns[applicant],
+                from_column(value),
+                raw,
+                labels[unit] if unit else None,
+                _STATUS[labels[status]],
+                _NOWHERE,
+            )
+        )
+    return found
