@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _COUNT = re.compile("0|[1-9][0-9]{0,17}")  # as most cells print it
 _NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\*", re.IGNORECASE)
 _SIGN_ALONE = re.compile(r"增|减|增加|减少|增/减|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # characters without a width
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+", "﹢": "+"})
 
 
@@ -39,7 +41,8 @@ def parse_cell(text: str) -> CellValue | None:
 
 
 def _understood(raw: str) -> CellValue | None:
-    plain = unicodedata.normalize("NFKC", raw.translate(_MINUS)).strip()
+    shown = html.unescape(raw) if "&" in raw else raw
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", shown.translate(_MINUS))).strip()
     if not plain:
         return CellValue(None, "", None, Status.BLANK)
     if _NOT_APPLICABLE.fullmatch(plain):

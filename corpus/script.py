@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus.types import Block, Citation, Document, Fact, Figure, Grid, Report
+from corpus.types import Block, Cell, Citation, Document, Fact, Figure, Grid, Report
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -31,6 +32,26 @@ class _Simplified(dict[int, str]):
 
 
 _SIMPLIFIED = _Simplified()
+
+
+def in_simplified(text: str) -> str:
+    """The text in simplified characters, each where its traditional one stands; itself if it has none."""
+    return _plain(text) if _TELLING.search(text) else text
+
+
+def with_printed(blocks: Iterable[Block | Grid], text: str) -> Iterator[Block | Grid]:
+    """The blocks of a text read in simplified characters with what is printed in their places."""
+    for block in blocks:
+        if isinstance(block, Block):
+            yield dataclasses.replace(block, text=text[slice(*block.span)])
+            continue
+        yield dataclasses.replace(block, cells=tuple(_shown(cell, text) for cell in block.cells))
+
+
+def _shown(cell: Cell, text: str) -> Cell:
+    """The cell as it is printed; one that was put together of several pieces stays."""
+    printed = text[slice(*cell.span)]
+    return cell._replace(text=printed) if len(printed) == len(cell.text) else cell
 
 
 def simplified(document: Document) -> Document:

@@ -20,6 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.script import in_simplified
 from corpus.vocabulary import APPLICANTS, metrics
 from index.segment_route import OnePass
 
@@ -62,6 +63,7 @@ def _split(text: str, cut: Callable[[str], tuple[str, ...]]) -> list[str]:
 
 
 def _normal(text: str) -> str:
+    text = in_simplified(text)
     for wide, narrow in _WIDE_SIGNS:  # what most texts hold: without them little is left to normalize
         text = text.replace(wide, narrow)
     return unicodedata.normalize("NFKC", text).lower()

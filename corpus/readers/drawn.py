@@ -12,6 +12,7 @@ from corpus.types import Cell, Span
 _BAR = re.compile(f"[{BARS}]")
 _BLANKS = re.compile(r"\s*")
 _FEWEST = 3  # rows between drawn lines
+_MOST_LINES = 5  # of a row, on average
 Piece = tuple[str, int]  # text and where it begins
 
 
@@ -23,8 +24,9 @@ def wrapped_rows(region: Sequence[Printed]) -> list[list[Printed]]:
         if not rule
     ]
     rows = [[line for line in lines if line.kind is not Line.EMPTY] for lines in drawn]
-    several = sum(len(lines) > 1 for lines in rows)
-    return [lines for lines in rows if lines] if len(rows) >= _FEWEST and several > 0 else []
+    rows = [lines for lines in rows if lines]
+    printed = sum(map(len, rows))
+    return rows if len(rows) >= _FEWEST and len(rows) < printed <= len(rows) * _MOST_LINES else []
 
 
 def wrapped_cells(rows: Sequence[Sequence[Printed]]) -> Iterator[Cell]:

@@ -12,6 +12,7 @@ from corpus.readers.charset import decode
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.spanned import heading_level
 from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
+from corpus.script import in_simplified, with_printed
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 _BAR = re.compile(rf"([{BARS}])")
@@ -29,7 +30,9 @@ def read(data: bytes, source: Source) -> Document:
     decoded, encoding = decode(data)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
     limits.check_text(text)
-    return Document(replace(source, encoding=encoding), text, tuple(_blocks(text)))
+    shown = in_simplified(text)
+    blocks = _blocks(shown) if shown is text else with_printed(_blocks(shown), text)
+    return Document(replace(source, encoding=encoding), text, tuple(blocks))
 
 
 def _blocks(text: str) -> Iterator[Block | Grid]:

@@ -21,6 +21,7 @@ RULE = re.compile(rf"[\s{BARS}:：\-—+=─-╬]*[-—=─━═]{{2}}[\s{BARS}
 _BAR = re.compile(f"[{BARS}]")
 _CORNERED = re.compile(r"\s*[+┌├└╔╠╚╭╰][-=+─-╬]{3,}\s*")  # a line drawn between two rows
 CELLS = re.compile(f"[{BARS}\t]")
+_MARKED = re.compile(r"#{1,6}\s")  # a heading in Markdown
 _SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _LONGEST_LABEL = 45
 _SHORT_LINE, _PIECES = 16, 6  # characters of a piece of a label, and how many more pieces there are
@@ -176,7 +177,7 @@ def _kind(line: str, tokens: list[Token], *, columns: bool) -> Line:
     bare = line.strip()
     noted = bare[0] in "（(" and bare[-1] in "）)"
     short = len(fold(bare)) <= _LONGEST_LABEL and not _SENTENCE.search(without_number(bare))
-    if noted or (short and not heading_level(bare)):
+    if noted or (short and not heading_level(bare) and not _MARKED.match(bare)):
         return Line.BETWEEN
     return Line.PROSE
 

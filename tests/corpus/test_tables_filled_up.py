@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+from opencc import OpenCC
+
 from corpus.readers import read_document
+from corpus.reading import read_report
 from corpus.tables import Tables, read_tables
+from corpus.types import Format
+from tests.corpus import layouts
+from tests.corpus.factory import Style, make
+from tests.corpus.layouts import Layout, report_text
 
 CLAUSE = "第二十条第（一）项 | |||\n"
 PROACTIVE = "二、主动公开政府信息情况\n\n"
@@ -69,3 +79,23 @@ def test_clauses_of_which_nothing_is_printed_are_told() -> None:
 
 def _told(found: Tables) -> tuple[str, ...]:
     return tuple(cell for finding in found.findings for cell in finding.cells)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("\n", "\r\n\r\n"),
+        lambda text: text.replace(" 0 ", " 0\u200b ").replace("规章", "\u200b规章"),
+        lambda text: text.replace("| |", "|&nbsp;|"),
+        lambda text: text.replace("\n二、", "\n## 二、").replace("\n三、收", "\n### 三、收"),
+        lambda text: text.replace("|", "｜"),
+        OpenCC("s2t").convert,
+    ],
+    ids=["empty lines", "no width", "entities", "marks of headings", "wide bars", "traditional"],
+)
+@pytest.mark.parametrize("layout", [layouts.filled_up, layouts.markdown, layouts.one_line])
+def test_what_converters_leave_in_a_text_costs_no_cell(layout: Layout, changed: Callable[[str], str]) -> None:
+    made = make(Format.F2021, Style(), 4, blanks=False, largest=99)
+    found = read_report(changed(report_text(made, layout)).encode(), "年报.txt")
+    cells = {(fact.metric, fact.applicant): str(fact.value) for fact in found.facts}
+    assert cells == made.printed
