@@ -75,8 +75,9 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     wide = not query.agencies or (query.operation == "rank" and not inside)
     among = query.scope is not None and query.scope.form in ("which", "count")
     wide = wide or (among and query.agencies_from is Origin.DEFAULT)
-    if wide and query.targets:
-        if len(library.agencies) == 1:
+    alone = len(library.agencies) == 1
+    if wide and query.targets and not (alone and len(query.targets) > 1):
+        if alone:
             return no("no.one_body", agency=library.agencies[0])
         return _wide(query, parsed, library)
     if not query.agencies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer import checking, narrative, passages, rules
@@ -10,6 +11,7 @@ from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
+from bot.answer.numbered import by_number
 from bot.answer.orders import ordered
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
@@ -24,13 +26,18 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
+_ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
 _SUMS = ("之和", "相加", "加起来", "加总")
 _WHY = ("为什么", "原因是", "什么原因")
 
 
 def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
-    if found := blank_cells(query, opened, parsed) or _checked(query, opened, parsed):
+    if found := by_number(query, opened, parsed) or blank_cells(query, opened, parsed):
+        return found
+    if found := _checked(query, opened, parsed) or (
+        None if query.targets else passages.printing(query, opened, parsed)
+    ):
         return found
     if found := local_row(query, opened, parsed):
         return found
@@ -51,12 +58,15 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
+    if _checks_row(query, opened, parsed) and (found := checking.row_check(query, opened)):
+        return found
     if _checks(query, parsed):
         return checking.check_answer(query, opened)
-    numbers = [n for n in parsed.numbers if n.unit != "倍"]
+    numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]
     money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
     reversed_ = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
-    if numbers and reversed_ and not query.targets and not parsed.says("cue", "group"):
+    tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
+    if numbers and reversed_ and tables and not parsed.says("cue", "group"):
         return checking.reverse_answer(query, opened, parsed)
     checks = parsed.says("cue", "check") and not query.targets
     return checking.told_check(query, opened, parsed) if checks else None
@@ -152,7 +162,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):
         return no("no.figure", what="、".join(pieces(parsed)))
-    if found is None and query.topics and (not counted or countable):
+    listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
+    if found is None and query.topics and (not counted or countable or listed):
         found = passages.answer_topics(query, opened, parsed)
     unexplained = parsed.leftover or parsed.says("social", "absent")
     if found is None and not counted and parsed.numbers and not unexplained:
@@ -198,6 +209,19 @@ def _checks(query: Query, parsed: Parsed) -> bool:
     several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
     asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
     return asked and not query.topics and (named or several)
+
+
+def _checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether it is asked if the columns of one row of table 三 add up to its total."""
+    rows = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
+    doubted = parsed.says("cue", "check") or parsed.says("cue", "equal") or parsed.says("question", "yesno")
+    return (
+        bool(rows)
+        and len(query.targets) == 1
+        and all(metric.by_applicant for metric in rows)
+        and doubted
+        and _ADDED_UP.search(parsed.text) is not None
+    )
 
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from bot.answer.cells import Item, cell, plain, printed, shown, whole
+from bot.answer import passages
+from bot.answer.cells import Item, cell, plain, printed, shown, total, whole
 from bot.answer.compose import assumptions, gather, one, several
 from bot.answer.compute import converted
 from bot.answer.contradictions import Warned, doubted
+from bot.answer.items import items_of
 from bot.answer.metrics import other_unit
 from bot.answer.narrative import figure_item
 from bot.answer.phrases import say
 from bot.answer.refusing import no
 from bot.answer.rows import Row
 from bot.library import Library, Opened
-from bot.types import Answer, Kind
+from bot.types import Answer, AnswerFact, Kind
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Severity
-from corpus.vocabulary import TOTAL, metrics
+from corpus.vocabulary import APPLICANTS, TOTAL, metrics
 
 _SHOWN = 12  # cells of a list
 _BALANCE = (
@@ -66,6 +70,21 @@ def _headline(broken: bool, doubted: bool, checked: bool) -> str:
     return "check.but" if doubted else "check.holds"
 
 
+def row_check(query: Query, opened: Opened) -> Answer | None:
+    """The columns of one row of table 三 and whether they add up to its total; None where one is blank."""
+    items = items_of(query.targets[0], opened, APPLICANTS)
+    values = [Decimal(item.value) for item in items if item.value is not None]
+    if len(values) != len(APPLICANTS) or len(items) != len(values):
+        return None
+    *columns, whole_row = values
+    head = say("check.row_holds" if sum(columns) == whole_row else "check.row_broken")
+    added = " + ".join(map(plain, columns))
+    answer = several(query, opened, items, head)
+    line = say("check.row", added=added, sum=plain(sum(columns)), total=plain(whole_row))
+    made = computed_sum(items[:-1])
+    return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, *made), spoken=head)
+
+
 def _of_results(query: Query, opened: Opened) -> list[Item]:
     """The results and their total where cases of review or litigation are checked."""
     found = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
@@ -74,12 +93,18 @@ def _of_results(query: Query, opened: Opened) -> list[Item]:
     return [item for metric in found if (item := cell(opened, metric, None))]
 
 
+def computed_sum(items: Sequence[Item]) -> tuple[AnswerFact, ...]:
+    """The sum of the columns as a computed fact."""
+    made = total(items, "", items[0].fact.metric, None)
+    return (made.fact,) if made else ()
+
+
 def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The cells and sentences that print the number said."""
     wanted = _numbers(parsed)
     found = _printing(opened, wanted)
     if not found:
-        return no("no.number")
+        return passages.printing(query, opened, parsed) or no("no.number")
     if len(found) == 1:
         unit = other_unit(parsed, found[0])
         answer = one(query, opened, found[0])

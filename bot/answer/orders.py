@@ -32,6 +32,8 @@ def asks_parts(query: Query, parsed: Parsed) -> bool:
     asked = any(word in parsed.text for word in words()["parts_asked"]["words"])
     applicants = set(query.applicants) == set(APPLICANTS)
     ordered = any(parsed.says("operation", name) for name in _ORDERS[:3]) or query.nth or query.limit
+    if len(query.targets) > 1:
+        return query.nth > 0
     return len(query.targets) == 1 and bool(ordered) and (asked or applicants)
 
 
@@ -90,6 +92,8 @@ def _size(item: Item) -> Decimal:
 def _parts(query: Query, opened: Opened) -> list[Item]:
     """What the figure is made up of: its columns, its addends, the results it comes to."""
     target = query.targets[0]
+    if len(query.targets) > 1:
+        return [item for one in query.targets for item in items_of(one, opened, query.applicants)]
     if set(query.applicants) == set(APPLICANTS):
         return items_of(target, opened, APPLICANTS[:-1])
     items = items_of(target, opened, query.applicants)

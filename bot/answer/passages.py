@@ -190,6 +190,14 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     return quote_answer(query, opened, hits[:1]) if hits else None
 
 
+def printing(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The sentence that prints the digits of a number as they were said (a telephone number)."""
+    said = re.findall(r"\d{5,}", parsed.text)
+    every = (quoted for passage in opened.report.passages for quoted in sentences(passage))
+    hits = [quoted for quoted in every if any(digits in quoted.text for digits in said)]
+    return quote_answer(query, opened, hits[:1]) if hits else None
+
+
 def search(query: Query, opened: Opened, parsed: Parsed, *, shortest: int = 3) -> Answer | None:
     """The sentences that hold most of the question's words; None below the floor.
 

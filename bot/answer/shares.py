@@ -26,6 +26,7 @@ _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _TOGETHER = ("合", "之和", "总和", "加起来", "加一起", "加在一起", "相加", "共")
 _RATE = "率"
 _NOTHING = re.compile(r"(?:[两三]者|[两三]项|[两三]个|[两三]类|[两三]样|都|的|件?数量?)*")
+_ADDED = re.compile(r"[+加]")
 _JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
@@ -179,6 +180,10 @@ def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
         return _both(items[0], sum_item(items[1:]), items)
     if _AGAINST.search(between[-1]) and not any(map(_AGAINST.search, between[:-1])):
         return _both(sum_item(items[:-1]), items[-1], items)
+    added = [bool(_ADDED.search(part)) for part in between]
+    if len(added) == 2 and added[0] != added[1]:  # 许可与处罚加强制之比
+        first, rest = ([items[0]], items[1:]) if added[1] else (items[:2], items[2:])
+        return _both(sum_item(first), sum_item(rest), items)
     return _both(items[0], sum_item(items[1:]), items) if all("减" in part for part in between) else items
 
 

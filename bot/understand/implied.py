@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms
 
+_CHANGE, _DOCUMENTS, _MADE_AND_REPEALED = "本年增减", ("规章", "规范性文件"), ("制发", "废止")
 _ALL_ANSWERED = re.compile(r"[件份个条]的?(?:公开)?申请.{0,6}(?:答复|办结|办完|回复|处理)")  # of so many
 _SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份个起回宗场](?![都也])")
 
@@ -18,7 +19,18 @@ def with_implied(query: Query, parsed: Parsed) -> Query:
     """The query with the figures that its words imply."""
     if _ALL_ANSWERED.search(parsed.spoken):
         return replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
-    return _with_group(_with_total(query, parsed), parsed)
+    return _with_group(_with_total(_with_both(query, parsed), parsed), parsed)
+
+
+def _with_both(query: Query, parsed: Parsed) -> Query:
+    """The query for what was made and what was repealed where the net change of documents is asked for."""
+    rows = [name for name in parsed.ids("term") if name in _DOCUMENTS]
+    if _CHANGE not in query.conflict or len(rows) != 1:
+        return query
+    columns = tuple(
+        Target.of({**terms()[rows[0]].kinds, **terms()[name].kinds}) for name in _MADE_AND_REPEALED
+    )
+    return replace(query, targets=columns, targets_from=Origin.SAID, conflict=(), operation="difference")
 
 
 def _with_group(query: Query, parsed: Parsed) -> Query:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"[级年届零〇一二两三四五六七八九]")
 _HAN = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -52,14 +53,14 @@ def han_value(text: str) -> int:
     """The value of a Chinese numeral below ten thousand (四十 = 40, 二百零三 = 203)."""
     if not any(char in _SCALES for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
-    total, digit = 0, 0
+    total, digit, scale = 0, 0, 1
     for char in text:
         if char in _SCALES:
             total += (digit or 1) * _SCALES[char]
-            digit = 0
+            digit, scale = 0, _SCALES[char]
         else:
-            digit = _DIGITS[char]
-    return total + digit
+            digit, scale = _DIGITS[char], scale if _DIGITS[char] else 10
+    return total + digit * max(scale // 10, 1)  # 八百四 is 840, 八百零四 is 804
 
 
 def _mention(text: str, start: int, end: int, value: Decimal) -> NumberMention:
@@ -107,8 +108,10 @@ def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:
         _mention(text, h.start(), h.end(), Decimal(h[0].replace(",", ""))) for h in _ARABIC.finditer(text)
     ]
     for hit in _HAN.finditer(text):
+        figures = len(hit[0]) > 2 and not set(hit[0]) & set(_SCALES) and not _YEAR.match(text, hit.end())
+        round_ = len(hit[0]) > 2 and bool(set(hit[0]) & set("百千")) and not _YEAR.match(text, hit.end())
         lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and _compared(text, hit))
-        if lone and (bare or _QUANTIFIED.match(text, hit.end())):
+        if lone and (bare or figures or round_ or _QUANTIFIED.match(text, hit.end())):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))
     if bare:
         found += [_mention(text, hit.start(), hit.start(), Decimal(1)) for hit in _UNIT_ALONE.finditer(text)]

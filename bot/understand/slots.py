@@ -22,6 +22,7 @@ _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
+_YEAR_BEFORE = re.compile(r"[上前]一?年度?")
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -128,6 +129,11 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         )
         carried = (Target.of(terms()[name].kinds),)
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
+    if len(said) == 1 and said[0] - 1 in have and said[0] not in have and _moved(parsed):
+        carried = (Target.of(terms()["结转下年"].kinds),)  # 去年没办完挪到今年的
+        return replace(query, targets=carried, conflict=(), years=(said[0] - 1,), years_from=Origin.SAID)
+    if before and len(said) == 1 and said == _spoken_of(before, library) and _YEAR_BEFORE.search(parsed.text):
+        said = (said[0] - 1,)  # 上一年度呢, asked about the year spoken of
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
@@ -141,6 +147,17 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
+
+
+def _spoken_of(before: Query, library: Library) -> tuple[int, ...]:
+    """The years of the question before; where none was said the latest of its body."""
+    latest = tuple(library.years(agency)[-1] for agency in before.agencies[:1] if library.years(agency))
+    return before.years or latest
+
+
+def _moved(parsed: Parsed) -> bool:
+    """Whether applications are spoken of that the one year left to the next."""
+    return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
 
 
 def _carries(parsed: Parsed) -> bool:

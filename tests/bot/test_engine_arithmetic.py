@@ -167,3 +167,12 @@ def test_a_share_knows_its_whole_in_any_order(several: World, say: str) -> None:
     answer = several.ask(f"沙湾市2023年{say}")
     assert near(Decimal(answer.facts[0].value or 0), opened / handled * 100)
     check(answer, several)
+
+
+@pytest.mark.parametrize("say", ["沙湾市2023年新收那一行总计和各类申请人加起来对得上吗"])
+def test_a_row_is_checked_against_its_total(several: World, say: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    cells = {fact.applicant: fact.value for fact in answer.facts if fact.metric == NEW and not fact.derived}
+    assert cells == {name: several.value(CITY, 2023, NEW, name) for name in APPLICANTS}
+    assert sum(Decimal(cells[name] or 0) for name in APPLICANTS[:-1]) == cells[TOTAL]
