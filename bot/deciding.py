@@ -30,6 +30,7 @@ _WHO = re.compile(
     r"是谁|谁家|哪里的|(?:哪|什么)(?:一?(?:个|家|份))?(?:单位|机关|部门|报告|地方|政府|[县区市镇乡局厅]|街道)|单位是哪|说的是哪"
 )
 _TELLING = 1000  # a number that is looked up when hardly anything else is said
+_PERCENT = re.compile(r"百分|几成|多少个?点|几个点|%")
 _SHORT = 16
 _WHOSE = re.compile(r"的?(?:这个?数字?|这笔钱?)?(?:是|属于|出自|说的是|指的是|算)(?:谁|哪[个家份一])")
 _CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
@@ -143,6 +144,8 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     years = _years(query, agency, library)
     if query.operation == "growth" and (changed := _changed(query, agency, years, parsed, library)):
         return changed
+    if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
+        return told
     if len(years) > 1 and query.targets:
         each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])
@@ -163,6 +166,21 @@ def _changed(
     if not candidates(printed, opened.metrics) or not any(word in parsed.text for word in _ITEMS):
         return None
     return answer_in(replace(query, targets=(printed,), operation="value"), opened, parsed)
+
+
+def _told_change(
+    query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
+) -> Answer | None:
+    """By how many per cent the narrative says a figure changed, where the year before has no report."""
+    opened = library.open(agency, years[-1])
+    if (
+        len(years) != 2
+        or opened is None
+        or library.open(agency, years[0])
+        or not _PERCENT.search(parsed.spoken)
+    ):
+        return None
+    return narrative.answer_figures(query, opened, parsed)
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

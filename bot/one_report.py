@@ -60,6 +60,9 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
     if _checks_row(query, opened, parsed) and (found := checking.row_check(query, opened)):
         return found
+    doubted = parsed.says("cue", "check") and parsed.numbers
+    if doubted and (told := checking.told_check(query, opened, parsed)):
+        return told
     if _checks(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -114,7 +114,9 @@ def cell(opened: Opened, metric: Metric, applicant: str | None) -> Item | None:
         filled = [printed(opened, column) for column in columns if column and column.value is not None]
         if filled and all(columns):
             note = (say("value.total_blank"),) if fact else ()
-            return total(filled, label_of(metric.path, name), metric.path, name, note)
+            made = total(filled, label_of(metric.path, name), metric.path, name, note)
+            blank = printed(opened, fact) if fact and made else None
+            return _beside(made, blank) if made and blank else made
     return printed(opened, fact) if fact else None
 
 
@@ -136,6 +138,12 @@ def total(
     gathered = tuple(dict.fromkeys((*notes, *(note for item in items for note in item.notes))))
     beside = tuple(one for item in items for one in item.beside)
     return Item(label, fact, parts, sources, gathered, beside)
+
+
+def _beside(made: Item, blank: Item) -> Item:
+    """A sum with the blank cell that it stands for beside it."""
+    sources = (*made.sources, *blank.sources)
+    return replace(made, sources=sources, beside=(*made.beside, blank.fact))
 
 
 def of_selection(opened: Opened, selection: Selection, applicant: str | None) -> list[Item]:

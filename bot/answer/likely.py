@@ -56,7 +56,12 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
 
     None when none does.
     """
-    among = [*_figures(opened), *_local(opened)]
+    heads = _heads(parsed)
+    among = [
+        one
+        for one in (*_figures(opened), *_local(opened))
+        if not heads or any(_held(head, one.label) >= _NAMED for head in heads)
+    ]
     said = _words(parsed, "".join({one.label + one.before for one in among}))
     units = asked_units(parsed)
     percent = percent or _RATE in parsed.spoken
@@ -182,6 +187,13 @@ def _weighed(text: str, kind: str, narrative: str) -> _Word:
     if kind == "neutral" or (not kind and not names(text)):
         return _Word(text, _ACTING if text in narrative else 0.0, True)
     return _Word(text, 1.0, True)
+
+
+def _heads(parsed: Parsed) -> list[str]:
+    """What stands right behind the word that counts (多少个解读): the thing counted."""
+    ends = {m.end for m in parsed.matches if m.kind in ("unit", "question")}
+    named = (m for m in parsed.matches if m.kind in ("content", "topic") and m.start in ends)
+    return [m.text for m in named if m.text not in plain_words()]
 
 
 def _differs(one: _Candidate, other: _Candidate) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from bot.answer import compute
 from bot.answer.cells import Item, printed
 from bot.answer.compose import one
 from bot.answer.contradictions import narrative_fact, warned
@@ -12,10 +16,13 @@ from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, Source
 from bot.understand.content import holds, pieces, plain_words
+from bot.understand.lexicon import Match
+from bot.understand.normal import blank
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Figure
 
+_JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _LONG = 6  # characters of a label that no row of the form is called by
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
 
@@ -70,11 +77,29 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
+    both = _two_named(query, parsed)
+    if both:
+        parts = [told_item(query, opened, _without(parsed, other)) for other in reversed(both)]
+        items = list(dict.fromkeys(part for part in parts if part))
+        return compute.sum_of(query, opened, items) if len(items) == len(both) else None
     item = told_item(query, opened, parsed)
     if item is None:
         return None
     averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
     return averaged or one(query, opened, item, premise(parsed, item))
+
+
+def _two_named(query: Query, parsed: Parsed) -> list[Match]:
+    """The two things of the narrative that are to be added up (微博加微信), [] where there are no two."""
+    named = [m for m in parsed.matches if m.kind == "content" and m.text not in plain_words()]
+    joined = len(named) == 2 and _JOINED.fullmatch(parsed.spoken[named[0].end : named[1].start])
+    return named if joined and query.operation == "sum" else []
+
+
+def _without(parsed: Parsed, said: Match) -> Parsed:
+    """The message without one of its words."""
+    spoken = blank(parsed.spoken, [(said.start, said.end)])
+    return replace(parsed, spoken=spoken, matches=tuple(m for m in parsed.matches if m != said))
 
 
 def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:

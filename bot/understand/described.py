@@ -125,7 +125,7 @@ def _pattern() -> re.Pattern[str]:
     verbs, words = any_of(data["looking_after"]), any_of(_fields())
     clear = any_of(word for word in _fields() if len(word) > 1)
     return re.compile(
-        rf"(?:那个|那家|这个)?(?:{verbs})(?P<managed>{words})的?(?:事|活)?的?"
+        rf"(?:那个|那家|这个)?(?:{verbs})(?P<managed>{words})(?:[、和与及](?:{verbs})?(?:{words}))*的?(?:事|活)?的?"
         rf"(?:(?:那个|那家|这个|这家|那)(?:{_OFFICE})?|{_OFFICE})"
         rf"|(?:那个|那家|这个)?(?P<kind>{clear})(?:的(?:那个|那家|那)?)?(?:{_OFFICE})(?![里上长])"
         rf"|(?P<those>{clear})的?(?:那个|那家|那块|那边)(?:{_OFFICE})?"

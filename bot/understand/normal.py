@@ -15,7 +15,8 @@ _REPEATS = re.compile(r"([^\w\s])\1+")
 _SPELT = (
     (re.compile(r"(?<![以动分予息务办法])公开(?=(?:的)?(?:和|与|及|加|、|跟|\+|以及)部分公开)"), "予以公开"),
     (re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的
-    (re.compile(r"(?<=第[二三四五])者(?!利益|权益|隐私|信息|的?合法)"), ""),  # 位列第三者
+    (re.compile(r"(?<=[位列排居在]第[二三四五])者"), ""),  # 位列第三者
+    (re.compile(r"(?<=\d{4}) ?nian(?![a-z])"), "年"),
     # counting words in pinyin
     (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
     (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),

@@ -34,6 +34,8 @@ _LAST_N = re.compile(r"(?:近|最近|过去|这)\s*([二两三四五六七八九
 _RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:19|20)?\d{2})\s*年?度?")
 _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _CONGRESS = {"十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022}
+_SPOKEN_OF = re.compile(r"这\s*[二两三四五六七八九十\d]{1,2}\s*个?年")  # 2021到2023这三年
+_BEFORE = re.compile(r"[前上]一年度?|上年度?")  # of the year said beside it
 _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -112,9 +114,25 @@ def _two_han(text: str) -> int:
     return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
 
 
+def _refers(mention: YearMention, text: str, numbered: list[YearMention]) -> bool:
+    """Whether so many years are those named right before (2021到2023这三年)."""
+    said = _SPOKEN_OF.fullmatch(text[mention.start : mention.end])
+    return said is not None and any(len(other.years) > 1 and other.end <= mention.start for other in numbered)
+
+
+def _relative_to(mention: YearMention, text: str, numbered: list[YearMention]) -> YearMention:
+    """The year before, counted from the one year that is said beside it (2019年比前一年)."""
+    said = {year for other in numbered if other.end <= mention.start for year in other.years}
+    if len(said) != 1 or mention in numbered or not _BEFORE.fullmatch(text[mention.start : mention.end]):
+        return mention
+    return YearMention(mention.start, mention.end, (said.pop() - 1,))
+
+
 def find_years(text: str, today: date) -> list[YearMention]:
     """The years said in a normalised message, in order, without overlaps (the longer mention wins)."""
-    found = _plan_or_relative(text, today) + _numbered(text)
+    numbered = _numbered(text)
+    found = numbered + [m for m in _plan_or_relative(text, today) if not _refers(m, text, numbered)]
+    found = [_relative_to(m, text, numbered) for m in found]
     taken: list[YearMention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         if all(mention.end <= other.start or mention.start >= other.end for other in taken):

@@ -65,3 +65,44 @@ def test_cells_without_a_number(tmp_path: Path, question: str, cells: set[str]) 
         answer = world.ask(question)
         check(answer, world)
         assert {fact.metric for fact in answer.facts} == cells
+
+
+TOLD = """石桥镇2022年政府信息公开工作年度报告
+一、总体情况
+2022年微博发布98条，微信发布383条。收到申请12件，比上年下降12.3%。召开新闻发布会3场。
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 | 本年处理决定数量
+行政许可 | 12
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "op"),
+    [
+        ("石桥镇2022年微博加微信一共发了几条", 481, "sum"),
+        ("石桥镇2022年申请量比前一年降了百分之几", "12.3", None),
+        ("石桥镇开过几场记者会", 3, None),
+    ],
+)
+def test_what_only_the_narrative_tells(tmp_path: Path, question: str, value: object, op: str | None) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask(question)
+        check(answer, world)
+        first = answer.facts[0]
+        assert str(first.value) == str(value)
+        assert (first.derived.op if first.derived else None) == op
+
+
+def test_a_thing_counted_is_what_stands_behind_how_many(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
+        assert not World(store, {}).ask("石桥镇微博发了多少个解读").facts
+
+
+def test_years_named_together_are_spoken_of_together(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
+        assert not World(store, {}).ask("石桥镇2019到2021这三年许可合计").facts
