@@ -172,15 +172,10 @@ def _told_change(
     query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
 ) -> Answer | None:
     """By how many per cent the narrative says a figure changed, where the year before has no report."""
-    opened = library.open(agency, years[-1])
-    if (
-        len(years) != 2
-        or opened is None
-        or library.open(agency, years[0])
-        or not _PERCENT.search(parsed.spoken)
-    ):
-        return None
-    return narrative.answer_figures(query, opened, parsed)
+    first, last = min(years), max(years)
+    opened = library.open(agency, last)
+    told = len(years) == 2 and not library.open(agency, first) and _PERCENT.search(parsed.spoken)
+    return narrative.answer_figures(query, opened, parsed) if told and opened else None
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

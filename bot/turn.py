@@ -142,6 +142,8 @@ class Turn:
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
+        if parsed.says("term") and parsed.says("question", "quantity"):
+            first = [name for name in first if name == "opinion"]
         apart = parsed.says("term") and any(map(_only_counts, map(self._parse, clauses(parsed.text))))
         if first == ["opinion"] and apart:
             first = []

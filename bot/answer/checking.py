@@ -90,7 +90,9 @@ def _of_results(query: Query, opened: Opened) -> list[Item]:
     found = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
     if not found or any(not metric.section.startswith("四") for metric in found):
         return []
-    return [item for metric in found if (item := cell(opened, metric, None))]
+    heads = {metric.path.rpartition("/")[0] for metric in found}
+    rows = [metric for metric in opened.metrics if metric.path.rpartition("/")[0] in heads]
+    return [item for metric in rows if (item := cell(opened, metric, None))]
 
 
 def computed_sum(items: Sequence[Item]) -> tuple[AnswerFact, ...]:

@@ -26,6 +26,7 @@ _NTH = re.compile(
     r"(?:呢|吧|是)?(?:什么|怎么[写说讲]的|[写说讲]的?什么|的?内容)?(?:呢|来着)?"
 )  # fmt: skip
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
+_MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
 _LONGEST = 6  # sentences quoted at most
 _WHOLE = 80  # characters of a paragraph that is quoted undivided
 
@@ -140,7 +141,7 @@ def _signature(opened: Opened) -> list[Quoted]:
     return signed[-1:] + dated[-1:]
 
 
-def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Quoted]:
+def _ranked(opened: Opened, said: Sequence[str], among: set[Passage], floor: float = _FLOOR) -> list[Quoted]:
     """The sentences that hold enough of the words, rare ones counting more; only of `among` if any."""
     every = [q for p in opened.report.passages if not among or p in among for q in sentences(p)]
     whole = {q: "".join(q.passage.headings) + q.text for q in every}
@@ -154,7 +155,7 @@ def _ranked(opened: Opened, said: Sequence[str], among: set[Passage]) -> list[Qu
         else {}
     )
     best = max(scores.values(), default=0.0)
-    if best < _FLOOR:
+    if best < floor:
         return []
     inside = {q: sum(holds(q.text, word) for word in said) for q in every if scores[q] >= best - 0.01}
     most = max(inside.values())
@@ -207,5 +208,5 @@ def search(query: Query, opened: Opened, parsed: Parsed, *, shortest: int = 3) -
     telling = [word for word in said if word not in plain_words()]
     if not telling or (len(said) < 2 and len(said[0]) < shortest):
         return None
-    found = _ranked(opened, said, set())
+    found = _ranked(opened, said, set(), _MENTIONED if parsed.says("cue", "mention") else _FLOOR)
     return quote_answer(query, opened, found) if found else None

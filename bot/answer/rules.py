@@ -23,6 +23,7 @@ _ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
+_WHAT_INSIDE = re.compile(r"都(?:是|有|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
 _MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
@@ -94,9 +95,12 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if (_unprinted(parsed) or bare) and (name := defined(parsed)):
         return explain(name)
     counted = parsed.numbers or parsed.says("question", "quantity")
-    meaning = (parsed.says("cue", "meaning") or _lists(query, parsed) or _row_alone(parsed)) and (
-        not counted or enumerates(parsed) or _explicit(parsed)
-    )
+    meaning = (
+        parsed.says("cue", "meaning")
+        or _takes_in(query, parsed)
+        or _lists(query, parsed)
+        or _row_alone(parsed)
+    ) and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
     one_item = query.targets and len(parsed.references) == 1 and parsed.references[0].kind == "item"
@@ -122,6 +126,12 @@ def enumerates(parsed: Parsed) -> bool:
 @cache
 def _which() -> tuple[str, ...]:
     return tuple(word for word in words()["cue"]["meaning"] if word.startswith("哪"))
+
+
+def _takes_in(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked what a row of table 三 takes in (四类过程性信息都是些什么, 包括哪些情形)."""
+    rows = bool(query.targets) and all("outcome" in target.as_dict() for target in query.targets)
+    return rows and not parsed.numbers and _WHAT_INSIDE.search(parsed.text) is not None
 
 
 def _lists(query: Query, parsed: Parsed) -> bool:

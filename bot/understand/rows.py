@@ -26,6 +26,7 @@ _PARTICLES = frozenset("的里中下面、,-: \0")
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
+_DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
 _OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
     "三": "办理结果",
@@ -170,13 +171,16 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
-    of_two = per_hundred(parsed) or any(parsed.says("operation", name) for name in _OF_TWO)
+    of_two = any(parsed.says("operation", name) for name in _OF_TWO) and not _DIVIDED.search(parsed.spoken)
+    of_two = of_two or per_hundred(parsed)
     if len(rows) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):
         if set(_row(known[one.id])) & set(_row(known[other.id])):
             continue
         between = parsed.spoken[one.end : other.start]
+        if any(one.end <= number.start < other.start for number in parsed.numbers):
+            continue  # 强制42件处罚1件
         if between.startswith(_WITHIN) and _table(known[one.id]) != _table(known[other.id]):
             return (one.id, other.id)
         asked_twice = any(m.kind == "question" and m.start >= other.end for m in parsed.matches)

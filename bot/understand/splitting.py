@@ -15,6 +15,9 @@ _CLAUSE = re.compile(r"[^,，。;；?？!！]*[,，。;；?？!！]*")
 _LEFT_OUT = re.compile(
     r"\s*[（(]?(?:不是|不要|别给我|别[跟和同]|不问|没问|不包括|不含|不算|除去|除了|别算)[^,，。;；?？!！吗么吧]{1,12}[哈啊哦呀呢嘛的]?[）)]?[,，。;；!！]*"
 )
+_NOT_COUNTED = re.compile(
+    r"\s*[^,，。;；?？!！]{1,14}(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)[哈啊哦呀呢嘛的了]*[,，。;；!！]*"
+)
 _ASIDE = re.compile(
     r"[（(](?:不含|不包括|不是|不算|不计|除去?|除了|剔除|含|包含|包括|连同?|算上)[^()（）]{1,12}[）)]"
     r"|[,，](?:包?含|连|包括|算上)[^,，。()（）]{0,3}[没未还][^,，。()（）]{1,6}(?:的|在内)(?=[,，。?？]|$)"
@@ -35,7 +38,12 @@ def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
     parts = _CLAUSE.findall(_TAKEN_BACK.sub("", _ASIDE.sub("", message)))
     others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
-    kept = [p for p in parts if not _LEFT_OUT.fullmatch(p) or (others and p.lstrip().startswith("除"))]
+    kept = [
+        p
+        for p in parts
+        if not (_LEFT_OUT.fullmatch(p) or _NOT_COUNTED.fullmatch(p))
+        or (others and p.lstrip().startswith("除"))
+    ]
     return "".join(kept) or message
 
 
