@@ -102,7 +102,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     first = _of_prose(parsed) or (covered and _other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     others = [label for label, unit in opened.report.counted if unit not in units]
-    first = first or any(narrative.named(label, parsed) for label in others)
+    first = first or narrative.named(others, parsed)
     found = None
     if unexplained:
         found = mixed(query, opened, parsed)

@@ -85,7 +85,10 @@ class Turn:
 
     def _mixed(self, text: str) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
-        every = [self._parse(part) for part in clauses(text)]
+        said = clauses(text)
+        if len(said) < 2:
+            return []
+        every = [self._parse(part) for part in said]
         parts = [part for part in every if _asks_something(part)]
         own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
         if len(own) == len(parts) > 1:
@@ -144,8 +147,7 @@ class Turn:
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
         if parsed.says("term") and parsed.says("question", "quantity"):
             first = [name for name in first if name == "opinion"]
-        apart = parsed.says("term") and any(map(_only_counts, map(self._parse, clauses(parsed.text))))
-        if first == ["opinion"] and apart:
+        if first == ["opinion"] and self._counts_apart(parsed):
             first = []
         inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
         if "howto" in said and not parsed.says("question", "quantity") and not inside:
@@ -163,15 +165,14 @@ class Turn:
         self.memory.choices = ()
         return Answer(Kind(entry["kind"]), entry["answer"], spoken=entry["answer"])
 
+    def _counts_apart(self, parsed: Parsed) -> bool:
+        """Whether a clause of the message asks for a number alone."""
+        return parsed.says("term") and any(_only_counts(self._parse(part)) for part in clauses(parsed.text))
+
     def _nothing_new(self, parsed: Parsed) -> Answer | None:
         """The answer to a message that asks nothing: a sound, a bare number, a doubt without a word why."""
-        if (
-            self.memory.query is None
-            or parsed.years
-            or parsed.bodies
-            or parsed.references
-            or parsed.positions
-        ):
+        named = parsed.years or parsed.bodies or parsed.references or parsed.positions
+        if self.memory.query is None or named:
             return None
         said = {(match.kind, match.id) for match in parsed.matches}
         doubted = ("cue", "correction") in said and said <= _DOUBT

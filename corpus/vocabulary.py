@@ -14,9 +14,12 @@ TOTAL = "总计"
 OTHERS = "其他"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Metric:
-    """One row × column of a statutory form; `unit` is None where the form leaves it to the cell."""
+    """One row × column of a statutory form; `unit` is None where the form leaves it to the cell.
+
+    There is one of each path: they are told apart as objects.
+    """
 
     path: str
     formats: tuple[Format, ...]

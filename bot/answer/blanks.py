@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.answer.cells import printed
 from bot.answer.compose import several
@@ -20,13 +21,20 @@ from corpus.types import Status
 _SHOWN = 30
 
 
-def blank_cells(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
-    """The cells that print nothing (or a stroke, where that is asked for), of the rows named if any."""
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = words()["blank_cells"]
     cells, blank, stroke = (any_of(data[name]) for name in ("cells", "blank", "stroke"))
     what = rf"(?P<blank>{blank})|(?P<stroke>{stroke})"
-    patterns = (rf"(?:{cells})[^,，。?？]{{0,8}}?(?:{what})", rf"(?:{what})[^,，。?？]{{0,4}}?(?:{cells})")
-    hit = next((hit for pattern in patterns if (hit := re.search(pattern, parsed.text))), None)
+    return (
+        re.compile(rf"(?:{cells})[^,，。?？]{{0,8}}?(?:{what})"),
+        re.compile(rf"(?:{what})[^,，。?？]{{0,4}}?(?:{cells})"),
+    )
+
+
+def blank_cells(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The cells that print nothing (or a stroke, where that is asked for), of the rows named if any."""
+    hit = next((hit for pattern in _patterns() if (hit := pattern.search(parsed.text))), None)
     if hit is None:
         return None
     status = Status.BLANK if hit["blank"] else Status.NOT_APPLICABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answer import compute
@@ -36,9 +37,10 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
-def named(label: str, parsed: Parsed) -> bool:
+def named(labels: Iterable[str], parsed: Parsed) -> bool:
     """Whether the question says a figure's own long label (依申请公开事项)."""
-    return len(label) >= _LONG and label in parsed.spoken.replace("的", "")
+    text = parsed.spoken.replace("的", "")
+    return any(len(label) >= _LONG and label in text for label in labels)
 
 
 def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bot.understand.numbers import NumberMention, find_numbers, han_value
 from bot.understand.parse import Parsed
@@ -81,9 +82,14 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
 
 def _not_one(text: str) -> bool:
     """Whether not even one is spoken of (一件申请都没收到, 一起也没罚)."""
+    return _even_one().search(text) is not None
+
+
+@cache
+def _even_one() -> re.Pattern[str]:
     data = load("scope.toml")["not_one"]
     even, denial = (any_of(data[name]) for name in ("even", "denials"))
-    return bool(re.search(rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})", text))
+    return re.compile(rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})")
 
 
 def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, int]]:

@@ -78,15 +78,21 @@ def _sided(text: str, matches: Sequence[Match]) -> list[Match]:
     data = load("contexts.toml")["winning"]
     reviewed = any(match.id == _REVIEW for match in matches)
     sued = any(match.id in (_COURT, _DIRECT, _AFTER) for match in matches)
-    sides = re.compile(f"({any_of(data['people'])})|{any_of(data['government'])}")
     found = []
     for match in matches:
         side = match.id
-        named = list(sides.finditer(text, 0, match.start)) if match.text in data["won"] else []
+        named = list(_sides().finditer(text, 0, match.start)) if match.text in data["won"] else []
         if side in _SIDES and named and (reviewed or sued):
             side = "败诉" if named[-1][1] else "胜诉"
-        found.append(replace(match, id=_SIDES.get(side, side) if reviewed and not sued else side))
+        side = _SIDES.get(side, side) if reviewed and not sued else side
+        found.append(match if side == match.id else replace(match, id=side))
     return found
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    data = load("contexts.toml")["winning"]
+    return re.compile(f"({any_of(data['people'])})|{any_of(data['government'])}")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.understand.vocabulary import Entry
 from index.segment import is_word
@@ -46,17 +47,27 @@ def starts_longer(text: str, match: Match) -> bool:
     return rest and is_word(text[match.start : match.end + 1])
 
 
+class _Gapped(NamedTuple):
+    """A word with gaps and its place in the vocabulary."""
+
+    place: int
+    pieces: tuple[str, ...]
+    pattern: re.Pattern[str]
+    entry: Entry
+
+
 class Lexicon:
     """A longest-cover matcher over the vocabulary."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.words: dict[str, list[Entry]] = {}
-        self._patterns: list[tuple[re.Pattern[str], Entry]] = []
-        for entry in entries:
+        self._gapped: dict[str, list[_Gapped]] = {}  # by the first character
+        gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
+        for place, entry in enumerate(entries):
             if "~" in entry.say:
-                parts = (f"({re.escape(part)})" for part in entry.say.split("~"))
-                gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
-                self._patterns.append((re.compile(gap.join(parts)), entry))
+                pieces = tuple(entry.say.split("~"))
+                pattern = re.compile(gap.join(f"({re.escape(piece)})" for piece in pieces))
+                self._gapped.setdefault(pieces[0][:1], []).append(_Gapped(place, pieces, pattern, entry))
             else:
                 self.words.setdefault(entry.say, []).append(entry)
         self._scores = {word: self._score(word) for word in self.words}
@@ -112,10 +123,13 @@ class Lexicon:
 
     def find_gapped(self, text: str) -> list[tuple[Match, ...]]:
         """Words with a gap ("收~钱"), each as its pieces."""
-        found = []
-        for pattern, entry in self._patterns:
-            hit = pattern.search(text)
-            if hit:
-                spans = [hit.span(group + 1) for group in range(pattern.groups)]
-                found.append(tuple(Match(a, b, entry.kind, entry.id, text[a:b]) for a, b in spans))
-        return found
+        near = [one for char in {"", *text} for one in self._gapped.get(char, ())]
+        said = sorted(one for one in near if all(piece in text for piece in one.pieces))
+        hits = [(hit, one.entry) for one in said if (hit := one.pattern.search(text))]
+        return [
+            tuple(
+                Match(*hit.span(group), entry.kind, entry.id, hit[group])
+                for group in range(1, hit.re.groups + 1)
+            )
+            for hit, entry in hits
+        ]

@@ -65,11 +65,13 @@ def facets(metric: Metric) -> frozenset[str]:
 
 def candidates(target: Target, among: Iterable[Metric] | None = None) -> tuple[Metric, ...]:
     """The metrics of any form (or of `among`) that satisfy every kind of the target."""
-    meant = _everywhere(target)
-    if among is None:
-        return meant
-    chosen = {metric.path for metric in meant}
-    return tuple(metric for metric in among if metric.path in chosen)
+    return _everywhere(target) if among is None else _among(target, tuple(among))
+
+
+@lru_cache(maxsize=4096)
+def _among(target: Target, rows: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    chosen = set(_everywhere(target))
+    return tuple(metric for metric in rows if metric in chosen)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_SIGNS = ("So", "Cs", "Co", "Cc", "Sk")  # categories of pictures and controls
+_RARE = re.compile(r"[^ -\]_-}\u4e00-\u9fff，。？！、；：（）]")  # what may be of these categories
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
 _REPEATS = re.compile(r"([^\w\s])\1+")
@@ -70,9 +72,7 @@ def normalise(text: str) -> str:
     """Half-width, lower case, simplified, no quotes, no emoji; single blanks only between non-Han words."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).lower()
     text = _INVISIBLE.sub("", text).translate(_QUOTES).translate(_FORMAL)
-    text = "".join(
-        " " if unicodedata.category(char) in ("So", "Cs", "Co", "Cc", "Sk") else char for char in text
-    )
+    text = _RARE.sub(lambda hit: " " if unicodedata.category(hit[0]) in _SIGNS else hit[0], text)
     text = simplify(text)
     text = _REPEATS.sub(r"\1", text)
     for spoken, written in _PLAIN:

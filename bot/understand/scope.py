@@ -134,12 +134,15 @@ def superlative(parsed: Parsed) -> str:
 
 def who(parsed: Parsed) -> str:
     """`rank` or `least` where it is asked who has more or less without naming bodies, else ''."""
+    hit = _who().search(parsed.text)
+    return "" if hit is None else "rank" if hit[1] else "least"
+
+
+@cache
+def _who() -> re.Pattern[str]:
     data = load("scope.toml")
     more, less = (any_of(data["against"][name]) for name in ("more", "less"))
-    hit = re.search(
-        rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))", parsed.text
-    )
-    return "" if hit is None else "rank" if hit[1] else "least"
+    return re.compile(rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))")
 
 
 def find_nth(parsed: Parsed) -> int:

@@ -36,6 +36,8 @@ _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (202
 _CONGRESS = {"十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022}
 _SPOKEN_OF = re.compile(r"这\s*[二两三四五六七八九十\d]{1,2}\s*个?年")  # 2021到2023这三年
 _BEFORE = re.compile(r"[前上]一年度?|上年度?")  # of the year said beside it
+_PLANNED = re.compile(rf"({'|'.join(_PLAN)})(?:期间|时期)?")
+_HELD = re.compile(rf"(?:党的)?({'|'.join(_CONGRESS)})(?=那年|召开|当年|之年)")
 _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -64,12 +66,11 @@ class YearMention:
 
 def _plan_or_relative(text: str, today: date) -> list[YearMention]:
     found = [YearMention(hit.start(), hit.end(), (), latest=True) for hit in _LATEST.finditer(text)]
-    for name, (first, last) in _PLAN.items():
-        for hit in re.finditer(name + "(?:期间|时期)?", text):
-            found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
-    for name, year in _CONGRESS.items():
-        for hit in re.finditer(f"(?:党的)?{name}(?=那年|召开|当年|之年)", text):
-            found.append(YearMention(hit.start(), hit.end(), (year,)))
+    for hit in _PLANNED.finditer(text):
+        first, last = _PLAN[hit[1]]
+        found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
+    for hit in _HELD.finditer(text):
+        found.append(YearMention(hit.start(), hit.end(), (_CONGRESS[hit[1]],)))
     for hit in _LAST_N.finditer(text):
         count = _COUNT.get(hit[1]) or (int(hit[1]) if hit[1].isdigit() else 0)
         if count:
