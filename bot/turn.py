@@ -47,9 +47,8 @@ class Memory:
     answer: Answer | None = None
     choices: tuple[Choice, ...] = ()
     asked: Parsed | None = None  # the message that the answer, or the question back, was to
-    names: dict[str, str] = field(
-        default_factory=dict
-    )  # bodies that only their files name, as they were said
+    # bodies that only their files name, as they were said
+    names: dict[str, str] = field(default_factory=dict)
     told: tuple[Told, ...] = ()  # the single figures answered last
     at: float = 0.0
 

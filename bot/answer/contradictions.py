@@ -29,6 +29,8 @@ class Warned(NamedTuple):
 
 def warned(opened: Opened, names: set[str], value: object) -> Warned:
     """The findings that name one of the cells, with both sides as facts."""
+    if not opened.report.findings:
+        return Warned()
     told = tuple(_REPEATED.format(name.removeprefix(_TOLD)) for name in names if name.startswith(_TOLD))
     about = (f for f in opened.report.findings if names & set(f.cells) or f.message.startswith(told))
     return _told(opened, [f for f in about if f.rule not in _SILENT], value)

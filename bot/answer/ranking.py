@@ -25,6 +25,7 @@ from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
 
 _TOP = 10
+_MOST = 30  # bodies listed of those that share the last place asked for
 _QUOTIENTS = ("ratio", "share")
 
 
@@ -106,11 +107,13 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
     if query.ends and len(rows) > 1:
         return _both_ends(query, standing, len(reports), library)
     limit = query.gap[1] if query.gap else query.limit
-    shown = whole_rows(query, _shown(standing, rows, limit), library)
+    asked, most = _shown(standing, rows, limit), max(limit, _MOST)
+    shown = whole_rows(query, asked[:most], library)
     facts, sources = gather([row.item for row in shown])
     apart_by = [shown[place - 1] for place in query.gap or () if place <= len(shown)]
     derived, formula = gap(apart_by) if query.gap else ((), ())
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
+    notes += [say("over.more", shown=how_many(most))] if len(asked) > most else []
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""

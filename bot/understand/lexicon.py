@@ -71,11 +71,9 @@ class Lexicon:
             else:
                 self.words.setdefault(entry.say, []).append(entry)
         self._scores = {word: self._score(word) for word in self.words}
-        self._lengths: dict[str, list[int]] = {}  # of the words that start with a character
+        self._lengths: dict[str, set[int]] = {}  # of the words that start with two characters, or are one
         for word in self.words:
-            lengths = self._lengths.setdefault(word[:1], [])
-            if len(word) not in lengths:
-                lengths.append(len(word))
+            self._lengths.setdefault(word[:2], set()).add(len(word))
         self._found = lru_cache(maxsize=_MEMO)(self._cover)
 
     def find(self, text: str) -> list[Match]:
@@ -85,12 +83,17 @@ class Lexicon:
     def _cover(self, text: str) -> tuple[Match, ...]:
         best: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)  # score and length of the word ending here
         for start, char in enumerate(text):
-            if best[start][0] >= best[start + 1][0]:
-                best[start + 1] = (best[start][0], 0)
-            for length in self._lengths.get(char, ()):
+            reached = best[start][0]
+            if reached >= best[start + 1][0]:
+                best[start + 1] = (reached, 0)
+            pair = text[start : start + 2]
+            for length in (
+                *self._lengths.get(char, ()),
+                *(self._lengths.get(pair, ()) if len(pair) > 1 else ()),
+            ):
                 word = text[start : start + length]
                 if len(word) == length and word in self._scores and not self._cut(text, start, word):
-                    score = best[start][0] + self._scores[word]
+                    score = reached + self._scores[word]
                     if score > best[start + length][0]:
                         best[start + length] = (score, length)
         return self._chosen(text, best)

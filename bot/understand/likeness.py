@@ -84,12 +84,12 @@ class Model:
         """Every reading, the likeliest first."""
         said = features(text)
         scores = [0.0] * len(self.readings)
-        for feature in said:
-            for index, weight in self.weights.get(feature, {}).items():
+        for feature in said & self.weights.keys():
+            for index, weight in self.weights[feature].items():
                 scores[index] += weight
         size = math.sqrt(len(said) + 1)
-        ranked = sorted(zip(self.readings, scores, strict=True), key=lambda pair: -pair[1])
-        return [Likely(reading, score / size) for reading, score in ranked]
+        ranked = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+        return [Likely(self.readings[index], scores[index] / size) for index in ranked]
 
     def lines(self) -> Iterator[str]:
         """The model as `readings.tsv` holds it."""

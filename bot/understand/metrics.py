@@ -165,6 +165,11 @@ def _specific(terms: Sequence[Term]) -> list[Term]:
 
 def select(target: Target, among: Iterable[Metric], *, wide: bool = False) -> Selection | None:
     """The metrics of one report that the target asks for (`wide`: no defaults to totals); None if none."""
+    return _selected(target, tuple(among), wide)
+
+
+@lru_cache(maxsize=4096)
+def _selected(target: Target, among: tuple[Metric, ...], wide: bool) -> Selection | None:
     found = candidates(target, among)
     if not found:
         return None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.understand.typos import sound
 from corpus.regions import by_name
 
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
-
-Half = tuple[int, bool, str]
+_FEW = 8  # names that are compared one by one
 
 
 class Misheard:
@@ -21,50 +20,95 @@ class Misheard:
         self._longest = max(map(len, names), default=0)
         clear = [name for name in sorted(names, key=len) if len(name) >= _CLEAR]
         self._heard = {sound(name).replace(" ", ""): name for name in clear}
-        self._halves: dict[Half, list[str]] = {}  # a name with one character wrong has one half right
+        self._ends: dict[int, set[str]] = {}  # the last characters of names by their length
+        self._halves: dict[tuple[int, bool], _Halves] = {}  # one wrong character leaves one half right
         for name in clear:
             if len(name) > _CLEAR + 1:
-                for half in _halves(name):
-                    self._halves.setdefault(half, []).append(name)
+                self._ends.setdefault(len(name), set()).add(name[-1])
+                for first in (True, False):
+                    self._halves.setdefault((len(name), first), _Halves()).add(*_cut(name, first), name)
 
     def find(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest misspelt name and the name that is meant; no other region's name."""
-        for length in range(min(len(text), self._longest + _PINYIN), _CLEAR - 1, -1):
-            for start in range(len(text) - length + 1):
-                window = text[start : start + length]
-                name = self._heard.get(sound(window).replace(" ", "")) or self._one_off(window)
-                if name and window not in self._names and "\0" not in window and not _elsewhere(window, name):
-                    return start, start + length, name
+        for start, window, heard in _windows(text, min(len(text), self._longest + _PINYIN), _CLEAR):
+            name = self._heard.get(heard) or self._one_off(window)
+            if name and window not in self._names and not _elsewhere(window, name):
+                return start, start + len(window), name
         return None
 
     def heard(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest name that is only written as it sounds, and the name that is meant."""
-        for length in range(min(len(text), self._longest), _CLEAR, -1):
-            for start in range(len(text) - length + 1):
-                window = text[start : start + length]
-                if window in self._names or "\0" in window or window.isascii():
-                    continue
-                name = self._heard.get(sound(window).replace(" ", ""))
-                if name and len(name) == length and not _elsewhere(window, name):
-                    return start, start + length, name
+        for start, window, heard in _windows(text, min(len(text), self._longest), _CLEAR + 1):
+            name = self._heard.get(heard)
+            if not name or window in self._names or window.isascii():
+                continue
+            if len(name) == len(window) and not _elsewhere(window, name):
+                return start, start + len(window), name
         return None
 
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""
-        near = {name for half in _halves(window) for name in self._halves.get(half, ())}
+        size = len(window)
+        if window[-1] not in self._ends.get(size, ()):
+            return ""
+        halves = ((self._halves[size, first], _cut(window, first)) for first in (True, False))
+        near = {name for known, (half, rest) in halves for name in known.near(half, rest)}
         alike = [name for name in near if name[-1] == window[-1] and _differing(name, window) == 1]
         return alike[0] if len({tuple(self._names[name]) for name in alike}) == 1 else ""
+
+
+class _Halves:
+    """Names of one length by one half of them."""
+
+    def __init__(self) -> None:
+        self._by_half: dict[str, list[tuple[str, str]]] = {}  # the other half, and the name
+        self._by_rest: dict[str, dict[str, list[str]]] = {}  # by the other half but for one character
+
+    def add(self, half: str, rest: str, name: str) -> None:
+        """Adds a name by its half."""
+        self._by_half.setdefault(half, []).append((rest, name))
+
+    def near(self, half: str, rest: str) -> Iterator[str]:
+        """The names with that half of which the other half may differ from `rest` in one character."""
+        known = self._by_half.get(half, ())
+        if len(known) <= _FEW:
+            yield from (name for _, name in known)
+            return
+        if half not in self._by_rest:
+            found: dict[str, list[str]] = {}
+            for other, name in known:
+                for key in _but_one(other):
+                    found.setdefault(key, []).append(name)
+            self._by_rest[half] = found
+        for key in _but_one(rest):
+            yield from self._by_rest[half].get(key, ())
+
+
+def _windows(text: str, longest: int, shortest: int) -> Iterator[tuple[int, str, str]]:
+    """Every part of the text, the longest first, with its start and what it sounds like."""
+    sounds = [sound(char).replace(" ", "") for char in text]
+    for length in range(longest, shortest - 1, -1):
+        for start in range(len(text) - length + 1):
+            window = text[start : start + length]
+            if "\0" not in window:
+                yield start, window, "".join(sounds[start : start + length])
+
+
+def _cut(name: str, first: bool) -> tuple[str, str]:
+    """One half of a name and the other."""
+    middle = len(name) // 2
+    return (name[:middle], name[middle:]) if first else (name[middle:], name[:middle])
+
+
+def _but_one(text: str) -> Iterator[str]:
+    """The text with each of its characters left open in turn."""
+    return (f"{text[:place]}\0{text[place + 1 :]}" for place in range(len(text)))
 
 
 def _elsewhere(window: str, name: str) -> bool:
     """Whether what is written starts with another region's name (福州市民政局 is not 抚州市民政局)."""
     starts = (window[:size] for size in range(2, len(window) + 1))
     return any(start in by_name() and not name.startswith(start) for start in starts)
-
-
-def _halves(name: str) -> tuple[Half, Half]:
-    middle = len(name) // 2
-    return (len(name), True, name[:middle]), (len(name), False, name[middle:])
 
 
 def _differing(one: str, other: str) -> int:

@@ -26,10 +26,17 @@ OFFICES = "人民政府 教育局 民政局 水务局 财政局 统计局 交通
 _READ = 24
 _CONTENTS = ("sections", "facts", "figures", "findings", "passages")
 _COLUMNS = ("id INTEGER PRIMARY KEY", *"source agency year title sha256 slug source_name".split())  # noqa: SIM905
+_COUNT, _OTHER = "typeof(o.value) = 'integer'", "(o.value + c.id * 37) % 1000"  # no two reports are alike
 _EDITION = {
     **{name: f"c.{name}" for name in ("id", "sha256", "source_name", "agency", "year", "title")},
     "report_id": "c.id",
     "fingerprint": "c.sha256",
+}
+_ROW = {"edition_id": "c.id", "id": "NULL"}
+_FACT = {
+    **_ROW,
+    "value": f"CASE WHEN {_COUNT} THEN {_OTHER} ELSE o.value END",
+    "raw": f"CASE WHEN {_COUNT} THEN CAST({_OTHER} AS TEXT) ELSE o.raw END",
 }
 
 Named = tuple[str, int]  # body and year
@@ -101,7 +108,7 @@ def _copy(conn: sqlite3.Connection, wanted: Sequence[Named], words: Sequence[Seq
         _insert(conn, "editions", "o.id = c.source", _EDITION)
         conn.execute("UPDATE reports SET edition_id = id WHERE edition_id IS NULL")
         for table in _CONTENTS:
-            _insert(conn, table, "o.edition_id = c.source", {"edition_id": "c.id", "id": "NULL"})
+            _insert(conn, table, "o.edition_id = c.source", _FACT if table == "facts" else _ROW)
         _copy_words(conn, copies, words)
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from bot.answer.field import Standing, field_of
-from bot.answer.rows import Row, row_of
+from bot.answer.phrases import say
+from bot.answer.rows import Row, how_many, row_of
+from bot.engine import Engine
 from bot.library import Library
+from bot.types import Kind
 from bot.understand.metrics import Target
 from bot.understand.query import Query
 from bot.understand.vocabulary import terms
 from corpus.types import Format
 from index.store import Store
-from tests.bot.world import World, made_report
+from tests.bot.world import TODAY, World, made_report
 
 BODY = "清河县人民政府"
 APPLICANTS: tuple[tuple[str, ...], ...] = ((), ("自然人",), ("法人或其他组织",))
@@ -86,3 +90,17 @@ def test_what_was_made_is_kept_until_much_else_is(several: World) -> None:
     library.keep("other", make)
     library.keep("one", make)
     assert made == [3]
+
+
+def test_of_many_that_share_the_last_place_only_some_are_listed(tmp_path: Path) -> None:
+    report, _ = made_report(BODY, 2023, 7, Format.F2021)
+    bodies = 40
+    with Store.open(tmp_path / "equal.db") as store:
+        for number in range(bodies):
+            digest = f"{number:064}"
+            source = replace(report.source, sha256=digest)
+            store.save(replace(report, agency=f"第{number}县人民政府", source=source))
+        answer = Engine(store).ask("2023年行政处罚最多的五个单位是哪些？", today=TODAY)
+    assert answer.kind is Kind.RANKING
+    assert 5 <= len(answer.lines) < bodies
+    assert any(say("over.more", shown=how_many(len(answer.lines))) == note for note in answer.notes)
