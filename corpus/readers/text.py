@@ -161,6 +161,9 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
+    worded = [line.text.strip() for line in region if _texts(line)]
+    if all(text.startswith("||") and text.endswith("||") for text in worded):  # each bar is printed twice
+        region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if rows := wrapped_rows(region):
         return Grid(cells := tuple(wrapped_cells(rows)), _around(cells), merges_known=False)
     cells = tuple(_barred(region))

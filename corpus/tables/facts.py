@@ -28,9 +28,23 @@ def facts_of(placed: Placed, document: Document) -> list[Fact]:
         value = cell.value.value if unit in _MONEY else _whole(cell.value.value)
         citation = _citation(column, record.label, cell, document)
         found.append(
-            Fact(column.metric, column.applicant, value, cell.text, unit, cell.value.status, citation)
+            Fact(
+                column.metric,
+                column.applicant,
+                value,
+                _raw(cell, citation),
+                unit,
+                cell.value.status,
+                citation,
+            )
         )
     return found
+
+
+def _raw(cell: Token, citation: Citation) -> str:
+    """The value as printed; of one that goes on in the next line what its citation quotes."""
+    whole = len(cell.text) == cell.span.end - cell.span.start
+    return cell.text if whole or cell.kind is Kind.BLANK else citation.quote
 
 
 def _unit_above(header: Token | None) -> str | None:

@@ -167,7 +167,15 @@ def drawn(rows: Sequence[Row], style: Style, *, width: int = 9) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    """The lines of a label; a figure stays on one, however wide it is."""
+    if text[:1].isnumeric() and "." not in text[:2]:
+        return [text]
     return [text[at : at + width] for at in range(0, len(text), width)] or [" "]
+
+
+def twice_barred(rows: Sequence[Row], style: Style) -> str:
+    """A row a line between bars, every one of them printed twice."""
+    return "\n".join("|| " + " || ".join(text for text, _ in row) + " ||" for row in rows)
 
 
 def repeated(rows: Sequence[Row], style: Style) -> str:

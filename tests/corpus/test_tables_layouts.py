@@ -26,6 +26,7 @@ KEEPS_ROWS: dict[str, Layout] = {
     "between drawn lines": layouts.boxed,
     "between long drawn lines": partial(layouts.boxed, width=40),
     "between drawn lines, cells on several lines": layouts.drawn,
+    "bars printed twice": layouts.twice_barred,
     "merged cells repeated": layouts.repeated,
     "tab-indented lines": layouts.tab_indented,
     "tab-separated rows": layouts.tab_separated,
