@@ -185,7 +185,8 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
 def _all_meant(query: Query, parsed: Parsed) -> bool:
     """Whether all bodies of one name are meant (两个民政局谁罚得多), not one of them."""
     before = parsed.text[: parsed.bodies[0].start]
-    return query.operation in _TOGETHER or before.endswith(tuple(load("scope.toml")["all"]["words"]))
+    first = parsed.says("operation", "most") or parsed.says("operation", "least")
+    return first or query.operation in _TOGETHER or before.endswith(tuple(load("scope.toml")["all"]["words"]))
 
 
 def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:

@@ -25,6 +25,8 @@ _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
+_OF_TWO = ("share", "ratio", "difference", "excess")
+_RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
 _ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
@@ -46,6 +48,8 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
     if missing and not any(groups):
         return not_in_report(missing[0], opened)
+    if len(groups) > 1 and query.operation in _OF_TWO:
+        groups = [_one_name(group) for group in groups]
     cells = {(item.fact.metric, item.fact.applicant): item for group in groups for item in group}
     items = list(cells.values())
     if _items_asked(parsed, items):
@@ -59,6 +63,12 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         note = not_in_report(missing[0], opened).headline
         answer = _noted(answer, note)
     return answer
+
+
+def _one_name(group: Sequence[Item]) -> list[Item]:
+    """The figure under the first of the names that a form has for all results (申请办结数, 申请答复数)."""
+    names = {item.fact.metric for item in group}
+    return list(group[:1]) if len(names) > 1 and names <= _RESULTS else list(group)
 
 
 def _noted(answer: Answer, note: str) -> Answer:

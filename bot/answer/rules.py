@@ -85,7 +85,7 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     """The definition or fee that a message asks for, which need no report; None when it asks for others."""
     if _asks_fee(query, parsed):
         return fee_answer(parsed)
-    if query.scope and query.operation == "growth":
+    if len(query.years) > 1 or (query.scope and query.operation == "growth"):
         return None  # 下降的有哪几个单位
     if (parsed.says("cue", "check") and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
         return None

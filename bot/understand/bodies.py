@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bot.understand.abbreviated import Abbreviations
-from bot.understand.described import described, half_named, other_names, sharing
+from bot.understand.described import described, half_named, inside, other_names, shared, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.joining import join, lies_in
 from bot.understand.lexicon import Lexicon, Match
@@ -93,7 +93,8 @@ class Bodies:
         regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
         found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
-        return join(sorted(found, key=lambda m: m.start), text)
+        joined = join(sorted(found, key=lambda m: m.start), text)
+        return inside(text, shared(text, joined), self.agencies)
 
     def _with_described(
         self, text: str, found: list[BodyMention], regions: list[BodyMention]

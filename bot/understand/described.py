@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.joining import lies_in
+from bot.understand.mentions import BodyMention
 from bot.understand.places import divisions, split_agency
 from bot.understand.vocabulary import any_of, load
 
@@ -19,6 +20,9 @@ _HALF = re.compile(
     r"|(?<![\u4e00-\u9fff])(省|市|县|区|州)(局|厅|委)(?![\u4e00-\u9fff]?长)"
 )
 _AND = re.compile(r"和|与|跟|同|及|、|以及|还有|对|比")
+
+_INSIDE = re.compile(r"(?:的|里|下面|底下|下头|下属)*[那这]一?[个家](镇|乡|街道|局|厅|委)(?![上里长])")
+_SO_MANY = re.compile(r"[这那]?(?:[两二三四五六七八九几]|\d)[家个](?:单位)?的?")
 
 Place = tuple[int, int, str]  # where a place is said, and how
 
@@ -162,3 +166,45 @@ def _words(stems: tuple[str, ...]) -> tuple[str, ...]:
     offices = (*data["office"], *data["also"])
     alike = [o for o in offices if any(stem in name for stem in stems for name in (o, *other_names(o)))]
     return tuple(dict.fromkeys((*stems, *alike)))
+
+
+def inside(text: str, mentions: Sequence[BodyMention], agencies: Sequence[str]) -> list[BodyMention]:
+    """The mentions with those of a place that go on to a body in it (海城的那个镇): the bodies that fit."""
+    return [_narrowed(mention, _INSIDE.match(text, mention.end), agencies) for mention in mentions]
+
+
+def _narrowed(mention: BodyMention, hit: re.Match[str] | None, agencies: Sequence[str]) -> BodyMention:
+    if hit is None or any(split_agency(agency)[1] for agency in mention.agencies):
+        return mention
+    found = tuple(
+        agency
+        for agency in agencies
+        if agency not in mention.agencies and _fits(agency, mention.text, (), hit[1])
+    )
+    if not found:
+        return mention
+    return replace(mention, end=hit.end(), text=mention.text + hit[0], agencies=found)
+
+
+def shared(text: str, mentions: Sequence[BodyMention]) -> list[BodyMention]:
+    """The mentions with places that share the office named behind the last (淮安、盐城、武进三家教育局)."""
+    found = list(mentions)
+    for at, office in enumerate(mentions):
+        places = _chain(text, mentions[:at], office)
+        own = [tuple(a for a in office.agencies if lies_in(a, place.text)) for place in places]
+        if len(places) > 1 and all(len(agencies) == 1 for agencies in own):
+            made = {id(p): replace(p, agencies=a) for p, a in zip(places, own, strict=True)}
+            found = [made.get(id(one), one) for one in found if one is not office]
+    return found
+
+
+def _chain(text: str, before: Sequence[BodyMention], office: BodyMention) -> list[BodyMention]:
+    """The places that are named one after the other before an office of several bodies."""
+    places: list[BodyMention] = []
+    end, pattern = office.start, _SO_MANY
+    for mention in reversed(before if len(office.agencies) > 1 else ()):
+        if not pattern.fullmatch(text, mention.end, end) or any(split_agency(a)[1] for a in mention.agencies):
+            break
+        places.insert(0, mention)
+        end, pattern = mention.start, _AND
+    return places

@@ -25,7 +25,7 @@ def with_implied(query: Query, parsed: Parsed) -> Query:
 def _with_both(query: Query, parsed: Parsed) -> Query:
     """The query for what was made and what was repealed where the net change of documents is asked for."""
     rows = [name for name in parsed.ids("term") if name in _DOCUMENTS]
-    if _CHANGE not in query.conflict or len(rows) != 1:
+    if _CHANGE not in parsed.ids("term") or len(rows) != 1:
         return query
     columns = tuple(
         Target.of({**terms()[rows[0]].kinds, **terms()[name].kinds}) for name in _MADE_AND_REPEALED

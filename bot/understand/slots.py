@@ -10,6 +10,7 @@ from bot.library import Library
 from bot.understand.following import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.numbers import han_value
 from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -22,6 +23,7 @@ _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
+_FURTHER = re.compile(r"[再往倒](?:往|向)?前(?:推|数|倒|翻)?([一二两三四])年")
 _YEAR_BEFORE = re.compile(r"[上前]一?年度?")
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
@@ -121,32 +123,50 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         told = [m for m in told if not _AHEAD.match(parsed.text, m.start)]  # 明年打算怎么改
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
-    same = before and set(before.agencies) & set(query.agencies) and not any(m.latest for m in parsed.years)
     have = {year for agency in query.agencies for year in library.years(agency)}
-    if len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2 and _carries(parsed):
-        name, year = (
-            ("结转下年", said[0]) if said[0] in have and said[1] not in have else ("上年结转", said[1])
-        )
+    if moved := _left_over(said, parsed, have):
+        name, year = moved
         carried = (Target.of(terms()[name].kinds),)
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
-    if len(said) == 1 and said[0] - 1 in have and said[0] not in have and _moved(parsed):
-        carried = (Target.of(terms()["结转下年"].kinds),)  # 去年没办完挪到今年的
-        return replace(query, targets=carried, conflict=(), years=(said[0] - 1,), years_from=Origin.SAID)
-    if before and len(said) == 1 and said == _spoken_of(before, library) and _YEAR_BEFORE.search(parsed.text):
-        said = (said[0] - 1,)  # 上一年度呢, asked about the year spoken of
+    said = _counted_back(said, parsed, _spoken_of(before, library) if before else ())
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
     together = _together(query, parsed, library)
     if together:
         return replace(query, years=together, years_from=Origin.SAID)
-    same = before and (set(before.agencies) & set(query.agencies) or (before.wide and query.wide))
-    same = same and not any(m.latest for m in parsed.years)
-    have = {year for agency in query.agencies or library.agencies for year in library.years(agency)}
-    known = before and (set(before.years) & have or elliptical(parsed))
-    if before and same and known and before.years_from in (Origin.SAID, Origin.CARRIED):
+    if before and _goes_on(query, parsed, before, library):
         return replace(query, years=before.years, years_from=Origin.CARRIED)
     return query
+
+
+def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> bool:
+    """Whether the years spoken of are meant on, for the same bodies or for others that have them."""
+    if before.years_from not in (Origin.SAID, Origin.CARRIED) or any(m.latest for m in parsed.years):
+        return False
+    have = {year for agency in query.agencies or library.agencies for year in library.years(agency)}
+    same = bool(set(before.agencies) & set(query.agencies)) or (before.wide and query.wide)
+    brief = elliptical(parsed)
+    return (same and bool(set(before.years) & have or brief)) or (brief and set(before.years) <= have)
+
+
+def _left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
+    """The row, and the year whose report prints it, of applications that one year left to the next."""
+    pair = len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2
+    if pair and _carries(parsed):
+        return ("结转下年", said[0]) if said[0] in have and said[1] not in have else ("上年结转", said[1])
+    one = len(said) == 1 and said[0] - 1 in have and said[0] not in have
+    return ("结转下年", said[0] - 1) if one and _moved(parsed) else None  # 去年没办完挪到今年的
+
+
+def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
+    """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
+    further = _FURTHER.search(parsed.text)
+    if spoken and further:
+        return (min(spoken) - han_value(further[1]),)
+    if spoken and said == spoken[-1:] and _YEAR_BEFORE.search(parsed.text):
+        return (said[0] - 1,)
+    return said
 
 
 def _spoken_of(before: Query, library: Library) -> tuple[int, ...]:

@@ -25,6 +25,9 @@ _FULL = re.compile(
     rf"(?<![\d.])((?:19|20)\d{{2}})(?![\d.]\d|\d)(?:\s*(?:年度|年)|(?!{_COUNTED}|\s*[\])〕】]\s*第?\d+\s*号))"
 )
 _HAN = re.compile(r"([二两][零〇○0][零〇○一二三四五六七八九0-9]{2})\s*年?度?")
+_LISTED = re.compile(
+    r"(?<![\d.])[012]\d(?:\s*[、,和及与]\s*[012]\d)+(?=\s*(?:这|共)?[两二三四五]?年)(?:[两二三四五]?年)?"
+)
 _SHORT = re.compile(r"(?<![\d.])(\d{2})\s*年(?!前|后|内|来|间)度?")
 _HAN_SHORT = re.compile(
     r"(?<![零〇○一二三四五六七八九十百])([零〇○一二三四五六七八九]{2}|二十[一二三四五六七八九]|[一二]十|十[一二三四五六七八九])年(?!前|后|内|来|间)度?"
@@ -96,6 +99,9 @@ def _numbered(text: str) -> list[YearMention]:
         first, last = _four(hit[1]), _four(hit[2])
         if 2000 <= first < last <= 2100 and last - first < 30 and ("年" in hit[0] or len(hit[1]) == 4):
             found.append(YearMention(hit.start(), hit.end(), tuple(range(first, last + 1))))
+    for hit in _LISTED.finditer(text):
+        years = tuple(dict.fromkeys(2000 + int(two) for two in re.findall(r"\d{2}", hit[0])))
+        found.append(YearMention(hit.start(), hit.end(), years))
     for hit in _FULL.finditer(text):
         found.append(YearMention(hit.start(), hit.end(), (int(hit[1]),)))
     for hit in _HAN.finditer(text):

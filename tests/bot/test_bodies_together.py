@@ -1,0 +1,70 @@
+"""Bodies that share one office's name, a body in the place of another, and years that go on with a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.types import Conversation, Kind
+from corpus.reading import read_report
+from index.store import Store
+from tests.bot.world import TODAY, World, check
+
+FINES = {
+    ("海城市人民政府", 2022): 70,
+    ("海城市人民政府", 2023): 80,
+    ("海城市西柳镇人民政府", 2023): 3,
+    ("海城市教育局", 2023): 5,
+    ("盘山县人民政府", 2022): 60,
+    ("盘山县人民政府", 2023): 90,
+    ("盘山县教育局", 2023): 7,
+    ("凤城市教育局", 2023): 11,
+    ("凤城市人民政府", 2023): 40,
+}
+REPORT = """{agency}{year}年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（六）项
+信息内容 | 本年处理决定数量
+行政处罚 | {fines}
+"""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Governments, a town and offices of three places."""
+    folder: Path = tmp_path_factory.mktemp("together")
+    with Store.open(folder / "index.db") as store:
+        for (agency, year), fines in FINES.items():
+            text = REPORT.format(agency=agency, year=year, fines=fines)
+            store.save(read_report(text.encode(), f"{agency}{year}.txt"))
+        yield World(store, {})
+
+
+def test_places_that_share_the_office_named_behind_the_last(places: World) -> None:
+    answer = places.ask("海城、盘山、凤城三家教育局2023年处罚加起来多少")
+    check(answer, places)
+    assert answer.facts[0].value == 5 + 7 + 11
+
+
+def test_a_town_in_the_place_named(places: World) -> None:
+    answer = places.ask("海城的那个镇2023年罚了多少")
+    check(answer, places)
+    assert [fact.value for fact in answer.facts] == [3]
+
+
+def test_the_year_goes_on_with_another_body(places: World) -> None:
+    talk = Conversation()
+    answers = [
+        places.engine.ask(text, talk, TODAY)
+        for text in ("海城市2023年处罚多少", "再往前一年呢", "换成盘山县看看")
+    ]
+    assert [answer.facts[0].value for answer in answers] == [80, 70, 60]
+
+
+def test_two_digit_years_in_a_list(places: World) -> None:
+    answer = places.ask("盘山县22、23两年处罚合计")
+    check(answer, places)
+    assert answer.kind is Kind.TREND
+    assert answer.facts[0].value == 60 + 90
