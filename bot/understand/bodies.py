@@ -94,7 +94,8 @@ class Bodies:
         found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
         joined = join(sorted(found, key=lambda m: m.start), text)
-        return inside(text, shared(text, joined), self.agencies)
+        levelled = [_of_level(mention, text) for mention in joined]
+        return inside(text, shared(text, levelled), self.agencies)
 
     def _with_described(
         self, text: str, found: list[BodyMention], regions: list[BodyMention]
@@ -223,3 +224,12 @@ def _rank(region: Region) -> int:
 
 def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
     return blank(text, ((mention.start, mention.end) for mention in mentions))
+
+
+def _of_level(mention: BodyMention, text: str) -> BodyMention:
+    """The mention; an office of another level than the one said right before it is none of the index."""
+    before = text[mention.start - 1 : mention.start] if mention.start else ""
+    places = [split_agency(agency)[0] for agency in mention.agencies]
+    if before not in tuple("省市县区州") or not places or any(before in place for place in places):
+        return mention
+    return BodyMention(mention.start - 1, mention.end, before + mention.text, (), office=True)

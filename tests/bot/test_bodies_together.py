@@ -68,3 +68,9 @@ def test_two_digit_years_in_a_list(places: World) -> None:
     check(answer, places)
     assert answer.kind is Kind.TREND
     assert answer.facts[0].value == 60 + 90
+
+
+def test_an_office_of_another_level_is_not_the_only_one_of_its_name(places: World) -> None:
+    answer = places.ask("省教育局2023年处罚多少")
+    assert answer.kind is Kind.NO_DATA
+    assert not answer.facts
