@@ -123,8 +123,13 @@ def _crumb(masthead: Sequence[str]) -> Iterator[str]:
 def _acting(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that sentences begin with and say what they did, the one named most often first."""
     names = (match[1] for text in paragraphs for match in _ACTING.finditer(text))
-    found = Counter(name for name in names if is_body(name) and (len(name) > _SHORT or name in by_name()))
+    found = Counter(name for name in names if is_body(name) and _is_name(name))
     return (name for name, _ in found.most_common())
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are long enough to name one body, or a township or a division of the table."""
+    return len(words) > _SHORT or words[-1] in "镇乡" or words in by_name()
 
 
 def _own_site(text: str) -> str | None:
