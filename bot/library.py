@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
+from bot.sentences import Quoted, sentences
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
 from corpus.types import Fact, Figure, Finding, Format, Passage, Section, Value
@@ -87,6 +88,11 @@ class Opened:
         if not any(metric.startswith(_LOCAL) for metric in self.report.metrics):
             return ()
         return tuple(fact for fact in self.report.facts if fact.metric.startswith(_LOCAL))
+
+    @cached_property
+    def sentences(self) -> tuple[Quoted, ...]:
+        """The sentences of its narrative."""
+        return tuple(quoted for passage in self.report.passages for quoted in sentences(passage))
 
     @cached_property
     def speaks_of_problems(self) -> bool:

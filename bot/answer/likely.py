@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.library import Opened
@@ -30,6 +30,7 @@ _COUNTS = {"条": "信息"}  # what a unit alone says is counted
 _PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
 _ALIKE = frozenset("件条项份")  # units that are said for one another
 _VERB = 2  # characters of a verb in front of a label
+_LABELS = 8192  # labels of which the core is kept
 _SHORTEST = 3  # characters that tell a label from others
 _TELLING = frozenset(("content", "social", "topic"))
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
@@ -103,15 +104,20 @@ def _of_something_else(parsed: Parsed, one: _Candidate) -> bool:
     return parsed.says("fee_cue") or any(_held(word, one.label + one.before) < _NAMED for word in telling)
 
 
+@lru_cache(maxsize=_LABELS)
 def _core(label: str) -> str:
     """The label without words that do not narrow, '' when what is left is short or a row of the forms."""
     core = label
-    for word in sorted(plain_words(), key=len, reverse=True):
-        core = core.replace(word, "") if len(word) > 1 else core
+    for word in _longest_first():
+        core = core.replace(word, "")
     return core if len(core) >= _SHORTEST and not _is_row(core) else ""
 
 
 @cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted((word for word in plain_words() if len(word) > 1), key=len, reverse=True))
+
+
 def _is_row(core: str) -> bool:
     """Whether words of the form cover what is left of a label."""
     rest = core

@@ -62,14 +62,13 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     found = []
     priced = parsed.says("term", "金额") or parsed.says("fee_cue")
     for figure in opened.report.figures:
-        if priced and not figure.unit.endswith("元"):
+        clash = units & SPECIFIC and figure.unit not in units
+        priceless = priced and not figure.unit.endswith("元")
+        if clash or priceless or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         before = opened.report.text[figure.citation.span.start : figure.span.end]
         before += "".join(headings_at(opened, figure))
         if not all(holds(figure.label + before, piece) for piece in said):
-            continue
-        clash = units & SPECIFIC and figure.unit not in units
-        if clash or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         exact = sum(holds(figure.label, piece) for piece in said) + (figure.unit in units)
         found.append((exact, figure))

@@ -6,6 +6,7 @@ import re
 
 from bot.answer import passages, rules
 from bot.library import Opened
+from bot.sentences import sentences
 from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
@@ -28,8 +29,7 @@ def document(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if hit is None or query.targets:
         return None
     named = re.compile(rf"{hit[1]}\D{{0,2}}{hit[2]}\s*号")
-    every = (quoted for passage in opened.report.passages for quoted in passages.sentences(passage))
-    if said := [quoted for quoted in every if named.search(quoted.text)]:
+    if said := [quoted for quoted in opened.sentences if named.search(quoted.text)]:
         return passages.quote_answer(query, opened, said[:2])
     rules_of = {entry["basis"]: name for name, entry in definitions().items() if "；" not in entry["basis"]}
     resting = {basis: name for basis, name in rules_of.items() if named.search(basis)}
@@ -48,8 +48,4 @@ def part(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if point:
         told = [p for p in found if re.match(rf"{point}[.．、]", p.headings[-1])]
         found = told or found[int(point) - 1 : int(point)]
-    return (
-        passages.quote_answer(query, opened, [q for p in found for q in passages.sentences(p)])
-        if found
-        else None
-    )
+    return passages.quote_answer(query, opened, [q for p in found for q in sentences(p)]) if found else None

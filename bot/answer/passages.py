@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.compose import assumptions
 from bot.library import Opened
+from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
 from bot.understand.content import asked_words, holds, plain_words
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
-from corpus.types import Citation, Passage, Span
+from corpus.types import Citation, Passage
 from index.segment import names
 
-_SENTENCE = re.compile(r"[^。；！？!?\n]+[。；！？!?]?[”》）)]*")
 _DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
 _SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
 _NTH = re.compile(
@@ -28,30 +28,6 @@ _NTH = re.compile(
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
 _LONGEST = 6  # sentences quoted at most
-_WHOLE = 80  # characters of a paragraph that is quoted undivided
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A sentence of a passage with its place in the canonical text."""
-
-    text: str
-    span: Span
-    passage: Passage
-
-
-def sentences(passage: Passage) -> list[Quoted]:
-    """The sentences of a passage, each at its place; a short paragraph is one."""
-    quote, start = passage.citation.quote, passage.citation.span.start
-    if len(quote) <= _WHOLE and "\n" not in quote:
-        return [Quoted(quote, passage.citation.span, passage)]
-    found = []
-    for hit in _SENTENCE.finditer(quote):
-        text = hit[0].strip()
-        if text:
-            offset = start + hit.start() + hit[0].index(text)
-            found.append(Quoted(text, Span(offset, offset + len(text)), passage))
-    return found
 
 
 def quote_answer(query: Query, opened: Opened, quoted: Sequence[Quoted]) -> Answer:
@@ -143,23 +119,23 @@ def _signature(opened: Opened) -> list[Quoted]:
 
 def _ranked(opened: Opened, said: Sequence[str], among: set[Passage], floor: float = _FLOOR) -> list[Quoted]:
     """The sentences that hold enough of the words, rare ones counting more; only of `among` if any."""
-    every = [q for p in opened.report.passages if not among or p in among for q in sentences(p)]
-    whole = {q: "".join(q.passage.headings) + q.text for q in every}
-    weights = {
-        word: _weight(word, sum(holds(text, word) for text in whole.values()), len(every)) for word in said
-    }
+    every = [quoted for quoted in opened.sentences if not among or quoted.passage in among]
+    held = {word: [holds(quoted.headed, word) for quoted in every] for word in said}
+    weights = {word: _weight(word, sum(found), len(every)) for word, found in held.items()}
     total = sum(weights.values())
-    scores = (
-        {q: sum(weights[word] for word in said if holds(whole[q], word)) / total for q in every}
-        if total
-        else {}
-    )
-    best = max(scores.values(), default=0.0)
-    if best < floor:
+    if not total:
         return []
-    inside = {q: sum(holds(q.text, word) for word in said) for q in every if scores[q] >= best - 0.01}
-    most = max(inside.values())
-    return [q for q, count in inside.items() if count == most][:3]
+    scores = [
+        sum(weights[word] for word, one in zip(said, found, strict=True) if one) / total
+        for found in zip(*held.values(), strict=True)
+    ]
+    best = max(scores, default=0.0)
+    if best < _FLOOR:
+        return []
+    likely = [quoted for quoted, score in zip(every, scores, strict=True) if score >= best - 0.01]
+    inside = [sum(holds(quoted.text, word) for word in said) for quoted in likely]
+    most = max(inside)
+    return [quoted for quoted, count in zip(likely, inside, strict=True) if count == most][:3]
 
 
 def _weight(word: str, found: int, every: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed, lexicon
@@ -14,6 +14,7 @@ from index.segment import words
 
 _DENIALS = "没不未非"
 _ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
+_BLANKS = re.compile(r"\s+")
 _LETTERS = re.compile(r"[\u4e00-\u9fffa-z]")
 _SILENT = frozenset(("neutral", "question", "cue", "unit", "operation", "level"))
 _CONTENT = ("term", "topic", "applicant", "content", "definition")
@@ -60,10 +61,16 @@ def taken_over(parsed: Parsed) -> frozenset[str]:
 
 def holds(text: str, piece: str) -> bool:
     """Whether the text says the word, or one of equal meaning."""
-    text = re.sub(r"\s+", "", text)
-    if "申请" not in piece:
-        text = text.replace("依申请公开", "")  # publishing on request is not publishing on one's own account
-    return any(word in text for word in classes().get(piece, (piece,)))
+    said, own = _said(text)
+    among = said if "申请" in piece else own
+    return any(word in among for word in classes().get(piece, (piece,)))
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[str, str]:
+    """The text without blanks, also without 依申请公开, which is no publishing on one's own account."""
+    said = _BLANKS.sub("", text)
+    return said, said.replace("依申请公开", "")
 
 
 def asked_words(parsed: Parsed) -> tuple[str, ...]:

@@ -99,7 +99,8 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The longest window of the run that sounds like, or is one character off, exactly one word's meaning."""
     if run.isascii():
         return _latin(run, lexicon)
-    known = _sounds(lexicon)
+    known, sounds = _sounds(lexicon), list(map(_syllable, run))
+    near = [run[start : start + 2] in _pairs(lexicon) for start in range(len(run) - 1)]
     unknown = [char not in _COUNTING for char in run]
     single = [False] * len(run)  # a filler of one character may be part of a misspelt word
     inside = [False] * (len(run) + 1)  # cuts that would split a word
@@ -114,8 +115,9 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
             window = run[start : start + length]
             loose = unknown[start : start + length]
             plain = length >= _CLEAR and any(single[start : start + length])
-            alike = known.get(sound(window), []) if any(loose) or plain else []
-            if not alike and length >= 4 and any(loose):
+            alike = known.get(" ".join(sounds[start : start + length]), []) if any(loose) or plain else []
+            # with one of four characters wrong two that are right still stand side by side
+            if not alike and length >= 4 and any(loose) and any(near[start : start + length - 1]):
                 alike = one_off(window, _by_length(lexicon))
             alike = [word for word in alike if _repairs(window, loose, word)]
             if alike and len({_meaning(lexicon, word) for word in alike}) == 1:
@@ -170,6 +172,13 @@ def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
 def _official(word: str) -> bool:
     """Whether the word is (part of) a name that the forms print."""
     return any(word in metric.path for metric in metrics().values())
+
+
+@cache
+def _pairs(lexicon: Lexicon) -> frozenset[str]:
+    """Every two characters that stand side by side in a word that may be one character off."""
+    words = [word for group in _by_length(lexicon).values() for word in group]
+    return frozenset(word[start : start + 2] for word in words for start in range(len(word) - 1))
 
 
 @cache
