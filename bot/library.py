@@ -11,8 +11,8 @@ from typing import Protocol, TypeVar
 from bot.sentences import Quoted, sentences
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
-from corpus.types import Fact, Figure, Finding, Format, Passage, Section, Value
-from corpus.vocabulary import Metric, metrics
+from corpus.types import Fact, Figure, Finding, Format, Passage, Section, Status, Value
+from corpus.vocabulary import TOTAL, Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
 
@@ -26,15 +26,20 @@ S = TypeVar("S", bound=Sized)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The metrics to read of many reports; of those that lack one of `needed` all of `every` are read."""
+    """What to read of many reports of a form: some columns of its `rows`, and `others` whole.
 
-    paths: tuple[str, ...]
-    needed: frozenset[str]
-    every: tuple[str, ...]
+    Of a report in which one of the rows lacks its total `every` metric is read.
+    """
+
+    rows: frozenset[str]
+    columns: frozenset[str]
+    others: frozenset[str]
+    every: frozenset[str]
 
     def fits(self, facts: Sequence[Fact]) -> bool:
         """Whether the facts that were read are enough."""
-        return self.needed <= {fact.metric for fact in facts}
+        reported = (f for f in facts if f.applicant is None or f.status is Status.REPORTED)
+        return self.rows <= {f.metric for f in reported if f.applicant in (None, TOTAL)}
 
 
 class Contents(Protocol):
@@ -179,9 +184,11 @@ class Library:
         found: dict[int, list[Fact]] = {}
         for form in {info.format for info in infos}:
             editions, part = [info.edition for info in infos if info.format is form], wanted(form)
-            found |= self._store.cells(editions, part.paths)
+            found |= self._store.cells(editions, part.rows, part.columns)
+            for edition, facts in self._store.cells(editions, part.others).items():
+                found.setdefault(edition, []).extend(facts)
             lacking = [edition for edition in editions if not part.fits(found.get(edition, ()))]
-            found |= self._store.cells(lacking, part.every) if part.every != part.paths else {}
+            found |= self._store.cells(lacking, part.every)
         return [Opened(info, _narrowed(found.get(info.edition, ()))) for info in infos]
 
     def keep(self, key: object, make: Callable[[], S]) -> S:

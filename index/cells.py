@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.types import Citation, Fact, Span, Status
 from index import queries
@@ -24,6 +24,8 @@ class Named(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         row = self._conn.execute(f"SELECT name FROM {self._table} WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise ValueError(number)
         self[number] = str(row[0])
         return self[number]
 
@@ -40,24 +42,37 @@ def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | N
     return fact_of(row) if row else None
 
 
-def cells(conn: sqlite3.Connection, editions: Sequence[int], metrics: Sequence[str]) -> dict[int, list[Fact]]:
-    """The cells of these metrics by edition, without their places in the text."""
-    marks = ", ".join("?" * len(metrics))
-    paths = dict(conn.execute(f"SELECT id, name FROM metrics WHERE name IN ({marks})", tuple(metrics)))
-    columns = {number: name or None for number, name in conn.execute("SELECT id, name FROM applicants")}
+def cells(
+    conn: sqlite3.Connection, editions: Sequence[int], metrics: Collection[str], applicants: Collection[str]
+) -> dict[int, list[Fact]]:
+    """The cells of these metrics, and applicants if any, by edition, without their places in the text."""
+    paths, columns = _ids(conn, "metrics", metrics), _ids(conn, "applicants", applicants)
+    columns = columns if applicants else Named(conn, "applicants")
     labels = Named(conn, "labels")
     found: dict[int, list[Fact]] = {}
-    rows = conn.execute(queries.CELLS.format(metrics=", ".join(map(str, paths))), (json.dumps(editions),))
+    statement = queries.CELLS.format(metrics=_listed(paths))
+    statement += f" AND f.applicant_id IN ({_listed(columns)})" if applicants else ""
+    rows = conn.execute(statement, (json.dumps(editions),))
     for edition, metric, applicant, value, raw, unit, status in rows:
         found.setdefault(edition, []).append(
             Fact(
                 paths[metric],
-                columns[applicant],
+                columns[applicant] or None,
                 from_column(value),
                 raw,
                 labels[unit] if unit else None,
-                _STATUS[labels[status]],
+                _STATUS.get(labels[status]) or Status(labels[status]),
                 _NOWHERE,
             )
         )
     return found
+
+
+def _ids(conn: sqlite3.Connection, table: str, names: Collection[str]) -> dict[int, str]:
+    """The ids of those of the names that are known."""
+    marks = ", ".join("?" * len(names))
+    return dict(conn.execute(f"SELECT id, name FROM {table} WHERE name IN ({marks})", tuple(names)))
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))

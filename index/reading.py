@@ -28,6 +28,8 @@ from index import queries
 from index.types import Edition, ReportInfo
 from index.values import from_column, to_column, to_day
 
+_FORMATS = {form.value: form for form in Format}
+
 
 def edition_id(conn: sqlite3.Connection, report_id: str) -> int | None:
     """The current edition of a report."""
@@ -48,7 +50,7 @@ def _info(*row: Any) -> ReportInfo:
         agency=agency,
         region=region,
         year=year,
-        format=Format(form),
+        format=_FORMATS.get(form) or Format(form),
         title=title,
         published=to_day(published),
         url=url,

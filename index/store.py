@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -97,10 +97,15 @@ class Store:
         with readable(self.path):
             return reading.facts(self.conn, report_id, metric)
 
-    def cells(self, editions: Sequence[int], metrics: Sequence[str]) -> dict[int, list[Fact]]:
-        """The cells of these metrics by edition, without their places in the text."""
+    def cells(
+        self, editions: Sequence[int], metrics: Collection[str], applicants: Collection[str] = ()
+    ) -> dict[int, list[Fact]]:
+        """The cells of these metrics by edition, without their places in the text.
+
+        Those of `applicants` only, if any are given; '' stands for a cell of none.
+        """
         with readable(self.path):
-            return cells.cells(self.conn, editions, metrics)
+            return cells.cells(self.conn, editions, metrics, applicants)
 
     def printing(self, value: Value, limit: int = 20) -> list[str]:
         """Ids of current reports of which a cell or a sentence prints the value, up to `limit`."""

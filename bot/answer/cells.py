@@ -16,7 +16,7 @@ from corpus.types import Fact, Status, Value
 from corpus.vocabulary import APPLICANTS, TOTAL, Metric
 
 ORGANISATIONS = "法人或其他组织"
-_SPLIT = {ORGANISATIONS: APPLICANTS[1:-1], TOTAL: APPLICANTS[:-1]}
+PARTS = {ORGANISATIONS: APPLICANTS[1:-1], TOTAL: APPLICANTS[:-1]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ def cell(opened: Opened, metric: Metric, applicant: str | None) -> Item | None:
         return printed(opened, fact) if fact else None
     name = applicant or TOTAL
     fact = opened.cells.get((metric.path, name))
-    if fact and (fact.status is Status.REPORTED or name not in _SPLIT):
+    if fact and (fact.status is Status.REPORTED or name not in PARTS):
         return printed(opened, fact)
-    if name in _SPLIT:
-        columns = [opened.cells.get((metric.path, column)) for column in _SPLIT[name]]
+    if name in PARTS:
+        columns = [opened.cells.get((metric.path, column)) for column in PARTS[name]]
         filled = [printed(opened, column) for column in columns if column and column.value is not None]
         if filled and all(columns):
             note = (say("value.total_blank"),) if fact else ()

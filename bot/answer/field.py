@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 
+from bot.answer.cells import PARTS
 from bot.answer.rows import Row, comparable, main_group, row_of
 from bot.answer.shares import WHOLES
 from bot.library import Library, Opened, Wanted
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.query import Query
 from corpus.types import Format
-from corpus.vocabulary import metrics
+from corpus.vocabulary import TOTAL, metrics
 from index.types import ReportInfo
 
 _SIZE = attrgetter("size")
@@ -88,12 +89,15 @@ def _key(target: Target, query: Query) -> object:
 
 def field_of(reports: Iterable[ReportInfo], query: Query, library: Library) -> Field:
     """The reports with the cells that the query's figures are made of."""
-    return Field(library.narrow(reports, lambda form: _wanted(query.targets, query.rate, form)))
+    return Field(
+        library.narrow(reports, lambda form: _wanted(query.targets, query.applicants, query.rate, form))
+    )
 
 
 @cache
-def _wanted(targets: tuple[Target, ...], rate: bool, form: Format) -> Wanted:
+def _wanted(targets: tuple[Target, ...], applicants: tuple[str, ...], rate: bool, form: Format) -> Wanted:
     """What to read of the reports of a form: all that targets name but rows that a whole table leaves out."""
+    columns = {"", TOTAL, *applicants, *(part for name in applicants for part in PARTS.get(name, ()))}
     rows = [metric for metric in metrics().values() if form in metric.formats]
     taken, left = set[str](), set[str]()
     for target in targets:
@@ -103,4 +107,5 @@ def _wanted(targets: tuple[Target, ...], rate: bool, form: Format) -> Wanted:
         left |= {metric.path for metric in candidates(target, rows)} - own
     wholes = set(WHOLES) if rate else set()
     every = {metric.path for target in targets for metric in candidates(target)} | wholes
-    return Wanted(tuple(sorted(every - (left - taken - wholes))), frozenset(taken), tuple(sorted(every)))
+    others = every - taken - (left - wholes)
+    return Wanted(frozenset(taken), frozenset(columns), frozenset(others), frozenset(every))

@@ -56,7 +56,7 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
         infos = (info for body in bodies if (info := library.info(body, year)))
         return field_of(infos, query, library)
 
-    return library.keep((year, ends, query.region, query.targets, query.rate), make)
+    return library.keep((year, ends, query.region, query.targets, query.applicants, query.rate), make)
 
 
 def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:

@@ -37,9 +37,7 @@ class Bodies:
         self._names: dict[str, list[str]] = {}
         for agency in self.agencies:
             for name in self._aliases(agency):
-                known = self._names.setdefault(name, [])
-                if agency not in known:
-                    known.append(agency)
+                self._names.setdefault(name, []).append(agency)
         self._files = FileNames(self.agencies)
 
     @cached_property

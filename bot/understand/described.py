@@ -94,8 +94,8 @@ def sharing(
         hit = _AND.match(text, end)
         beside = next((known for at, known in named if hit and at == hit.end()), ())
         offices = [office for agency in beside if (office := split_agency(agency)[1])]
-        found = tuple(agency for agency in agencies if _fits(agency, place, offices))
-        if offices and found:
+        found = tuple(agency for agency in agencies if _fits(agency, place, offices)) if offices else ()
+        if found:
             yield start, end, found
 
 

@@ -12,7 +12,7 @@ from bot.understand.places import LEVELS, split_agency
 from corpus.regions import by_name, place_of
 
 _GAPS = ("", "的", "那个", "那边的", "那边", "这边的", "这边", "里的", "那里的")
-_KEPT = 4096  # bodies of which it is remembered where they lie
+_KEPT = 65_536  # bodies of which it is remembered where they lie
 
 
 def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
