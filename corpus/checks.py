@@ -9,10 +9,10 @@ from corpus.checks_plausible import plausibility
 from corpus.checks_sentences import arithmetic
 from corpus.checks_text import text_against_tables, verdicts
 from corpus.checks_when import times
-from corpus.checks_years import across_years
+from corpus.checks_years import COMPARED, across_years
 from corpus.types import Finding, Report
 
-__all__ = ["Tally", "across_years", "check", "tally"]
+__all__ = ["COMPARED", "Tally", "across_years", "check", "tally"]
 
 
 def check(report: Report) -> tuple[Finding, ...]:

@@ -52,6 +52,25 @@ class Names:
             self.forget()
 
 
+def make_searchable(conn: sqlite3.Connection, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Makes passages, by their ids, searchable by words.
+
+    To be done last in a transaction: whatever is written after words makes FTS5 write them out, in pieces.
+    """
+    documents = Counter[str]()
+    for _, found in passages:
+        documents.update(set(found))
+    conn.executemany(
+        "INSERT INTO words VALUES (?, ?)"
+        " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+        sorted(documents.items()),
+    )
+    conn.executemany(
+        "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+        ((number, " ".join(found)) for number, found in passages),
+    )
+
+
 class ContentWriter:
     """Writes inside a transaction."""
 
@@ -60,15 +79,14 @@ class ContentWriter:
         self._names = names
         self._label = names.labels.__getitem__
 
-    def write(self, edition: int, report: Report, searchable: Sequence[Sequence[str]]) -> None:
-        """Writes all contents of a new edition; `searchable` are the words of each passage."""
+    def write(self, edition: int, report: Report) -> list[int]:
+        """The ids of the passages of a new edition, all of whose contents are written."""
         self._rows(
             "sections",
             ((edition, n, s.number, s.heading, *s.span) for n, s in enumerate(report.sections)),
         )
-        self._rows("facts", (self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
+        self._rows("facts", sorted(self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
         self._rows("figures", (self._figure(edition, n, figure) for n, figure in enumerate(report.figures)))
-        self._searchable(edition, report.passages, searchable)
         self._rows(
             "findings",
             (
@@ -79,22 +97,7 @@ class ContentWriter:
                 for n, f in enumerate(report.findings)
             ),
         )
-
-    def _searchable(
-        self, edition: int, passages: Iterable[Passage], searchable: Iterable[Sequence[str]]
-    ) -> None:
-        documents: Counter[str] = Counter()
-        for passage, found in zip(passages, searchable, strict=True):
-            documents.update(set(found))
-            self._conn.execute(
-                "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-                (self._passage(edition, passage), " ".join(found)),
-            )
-        self._conn.executemany(
-            "INSERT INTO words VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            sorted(documents.items()),
-        )
+        return [self._passage(edition, passage) for passage in report.passages]
 
     def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
         place = fact.citation

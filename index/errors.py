@@ -4,6 +4,7 @@ StoreError
 ├── MissingIndex      index-missing
 ├── DamagedIndex      index-damaged
 ├── NewerIndex        index-newer
+├── OlderIndex        index-older
 ├── LockedIndex       index-locked
 ├── UnwritableIndex   index-unwritable
 └── UnknownReport     report-unknown
@@ -49,6 +50,13 @@ class NewerIndex(StoreError):
 
     code = "index-newer"
     sentence = "索引由更新版本的问报建立：{subject}。请升级问报，或用 --db 另指一个索引文件。"
+
+
+class OlderIndex(StoreError):
+    """The file was made by an older version of the program and cannot be brought up to this one."""
+
+    code = "index-older"
+    sentence = "索引由旧版本的问报建立，又不能写入，没法升级：{subject}。请检查文件夹的权限和磁盘空间。"
 
 
 class LockedIndex(StoreError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.checks import across_years
+from corpus.checks import COMPARED, across_years
 from corpus.types import Fact, Finding, Report, Severity, Status
 from index.store import Store
 
@@ -16,31 +16,31 @@ def across(store: Store, report: Report) -> tuple[Finding, ...]:
     """What contradicts another report of the index; warnings, since either of the two may be right."""
     if report.agency is None or report.year is None:
         return ()
-    found = [
-        *(finding for earlier in _current(store, report, -1) for finding in across_years(earlier, report)),
-        *(finding for later in _current(store, report, 1) for finding in across_years(report, later)),
-        *_disagreement(store, report),
-    ]
+    now = [fact for fact in report.facts if fact.metric in COMPARED]
+    found: list[Finding] = []
+    for before in _of_year(store, report, report.year - 1):
+        found += across_years(report.year, now, before)
+    for after in _of_year(store, report, report.year + 1):
+        found += across_years(report.year + 1, after, now)
+    found += _disagreement(store, report)
     return tuple(replace(finding, severity=Severity.WARNING) for finding in found)
 
 
-def _current(store: Store, report: Report, years: int) -> Iterator[Report]:
-    """The body's report so many years later, if the index has it."""
-    for edition in store.history(report.agency, (report.year or 0) + years):
-        if edition.superseded_at is None and edition.withdrawn_at is None:
-            other = store.edition(edition.id)
-            if other.region == report.region:
-                yield other
+def _of_year(store: Store, report: Report, year: int) -> Iterator[Sequence[Fact]]:
+    """The cells that are compared of the body's report of another year, if the index has it."""
+    for edition in store.history(report.agency, year):
+        current = edition.superseded_at is None and edition.withdrawn_at is None
+        if current and edition.region == report.region:
+            yield store.cells([edition.id], COMPARED).get(edition.id, ())
 
 
 def _disagreement(store: Store, report: Report) -> Iterator[Finding]:
     """A finding when the newest other file of the same body and year prints other figures."""
     for edition in store.history(report.agency, report.year):
-        if edition.withdrawn_at is None and edition.sha256 != report.source.sha256:
-            other = store.edition(edition.id)
-            if other.region == report.region:
-                yield from _differing(other, report)
-                return
+        other = edition.withdrawn_at is None and edition.sha256 != report.source.sha256
+        if other and edition.region == report.region:
+            yield from _differing(store.edition(edition.id), report)
+            return
 
 
 def _differing(other: Report, report: Report) -> Iterator[Finding]:

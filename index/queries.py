@@ -68,10 +68,10 @@ ORDER BY p.id
 """
 
 CURRENT_PASSAGE = """
-SELECT r.key, e.text, n.name, p.number, h.name, l.name, p.start, p.stop, p.page
+SELECT r.key, t.packed, n.name, p.number, h.name, l.name, p.start, p.stop, p.page
 FROM passages p
 JOIN reports r ON r.edition_id = p.edition_id
-JOIN editions e ON e.id = p.edition_id
+JOIN texts t ON t.edition_id = p.edition_id
 JOIN labels n ON n.id = p.headings_id
 JOIN labels h ON h.id = p.section_id
 JOIN labels l ON l.id = p.locator_id
@@ -79,7 +79,7 @@ WHERE p.id = ?
 """
 
 HISTORY = """
-SELECT e.id, r.key, e.sha256, e.source_name, e.url, e.published, e.ingested_at, e.superseded_at,
+SELECT e.id, r.key, e.region, e.sha256, e.source_name, e.url, e.published, e.ingested_at, e.superseded_at,
        e.withdrawn_at
 FROM editions e JOIN reports r ON r.id = e.report_id
 WHERE e.agency IS ? AND e.year IS ?
@@ -87,7 +87,7 @@ ORDER BY e.id DESC
 """
 
 EDITION = """
-SELECT source_name, sha256, media_type, encoding, url, fetched, text, agency, year, format, title,
+SELECT source_name, sha256, media_type, encoding, url, fetched, agency, year, format, title,
        published, period_start, period_end, region, origins
 FROM editions WHERE id = ?
 """

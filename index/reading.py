@@ -26,7 +26,7 @@ from corpus.types import (
 )
 from index import queries
 from index.types import Edition, ReportInfo
-from index.values import from_column, to_column, to_day
+from index.values import from_column, to_column, to_day, unpacked
 
 _FORMATS = {form.value: form for form in Format}
 
@@ -141,7 +141,7 @@ def passages(conn: sqlite3.Connection, edition: int) -> list[Passage]:
 def current_passage(conn: sqlite3.Connection, number: int) -> tuple[str, Passage] | None:
     """A passage and its report, unless its edition is no longer current."""
     row = conn.execute(queries.CURRENT_PASSAGE, (number,)).fetchone()
-    return (row[0], passage(row[1], row[2:])) if row else None
+    return (row[0], passage(unpacked(row[1]), row[2:])) if row else None
 
 
 def passage(source: str, row: tuple[Any, ...]) -> Passage:
@@ -180,15 +180,15 @@ def sections(conn: sqlite3.Connection, edition: int) -> list[Section]:
 
 def text(conn: sqlite3.Connection, edition: int) -> str:
     """The canonical text of an edition."""
-    row: tuple[str] = conn.execute("SELECT text FROM editions WHERE id = ?", (edition,)).fetchone()
-    return row[0]
+    row = conn.execute("SELECT packed FROM texts WHERE edition_id = ?", (edition,)).fetchone()
+    return unpacked(row and row[0])
 
 
 def history(conn: sqlite3.Connection, agency: str | None, year: int | None) -> list[Edition]:
     """Every edition of an agency and year, the latest ingested first."""
     return [
-        Edition(number, key, sha256, name, url, to_day(published), ingested, superseded, withdrawn)
-        for number, key, sha256, name, url, published, ingested, superseded, withdrawn in conn.execute(
+        Edition(number, key, region, sha256, name, url, to_day(published), *times)
+        for number, key, region, sha256, name, url, published, *times in conn.execute(
             queries.HISTORY, (agency, year)
         )
     ]
@@ -199,11 +199,11 @@ def edition(conn: sqlite3.Connection, number: int) -> Report:
     row = conn.execute(queries.EDITION, (number,)).fetchone()
     if row is None:
         raise KeyError(number)
-    name, sha256, media_type, encoding, url, fetched, source, agency, year, form, title, *rest = row
+    name, sha256, media_type, encoding, url, fetched, agency, year, form, title, *rest = row
     published, start, end, region, origins = rest
     return Report(
         source=Source(name, sha256, media_type, encoding, url, fetched),
-        text=source,
+        text=text(conn, number),
         agency=agency,
         year=year,
         format=Format(form),

@@ -5,18 +5,45 @@ from __future__ import annotations
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.errors import DamagedIndex, MissingIndex, NewerIndex, UnwritableIndex, readable, translated
+from index.errors import (
+    DamagedIndex,
+    MissingIndex,
+    NewerIndex,
+    OlderIndex,
+    UnwritableIndex,
+    readable,
+    translated,
+)
+from index.values import packed
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x77656E62  # "wenb"
-VERSION = 1
+STEPS = ("0001", "0002")
+VERSION = len(STEPS)
 
 
 def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
-    """An open connection to an index of this version, made or migrated when not `read_only`.
+    """An open connection to an index of this version, made when not `read_only`; an older one is migrated.
 
     Raises a `StoreError`; waits up to `wait` seconds for another writer.
     """
+    conn = _connect(path, wait, read_only=read_only)
+    if _version(conn) == VERSION:
+        return conn
+    conn.close()
+    try:
+        _connect(path, wait, read_only=False).close()
+    except UnwritableIndex as error:
+        raise OlderIndex(path) from error
+    return _connect(path, wait, read_only=read_only)
+
+
+def _connect(path: Path, wait: float, *, read_only: bool) -> sqlite3.Connection:
     with translated(path):
         conn = _open_read_only(path, wait) if read_only else _open_for_writing(path, wait)
     try:
@@ -28,6 +55,10 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def _version(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _open_read_only(path: Path, wait: float) -> sqlite3.Connection:
@@ -46,7 +77,6 @@ def _open_for_writing(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _check(conn: sqlite3.Connection, path: Path, *, empty_is_missing: bool) -> None:
-    (version,) = conn.execute("PRAGMA user_version").fetchone()
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not tables:
@@ -55,7 +85,7 @@ def _check(conn: sqlite3.Connection, path: Path, *, empty_is_missing: bool) -> N
         return
     if application != APPLICATION_ID:
         raise DamagedIndex(path)
-    if version > VERSION:
+    if _version(conn) > VERSION:
         raise NewerIndex(path)
     conn.execute("SELECT max(id) FROM editions").fetchone()
 
@@ -64,7 +94,7 @@ def _prepare_for_writing(conn: sqlite3.Connection) -> None:
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = NORMAL")
     conn.execute("PRAGMA foreign_keys = ON")
-    if conn.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+    if _version(conn) < VERSION:
         _migrate(conn)
 
 
@@ -72,17 +102,10 @@ def _migrate(conn: sqlite3.Connection) -> None:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
+    conn.create_function("packed", 1, packed, deterministic=True)
     steps = Migrations("wenbao")
-
-    @steps(name="0001")
-    def first(db: Database) -> None:
-        script = files("index").joinpath("data/0001.sql").read_text("utf-8")
-        for statement in script.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
-
+    for number, name in enumerate(STEPS, 1):
+        _add(steps, name, number)
     conn.execute("BEGIN IMMEDIATE")
     try:
         steps.apply(Database(conn))
@@ -90,3 +113,14 @@ def _migrate(conn: sqlite3.Connection) -> None:
     except BaseException:
         conn.execute("ROLLBACK")
         raise
+
+
+def _add(steps: Migrations, name: str, number: int) -> None:
+    @steps(name=name)
+    def step(db: Database) -> None:
+        script = files("index").joinpath(f"data/{name}.sql").read_text("utf-8")
+        for statement in script.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {number}")

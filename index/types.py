@@ -41,6 +41,7 @@ class Edition:
 
     id: int
     report_id: str
+    region: str | None
     sha256: str
     source_name: str
     url: str | None

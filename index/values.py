@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -17,6 +18,7 @@ from corpus.types import Finding, Passage, Report, Section, Value
 Column = int | str | None
 
 _LARGEST = 2**63 - 1
+_LEVEL = 6
 _INTEGER = re.compile(r"-?\d+")
 
 
@@ -60,6 +62,21 @@ def _plain(part: object) -> object:
 
 
 _ENCODER = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False, check_circular=False)
+
+
+def packed(text: str) -> bytes:
+    """The text deflated."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpacked(column: object) -> str:
+    """The text that was packed; ValueError for anything else."""
+    if not isinstance(column, bytes):
+        raise ValueError(column)
+    try:
+        return zlib.decompress(column).decode()
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
 
 
 def slug(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes one report, all or nothing.
+"""Writes reports, all of a batch or nothing.
 
 Which edition is current: the one published later; where a date is missing or both are equal, the one
 ingested last. An edition published earlier than the current one goes to the history only.
@@ -11,12 +11,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
 
 from corpus.types import Passage, Report
-from index.contents import ContentWriter, Names, insert
+from index.contents import ContentWriter, Names, insert, make_searchable
 from index.segment import search_words
 from index.types import Saved
-from index.values import body_slugs, fingerprint, report_key
+from index.values import body_slugs, fingerprint, packed, report_key
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 
@@ -37,20 +39,46 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
 Words = Sequence[Sequence[str]]
 
 
-def save(conn: sqlite3.Connection, report: Report, names: Names, words: Words | None = None) -> Saved:
-    """What became of the report; `words` are those of its passages, cut here before the lock if not given."""
-    digest = fingerprint(report)
-    known = _known(conn, digest)
-    if known:
-        return known
-    searchable = passage_words(report) if words is None else words
-    names.bound()
-    try:
-        with transaction(conn):
-            return _known(conn, digest) or _Writer(conn, names).write(report, digest, searchable)
-    except BaseException:
-        names.forget()
-        raise
+class Batch:
+    """Reports saved in one transaction, which begins with the first that is new: all are kept or none."""
+
+    def __init__(self, conn: sqlite3.Connection, names: Names) -> None:
+        self._conn, self._names = conn, names
+        self._passages: list[tuple[int, Sequence[str]]] = []
+
+    def save(self, report: Report, words: Words | None = None) -> Saved:
+        """What became of the report; `words` are those of its passages, cut here if not given."""
+        digest = fingerprint(report)
+        known = _known(self._conn, digest)
+        if known:
+            return known
+        searchable = passage_words(report) if words is None else words
+        if not self._conn.in_transaction:
+            self._names.bound()
+            self._conn.execute("BEGIN IMMEDIATE")
+            known = _known(self._conn, digest)
+        if known:
+            return known
+        saved, passages = _Writer(self._conn, self._names).write(report, digest)
+        self._passages += zip(passages, searchable, strict=True)
+        return saved
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._conn.in_transaction:
+            return
+        try:
+            if error is None:
+                make_searchable(self._conn, self._passages)
+                self._conn.execute("COMMIT")
+        finally:
+            if self._conn.in_transaction:
+                self._conn.execute("ROLLBACK")
+                self._names.forget()
 
 
 def passage_words(report: Report) -> Words:
@@ -94,7 +122,8 @@ class _Writer:
         self._conn = conn
         self._names = names
 
-    def write(self, report: Report, digest: str, searchable: Words) -> Saved:
+    def write(self, report: Report, digest: str) -> tuple[Saved, list[int]]:
+        """What became of the report and the ids of its passages."""
         body = self._body(report)
         slug = body and body[1]
         key = report_key(slug, report.year, report.source.sha256)
@@ -105,15 +134,15 @@ class _Writer:
             (report_id,),
         ).fetchone()
         edition = self._edition(report, report_id, digest)
-        ContentWriter(self._conn, self._names).write(edition, report, searchable)
+        passages = ContentWriter(self._conn, self._names).write(edition, report)
         moved = self._leave_other_reports(report.source.sha256, report_id)
         if current and _older(report, published=current[1], sha256=current[2]):
             self._supersede(edition)
-            return Saved(UNCHANGED, key)
+            return Saved(UNCHANGED, key), passages
         if current:
             self._supersede(current[0])
         self._conn.execute("UPDATE reports SET edition_id = ? WHERE id = ?", (edition, report_id))
-        return Saved(UPDATED if current or moved else ADDED, key)
+        return Saved(UPDATED if current or moved else ADDED, key), passages
 
     def _body(self, report: Report) -> tuple[int, str] | None:
         if not report.agency:
@@ -136,7 +165,7 @@ class _Writer:
 
     def _edition(self, report: Report, report_id: int, digest: str) -> int:
         source, period = report.source, report.period
-        return insert(
+        edition = insert(
             self._conn,
             "editions",
             report_id=report_id,
@@ -157,8 +186,9 @@ class _Writer:
             period_start=period and period[0].isoformat(),
             period_end=period and period[1].isoformat(),
             origins=json.dumps(report.origins, ensure_ascii=False),
-            text=report.text,
         )
+        self._conn.execute("INSERT INTO texts VALUES (?, ?)", (edition, packed(report.text)))
+        return edition
 
     def _leave_other_reports(self, sha256: str, report_id: int) -> bool:
         """Whether the same file was current under another body or year; now it is read as this report."""

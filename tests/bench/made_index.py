@@ -106,6 +106,7 @@ def _copy(conn: sqlite3.Connection, wanted: Sequence[Named], words: Sequence[Seq
             " FROM copies c JOIN bodies b ON b.name = c.agency"
         )
         _insert(conn, "editions", "o.id = c.source", _EDITION)
+        _insert(conn, "texts", "o.edition_id = c.source", {"edition_id": "c.id"})
         conn.execute("UPDATE reports SET edition_id = id WHERE edition_id IS NULL")
         for table in _CONTENTS:
             _insert(conn, table, "o.edition_id = c.source", _FACT if table == "facts" else _ROW)

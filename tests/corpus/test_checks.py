@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.checks import across_years, check
 from corpus.types import (
+    Fact,
     Format,
-    Report,
     Severity,
     Status,
 )
@@ -204,28 +202,27 @@ def test_parts_of_the_2014_form() -> None:
 
 
 def test_years_are_compared_by_what_is_carried_over() -> None:
-    earlier = report(column("总计", 5, 0, 3, 2), year=2022)
-    later = report(column("总计", 4, 1, 5, 0), year=2023)
-    [finding] = across_years(earlier, later)
+    earlier = report(column("总计", 5, 0, 3, 2), year=2022).facts
+    later = report(column("总计", 4, 1, 5, 0), year=2023).facts
+    [finding] = across_years(2023, later, earlier)
     assert (finding.rule, finding.left, finding.right) == ("carry-over", 2, 1)
-    assert across_years(later, earlier) == ()
-    assert across_years(earlier, dataclasses.replace(later, agency="另一市")) == ()
-    assert across_years(earlier, report(column("总计", 4, 2, 6, 0), year=2023)) == ()
+    assert "2022 年报告结转下年度 2 件，2023 年报告上年结转 1 件" in finding.message
+    assert across_years(2023, report(column("总计", 4, 2, 6, 0), year=2023).facts, earlier) == ()
 
 
 def test_files_in_force_are_followed_over_the_years() -> None:
-    def files(made_now: str, ended: str, valid: str, year: int) -> Report:
+    def files(made_now: str, ended: str, valid: str, year: int) -> tuple[Fact, ...]:
         names = ("本年制发件数", "本年废止件数", "现行有效件数")
         cells: dict[Key, str] = {
             (f"行政规范性文件/{name}", None): value
             for name, value in zip(names, (made_now, ended, valid), strict=True)
         }
-        return report(cells, year=year)
+        return report(cells, year=year).facts
 
-    [finding] = across_years(files("1", "0", "10", 2022), files("2", "1", "9", 2023))
+    [finding] = across_years(2023, files("2", "1", "9", 2023), files("1", "0", "10", 2022))
     assert (finding.rule, finding.severity) == ("stock-balance", Severity.WARNING)
     assert (finding.left, finding.right) == (11, 9)
-    assert across_years(files("1", "0", "10", 2022), files("2", "1", "11", 2023)) == ()
+    assert across_years(2023, files("2", "1", "11", 2023), files("1", "0", "10", 2022)) == ()
 
 
 def test_cells_without_a_number_are_never_taken_for_zero() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from index.errors import (
     LockedIndex,
     MissingIndex,
     NewerIndex,
+    OlderIndex,
     StoreError,
     UnwritableIndex,
 )
@@ -135,6 +137,44 @@ def test_an_index_of_a_newer_version(path: Path, read_only: bool) -> None:
     with pytest.raises(NewerIndex) as caught:
         Store.open(path, read_only=read_only)
     assert caught.value.code == "index-newer"
+
+
+def _made_older(path: Path) -> None:
+    """Turns an index into what the first version of the program would have made."""
+    with Store.open(path) as store:
+        texts = [(store.edition(number).text, number) for (number,) in _editions(store)]
+        store.conn.execute("ALTER TABLE editions ADD COLUMN text TEXT NOT NULL DEFAULT ''")
+        store.conn.executemany("UPDATE editions SET text = ? WHERE id = ?", texts)
+        store.conn.execute("DROP TABLE texts")
+        store.conn.execute("DELETE FROM _sqlite_migrations WHERE name = '0002'")
+        store.conn.execute("PRAGMA user_version = 1")
+
+
+def _editions(store: Store) -> list[tuple[int]]:
+    return store.conn.execute("SELECT id FROM editions ORDER BY id").fetchall()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_index_of_the_first_version_is_brought_up_to_this_one(path: Path, read_only: bool) -> None:
+    _filled(path)
+    with Store.open(path) as store:
+        before = [store.edition(number) for (number,) in _editions(store)]
+    _made_older(path)
+    with Store.open(path, read_only=read_only) as store:
+        assert [store.edition(number) for (number,) in _editions(store)] == before
+        assert [hit.report_id for hit in store.search("2015", limit=1)] == [f"{BODY}-2015"]
+        assert store.conn.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_an_older_index_that_cannot_be_written_says_so(path: Path) -> None:
+    _filled(path)
+    _made_older(path)
+    path.chmod(0o400)
+    if os.access(path, os.W_OK):
+        pytest.skip("this user may write everything")
+    with pytest.raises(OlderIndex) as caught:
+        Store.open(path, read_only=True)
+    assert caught.value.code == "index-older"
 
 
 def test_a_second_writer_waits_and_then_says_who_is_in_the_way(store: Store, path: Path) -> None:
