@@ -10,7 +10,7 @@ from bot.answer.phrases import say
 from bot.answer.refusing import no
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from bot.understand.references import Reference
 from bot.understand.vocabulary import definitions, terms, words
 from corpus.vocabulary import metrics
@@ -85,7 +85,8 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     """The definition or fee that a message asks for, which need no report; None when it asks for others."""
     if _asks_fee(query, parsed):
         return fee_answer(parsed)
-    if len(query.years) > 1 or (query.scope and query.operation == "growth"):
+    compared = len(query.years) > 1 and query.years_from is Origin.SAID
+    if compared or (query.scope and query.operation == "growth"):
         return None  # 下降的有哪几个单位
     if (parsed.says("cue", "check") and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
         return None

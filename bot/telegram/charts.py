@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape
@@ -128,6 +129,13 @@ def png(answer: Answer, voice: Voice) -> bytes | None:
         return _drawn(drawn)
 
 
+def _installed() -> dict[str, str]:
+    """The files of the fonts that matplotlib knows, by name."""
+    from matplotlib import font_manager
+
+    return {entry.name: entry.fname for entry in font_manager.fontManager.ttflist}
+
+
 @cache
 def _font() -> str | None:
     """The file of the first Chinese font that is installed, None without one or without matplotlib."""
@@ -135,7 +143,12 @@ def _font() -> str | None:
         from matplotlib import font_manager
     except ImportError:
         return None
-    known: dict[str, str] = {entry.name: entry.fname for entry in font_manager.fontManager.ttflist}
+    known = _installed()
+    if not any(name in known for name in _FONTS):  # installed since matplotlib last looked
+        for file in font_manager.findSystemFonts():
+            with suppress(OSError, RuntimeError):
+                font_manager.fontManager.addfont(file)
+        known = _installed()
     found = next((known[name] for name in _FONTS if name in known), None)
     if found is None:
         logger.warning(

@@ -41,6 +41,9 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: str(path.stem))
 def test_a_conversation_goes_as_it_is_written_down(several: World, path: Path) -> None:
     written = path.read_text("utf-8")
+    trend = several.ask("清河县2020年到2023年行政处罚怎么变化？")
+    if "〔图〕" in written and charts.png(trend, voice_of(None)) is None:
+        pytest.skip("no Chinese font is installed")
     assert replayed(written, several.engine) == written
 
 
