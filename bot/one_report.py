@@ -35,9 +35,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
     if found := by_number(query, opened, parsed) or blank_cells(query, opened, parsed):
         return found
-    if found := _checked(query, opened, parsed) or (
-        None if query.targets else passages.printing(query, opened, parsed)
-    ):
+    if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found
     if found := local_row(query, opened, parsed):
         return found
@@ -73,6 +71,12 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return checking.reverse_answer(query, opened, parsed)
     checks = parsed.says("cue", "check") and not query.targets
     return checking.told_check(query, opened, parsed) if checks else None
+
+
+def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The sentence that prints the digits said, where they count nothing and no amount is asked for."""
+    counts = any(number.unit for number in parsed.numbers) or parsed.says("question", "quantity")
+    return None if query.targets or counts else passages.printing(query, opened, parsed)
 
 
 def _of_prose(parsed: Parsed) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import monotonic
 
 import corpus
 from corpus.checks import Tally, tally
@@ -16,11 +15,8 @@ from index.ingest_across import across
 from index.ingest_many import read_all
 from index.ingest_reading import Job, Known, Read, is_address
 from index.store import Store
-from index.writing import Batch
 
 REJECTED, CHECKED, UNCHANGED = "rejected", "checked", "unchanged"
-_MOMENT = 0.5  # seconds of reading after which files are saved, so that no slow one holds up many
-TOGETHER = 32  # files saved in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +45,16 @@ def ingest(
     Bytes that the index holds already are not read again, unless `again` or the reader is newer.
     """
     current = Current(store, again=again)
-    for together in _batches(_read_all(jobs, processes, allow_private, current.digests)):
-        with store.batch() as batch:
-            outcomes = [_saved(store, batch, read, current) for read in together]
-        yield from outcomes
-
-
-def _batches(reads: Iterator[Read]) -> Iterator[list[Read]]:
-    """The files in order, those together that are read within a moment."""
-    batch: list[Read] = []
-    until = monotonic() + _MOMENT
-    for read in reads:
-        batch.append(read)
-        if len(batch) == TOGETHER or monotonic() > until:
-            yield batch
-            batch, until = [], monotonic() + _MOMENT
-    yield batch
-
-
-def _saved(store: Store, batch: Batch, read: Read, current: Current) -> Outcome:
-    if isinstance(read.result, CorpusError):
-        return Outcome(read.job.place, REJECTED, error=read.result)
-    if isinstance(read.result, Report):
-        saved = batch.save(read.result, read.words)
-        return _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
-    report_id = current.report_id(read.digest)
-    report = store.report(report_id)
-    return _outcome(read, report, UNCHANGED, across(store, report), report_id)
+    for read in _read_all(jobs, processes, allow_private, current.digests):
+        if isinstance(read.result, CorpusError):
+            yield Outcome(read.job.place, REJECTED, error=read.result)
+        elif isinstance(read.result, Report):
+            saved = store.save(read.result, read.words)
+            yield _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
+        else:
+            report_id = current.report_id(read.digest)
+            report = store.report(report_id)
+            yield _outcome(read, report, UNCHANGED, across(store, report), report_id)
 
 
 def check(

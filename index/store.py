@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
 from index import cells, reading
@@ -16,9 +16,6 @@ from index.edition import Contents
 from index.errors import UnknownReport, readable, translated
 from index.schema import connect
 from index.types import Edition, Hit, ReportInfo, Saved
-
-if TYPE_CHECKING:
-    from index.writing import Batch
 
 WAIT = 10.0
 T = TypeVar("T")
@@ -55,16 +52,10 @@ class Store:
 
     def save(self, report: Report, words: Sequence[Sequence[str]] | None = None) -> Saved:
         """What became of the report, written in one transaction; `words` are its passages' if already cut."""
-        with self.batch() as batch:
-            return batch.save(report, words)
+        from index.writing import save
 
-    @contextmanager
-    def batch(self) -> Iterator[Batch]:
-        """Saves what is saved through it in one transaction; all of it is kept, or none after an error."""
-        from index.writing import Batch
-
-        with translated(self.path), Batch(self.conn, self._names) as batch:
-            yield batch
+        with translated(self.path):
+            return save(self.conn, report, self._names, words)
 
     def withdraw(self, report_id: str) -> bool:
         """Whether the report was there; it stays in the history and may be saved again."""

@@ -1,4 +1,4 @@
-"""Writes reports, all of a batch or nothing.
+"""Writes one report, all or nothing.
 
 Which edition is current: the one published later; where a date is missing or both are equal, the one
 ingested last. An edition published earlier than the current one goes to the history only.
@@ -11,8 +11,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
 
 from corpus.types import Passage, Report
 from index.contents import ContentWriter, Names, insert, make_searchable
@@ -39,46 +37,24 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
 Words = Sequence[Sequence[str]]
 
 
-class Batch:
-    """Reports saved in one transaction, which begins with the first that is new: all are kept or none."""
-
-    def __init__(self, conn: sqlite3.Connection, names: Names) -> None:
-        self._conn, self._names = conn, names
-        self._passages: list[tuple[int, Sequence[str]]] = []
-
-    def save(self, report: Report, words: Words | None = None) -> Saved:
-        """What became of the report; `words` are those of its passages, cut here if not given."""
-        digest = fingerprint(report)
-        known = _known(self._conn, digest)
-        if known:
-            return known
-        searchable = passage_words(report) if words is None else words
-        if not self._conn.in_transaction:
-            self._names.bound()
-            self._conn.execute("BEGIN IMMEDIATE")
-            known = _known(self._conn, digest)
-        if known:
-            return known
-        saved, passages = _Writer(self._conn, self._names).write(report, digest)
-        self._passages += zip(passages, searchable, strict=True)
-        return saved
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if not self._conn.in_transaction:
-            return
-        try:
-            if error is None:
-                make_searchable(self._conn, self._passages)
-                self._conn.execute("COMMIT")
-        finally:
-            if self._conn.in_transaction:
-                self._conn.execute("ROLLBACK")
-                self._names.forget()
+def save(conn: sqlite3.Connection, report: Report, names: Names, words: Words | None = None) -> Saved:
+    """What became of the report; `words` are those of its passages, cut here before the lock if not given."""
+    digest = fingerprint(report)
+    known = _known(conn, digest)
+    if known:
+        return known
+    searchable = passage_words(report) if words is None else words
+    names.bound()
+    try:
+        with transaction(conn):
+            if known := _known(conn, digest):
+                return known
+            saved, passages = _Writer(conn, names).write(report, digest)
+            make_searchable(conn, list(zip(passages, searchable, strict=True)))
+            return saved
+    except BaseException:
+        names.forget()
+        raise
 
 
 def passage_words(report: Report) -> Words:

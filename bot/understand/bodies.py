@@ -228,6 +228,7 @@ def _of_level(mention: BodyMention, text: str) -> BodyMention:
     """The mention; an office of another level than the one said right before it is none of the index."""
     before = text[mention.start - 1 : mention.start] if mention.start else ""
     places = [split_agency(agency)[0] for agency in mention.agencies]
-    if before not in tuple("省市县区州") or not places or any(before in place for place in places):
+    named = mention.text[1:2] in tuple(LEVELS) or any(place[:2] in mention.text for place in places)
+    if before not in tuple("省市县区州") or not places or named or any(before in place for place in places):
         return mention
     return BodyMention(mention.start - 1, mention.end, before + mention.text, (), office=True)

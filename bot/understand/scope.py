@@ -142,7 +142,7 @@ def who(parsed: Parsed) -> str:
 def _who() -> re.Pattern[str]:
     data = load("scope.toml")
     more, less = (any_of(data["against"][name]) for name in ("more", "less"))
-    return re.compile(rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})|({less}))")
+    return re.compile(rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})(?!少)|({less}))")
 
 
 def find_nth(parsed: Parsed) -> int:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Conversation, Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import TODAY, World, check
+from tests.bot.world import TODAY, World, check, fined
 
 FINES = {
     ("海城市人民政府", 2022): 70,
@@ -23,23 +20,13 @@ FINES = {
     ("凤城市教育局", 2023): 11,
     ("凤城市人民政府", 2023): 40,
 }
-REPORT = """{agency}{year}年政府信息公开工作年度报告
-二、主动公开政府信息情况
-第二十条第（六）项
-信息内容 | 本年处理决定数量
-行政处罚 | {fines}
-"""
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Governments, a town and offices of three places."""
-    folder: Path = tmp_path_factory.mktemp("together")
-    with Store.open(folder / "index.db") as store:
-        for (agency, year), fines in FINES.items():
-            text = REPORT.format(agency=agency, year=year, fines=fines)
-            store.save(read_report(text.encode(), f"{agency}{year}.txt"))
-        yield World(store, {})
+    with fined(tmp_path_factory.mktemp("together"), FINES) as world:
+        yield world
 
 
 def test_places_that_share_the_office_named_behind_the_last(places: World) -> None:

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Answer, Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import World, check
+from tests.bot.world import World, check, fined
 
 FINES = {"石桥镇": (10, 40), "柳林镇": (200, 150), "白水镇": (0, 5)}
-REPORT = """{place}{year}年政府信息公开工作年度报告
-二、主动公开政府信息情况
-第二十条第（六）项
-信息内容 | 本年处理决定数量
-行政处罚 | {fines}
-"""
 
 
 @pytest.fixture(scope="module")
 def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Three towns over two years."""
-    folder: Path = tmp_path_factory.mktemp("changes")
-    with Store.open(folder / "index.db") as store:
-        for place, both in FINES.items():
-            for year, fines in zip((2022, 2023), both, strict=True):
-                text = REPORT.format(place=place, year=year, fines=fines)
-                store.save(read_report(text.encode(), f"{place}{year}.txt"))
-        yield World(store, {})
+    counts = {(place, year): both[year - 2022] for place, both in FINES.items() for year in (2022, 2023)}
+    with fined(tmp_path_factory.mktemp("changes"), counts) as world:
+        yield world
 
 
 def changes(answer: Answer) -> dict[str, object]:

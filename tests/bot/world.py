@@ -55,6 +55,24 @@ class World:
         return Decimal(found)
 
 
+_FINES = """{agency}{year}年政府信息公开工作年度报告
+二、主动公开政府信息情况
+第二十条第（六）项
+信息内容 | 本年处理决定数量
+行政处罚 | {count}
+"""
+
+
+@contextmanager
+def fined(folder: Path, counts: Mapping[tuple[str, int], int]) -> Iterator[World]:
+    """Reports of these bodies and years that print the number of penalties alone."""
+    with Store.open(folder / "index.db") as store:
+        for (agency, year), count in counts.items():
+            text = _FINES.format(agency=agency, year=year, count=count)
+            store.save(read_report(text.encode(), f"{agency}{year}.txt"))
+        yield World(store, {})
+
+
 @contextmanager
 def sample(folder: Path) -> Iterator[World]:
     """The report that comes with the project."""

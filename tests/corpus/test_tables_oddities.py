@@ -105,6 +105,11 @@ def test_a_fee_table_may_state_its_own_unit() -> None:
     assert (fee.value, fee.unit) == (Decimal("12.5"), "元")
 
 
+def cells_refused(found: Tables) -> list[tuple[str, ...]]:
+    """What the findings refuse, but for the rows of the form that the fragment does not print."""
+    return [finding.cells for finding in found.findings if "没有读到" not in finding.message]
+
+
 @pytest.mark.parametrize("printed", ["1 620", "3 0", "6万", "约5万元", "12+3"])
 def test_a_cell_of_two_figures_or_words_is_none_and_moves_none(printed: str) -> None:
     header = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -116,7 +121,7 @@ def test_a_cell_of_two_figures_or_words_is_none_and_moves_none(printed: str) -> 
         "行政规范性文件/本年废止件数": 2,
         "行政规范性文件/现行有效件数": 3,
     }
-    assert found.findings[0].cells == ("规章/本年制发件数",)
+    assert cells_refused(found) == [("规章/本年制发件数",)]
 
 
 def test_a_cell_with_words_is_no_figure_and_moves_none() -> None:
@@ -127,7 +132,7 @@ def test_a_cell_with_words_is_no_figure_and_moves_none() -> None:
         ("行政许可/本年增减", None, Status.REPORTED),
         ("行政许可/处理决定数量", 12, Status.REPORTED),
     ]
-    assert found.findings[0].cells == ("行政许可/上一年项目数量",)
+    assert cells_refused(found) == [("行政许可/上一年项目数量",)]
 
 
 def test_a_misspelt_row_in_its_place_is_read() -> None:

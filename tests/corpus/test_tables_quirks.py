@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.types import Format, Status
-from tests.corpus.factory import Made, Style, make
+from tests.corpus.factory import Key, Made, Style, make
 from tests.corpus.layouts import report_text
 from tests.corpus.quirks import NEEDS_FREE_LINES, QUIRKS
 from tests.corpus.test_tables_layouts import (
@@ -23,7 +23,8 @@ from tests.corpus.test_tables_layouts import (
 
 LAYOUTS = {**KEEPS_ROWS, **LOSES_ROWS, **LOSES_MORE}
 MAY_HIDE = {"a merged 0"}  # beside blank cells nothing tells a merged 0 from a lone one
-JOINED = "cells joined"  # 177 may be 1·7·7 or 17·7 and a blank: no row without a 0 in front tells which
+JOINED = "cells joined"
+DISPUTES = ("行政复议", "行政诉讼")  # one row of table 四
 several = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
@@ -36,6 +37,21 @@ def odd(quirks: list[str], seed: int, *, blanks: bool, largest: int) -> Made:
         if name in quirks:
             QUIRKS[name](report, chance)
     return report
+
+
+def untold(report: Made) -> set[Key]:
+    """The cells of rows that print as many digits as they have columns although one of them is blank.
+
+    Joined, 17·7 and a blank is 177, as 1·7·7 is: nothing in the row tells which.
+    """
+    rows: dict[str, list[Key]] = {}
+    for key in report.cells:
+        metric, applicant = key
+        row = metric if applicant else metric.split("/")[0]
+        rows.setdefault("四" if row in DISPUTES else row, []).append(key)
+    texts = {row: [report.printed.get(key, "") for key in keys] for row, keys in rows.items()}
+    alike = {row for row, cells in texts.items() if "" in cells and len("".join(cells)) == len(cells)}
+    return {key for row in alike for key in rows[row]}
 
 
 sizes = st.sampled_from((9, 300, 12_345_678))
@@ -65,7 +81,6 @@ def test_no_mixture_of_oddities_makes_a_figure_wrong(
     quirks: list[str], layout: str, seed: int, blanks: bool, largest: int
 ) -> None:
     free = layout not in KEEPS_ROWS
-    blanks = blanks and layout != JOINED
     report = odd(
         [name for name in quirks if free or name not in NEEDS_FREE_LINES],
         seed,
@@ -74,7 +89,8 @@ def test_no_mixture_of_oddities_makes_a_figure_wrong(
     )
     found = read_back(report_text(report, LAYOUTS[layout]))
     expected = printed(report)
-    assert differences(found, {key: expected[key] for key in found if key in expected}) == {}
+    told = {key for key in found if key in expected} - (untold(report) if layout == JOINED else set())
+    assert differences({k: v for k, v in found.items() if k in told}, {k: expected[k] for k in told}) == {}
 
 
 @several
@@ -82,13 +98,15 @@ def test_no_mixture_of_oddities_makes_a_figure_wrong(
 def test_a_report_cut_anywhere_gives_no_wrong_figure(
     layout: str, seed: int, blanks: bool, data: st.DataObject
 ) -> None:
-    report = odd([], seed, blanks=blanks and layout != JOINED, largest=300)
+    report = odd([], seed, blanks=blanks, largest=300)
     text = report_text(report, LAYOUTS[layout])
     begin = data.draw(st.integers(0, len(text)))
     begin = text.rfind("\n", 0, begin) + 1
     end = text.rfind("\n", 0, data.draw(st.integers(begin, len(text)))) + 1
     cut = text[begin:end]
     found = read_back(cut if any(map(str.isalnum, cut)) else "空")
+    hidden = untold(report) if layout == JOINED else set()
+    found = {key: value for key, value in found.items() if key not in hidden}
     assert (
         differences(found, {key: printed(report).get(key, (None, "", Status.BLANK)) for key in found}) == {}
     )

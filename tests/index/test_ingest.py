@@ -14,7 +14,7 @@ import pytest
 from corpus.errors import CorpusError
 from corpus.reading import read_report
 from corpus.types import Report, Severity
-from index.ingest import TOGETHER, Outcome, check, ingest
+from index.ingest import Outcome, check, ingest
 from index.ingest_reading import Job, files_at, read, time_limit
 from index.ingest_watch import Watch
 from index.store import Store
@@ -184,7 +184,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    many(folder, 60)
+    many(folder, 40)
     told = 0
     with subprocess.Popen(
         [sys.executable, "-c", RUNNER, str(path), str(folder)],
@@ -202,12 +202,12 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     _wait_for_the_end_of(running.pid)
     with Store.open(path) as store:
         saved = store.reports()
-        assert told <= len(saved) <= told + TOGETHER
+        assert told <= len(saved) <= told + 1
         for info in saved:
             assert len(store.report(info.id).facts) >= 200
         outcomes = run(store, *sorted(folder.iterdir()), processes=2)
     assert [outcome.status for outcome in outcomes] == ["unchanged"] * len(saved) + ["added"] * (
-        60 - len(saved)
+        40 - len(saved)
     )
 
 
@@ -229,21 +229,3 @@ def test_two_years_ingested_together_are_held_against_each_other(path: Path, tmp
         with Store.open(path.with_name(f"{number}.db")) as store:
             found = ["stock-balance" in str(outcome.findings) for outcome in run(store, *files)]
         assert found == [False, True]
-
-
-def test_an_error_keeps_what_was_saved_before_and_nothing_of_what_was_saved_with_it(
-    store: Store, tmp_path: Path
-) -> None:
-    first, second = (read_report(path.read_bytes(), path.name) for path in many(tmp_path, 2))
-    store.save(first)
-
-    def fail() -> None:
-        with store.batch() as batch:
-            assert batch.save(second).status == "added"
-            raise LookupError
-
-    with pytest.raises(LookupError):
-        fail()
-    assert [info.agency for info in store.reports()] == [first.agency]
-    assert store.save(second).status == "added"
-    assert [len(store.facts(info.id)) for info in store.reports()] == [len(first.facts)] * 2
