@@ -122,7 +122,8 @@ def _step(region: Sequence[Printed], *, known: bool = False) -> int:
     worded = [place for place, line in enumerate(region) if line.kind is not Line.EMPTY]
     gaps = [after - before for before, after in pairwise(worded)]
     step = min(gaps, default=0)
-    if step not in _STEPS or max(gaps) == step or any(gap % step for gap in gaps):
+    even = max(gaps, default=0) == step and not known
+    if step not in _STEPS or even or any(gap % step for gap in gaps):
         return 0
     closed = known
     for before, after in pairwise(worded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from corpus.numerals import parse_cell
@@ -116,7 +116,11 @@ def test_a_cell_that_the_layout_hides_is_left_out_not_guessed(layout: Layout, da
     assert differences(found, {key: printed(report)[key] for key in found}) == {}
 
 
+BLANK_AT_THE_END = make(Format.F2019, Style("."), 1_189_352, blanks=True, largest=12_345_678)
+
+
 @examples
+@example(BLANK_AT_THE_END)
 @given(made())
 def test_empty_lines_are_blank_cells_where_every_cell_has_its_lines(report: Made) -> None:
     assume(not report.style.placeholders)
