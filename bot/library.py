@@ -163,7 +163,12 @@ class Library:
     @property
     def agencies(self) -> tuple[str, ...]:
         """Every body that has a report."""
-        return tuple(self._by_body)
+        return self.bodies.roster.agencies
+
+    @cached_property
+    def every_year(self) -> frozenset[int]:
+        """The years of which there is a report."""
+        return frozenset(year for years in self._by_body.values() for year in years)
 
     def years(self, agency: str) -> tuple[int, ...]:
         """The years that the body has a report for, oldest first."""
@@ -210,8 +215,12 @@ class Library:
 
     def printing(self, value: Value) -> list[Opened]:
         """Reports of which a cell or a sentence prints the value."""
-        by_id = {info.id: info for info in self.infos}
-        return [self._open(by_id[key]) for key in self._store.printing(value) if key in by_id]
+        printing = (self._by_id.get(key) for key in self._store.printing(value))
+        return [self._open(info) for info in printing if info]
+
+    @cached_property
+    def _by_id(self) -> dict[str, ReportInfo]:
+        return {info.id: info for info in self.infos}
 
     def _open(self, info: ReportInfo) -> Opened:
         if info.id not in self._opened:

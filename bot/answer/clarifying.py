@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.answer.cells import Item
 from bot.answer.items import items_of
@@ -135,8 +136,10 @@ def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
     return AskBack(Answer(Kind.CLARIFY, text, options=labels, spoken=text), shown)
 
 
-def _with_body(query: Query, agency: str) -> Query:
-    return replace(query, agencies=(agency,), agencies_from=Origin.SAID, unknown_bodies=())
+def _bodies(query: Query, agencies: Sequence[str]) -> list[Choice]:
+    """The query for each of the bodies, of as many as are shown."""
+    said = replace(query, agencies_from=Origin.SAID, unknown_bodies=())
+    return [Choice(agency, replace(said, agencies=(agency,))) for agency in agencies[:_SHOWN]]
 
 
 def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
@@ -145,10 +148,9 @@ def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     for mention in parsed.bodies if (query.targets or query.topics) and not clear else ():
         others = library.bodies.ambiguous_place(mention)
         if others and len(mention.agencies) == 1:
-            choices = [Choice(mention.agencies[0], _with_body(query, mention.agencies[0]))]
             return _asked(
                 "clarify.place",
-                choices,
+                _bodies(query, mention.agencies),
                 said=mention.text,
                 other="、".join(others),
                 known=mention.agencies[0],
@@ -162,23 +164,19 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
     near = library.bodies.near(said.text)
     if not near or said.text[-1] in "省市县区州盟旗镇乡府局委厅办":
         return None
-    return _asked(
-        "clarify.near", [Choice(agency, _with_body(query, agency)) for agency in near], body=said.text
-    )
+    return _asked("clarify.near", _bodies(query, near), body=said.text)
 
 
 def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     said = [mention for mention in parsed.bodies if len(mention.agencies) > 1]
     if said and len(parsed.bodies) == 1 and not _all_meant(query, parsed):
-        choices = [Choice(agency, _with_body(query, agency)) for agency in said[0].agencies]
-        return _asked("clarify.body", choices)
+        return _asked("clarify.body", _bodies(query, said[0].agencies))
     wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
     if not query.agencies and not wide and (query.targets or query.topics):
         hit = _THAT.search(parsed.text)
         ends = load("scope.toml")["nouns"].get(hit[1], "") if hit else ""
-        near = [agency for agency in library.agencies if meant(agency, ends)] or library.agencies
-        choices = [Choice(agency, _with_body(query, agency)) for agency in near]
-        return _asked("clarify.body_missing", choices)
+        near = islice((agency for agency in library.agencies if meant(agency, ends)), _SHOWN)
+        return _asked("clarify.body_missing", _bodies(query, tuple(near) or library.agencies))
     return None
 
 

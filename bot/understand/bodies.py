@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.understand.abbreviated import Abbreviations
-from bot.understand.described import described, half_named, inside, other_names, shared, sharing
+from bot.understand.described import described, half_named, inside, shared, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.joining import join, lies_in
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
 from bot.understand.normal import blank
-from bot.understand.offices import office_pattern
+from bot.understand.offices import office_pattern, other_names
 from bot.understand.places import GOVERNMENT, LEVELS, STREET, STREET_OFFICE, divisions, split_agency
+from bot.understand.roster import Roster
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name, short_name
@@ -33,25 +34,16 @@ class Bodies:
     """The names under which the bodies of an index are known."""
 
     def __init__(self, agencies: Iterable[str]) -> None:
-        self.agencies = tuple(dict.fromkeys(agencies))
+        self.roster = Roster(agencies)
         self._names: dict[str, list[str]] = {}
-        for agency in self.agencies:
+        for agency in self.roster.agencies:
             for name in self._aliases(agency):
                 self._names.setdefault(name, []).append(agency)
-        self._files = FileNames(self.agencies)
-
-    @cached_property
-    def levels(self) -> frozenset[str]:
-        """The last characters of the places that the bodies are of (县, 市, 镇)."""
-        return frozenset(split_agency(agency)[0][-1:] for agency in self.agencies)
+        self._files = FileNames(self.roster.agencies)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         return Lexicon(Entry("body", name, name) for name in self._names)
-
-    @cached_property
-    def _regions(self) -> Lexicon:
-        return Lexicon(Entry("region", name, name) for name in by_name() if len(name) > 1)
 
     def _aliases(self, agency: str) -> set[str]:
         place, office = split_agency(agency)
@@ -88,12 +80,12 @@ class Bodies:
         found += [mention for mention in known if mention]
         found = self._shortened(text, found)
         masked = _mask(text, found)
-        regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in self._regions.find(masked)]
+        regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in _regions().find(masked)]
         found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
         joined = join(sorted(found, key=lambda m: m.start), text)
         levelled = [_of_level(mention, text) for mention in joined]
-        return inside(text, shared(text, levelled), self.agencies)
+        return inside(text, shared(text, levelled), self.roster)
 
     def _with_described(
         self, text: str, found: list[BodyMention], regions: list[BodyMention]
@@ -101,9 +93,9 @@ class Bodies:
         """The mentions with bodies described beside a region or by themselves; then the other regions."""
         places = [(m.start, m.end, m.text) for m in regions]
         named = [(m.start, m.agencies) for m in found]
-        made = [*described(_mask(text, found), places, self.agencies)]
-        made += half_named(_mask(text, found), self.agencies)
-        made += sharing(text, named, places, self.agencies)
+        made = [*described(_mask(text, found), places, self.roster)]
+        made += half_named(_mask(text, found), self.roster)
+        made += sharing(text, named, places, self.roster)
         told = [BodyMention(start, end, text[start:end], agencies) for start, end, agencies in made]
         others = [
             m
@@ -126,7 +118,7 @@ class Bodies:
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
-        return Abbreviations((split_agency(agency)[1] for agency in self.agencies), self._names)
+        return Abbreviations(self.roster.offices, self._names)
 
     def _spelt(self, text: str) -> Iterator[BodyMention]:
         """Bodies whose name, or name without its level, the text spells in pinyin, also in several words."""
@@ -193,7 +185,13 @@ class Bodies:
     def near(self, text: str) -> tuple[str, ...]:
         """Bodies of the index whose name shares the place said, for a helpful no."""
         place = text[:-1] if text and text[-1] in LEVELS and len(text) > 2 else text
-        return tuple(agency for agency in self.agencies if place[:2] and place[:2] in agency)
+        return self.roster.holding(place[:2]) if place else ()
+
+
+@cache
+def _regions() -> Lexicon:
+    """The names of divisions, with their levels and without."""
+    return Lexicon(Entry("region", name, name) for name in by_name() if len(name) > 1)
 
 
 def _in_front(region: BodyMention, found: Iterable[BodyMention]) -> bool:
@@ -227,8 +225,10 @@ def _mask(text: str, mentions: Iterable[BodyMention]) -> str:
 def _of_level(mention: BodyMention, text: str) -> BodyMention:
     """The mention; an office of another level than the one said right before it is none of the index."""
     before = text[mention.start - 1 : mention.start] if mention.start else ""
+    if before not in tuple("省市县区州") or not mention.agencies:
+        return mention
     places = [split_agency(agency)[0] for agency in mention.agencies]
     named = mention.text[1:2] in tuple(LEVELS) or any(place[:2] in mention.text for place in places)
-    if before not in tuple("省市县区州") or not places or named or any(before in place for place in places):
+    if named or any(before in place for place in places):
         return mention
     return BodyMention(mention.start - 1, mention.end, before + mention.text, (), office=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
-from bot.understand.places import divisions, split_agency
+from bot.understand.places import split_agency
+from bot.understand.roster import Roster
 from bot.understand.vocabulary import any_of, load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
@@ -37,7 +38,7 @@ class _Described:
 
 
 def described(
-    text: str, places: Sequence[Place], agencies: Sequence[str]
+    text: str, places: Sequence[Place], roster: Roster
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Start, end and agencies of every body that is described, the place beside it included.
 
@@ -47,54 +48,30 @@ def described(
         place = next((place for place in places if _joined(place, one, text)), None)
         if place is None and not one.clear:
             continue
-        found = tuple(
-            agency for agency in agencies if _fits(agency, place[2] if place else "", one.stems, one.ends)
-        )
+        found = roster.fitting(place[2] if place else "", one.stems, one.ends)
         if found:
             start = min(one.start, place[0]) if place else one.start
             yield start, max(one.end, place[1]) if place else one.end, found
 
 
-def half_named(text: str, agencies: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def half_named(text: str, roster: Roster) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Start, end and agencies of what is named by a part and its level (西什么镇), or by levels (市局)."""
     for hit in _HALF.finditer(text):
         part, level, of, kind = hit.groups()
-        fits = _part_fits(part, level) if part else _level_fits(of, kind)
-        found = tuple(agency for agency in agencies if fits(agency))
+        found = roster.of_part(part, level) if part else roster.of_level(of, kind)
         if found:
             yield hit.start(), hit.end(), found
 
 
-def _part_fits(part: str, level: str) -> Callable[[str], bool]:
-    def fits(agency: str) -> bool:
-        if part not in agency:
-            return False
-        place, office = split_agency(agency)
-        last = next(reversed(list(divisions(place))), "")
-        return last.startswith(part) and last.endswith(level) and not office
-
-    return fits
-
-
-def _level_fits(level: str, kind: str) -> Callable[[str], bool]:
-    def fits(agency: str) -> bool:
-        if not agency.endswith(kind):
-            return False
-        place, office = split_agency(agency)
-        return place.endswith(level) and office.endswith(kind)
-
-    return fits
-
-
 def sharing(
-    text: str, named: Sequence[tuple[int, tuple[str, ...]]], places: Sequence[Place], agencies: Sequence[str]
+    text: str, named: Sequence[tuple[int, tuple[str, ...]]], places: Sequence[Place], roster: Roster
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Start, end and agencies of places that share the office named after the next (抚州和北碚民政局)."""
     for start, end, place in places:
         hit = _AND.match(text, end)
         beside = next((known for at, known in named if hit and at == hit.end()), ())
         offices = [office for agency in beside if (office := split_agency(agency)[1])]
-        found = tuple(agency for agency in agencies if _fits(agency, place, offices)) if offices else ()
+        found = roster.fitting(place, offices) if offices else ()
         if found:
             yield start, end, found
 
@@ -104,12 +81,6 @@ def _descriptions(text: str) -> Iterator[_Described]:
         word = hit["managed"] or hit["kind"] or hit["those"]
         stems = _fields().get(word or "", ())
         yield _Described(hit.start(), hit.end(), stems, bool(hit["managed"]), hit["ends"] or "")
-
-
-def other_names(office: str) -> tuple[str, ...]:
-    """Short and former names of an office."""
-    data = load("bodies.toml")
-    return (*data["office"].get(office, ()), *data["also"].get(office, ()))
 
 
 @cache
@@ -145,42 +116,16 @@ def _joined(place: Place, one: _Described, text: str) -> bool:
     return one.end <= start and _BETWEEN.fullmatch(text, one.end, start) is not None
 
 
-def _fits(agency: str, place: str, stems: Sequence[str], ends: str = "") -> bool:
-    if not _worded(agency, tuple(stems)) or not lies_in(agency, place):
-        return False
-    where, office = split_agency(agency)
-    if not (office or where).endswith(ends):
-        return False
-    called = (office, *other_names(office))
-    return not stems or any(stem in name for stem in stems for name in called)
-
-
-def _worded(agency: str, stems: tuple[str, ...]) -> bool:
-    """Whether the name holds what offices of the stems are called by: quickly told of many names."""
-    return not stems or any(word in agency for word in _words(stems))
-
-
-@cache
-def _words(stems: tuple[str, ...]) -> tuple[str, ...]:
-    data = load("bodies.toml")
-    offices = (*data["office"], *data["also"])
-    alike = [o for o in offices if any(stem in name for stem in stems for name in (o, *other_names(o)))]
-    return tuple(dict.fromkeys((*stems, *alike)))
-
-
-def inside(text: str, mentions: Sequence[BodyMention], agencies: Sequence[str]) -> list[BodyMention]:
+def inside(text: str, mentions: Sequence[BodyMention], roster: Roster) -> list[BodyMention]:
     """The mentions with those of a place that go on to a body in it (海城的那个镇): the bodies that fit."""
-    return [_narrowed(mention, _INSIDE.match(text, mention.end), agencies) for mention in mentions]
+    return [_narrowed(mention, _INSIDE.match(text, mention.end), roster) for mention in mentions]
 
 
-def _narrowed(mention: BodyMention, hit: re.Match[str] | None, agencies: Sequence[str]) -> BodyMention:
+def _narrowed(mention: BodyMention, hit: re.Match[str] | None, roster: Roster) -> BodyMention:
     if hit is None or any(split_agency(agency)[1] for agency in mention.agencies):
         return mention
-    found = tuple(
-        agency
-        for agency in agencies
-        if agency not in mention.agencies and _fits(agency, mention.text, (), hit[1])
-    )
+    inside = roster.fitting(mention.text, (), hit[1])
+    found = tuple(agency for agency in inside if agency not in mention.agencies)
     if not found:
         return mention
     return replace(mention, end=hit.end(), text=mention.text + hit[0], agencies=found)

@@ -32,17 +32,19 @@ def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
 
 def lies_in(agency: str, place: str) -> bool:
     """Whether a body's name, or what is known of where it lies, holds the place said."""
-    short = _short(place)
-    return short in agency or any(level.startswith(short) for level in _levels(agency))
+    short = without_level(place)
+    return short in agency or any(level.startswith(short) for level in known_levels(agency))
 
 
 @lru_cache(maxsize=_KEPT)
-def _levels(agency: str) -> tuple[str, ...]:
+def known_levels(agency: str) -> tuple[str, ...]:
+    """The province, prefecture and county that a body is known to lie in."""
     where = place_of(agency)
     return tuple(level for level in (where.province, where.prefecture, where.county) if level)
 
 
-def _short(place: str) -> str:
+def without_level(place: str) -> str:
+    """A place as it is said in short."""
     return place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
 
 
@@ -85,7 +87,7 @@ def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention
     both = both or tuple(a for a in mention.agencies if all(lies_in(a, place) for place in last.whole))
     unproved = ""
     if not both:
-        both = tuple(a for a in mention.agencies if not _levels(a) and _named(a, mention.text))
+        both = tuple(a for a in mention.agencies if not known_levels(a) and _named(a, mention.text))
         unproved = last.text if both else ""
     joined = text[last.start : mention.end]
     return replace(
@@ -101,7 +103,7 @@ def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention
 def _named(agency: str, text: str) -> bool:
     """Whether the place in a body's name is said."""
     place = split_agency(agency)[0]
-    return bool(place) and _short(place) in text
+    return bool(place) and without_level(place) in text
 
 
 def _proved(mentions: list[BodyMention]) -> list[BodyMention]:

@@ -7,6 +7,8 @@ from functools import cache
 
 from bot.understand.vocabulary import any_of, load
 
+_ENDING = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])")
+
 
 @cache
 def office_pattern() -> re.Pattern[str]:
@@ -17,12 +19,20 @@ def office_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _stem() -> re.Pattern[str]:
+    return re.compile(any_of(load("bodies.toml")["stems"]))
+
+
 def office_after(text: str, start: int) -> int:
     """The length of an office's name that directly follows a place, 0 if none."""
-    for stem in sorted(load("bodies.toml")["stems"], key=len, reverse=True):
-        if text.startswith(stem, start):
-            hit = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])").match(
-                text, start + len(stem)
-            )
-            return len(stem) + len(hit[0]) if hit else 0
-    return 0
+    stem = _stem().match(text, start)
+    end = _ENDING.match(text, stem.end()) if stem else None
+    return end.end() - start if end else 0
+
+
+@cache
+def other_names(office: str) -> tuple[str, ...]:
+    """Short and former names of an office."""
+    data = load("bodies.toml")
+    return (*data["office"].get(office, ()), *data["also"].get(office, ()))

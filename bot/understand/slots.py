@@ -38,7 +38,7 @@ _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布
 
 def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
     """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
-    ends = library.bodies.levels
+    ends = library.bodies.roster.levels
     levels = (
         match
         for match in parsed.matches
@@ -144,7 +144,8 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
     """Whether the years spoken of are meant on, for the same bodies or for others that have them."""
     if before.years_from not in (Origin.SAID, Origin.CARRIED) or any(m.latest for m in parsed.years):
         return False
-    have = {year for agency in query.agencies or library.agencies for year in library.years(agency)}
+    of_bodies = {year for agency in query.agencies for year in library.years(agency)}
+    have = of_bodies if query.agencies else library.every_year
     same = bool(set(before.agencies) & set(query.agencies)) or (before.wide and query.wide)
     brief = elliptical(parsed)
     return (same and bool(set(before.years) & have or brief)) or (brief and set(before.years) <= have)
