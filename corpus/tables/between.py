@@ -36,6 +36,11 @@ def with_rows_between(
     return both, [record for record in refused if id(record.label) not in named]
 
 
+def told_by_figures(records: Sequence[Record], placed: Sequence[Placed]) -> bool:
+    """Whether rows may be placed by what the whole table adds up to."""
+    return any(True for _ in _filled(records, placed))
+
+
 def _filled(records: Sequence[Record], placed: Sequence[Placed]) -> Iterator[Placed]:
     known = {id(each.record.label): each.row for each in placed}
     form = _rows(Format.F2019 if any(row.format is Format.F2019 for row in known.values()) else Format.F2021)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from corpus.numerals import CellValue
 from corpus.tables import digits
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
@@ -36,6 +37,11 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
     )
 
 
+def certain(placed: Placed, shaky: Collection[str]) -> bool:
+    """Whether the alignment is certain whatever the figures are, those of split digits aside."""
+    return placed.sure and (placed.record.bounded or placed.row.section not in shaky)
+
+
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
     """True when the alignment is not certain and the row breaks an identity of the form (I3, I4).
 
@@ -45,10 +51,9 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
     of_applicants = placed.row.columns[0].applicant is not None
     if placed.split and ((placed.row.section in shaky or not added_up) if of_applicants else gaps):
         return True
-    certain = placed.sure and (placed.record.bounded or placed.row.section not in shaky)
-    if certain:
+    if certain(placed, shaky):
         return False
-    values = [_count(cell) for cell in placed.cells]
+    values = [count(cell.value) for cell in placed.cells]
     counts = [value for value in values if value is not None]
     if placed.row is shapes().disputes:
         one_row = len({cell.row for cell in placed.cells}) == 1
@@ -120,21 +125,30 @@ def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
 
 def columns_add_up(placed: Iterable[Placed]) -> bool:
     """Whether table 三 is complete and every applicant's column holds what its identities say (I1, I2)."""
-    rows = {each.row.place: [_count(cell) or 0 for cell in each.cells] for each in placed}
-    form = [row for row in shapes().rows if row.columns[0].applicant]
-    (new, last), (total, carried) = form[:2], form[-2:]
-    ends = [rows.get(row.place) for row in (new, last, total, carried)]
-    leaves = [rows[row.place] for row in form[2:-2] if row.place in rows]
-    if not leaves or None in ends:
-        return False
-    results = [sum(column) for column in zip(*leaves, strict=True)]
-    columns = zip(*(end for end in ends if end is not None), results, strict=True)
-    return all(a + b == c + d and c == leaf for a, b, c, d, leaf in columns)
+    rows = rows_to_add_up(placed)
+    return add_up([[count(cell.value) or 0 for cell in cells] for cells in rows])
 
 
-def _count(cell: Token) -> int | None:
-    value = cell.value.value if cell.value is not None else None
-    return value if isinstance(value, int) else None
+def rows_to_add_up(placed: Iterable[Placed]) -> list[tuple[Token, ...]]:
+    """The cells of table 三: its two rows of input, total and carried over, then results; [] if one lacks."""
+    rows = {each.row.place: each.cells for each in placed}
+    form = [row.place for row in shapes().rows if row.columns[0].applicant]
+    ends = [*form[:2], *form[-2:]]
+    leaves = [rows[place] for place in form[2:-2] if place in rows]
+    return [*(rows[place] for place in ends), *leaves] if leaves and rows.keys() >= set(ends) else []
+
+
+def add_up(rows: Sequence[Sequence[int]]) -> bool:
+    """Whether every column of such rows holds what the identities of table 三 say."""
+    results = [sum(column) for column in zip(*rows[4:], strict=True)]
+    columns = zip(*rows[:4], results, strict=True)
+    return bool(rows) and all(a + b == c + d and c == leaf for a, b, c, d, leaf in columns)
+
+
+def count(value: CellValue | None) -> int | None:
+    """The number of a cell that prints a whole one."""
+    number = value.value if value is not None else None
+    return number if isinstance(number, int) else None
 
 
 def told(placed: Placed, shown: Format | None) -> bool:

@@ -7,63 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.fold import unit_in_note, without_notes, without_number
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
-from corpus.tables.shapes import Column
-from corpus.tables.tokens import Kind, Token
-from corpus.types import Citation, Document, Fact, Finding, Severity, Value
+from corpus.tables.tokens import Token
+from corpus.types import Fact, Finding, Severity
 
 _LABEL = 30  # characters
-_MONEY = (None, "元", "万元", "亿元")
 
 
-def facts_of(placed: Placed, document: Document) -> list[Fact]:
-    """The facts of a placed record; a cell that cannot be read gives none."""
-    found: list[Fact] = []
-    record, alignment = placed.record, placed.alignment
-    for column, header, cell in zip(alignment.columns, alignment.headers, placed.cells, strict=True):
-        if column is None or cell.value is None:
-            continue
-        unit = cell.value.unit or _unit_above(header) or record.unit or column.unit
-        if _fraction(cell.value.value, unit):
-            continue
-        value = cell.value.value if unit in _MONEY else _whole(cell.value.value)
-        citation = _citation(column, record.label, cell, document)
-        found.append(
-            Fact(
-                column.metric,
-                column.applicant,
-                value,
-                _raw(cell, citation),
-                unit,
-                cell.value.status,
-                citation,
-            )
-        )
-    return found
-
-
-def _raw(cell: Token, citation: Citation) -> str:
-    """The value as printed; of one that goes on in the next line what its citation quotes."""
-    whole = len(cell.text) == cell.span.end - cell.span.start
-    return cell.text if whole or cell.kind is Kind.BLANK else citation.quote
-
-
-def _unit_above(header: Token | None) -> str | None:
+def unit_above(header: Token | None) -> str | None:
+    """The unit that a column's header states."""
     return unit_in_note(header.text) if header is not None else None
-
-
-def _fraction(value: Value | None, unit: str | None) -> bool:
-    return value is not None and unit not in _MONEY and value != int(value)
-
-
-def _whole(value: Value | None) -> int | None:
-    return None if value is None else int(value)
-
-
-def _citation(column: Column, label: Token, cell: Token, document: Document) -> Citation:
-    """The printed value, or for a blank the row's label."""
-    place = label if cell.kind is Kind.BLANK else cell
-    quote = document.text[place.span.start : place.span.end]
-    return Citation(label.heading, column.locator, place.span, quote, place.page)
 
 
 def metrics_of(record: Record) -> tuple[str, ...]:

@@ -18,17 +18,17 @@ _MOST = 4096  # combinations tried
 
 def with_joined_rows(placed: list[Placed], refused: list[Record]) -> tuple[list[Placed], list[Record]]:
     """The same with rows of applicants placed whose digits make the table add up in one way only (I1–I3)."""
-    joined = [record for record in refused if _is_joined(record)]
+    joined = [record for record in refused if is_joined(record)]
     readings = [list(_readings(record)) for record in joined]
     if not joined or not prod(map(len, readings)) or prod(map(len, readings)) > _MOST:
         return placed, refused
     fitting = [chosen for chosen in product(*readings) if columns_add_up([*placed, *chosen])]
     if len(fitting) != 1:
         return placed, refused
-    return [*placed, *fitting[0]], [record for record in refused if not _is_joined(record)]
+    return [*placed, *fitting[0]], [record for record in refused if not is_joined(record)]
 
 
-def _is_joined(record: Record) -> bool:
+def is_joined(record: Record) -> bool:
     """True for one run of digits behind the label of a row of applicants that both forms have."""
     one = len(record.rows) == 1 and record.rows[0].columns[0].applicant is not None
     return one and [cell.kind for cell in record.cells] == [Kind.DIGITS]

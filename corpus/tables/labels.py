@@ -10,6 +10,7 @@ from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 
 WHOLE_TABLE = 8  # labels on one line
 _SHORT = 2  # characters
+_DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 
 
@@ -40,6 +41,11 @@ def is_of_table(text: str) -> bool:
     inside = labels_inside(text.strip()) if "。" not in text else []
     first = bool(inside) and bool(word(inside[0][0]).rows) and not fold(without_number(text[: inside[0][1]]))
     return first or len(inside) >= WHOLE_TABLE
+
+
+def heads_disputes(text: str) -> bool:
+    """Whether a heading is that of table 四."""
+    return _DISPUTES_HEADING.search(fold(text)) is not None
 
 
 def word(key: str) -> Word:

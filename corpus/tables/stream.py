@@ -4,79 +4,96 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
+from typing import NamedTuple
 
 from corpus.fold import fold
-from corpus.numerals import parse_cell
+from corpus.numerals import CellValue
 from corpus.tables.labels import begins_label, known
 from corpus.tables.shapes import shapes
-from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, read_cell
-from corpus.types import Block, Cell, Document, Grid, Span
+from corpus.tables.skeleton import Between, Figure, Skeleton, Table, room
+from corpus.tables.tokens import Kind, Token, read_cell
+from corpus.types import Span, Status
 
 _LONGEST_JOIN = 12
 _WORDED = (Kind.TEXT, Kind.LABEL)
-_LONGEST_LABEL = 80  # characters, notes and all
-_SMALL_PRINT = 12  # characters; a page number between two halves of a table is shorter, a sentence longer
 
 
-def tokens(document: Document) -> list[Token]:
-    """All tokens of the document's tables; BREAK stands for a heading or paragraph between them."""
+class _Cell(NamedTuple):
+    text: str
+    figure: Figure | None
+    at: int
+    row: int
+    column: int
+
+
+def tokens(skeleton: Skeleton) -> list[Token]:
+    """All tokens of the tables, their spans counted in the skeleton; BREAK stands for what is between them.
+
+    The token of a figure has a value that tells no more than its unit. One of a whole piece ends behind it.
+    """
     found: list[Token] = []
-    heading = ""
-    row = 0
-    for block in document.blocks:
+    at = row = 0
+    for part in skeleton:
         row += 1
-        if isinstance(block, Block):
-            if block.level == 1:
-                heading = block.text
-            found += (token._replace(row=row, heading=heading) for token in _between(block))
+        if isinstance(part, Between):
+            if part.kind is not None:
+                label, whole = part.kind is Kind.LABEL, part.kind is Kind.BREAK
+                span = Span(at, at + len(part.text) + 1)
+                found.append(
+                    Token(part.kind, part.text, span, part.key, numbered=label, row=row, whole=whole)
+                )
+            at += room(part.text)
             continue
-        for cells in _rows(block):
+        for cells in _rows(part, at):
             row += 1
-            alone = len(cells) == 1
             for cell in cells:
-                covered = not cell.text and not block.merges_known
-                for token in read_cell(cell.text, alone=alone):
-                    found.append(_placed(token, cell, row, heading, covered=covered))
+                covered = not cell.text and cell.figure is None and not part.merges_known
+                found += _tokens_of(cell, row, alone=len(cells) == 1, covered=covered)
+        at += sum(map(room, part.pieces))
     return _joined(list(_continued(found)))
 
 
-def _placed(token: Token, cell: Cell, row: int, heading: str, *, covered: bool) -> Token:
-    kind, text, span, key, value, numbered, _, _, _, whole, _ = token
-    if len(text) == len(cell.text):
-        span = cell.span
-    else:
-        at = cell.span.start + (len(cell.text) - len(cell.text.lstrip()))
-        span = Span(at + span.start, at + span.end)
-    return Token(kind, text, span, key, value, numbered, row, cell.page, heading, whole, covered)
+def _tokens_of(cell: _Cell, row: int, *, alone: bool, covered: bool) -> Iterator[Token]:
+    text, at = cell.text, cell.at
+    if cell.figure is not None:
+        value = CellValue(None, "", cell.figure.unit, Status.REPORTED)
+        yield Token(Kind.VALUE, "", Span(at, at + 1), value=value, row=row)
+        return
+    for token in read_cell(text, alone=alone):
+        if len(token.text) == len(text):
+            span = Span(at, at + len(text) + 1)
+        else:
+            begin = at + len(text) - len(text.lstrip())
+            span = Span(begin + token.span.start, begin + token.span.end)
+        yield token._replace(span=span, row=row, covered=covered)
 
 
-def _between(block: Block) -> list[Token]:
-    small = not block.level and len(block.text) <= _LONGEST_LABEL
-    if small and (key := known(block.text)) is not None:
-        return [Token(Kind.LABEL, block.text, block.span, key, numbered=True, whole=False)]
-    lost = parse_cell(block.text) is not None and not PAGE_NUMBER.fullmatch(block.text)  # a cell of a table
-    if block.level or lost or len(block.text) > _SMALL_PRINT:
-        return [Token(Kind.BREAK, block.text, block.span)]
-    return (
-        [] if PAGE_NUMBER.fullmatch(block.text) else [Token(Kind.TEXT, block.text, block.span, whole=False)]
-    )
+def _cells(table: Table, at: int) -> Iterator[_Cell]:
+    for piece, row, column in zip(table.pieces, table.rows, table.columns, strict=True):
+        if isinstance(piece, Figure):
+            yield _Cell("", piece, at, row, column)
+        else:
+            yield _Cell(piece, None, at, row, column)
+        at += room(piece)
 
 
-def _rows(grid: Grid) -> Iterator[Sequence[Cell]]:
-    if not grid.rows_known:
-        return ((cell,) for cell in grid.cells)
-    starts = _side_by_side(grid)
-    return grid.rows() if len(starts) < 2 else _parted(list(grid.rows()), starts)
+def _rows(table: Table, at: int) -> Iterator[Sequence[_Cell]]:
+    cells = list(_cells(table, at))
+    if not table.rows_known:
+        return ((cell,) for cell in cells)
+    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    starts = _side_by_side(cells)
+    return iter(rows) if len(starts) < 2 else _parted(rows, starts)
 
 
-def _side_by_side(grid: Grid) -> list[int]:
+def _side_by_side(cells: Sequence[_Cell]) -> list[int]:
     """The columns in which a list begins that goes on beside itself, its headers printed again."""
-    headers = [cell for cell in grid.cells if fold(cell.text) in shapes().lists.headers]
+    headers = [cell for cell in cells if fold(cell.text) in shapes().lists.headers]
     first = [cell for cell in headers if cell.row == headers[0].row and cell.text == headers[0].text]
     return [cell.column for cell in first]
 
 
-def _parted(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> Iterator[Sequence[Cell]]:
+def _parted(rows: Sequence[Sequence[_Cell]], starts: Sequence[int]) -> Iterator[Sequence[_Cell]]:
     for start, end in pairwise([*starts, max(cell.column for row in rows for cell in row) + 1]):
         for row in rows:
             if part := [cell for cell in row if start <= cell.column < end]:

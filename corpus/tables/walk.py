@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 
 from corpus.fold import fold, without_notes, without_number
-from corpus.tables.labels import is_of_table, word
+from corpus.tables.labels import heads_disputes, is_of_table, word
 from corpus.tables.records import Record, counts_rows
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
-_DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _DIGIT = re.compile(r"\d")
 _FRAGMENT = 2  # characters of an upright group name that stand alone on a line
 
@@ -22,6 +21,7 @@ class Walk:
 
     def __init__(self) -> None:
         self.records: list[Record] = []
+        self.counted = False  # whether figures were compared with the numbers of rows
         self._headers: list[Token] = []
         self._in_headers = False
         self._clause = ""
@@ -57,7 +57,7 @@ class Walk:
             self._headers, self._in_headers, self._section, self._clause = [], False, "", ""
             self._table += 1
             self._stretch += 1
-            self._heading = token if _DISPUTES_HEADING.search(fold(token.text)) else None
+            self._heading = token if heads_disputes(token.text) else None
         if token.kind is not Kind.BLANK:
             self._blanks, self._row = [], token.row
 
@@ -167,7 +167,10 @@ class Walk:
 
     def _numbers_a_row(self, token: Token) -> bool:
         """True for the number before a label in a list whose first column counts its rows."""
-        if not counts_rows(self._headers) or token.text != str(self._ordinal + 1):
+        if not counts_rows(self._headers):
+            return False
+        self.counted = True
+        if token.text != str(self._ordinal + 1):
             return False
         opened = self._open if self._open is not None and not self._open.grouping else None
         here = opened.filled if opened is not None else not (self._in_headers and self._ordinal)

@@ -1,0 +1,91 @@
+"""An aligned layout with the figures of one document: which rows they bear out, and the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from corpus.numerals import CellValue, parse_cell
+from corpus.tables.aligned import MONEY, Aligned, Place, Slot
+from corpus.tables.doubts import add_up, count, doubtful, vanished
+from corpus.tables.skeleton import Places
+from corpus.tables.tokens import Token
+from corpus.types import Citation, Document, Fact, Span, Status
+
+
+@lru_cache(1 << 14)
+def _understood(text: str) -> CellValue:
+    value = parse_cell(text)
+    assert value is not None  # or the cell would be no figure
+    return value
+
+
+class Filled:
+    """A document's figures in a layout that fits it."""
+
+    def __init__(self, layout: Aligned, places: Places, document: Document) -> None:
+        self._layout, self._places, self._document = layout, places, document
+        self._values = {at: _understood(places.texts[at]) for at in layout.figures}
+
+    def kept(self) -> Sequence[bool]:
+        """Which of the placed records are read."""
+        layout = self._layout
+        added_up = self._columns_add_up()
+        kept = layout.kept(added_up=added_up)
+        gaps = any(vanished(replace(each, cells=self._printed(each.cells))) for each in layout.refused)
+        for at in layout.open:
+            placed = layout.placed[at]
+            filled = replace(placed, cells=tuple(self._printed(placed.cells)))
+            if kept[at] and doubtful(filled, layout.shaky, added_up=added_up, gaps=gaps):
+                kept[at] = False
+        return kept
+
+    def _columns_add_up(self) -> bool:
+        numbers = {at: count(value) or 0 for at, value in self._values.items()}
+        return add_up(
+            [
+                [number if figure is None else numbers[figure] for figure, number in row]
+                for row in self._layout.rows_to_add_up
+            ]
+        )
+
+    def _printed(self, cells: Sequence[Token]) -> list[Token]:
+        """The cells with the figures that stand in them."""
+        found: list[Token] = []
+        for cell in cells:
+            at = self._layout.figure(cell)
+            text, value = (
+                (cell.text, cell.value) if at is None else (self._places.texts[at], self._values[at])
+            )
+            found.append(cell._replace(text=text, value=value))
+        return found
+
+    def facts(self, slots: Sequence[Slot]) -> list[Fact]:
+        """The facts in these slots; a part of something that is counted gives none."""
+        printed, places, values = self._document.text, self._places, self._values
+        found: list[Fact] = []
+        for at, own, always, metric, applicant, unit, locator, label, quoted in slots:
+            if at is None:
+                text, value, span, page = own, always, self.span(quoted), places.pages[quoted.first]
+            else:
+                text, value, span, page = places.texts[at], values[at], places.spans[at], places.pages[at]
+            number = value.value
+            if isinstance(number, Decimal) and unit not in MONEY:
+                if number != int(number):
+                    continue
+                number = int(number)
+            start, end = span
+            quote = printed[start:end]
+            goes_on = len(text) != end - start and value.status is not Status.BLANK  # in the next line
+            citation = Citation(places.headings[label], locator, span, quote, page)
+            raw = quote if goes_on else text
+            found.append(Fact(metric, applicant, number, raw, unit, value.status, citation))
+        return found
+
+    def span(self, place: Place) -> Span:
+        """Where it stands in the document."""
+        spans = self._places.spans
+        end = spans[place.last].start + place.end if place.end is not None else spans[place.last].end
+        return Span(spans[place.first].start + place.begin, end)
