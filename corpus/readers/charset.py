@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from corpus.errors import UnreadableFile
 
-_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f")
+_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -17,7 +18,7 @@ def decode(data: bytes) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.isdisjoint(text):
+        if _CONTROL.search(text):
             break
         return text, "utf-8" if encoding == "utf-8-sig" else encoding
     raise UnreadableFile(

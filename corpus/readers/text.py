@@ -16,11 +16,12 @@ from corpus.script import in_simplified, with_printed
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 _BAR = re.compile(rf"([{BARS}])")
+_WORDED = re.compile(rf"[^\s{BARS}]")
 _PRINTED = (Line.ANCHOR, Line.VALUE)
 _ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
 _MERGED = 2  # blank cells in front of a row's label, below those of its groups
 _STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
-_DISPUTE_CELLS = 15  # of table 四, which may have lost its headers
+_DISPUTE_CELLS = 15  # of table 四
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
 
@@ -63,8 +64,7 @@ def _table(run: Sequence[Printed]) -> tuple[int, int]:
     """Where the table among lines that are not prose stands: from its first label to its last value."""
     values = [place for place, line in enumerate(run) if line.values or line.columns]
     anchors = [place for place, line in enumerate(run) if line.kind is Line.ANCHOR]
-    lost = any(map(_is_dispute_row, run)) or sum(line.values for line in run) >= _DISPUTE_CELLS
-    if not anchors and lost:
+    if not anchors and values and _is_nameless(run):
         anchors = values[:1]
     if not anchors or not values or values[-1] < anchors[0]:
         return 0, 0
@@ -82,6 +82,11 @@ def _with_last_blanks(region: Sequence[Printed], behind: Sequence[Printed], step
 
 def _is_empty(line: Printed) -> bool:
     return line.kind is Line.EMPTY
+
+
+def _is_nameless(run: Sequence[Printed]) -> bool:
+    """Whether the lines hold as many values as table 四, which may have lost its headers."""
+    return any(map(_is_dispute_row, run)) or sum(line.values for line in run) >= _DISPUTE_CELLS
 
 
 def _is_dispute_row(line: Printed) -> bool:
@@ -162,13 +167,13 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
-    worded = [line.text.strip() for line in region if _texts(line)]
+    worded = [line.text.strip() for line in region if _WORDED.search(line.text)]
     if all(text.startswith("||") and text.endswith("||") for text in worded):  # each bar is printed twice
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if rows := wrapped_rows(region):
         return Grid(cells := tuple(wrapped_cells(rows)), _around(cells), merges_known=False)
     cells = tuple(_barred(region))
-    worded = [line.text.strip() for line in region if line.kind in _PRINTED and _texts(line)]
+    worded = [line.text.strip() for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
     if len(opened) == 1 or len(ended) == 1:
@@ -190,32 +195,41 @@ def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
     return Cell(line.text[span.start - line.start : span.end - line.start], span, row, column)
 
 
-def _barred(region: Sequence[Printed]) -> Iterator[Cell]:
+def _barred(region: Sequence[Printed]) -> list[Cell]:
     """Cells told apart by bars; a bar after nothing is a blank cell, one that opens a line is its border."""
+    split = [_BAR.split(line.text) for line in region]
+    closed, bordered = _borders(region, split)
+    found: list[Cell] = []
     owed = False  # a cell waits for the bar that ends it, perhaps on a later line
-    several = [line.text.rstrip() for line in region if len(_texts(line)) > 1]
-    closed = not several or _BAR.fullmatch(several[0][-1]) is not None
-    worded = [line.text.strip() for line in region if _texts(line) and not RULE.fullmatch(line.text)]
-    bordered = sum(text[0] in BARS for text in worded) > len(worded) / 2
-    for row, line in enumerate(region):
-        at, column, first = line.start, 0, True
-        for place, piece in enumerate(() if RULE.fullmatch(line.text) else _BAR.split(line.text)):
-            bar = place % 2 == 1
-            bare = "" if bar else piece.strip()
-            border = bar and bordered and first
-            if bare or (bar and not (owed or border)):
-                begin = at + (piece.index(bare) if bare else 0)
-                yield Cell(bare, Span(begin, begin + len(bare)), row, column)
+    for row, (line, pieces) in enumerate(zip(region, split, strict=True)):
+        at, column, border = line.start, 0, bordered
+        for place, piece in enumerate(() if RULE.fullmatch(line.text) else pieces):
+            bar, bare = place % 2, piece.strip()
+            if bar and not (owed or border):
+                found.append(Cell("", Span(at, at), row, column))
                 column += 1
-            if bare or bar:
-                owed, first = not bar, False
+            elif bare and not bar:
+                begin = at + piece.index(bare)
+                found.append(Cell(bare, Span(begin, begin + len(bare)), row, column))
+                column += 1
+            if bar or bare:
+                owed, border = not bar, False
             at += len(piece)
         if column > 1 and not owed and not closed:
-            yield Cell("", Span(at, at), row, column)
+            found.append(Cell("", Span(at, at), row, column))
+    return found
 
 
-def _texts(line: Printed) -> list[str]:
-    return [piece for piece in _BAR.split(line.text)[::2] if piece.strip()]
+def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple[bool, bool]:
+    """Whether rows end with a bar, as the first of several cells does, and whether most begin with one."""
+    counts = [sum(not piece.isspace() and piece != "" for piece in pieces[::2]) for pieces in split]
+    ends = [line.text.rstrip()[-1] for line, count in zip(region, counts, strict=True) if count > 1]
+    begins = [
+        line.text.lstrip()[0]
+        for line, count in zip(region, counts, strict=True)
+        if count and not RULE.fullmatch(line.text)
+    ]
+    return not ends or ends[0] in BARS, sum(map(BARS.__contains__, begins)) > len(begins) / 2
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:

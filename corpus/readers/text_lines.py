@@ -117,17 +117,27 @@ def _seams(line: str) -> list[int]:
 
 def _label_around(found: Sequence[Printed], worded: Sequence[int], at: int) -> Sequence[int]:
     """The lines that are a row's label broken into pieces, one of which, short as it is, looks like prose."""
-    for first in range(max(at - _PIECES, 0), at + 1):
-        for last in range(at, min(at + _PIECES, len(worded) - 1) + 1):
-            pieces = worded[first : last + 1]
-            if last == first or any(found[piece].values or found[piece].columns for piece in pieces):
-                continue
-            if sum(len(found[piece].text) for piece in pieces) > _LONGEST_LABEL:
-                continue
-            key = known("".join(found[piece].text.strip() for piece in pieces))
+    if found[worded[at]].values:
+        return ()
+    low = high = at
+    while low > max(at - _PIECES, 0) and not _holds_cells(found[worded[low - 1]]):
+        low -= 1
+    while high < min(at + _PIECES, len(worded) - 1) and not _holds_cells(found[worded[high + 1]]):
+        high += 1
+    texts = [found[place].text for place in worded[low : high + 1]]
+    for first in range(low, at + 1):
+        for last in range(max(at, first + 1), high + 1):
+            pieces = texts[first - low : last + 1 - low]
+            if sum(map(len, pieces)) > _LONGEST_LABEL:
+                break
+            key = known("".join(map(str.strip, pieces)))
             if key is not None and word(key).rows:
-                return pieces
+                return worded[first : last + 1]
     return ()
+
+
+def _holds_cells(line: Printed) -> bool:
+    return line.columns or line.values > 0
 
 
 def _is_row_label(line: Printed, following: Printed) -> bool:
@@ -148,10 +158,14 @@ def _is_split_label(line: Printed, following: Printed) -> bool:
 def _classified(line: str) -> Sorted:
     """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
     columns = (_BAR.search(line) or _CORNERED.fullmatch(line)) is not None or "\t" in line.strip()
-    longest = _LONGEST_TABLE if _PACKED.search(line) else _LONGEST_LINE
-    if not columns and ("。" in line or (len(line) > longest and len(" ".join(line.split())) > longest)):
+    if not columns and ("。" in line or (len(line) > _LONGEST_LINE and _is_long(line))):
         return Line.PROSE, False, 0
     return _sorted(line, columns=columns)
+
+
+def _is_long(line: str) -> bool:
+    longest = _LONGEST_TABLE if _PACKED.search(line) else _LONGEST_LINE
+    return len(line) > longest and len(" ".join(line.split())) > longest
 
 
 @lru_cache(1 << 14)  # labels and small figures come again in every report
