@@ -25,7 +25,6 @@ from corpus.vocabulary import APPLICANTS, metrics
 from index.segment_route import OnePass
 
 if TYPE_CHECKING:
-    from jieba import Tokenizer
     from rjieba import Jieba
 
 _HAN = r"[〇㐀-䶿一-鿿豈-﫿]+"
@@ -89,7 +88,7 @@ class _Chosen:
     fast = False
 
 
-def _cutter() -> Jieba | Tokenizer:
+def _cutter() -> Jieba | OnePass:
     return (fast() if _Chosen.fast else None) or tokenizer()
 
 
@@ -126,23 +125,21 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
-def tokenizer() -> Tokenizer:
+def tokenizer() -> OnePass:
     """jieba's tokenizer with the project's words."""
     import logging
 
     import jieba
-
-    class Quick(OnePass, jieba.Tokenizer):  # type: ignore[misc]
-        pass
+    from jieba import finalseg
 
     jieba.setLogLevel(logging.WARNING)
-    made = Quick()
+    made = jieba.Tokenizer()
     made.tmp_dir = str(_state_folder())
     made.cache_file = f"jieba-{jieba.__version__}.cache"
     made.initialize()
     for run in _own_words():
         made.add_word(run)
-    return made
+    return OnePass(made, finalseg.cut)
 
 
 def _state_folder() -> Path:

@@ -1,47 +1,120 @@
-"""The likeliest words of a run as jieba finds them, in one pass where jieba makes two."""
+"""The words of a run of Han characters as jieba finds them, several times faster."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from math import inf, log
+from typing import Protocol
 
-Best = tuple[float, int]  # of the words from a place on: their weight, and where the first one ends
+_PLAIN = re.compile("[\u4e00-\u9fd5]+")  # what jieba cuts as one block
+_AHEAD = 4  # characters looked at together; few words are longer
+_KEPT = 1 << 15
+_MOST_INSIDE = 3  # characters of the words that are looked for inside longer ones
 
-
-class _Logarithms(dict[int, float]):
-    """The logarithm of each frequency, found out when it first occurs."""
-
-    def __missing__(self, frequency: int) -> float:
-        self[frequency] = log(frequency)
-        return self[frequency]
+Starts = tuple[tuple[tuple[int, float], ...], bool]
 
 
-class OnePass:
-    """To be mixed into jieba's tokenizer: the same words at twice the speed; its full mode is not offered."""
+class Tokenizer(Protocol):
+    """What is used of jieba's."""
 
     FREQ: dict[str, int]  # of words; 0 for the beginnings of words
     total: int
-    _logarithms = _Logarithms()
 
-    def get_DAG(self, _run: str) -> dict[int, list[int]]:  # noqa: N802
-        """Nothing: the words are looked up while they are weighed."""
-        return {}
+    def cut(self, sentence: str) -> Iterable[str]:
+        """The words of a text."""
 
-    def calc(self, run: str, _words: dict[int, list[int]], route: dict[int, Best]) -> None:
-        """Nothing; `route` holds for each place the last character of the word that begins there."""
-        known, logarithms, whole = self.FREQ.get, self._logarithms, log(self.total)
-        end = len(run)
-        weights = [0.0] * (end + 1)
-        for start in range(end - 1, -1, -1):
-            last, best = start, -inf
-            for stop in range(start + 1, end + 1):
-                frequency = known(run[start:stop])
-                if frequency is None:
-                    break
+
+class OnePass:
+    """A tokenizer whose words are all known, and what it found out about the beginnings of runs.
+
+    `cut_strange` makes words of characters that stand in none of its own.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, cut_strange: Callable[[str], Iterable[str]]) -> None:
+        self._tokenizer = tokenizer
+        self._frequencies = tokenizer.FREQ
+        self._whole = log(tokenizer.total)
+        self._kept: dict[str, Starts] = {}
+        self._strange = lru_cache(_KEPT)(lambda run: tuple(cut_strange(run)))
+        self._inside = lru_cache(_KEPT)(self._words_inside)
+
+    def cut(self, run: str) -> Iterable[str]:
+        """The words of a run in order."""
+        if not _PLAIN.fullmatch(run):
+            return list(self._tokenizer.cut(run))
+        found: list[str] = []
+        ends = self._ends(run)
+        first = start = 0  # of the single characters in a row, and of the word
+        while start < len(run):
+            end = ends[start]
+            if end > start + 1:
+                if first < start:
+                    found += self._apart(run[first:start])
+                found.append(run[start:end])
+                first = end
+            start = end
+        return found + list(self._apart(run[first:])) if first < start else found
+
+    def cut_for_search(self, run: str) -> Iterable[str]:
+        """The same, long words preceded by the shorter ones they contain."""
+        found: list[str] = []
+        for word in self.cut(run):
+            if len(word) > 2:
+                found += self._inside(word)
+            found.append(word)
+        return found
+
+    def _apart(self, single: str) -> Iterable[str]:
+        """The words that single characters in a row are, which no dictionary has."""
+        return single if len(single) < 2 or self._frequencies.get(single) else self._strange(single)
+
+    def _words_inside(self, word: str) -> tuple[str, ...]:
+        known = self._frequencies.get
+        sizes = range(2, min(len(word), _MOST_INSIDE + 1))
+        parts = (word[at : at + size] for size in sizes for at in range(len(word) - size + 1))
+        return tuple(filter(known, parts))
+
+    def _ends(self, run: str) -> list[int]:
+        """For each place where the likeliest word that begins there ends."""
+        kept = self._kept.get
+        size = len(run)
+        ends, weights = [0] * size, [0.0] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            ahead = run[start : start + _AHEAD]
+            words, longer = kept(ahead) or self._starts(ahead)
+            best = -inf
+            for length, own in words:
+                weight = own + weights[start + length]
+                if weight >= best:
+                    best, ends[start] = weight, start + length
+            stop = start + _AHEAD + 1
+            while longer and stop <= size:
+                frequency = self._frequencies.get(run[start:stop])
+                longer = frequency is not None
                 if frequency:
-                    weight = logarithms[frequency] - whole + weights[stop]
+                    weight = log(frequency) - self._whole + weights[stop]
                     if weight >= best:
-                        last, best = stop - 1, weight
+                        best, ends[start] = weight, stop
+                stop += 1
             if best == -inf:  # no word begins here
-                best = weights[start + 1] - whole
+                best, ends[start] = weights[start + 1] - self._whole, start + 1
             weights[start] = best
-            route[start] = best, last
+        return ends
+
+    def _starts(self, ahead: str) -> Starts:
+        """The words that a text begins with, each with its weight, and whether longer ones may."""
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        words: list[tuple[int, float]] = []
+        longer = True
+        for length in range(1, len(ahead) + 1):
+            frequency = self._frequencies.get(ahead[:length])
+            if frequency is None:
+                longer = False
+                break
+            if frequency:
+                words.append((length, log(frequency) - self._whole))
+        self._kept[ahead] = tuple(words), longer
+        return self._kept[ahead]

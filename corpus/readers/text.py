@@ -8,14 +8,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from corpus.readers import limits
+from corpus.readers.barred import barred_cells
 from corpus.readers.charset import decode
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.spanned import heading_level
-from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
+from corpus.readers.text_lines import BARS, CELLS, Line, Printed, lines, may_precede_blanks, row_sizes
 from corpus.script import in_simplified, with_printed
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
-_BAR = re.compile(rf"([{BARS}])")
 _WORDED = re.compile(rf"[^\s{BARS}]")
 _PRINTED = (Line.ANCHOR, Line.VALUE)
 _ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
@@ -172,7 +172,7 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if rows := wrapped_rows(region):
         return Grid(cells := tuple(wrapped_cells(rows)), _around(cells), merges_known=False)
-    cells = tuple(_barred(region))
+    cells = tuple(barred_cells(region))
     worded = [line.text.strip() for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
@@ -193,43 +193,6 @@ def _around(cells: Sequence[Cell]) -> Span:
 
 def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
     return Cell(line.text[span.start - line.start : span.end - line.start], span, row, column)
-
-
-def _barred(region: Sequence[Printed]) -> list[Cell]:
-    """Cells told apart by bars; a bar after nothing is a blank cell, one that opens a line is its border."""
-    split = [_BAR.split(line.text) for line in region]
-    closed, bordered = _borders(region, split)
-    found: list[Cell] = []
-    owed = False  # a cell waits for the bar that ends it, perhaps on a later line
-    for row, (line, pieces) in enumerate(zip(region, split, strict=True)):
-        at, column, border = line.start, 0, bordered
-        for place, piece in enumerate(() if RULE.fullmatch(line.text) else pieces):
-            bar, bare = place % 2, piece.strip()
-            if bar and not (owed or border):
-                found.append(Cell("", Span(at, at), row, column))
-                column += 1
-            elif bare and not bar:
-                begin = at + piece.index(bare)
-                found.append(Cell(bare, Span(begin, begin + len(bare)), row, column))
-                column += 1
-            if bar or bare:
-                owed, border = not bar, False
-            at += len(piece)
-        if column > 1 and not owed and not closed:
-            found.append(Cell("", Span(at, at), row, column))
-    return found
-
-
-def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple[bool, bool]:
-    """Whether rows end with a bar, as the first of several cells does, and whether most begin with one."""
-    counts = [sum(not piece.isspace() and piece != "" for piece in pieces[::2]) for pieces in split]
-    ends = [line.text.rstrip()[-1] for line, count in zip(region, counts, strict=True) if count > 1]
-    begins = [
-        line.text.lstrip()[0]
-        for line, count in zip(region, counts, strict=True)
-        if count and not RULE.fullmatch(line.text)
-    ]
-    return not ends or ends[0] in BARS, sum(map(BARS.__contains__, begins)) > len(begins) / 2
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:

@@ -36,6 +36,7 @@ def forget_words() -> None:
     """Empties the memory of runs already cut, so that every round cuts the text anew."""
     segment._cut.cache_clear()
     segment._cut_for_search.cache_clear()
+    segment.tokenizer()._kept.clear()
 
 
 @pytest.fixture(scope="session")
