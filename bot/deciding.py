@@ -55,7 +55,17 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     if known:
         return known
     back = ask_back(query, parsed, library)
+    if back and (missing := _missing(query, library)):
+        return missing
     return (_told(query, parsed, library) or back) if back else _answered(query, parsed, library)
+
+
+def _missing(query: Query, library: Library) -> Answer | None:
+    """That a body has no report of the years said, which answers whatever else would be asked back."""
+    if query.years_from is not Origin.SAID or len(query.agencies) != 1 or query.targets:
+        return None
+    have = set(library.years(query.agencies[0]))
+    return None if set(query.years) & have else unknown_years(query.agencies[0], query.years, library)
 
 
 def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:

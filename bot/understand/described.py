@@ -22,7 +22,9 @@ _HALF = re.compile(
 )
 _AND = re.compile(r"和|与|跟|同|及|、|以及|还有|对|比")
 
-_INSIDE = re.compile(r"(?:的|里|下面|底下|下头|下属)*[那这]一?[个家](镇|乡|街道|局|厅|委)(?![上里长])")
+_INSIDE = re.compile(
+    r"(?:的|里|下面|底下|下头|下属)*[那这]([一两二三四])?[个家](镇|乡|街道|局|厅|委)(?![上里长])"
+)
 _SO_MANY = re.compile(r"[这那]?(?:[两二三四五六七八九几]|\d)[家个](?:单位)?的?")
 
 Place = tuple[int, int, str]  # where a place is said, and how
@@ -124,9 +126,10 @@ def inside(text: str, mentions: Sequence[BodyMention], roster: Roster) -> list[B
 def _narrowed(mention: BodyMention, hit: re.Match[str] | None, roster: Roster) -> BodyMention:
     if hit is None or any(split_agency(agency)[1] for agency in mention.agencies):
         return mention
-    inside = roster.fitting(mention.text, (), hit[1])
+    inside = roster.fitting(mention.text, (), hit[2])
     found = tuple(agency for agency in inside if agency not in mention.agencies)
-    if not found:
+    so_many = {"一": len(found), "两": 2, "二": 2, "三": 3, "四": 4}.get(hit[1] or "一")
+    if not found or len(found) != so_many:
         return mention
     return replace(mention, end=hit.end(), text=mention.text + hit[0], agencies=found)
 

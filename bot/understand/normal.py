@@ -19,6 +19,9 @@ _SPELT = (
     (re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的
     (re.compile(r"(?<=[位列排居在]第[二三四五])者"), ""),  # 位列第三者
     (re.compile(r"(?<=\d{4}) ?nian(?![a-z])"), "年"),
+    (re.compile(r"(?<![a-z])qu ?nian(?=[\W_]|[a-z]* |$)"), "去年"),
+    (re.compile(r"(?<![a-z])qian ?nian(?=[\W_]|[a-z]* |$)"), "前年"),
+    (re.compile(r"(?<![a-z])jin ?nian(?=[\W_]|[a-z]* |$)"), "今年"),
     # counting words in pinyin
     (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
     (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),

@@ -12,6 +12,7 @@ from bot.understand.content import plain_words
 from bot.understand.following import asks, follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
 from bot.understand.metrics import APPLICATIONS, Target, candidates
+from bot.understand.normal import blank
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
 from bot.understand.positions import column
@@ -36,6 +37,7 @@ from corpus.vocabulary import APPLICANTS, OTHERS
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _NEAR = 4  # characters between an applicant and what they do
+_INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 
 
@@ -136,7 +138,14 @@ def _applies(parsed: Parsed) -> bool:
     said = [m for m in parsed.matches if m.kind == "applicant"]
     acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
     listed = any(parsed.spoken[m.end : m.end + 1] in tuple("列栏占") for m in said)
-    return listed or any(0 <= act - m.end <= _NEAR for m in said for act in acts)
+    return listed or any(_does(parsed, m.end, act) for m in said for act in acts)
+
+
+def _does(parsed: Parsed, end: int, act: int) -> bool:
+    """Whether hardly more than bodies and years stand between people and what is done, and nobody asks."""
+    names = [(one.start, one.end) for one in (*parsed.bodies, *parsed.years)]
+    between = "".join(blank(parsed.text, names)[end:act].split("\0"))
+    return end <= act and len(between) <= _NEAR and not _INQUIRES.search(between)
 
 
 def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:

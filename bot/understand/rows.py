@@ -23,6 +23,7 @@ _WHOLE = "办理结果"
 _HEADING = frozenset("里中的下类之,:口径项\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _PARTICLES = frozenset("的里中下面、,-: \0")
+_APPLIED = "申请"
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
@@ -66,8 +67,9 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if loose:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    if not strong and len(weak) == 1 and _over_bodies(parsed) and not parsed.says("topic"):
-        strong, weak = weak, []  # the figure of many bodies may be called by a weak word alone
+    plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
+    if not strong and len(weak) == 1 and plain and not parsed.says("topic"):
+        strong, weak = weak, []  # the figure of many bodies, or 收到的申请, is called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
     places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.conditions import Condition, find_condition
+from bot.understand.normal import blank
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import any_of, load
@@ -67,7 +68,9 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ordered = any(parsed.says("operation", name) for name in ("most", "least"))
     ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
     ranked = ordered or bool(superlative(parsed) or who(parsed) or parsed.says("operation", "rank"))
-    hits = [hit for hit in _pattern().finditer(_with_places(parsed)) if ranked or not hit["among"]]
+    people = [(m.start, m.end) for m in parsed.matches if m.kind == "applicant"]  # 做好事的机构
+    text = blank(_with_places(parsed), people)
+    hits = [hit for hit in _pattern().finditer(text) if ranked or not hit["among"]]
     if not hits:
         return None
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)

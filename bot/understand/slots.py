@@ -25,6 +25,7 @@ _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 _FURTHER = re.compile(r"[再往倒](?:往|向)?前(?:推|数|倒|翻)?([一二两三四])年")
 _YEAR_BEFORE = re.compile(r"[上前]一?年度?")
+_NEAR = 6  # characters behind a year in which it is said that something comes from it
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -153,11 +154,14 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
 
 def _left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
     """The row, and the year whose report prints it, of applications that one year left to the next."""
-    pair = len(said) == 2 and said[1] == said[0] + 1 and len(parsed.years) == 2
+    first, last = min(said, default=0), max(said, default=0)
+    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2
     if pair and _carries(parsed):
-        return ("结转下年", said[0]) if said[0] in have and said[1] not in have else ("上年结转", said[1])
-    one = len(said) == 1 and said[0] - 1 in have and said[0] not in have
-    return ("结转下年", said[0] - 1) if one and _moved(parsed) else None  # 去年没办完挪到今年的
+        return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
+    one = len(said) == 1 and first not in have
+    if one and first - 1 in have and (_moved(parsed) or _beside_year(parsed, "to")):
+        return "结转下年", first - 1  # 去年没办完挪到今年的
+    return ("上年结转", first + 1) if one and first + 1 in have and _beside_year(parsed, "from") else None
 
 
 def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
@@ -184,8 +188,17 @@ def _moved(parsed: Parsed) -> bool:
 def _carries(parsed: Parsed) -> bool:
     """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
     between = parsed.text[parsed.years[0].end : parsed.years[1].start]
-    carried = any(word in between for word in words()["carrying"]["words"])
+    carried = any(word in between for word in words()["carrying"]["to"]) or _beside_year(parsed, "from")
     return carried or bool(set(parsed.ids("term")) & _CARRIED)
+
+
+def _beside_year(parsed: Parsed, way: str) -> bool:
+    """Whether applications are carried `to` a year said (留到26年的) or come `from` one (从前年带过来)."""
+    said = words()["carrying"][way]
+    if way == "to":
+        return any(parsed.text[: year.start].endswith(tuple(said)) for year in parsed.years)
+    behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years if year.start)
+    return any(word in text for text in behind for word in said)
 
 
 def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:
