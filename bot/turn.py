@@ -130,7 +130,7 @@ class Turn:
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""
-        claimed = any(number.unit for number in parsed.numbers) and parsed.says("term")
+        claimed = parsed.numbers and parsed.says("term")
         if not claimed or not parsed.says("social", "opinion"):
             return None
         query = self._resolved(parsed)

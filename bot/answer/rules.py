@@ -24,7 +24,10 @@ _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
 _WHAT_INSIDE = re.compile(r"都(?:是|有|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
-_MEANING = re.compile(r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|怎么理解|如何理解")
+_MEANING = re.compile(
+    r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义"
+    r"|(?:怎么|怎样|如何|咋)(?:理解|界定|解释|区分)|怎讲|指谁"
+)
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _CHARGES = "行政事业性收费"
@@ -88,7 +91,8 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     compared = len(query.years) > 1 and query.years_from is Origin.SAID
     if compared or (query.scope and query.operation == "growth"):
         return None  # 下降的有哪几个单位
-    if (parsed.says("cue", "check") and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
+    checks = parsed.says("cue", "check") and not parsed.says("cue", "meaning")
+    if (checks and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
         return None
     if parsed.says("definition", "答复期限") and query.operation == "average":
         return no("no.actual")

@@ -18,6 +18,9 @@ _LEAD = 6  # characters before a review that tell whether there was one
 _RESULTS = frozenset(("维持", "纠正", "其他结果", "尚未审结"))
 
 
+_NEVER = "(?!)"
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     beside: frozenset[str]
@@ -30,9 +33,9 @@ class _Context:
 def _contexts() -> tuple[_Context, ...]:
     found = []
     for entry in load("contexts.toml")["context"]:
-        meaning = {say: word["as"] for word in entry["word"] for say in word["say"]}
+        meaning = {say: word["as"] for word in entry.get("word", ()) for say in word["say"]}
         beside, ignore = frozenset(entry["beside"]), frozenset(entry["ignore"])
-        found.append(_Context(beside, ignore, re.compile(any_of(meaning)), meaning))
+        found.append(_Context(beside, ignore, re.compile(any_of(meaning) or _NEVER), meaning))
     return tuple(found)
 
 

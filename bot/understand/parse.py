@@ -147,7 +147,7 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
         anchor = pieces[0]
         over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
         if all(
-            m.kind in ("neutral", "weak", "unit", "question")
+            any(kind in ("neutral", "weak", "unit", "question") for kind, _ in m.readings())
             and len(m.text) <= len(anchor.text) + 1
             and not (m.text in _REPORT and m.start < anchor.start)
             for m in over

@@ -143,7 +143,7 @@ def _applies(parsed: Parsed) -> bool:
 
 def _does(parsed: Parsed, end: int, act: int) -> bool:
     """Whether hardly more than bodies and years stand between people and what is done, and nobody asks."""
-    names = [(one.start, one.end) for one in (*parsed.bodies, *parsed.years)]
+    names = [(b.start, b.end) for b in parsed.bodies] + [(y.start, y.end) for y in parsed.years]
     between = "".join(blank(parsed.text, names)[end:act].split("\0"))
     return end <= act and len(between) <= _NEAR and not _INQUIRES.search(between)
 
