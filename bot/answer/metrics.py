@@ -17,6 +17,7 @@ from bot.answer.shares import base_said, each_rate, in_order, share_of, two_side
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
+from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import words
@@ -27,6 +28,7 @@ _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
+_FIGURE = 30  # a number said without a unit that counts something
 _ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
@@ -101,12 +103,18 @@ def _place(target: Target) -> str:
 
 def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     """That a number in the question is not the one printed; that decisions are not persons."""
-    said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页")]
+    doubted = parsed.says("question", "yesno")
+    said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页") or (doubted and _bare(n))]
     said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
     if said and item.value is not None and not any(n.holds_of(Decimal(item.value)) for n in said):
         return (say("value.premise"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
+
+
+def _bare(number: NumberMention) -> bool:
+    """Whether a number without a unit is large enough to be a figure (1620是信息条数吗)."""
+    return not number.unit and number.value >= _FIGURE
 
 
 def other_unit(parsed: Parsed, item: Item) -> str:
