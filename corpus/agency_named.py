@@ -62,6 +62,8 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
 
     `titled` is what the title calls it: a name without its place may stand with it elsewhere.
     """
+    if titled and region_of(titled):
+        return titled
     masthead, paragraphs = ([line.translate(_WIDE) for line in lines] for lines in (masthead, paragraphs))
     text, head = "\n".join(paragraphs), "\n".join(masthead)
     told = (normalised(placed(name, head, text)) for name in _told(masthead, paragraphs))

@@ -36,7 +36,7 @@ class Cells:
     def add(self, keys: Iterable[Key]) -> Sum:
         """The sum of the cells."""
         wanted = tuple(keys)
-        known = [self.values[key] for key in wanted if key in self.values]
+        known = [value for value in map(self.values.get, wanted) if value is not None]
         return Sum(sum(known), len(known) == len(wanted), wanted, len(known))
 
     def leaves(self) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from corpus.checks_cells import Cells, Sum, cells_of, contradicted
+from corpus.checks_cells import Cells, Key, Sum, cells_of, contradicted
 from corpus.types import Fact, Finding, Severity
 from corpus.vocabulary import APPLICANTS, TOTAL, metrics
 
@@ -13,10 +15,10 @@ _NEW, _OLD = "本年新收政府信息公开申请数量", "上年结转政府�
 _DONE, _NEXT = "办理结果/总计", "结转下年度继续办理"
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
 _LAWSUITS = ("行政复议", "行政诉讼/未经复议直接起诉", "行政诉讼/复议后起诉")
+_Sides = tuple[str, str, tuple[str, str], tuple[Key, ...], tuple[Key, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Two sums of cells that the form makes equal, with the words for the place and both sides."""
 
     rule: str
@@ -63,13 +65,10 @@ class Tally:
 
 def identities(cells: Cells) -> Iterator[Identity]:
     """Every identity of the form whose two sides the report prints."""
-    leaves = cells.leaves()
-    for applicant in APPLICANTS:
-        yield from _printed(_balance(cells, applicant), _results(cells, applicant, leaves))
-    for metric in (path for path, entry in metrics().items() if entry.by_applicant):
-        yield from _printed(_applicants(cells, metric))
-    for group in _LAWSUITS:
-        yield from _printed(_lawsuit(cells, group))
+    for rule, place, sides, left, right in _of_form(tuple(cells.leaves())):
+        found = Identity(rule, place, sides, cells.add(left), cells.add(right))
+        if found.printed:
+            yield found
 
 
 def tally(facts: Sequence[Fact]) -> Tally:
@@ -79,31 +78,34 @@ def tally(facts: Sequence[Fact]) -> Tally:
     return Tally(held, broken, len(found) - held - broken)
 
 
-def _printed(*found: Identity) -> Iterator[Identity]:
-    return (each for each in found if each.printed)
+@cache
+def _of_form(leaves: tuple[str, ...]) -> tuple[_Sides, ...]:
+    """The identities of a form with these results of handling: rule, place, words and cells of both sides."""
+    by_applicant = [path for path, entry in metrics().items() if entry.by_applicant]
+    return (
+        *(each for applicant in APPLICANTS for each in _of_column(applicant, leaves)),
+        *map(_of_row, by_applicant),
+        *map(_of_lawsuits, _LAWSUITS),
+    )
 
 
-def _balance(cells: Cells, applicant: str) -> Identity:
-    left = cells.add([(_NEW, applicant), (_OLD, applicant)])
-    right = cells.add([(_DONE, applicant), (_NEXT, applicant)])
-    sides = ("新收加上年结转", "办理结果总计加结转下年度")
-    return Identity("t3-balance", f"表三“{applicant}”列", sides, left, right)
+def _of_column(applicant: str, leaves: Sequence[str]) -> tuple[_Sides, _Sides]:
+    place = f"表三“{applicant}”列"
+    new, old, done, following = ((path, applicant) for path in (_NEW, _OLD, _DONE, _NEXT))
+    balance = ("新收加上年结转", "办理结果总计加结转下年度")
+    results = ("各项办理结果之和", "“（七）总计”")
+    each = tuple((metric, applicant) for metric in leaves)
+    return (
+        ("t3-balance", place, balance, (new, old), (done, following)),
+        ("t3-results", place, results, each, (done,)),
+    )
 
 
-def _results(cells: Cells, applicant: str, leaves: Sequence[str]) -> Identity:
-    left = cells.add((metric, applicant) for metric in leaves)
-    right = cells.add([(_DONE, applicant)])
-    sides = ("各项办理结果之和", "“（七）总计”")
-    return Identity("t3-results", f"表三“{applicant}”列", sides, left, right)
+def _of_row(metric: str) -> _Sides:
+    each = tuple((metric, applicant) for applicant in APPLICANTS if applicant != TOTAL)
+    return "t3-applicants", f"表三“{metric}”行", ("各类申请人之和", "总计列"), each, ((metric, TOTAL),)
 
 
-def _applicants(cells: Cells, metric: str) -> Identity:
-    left = cells.add((metric, applicant) for applicant in APPLICANTS if applicant != TOTAL)
-    right = cells.add([(metric, TOTAL)])
-    return Identity("t3-applicants", f"表三“{metric}”行", ("各类申请人之和", "总计列"), left, right)
-
-
-def _lawsuit(cells: Cells, group: str) -> Identity:
-    left = cells.add((f"{group}/{result}", None) for result in _RESULTS)
-    right = cells.add([(f"{group}/总计", None)])
-    return Identity("t4-total", f"表四“{group}”", ("四种结果之和", "总计"), left, right)
+def _of_lawsuits(group: str) -> _Sides:
+    each = tuple((f"{group}/{result}", None) for result in _RESULTS)
+    return "t4-total", f"表四“{group}”", ("四种结果之和", "总计"), each, ((f"{group}/总计", None),)

@@ -17,6 +17,7 @@ _UNITS = "亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
 _UNIT = re.compile(rf"单位\s*[:：]?\s*({_UNITS})|[（(]\s*({_UNITS})\s*[）)]")
 
 
+_FULL_WIDTH = re.compile("[０-９－／．]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -45,7 +46,7 @@ _FOLDING = _Folding()
 
 def half_width(text: str) -> str:
     """The text with full-width digits, and marks between them, in their plain form; its length stays."""
-    return text.translate(_HALF_WIDTH)
+    return text.translate(_HALF_WIDTH) if _FULL_WIDTH.search(text) else text
 
 
 def fold(text: str) -> str:

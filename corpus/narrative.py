@@ -39,20 +39,26 @@ def figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, 
         if wording().has("footer" if paragraph.number else "furniture", paragraph.text):
             continue
         for sentence, span in sentences(paragraph):
-            found.extend(_in_sentence(sentence, span, paragraph, (found[-1] if found else None, year)))
+            if counted := counts(sentence):
+                citation = _cited(sentence, span, paragraph)
+                found += _in_sentence(citation, counted, paragraph, (found[-1] if found else None, year))
     return tuple(found)
 
 
+def _cited(sentence: str, span: Span, paragraph: Paragraph) -> Citation:
+    return Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
+
+
 def _in_sentence(
-    sentence: str, span: Span, paragraph: Paragraph, context: tuple[Figure | None, int | None]
+    citation: Citation,
+    counted: Sequence[Count],
+    paragraph: Paragraph,
+    context: tuple[Figure | None, int | None],
 ) -> Iterable[Figure]:
-    """The figures of a sentence; `context`: the last figure before it, the report's year."""
+    """The figures counted in a sentence; `context`: the last figure before it, the report's year."""
     before, year = context
-    counted = counts(sentence)
-    if not counted:
-        return
+    sentence, span = citation.quote, citation.span
     heading = _NUMBERING.sub("", paragraph.headings[-1]) if paragraph.headings else ""
-    citation = Citation(paragraph.section, " › ".join(paragraph.headings[1:]), span, sentence, paragraph.page)
     last = before.label if before else ""
     near = before is not None and paragraph.span.start <= before.span.start
     around = Around(heading, "".join((*paragraph.headings, sentence, last)), last if near else "")

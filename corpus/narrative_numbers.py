@@ -80,7 +80,7 @@ def may_count(text: str) -> bool:
 def counts(sentence: str) -> list[Count]:
     """The counting numbers of a sentence in order; dates, document and telephone numbers are none."""
     if not _SOME.search(sentence):
-        return list(_han_counts(sentence))
+        return list(_han_counts(sentence)) if _han().search(sentence) else []
     found = [count for match in _arabic().finditer(sentence) if (count := _count(sentence, match))]
     taken = [(count.start, count.end) for count in found]
     for count in _han_counts(sentence):
@@ -94,13 +94,12 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
     unit = match["unit"] or ""
     if not _counts_something(before, unit, after, match):
         return None
-    number = Decimal(re.sub("[,，\n]", "", match["number"]).replace("．", "."))
-    value = number * _SCALES[match["scale"] or ""]
+    value = _value(match["number"], _SCALES[match["scale"] or ""])
     about = _ABOUT.search(before)
     loose = bool(about) or any(match[name] for name in ("more", "over", "beyond"))
     start = about.start() if about else match.start()
     end = match.start() + len(match[0].rstrip())
-    return Count(start, end, _whole(value), _PERCENT.get(unit, unit), loose)
+    return Count(start, end, value, _PERCENT.get(unit, unit), loose)
 
 
 def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) -> bool:
@@ -183,5 +182,8 @@ def _han_value(text: str) -> int | None:
     return total + (digit or 0) if text else None
 
 
-def _whole(value: Decimal) -> Value:
+def _value(digits: str, scale: int) -> Value:
+    if digits.isdecimal():
+        return int(digits) * scale
+    value = Decimal(re.sub("[,，\n]", "", digits).replace("．", ".")) * scale
     return int(value) if value == value.to_integral_value() else value

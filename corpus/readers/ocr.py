@@ -40,6 +40,7 @@ class Line(NamedTuple):
     angle: float
 
 
+@cache
 def is_installed() -> bool:
     """Whether the `[ocr]` extra is there."""
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
