@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.types import Fact, Figure, Passage, Report
 from index.values import Column, to_column
@@ -85,7 +85,7 @@ class ContentWriter:
             "sections",
             ((edition, n, s.number, s.heading, *s.span) for n, s in enumerate(report.sections)),
         )
-        self._rows("facts", sorted(self._fact(edition, n, fact) for n, fact in enumerate(report.facts)))
+        self._rows("facts", sorted(self._facts(edition, report.facts)))
         self._rows("figures", (self._figure(edition, n, figure) for n, figure in enumerate(report.figures)))
         self._rows(
             "findings",
@@ -99,14 +99,26 @@ class ContentWriter:
         )
         return [self._passage(edition, passage) for passage in report.passages]
 
-    def _fact(self, edition: int, position: int, fact: Fact) -> tuple[Column, ...]:
-        place = fact.citation
-        return (
-            *(edition, self._names.metrics[fact.metric], self._names.applicants[fact.applicant or ""]),
-            *(position, to_column(fact.value), fact.raw, self._unit(fact.unit)),
-            *(self._label(fact.status), self._label(place.section), self._label(place.locator)),
-            *(*place.span, None if place.quote == fact.raw else place.quote, place.page),
-        )
+    def _facts(self, edition: int, facts: Sequence[Fact]) -> Iterator[tuple[Column, ...]]:
+        metrics, applicants, labels = self._names.metrics, self._names.applicants, self._names.labels
+        for position, fact in enumerate(facts):
+            metric, applicant, value, raw, unit, status, (section, locator, (start, stop), quote, page) = fact
+            yield (
+                edition,
+                metrics[metric],
+                applicants[applicant or ""],
+                position,
+                to_column(value),
+                raw,
+                None if unit is None else labels[unit],
+                labels[status],
+                labels[section],
+                labels[locator],
+                start,
+                stop,
+                None if quote == raw else quote,
+                page,
+            )
 
     def _figure(self, edition: int, position: int, figure: Figure) -> tuple[Column, ...]:
         place = figure.citation
@@ -130,9 +142,6 @@ class ContentWriter:
             stop=place.span.end,
             page=place.page,
         )
-
-    def _unit(self, name: str | None) -> int | None:
-        return None if name is None else self._label(name)
 
     def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
         listed = list(rows)
