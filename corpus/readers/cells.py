@@ -25,7 +25,7 @@ def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
     """One table, or the items in its cells when it only lays out the page, or nothing when it is blank."""
     cells = [cell for row in rows for cell in row]
     texts = [_text(cell) for cell in cells]
-    lengths = [len(text) for text in texts]
+    lengths = list(map(len, texts))
     if not any(lengths):
         return [item for cell in cells for item in cell.items]
     is_long = max(lengths) > max(_LONG_CELL, sum(lengths) / 2)
@@ -36,8 +36,9 @@ def table_items(rows: Sequence[Sequence[OpenCell]]) -> list[Item]:
 
 
 def _text(cell: OpenCell) -> str:
-    lines = [item.text for item in cell.items if isinstance(item, Line)]
-    return tidy(lines[0] if len(lines) == 1 else "\n".join(lines))
+    if len(cell.items) == 1 and isinstance(only := cell.items[0], Line):
+        return tidy(only.text)
+    return tidy("\n".join(item.text for item in cell.items if isinstance(item, Line))) if cell.items else ""
 
 
 def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Printed, ...]:
@@ -47,17 +48,21 @@ def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Pr
     free_from: list[int] = []  # by column, the first row that is not covered
     remaining = iter(texts)
     for row, cells in enumerate(rows):
-        column = 0
+        column, width = 0, len(free_from)
         for cell in cells:
             column += cell.skipped
-            while column < len(free_from) and free_from[column] > row:
+            while column < width and free_from[column] > row:
                 column += 1
             end = column + cell.colspan
-            if end > limits.MAX_COLUMNS:
-                raise limits.too_large(f"表格超过 {limits.MAX_COLUMNS} 列")
-            free_from.extend([0] * (end - len(free_from)))
-            free_from[column:end] = [row + cell.rowspan] * cell.colspan
-            rowspan = min(cell.rowspan, len(rows) - row)
+            if end > width:
+                if end > limits.MAX_COLUMNS:
+                    raise limits.too_large(f"表格超过 {limits.MAX_COLUMNS} 列")
+                free_from.extend([0] * (end - width))
+                width = end
+            rowspan = cell.rowspan
+            free_from[column:end] = [row + rowspan] * (end - column)
+            if row + rowspan > len(rows):
+                rowspan = len(rows) - row
             printed.append(Printed(next(remaining), row, column, rowspan, cell.colspan))
             column = end
     return tuple(printed)

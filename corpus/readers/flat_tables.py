@@ -28,9 +28,9 @@ def _reread(document: Document, lines: Sequence[Block]) -> Sequence[Block | Grid
     start, end = lines[0].span.start, lines[-1].span.end
     if not re.search(r"\w", document.text[start:end]):
         return lines
-    found = text.read(document.text[start:end].encode(), document.source).blocks
-    if all(isinstance(block, Block) for block in found):
+    if not text.holds_table(document.text[start:end]):
         return lines
+    found = text.read(document.text[start:end].encode(), document.source).blocks
     return [_moved(block, start, lines) for block in found]
 
 

@@ -17,7 +17,7 @@ from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.pictures import read_pictures
-from corpus.readers.spanned import Item, Line, Picture, build, tidy
+from corpus.readers.spanned import Item, Picture, build, line_of, tidy
 from corpus.types import Document, Source
 
 # fmt: off
@@ -32,6 +32,7 @@ _BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
+_CELLS = ("td", "th")
 _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
 _NOT_PLAIN = _SKIPPED | _APART | {"img", "table", "tr", "td", "th", "pre"}
 _FEW_ELEMENTS = 8  # between a block and its text
@@ -90,6 +91,7 @@ class _Walk:
         self._items: list[Item] = []
         self._sink = self._items  # where the next line goes: the page or the open cell
         self._tables: list[_OpenTable] = []
+        self._rows: list[list[OpenCell]] = []  # of the innermost table
         self._inline: list[str] = []
         self._pictures: list[Picture] = []  # in the line being read
         self._preformatted = 0
@@ -107,29 +109,43 @@ class _Walk:
             tag = node.tag or ""
             if tag == "-text":
                 self._text(node.text_content or "")
-            elif tag not in _SKIPPED and node.mem_id not in self._hidden:
-                self._enter(node, tag)
-                if tag in _BLOCKS and (text := self._only_text(node)) is not None:
-                    self._text(text)
-                elif child := node.first_child:
+            elif tag not in _SKIPPED and not (self._hidden and node.mem_id in self._hidden):
+                text = self._only_text(node) if tag in _BLOCKS else None
+                if text is not None and tag in _CELLS and self._rows and not self._preformatted:
+                    self._cell(node, text)
+                elif text is not None or (child := node.first_child) is None:
+                    self._enter(node, tag)
+                    if text is not None:
+                        self._text(text)
+                    self._leave(tag)
+                else:
+                    self._enter(node, tag)
                     path.append((node, tag))
                     node = child
                     continue
-                self._leave(tag)
             node = node.next
         self._flush()
         return self._items
 
+    def _cell(self, node: LexborNode, text: str) -> None:
+        """Reads a cell that holds nothing but this text."""
+        if self._inline or self._pictures:
+            self._flush()
+        cell = _open_cell(node)
+        if line := line_of(text):
+            cell.items.append(line)
+        self._rows[-1].append(cell)
+        self._sink = self._tables[-1].outer
+
     def _only_text(self, block: LexborNode) -> str | None:
         """The text of a block with nothing else in it, None when it may hold more."""
-        node = block.first_child
+        node, hidden = block.first_child, self._hidden
         for _ in range(_FEW_ELEMENTS):
             if node is None or node.next is not None:
                 return None
-            tag = node.tag or ""
-            if tag == "-text":
+            if node.is_text_node:
                 return node.text_content or ""
-            if tag in _NOT_PLAIN or node.mem_id in self._hidden:
+            if (node.tag or "") in _NOT_PLAIN or (hidden and node.mem_id in hidden):
                 return None
             node = node.first_child
         return None
@@ -154,12 +170,12 @@ class _Walk:
             if len(self._tables) == limits.MAX_TABLE_DEPTH:
                 raise limits.damaged("HTML")
             self._tables.append(_OpenTable(self._sink))
+            self._rows = self._tables[-1].rows
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
-        elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
-            attributes = node.attributes
-            cell = OpenCell(_span(attributes.get("rowspan"), _MAX_SPAN), _span(attributes.get("colspan"), 1))
-            self._tables[-1].rows[-1].append(cell)
+            self._rows.append([])
+        elif tag in _CELLS and self._rows:
+            cell = _open_cell(node)
+            self._rows[-1].append(cell)
             self._sink = cell.items
         elif tag == "pre":
             self._preformatted += 1
@@ -170,19 +186,20 @@ class _Walk:
         if tag not in _BLOCKS:
             return
         self._flush()
-        if tag in ("td", "th") and self._tables:
+        if tag in _CELLS and self._tables:
             self._sink = self._tables[-1].outer
         elif tag == "table":
             table = self._tables.pop()
             table.outer.extend(table_items(table.rows))
             self._sink = table.outer
+            self._rows = self._tables[-1].rows if self._tables else []
         elif tag == "pre":
             self._preformatted -= 1
 
     def _flush(self) -> None:
         if self._inline:
-            if text := tidy("".join(self._inline)):
-                self._sink.append(Line(text))
+            if line := line_of("".join(self._inline)):
+                self._sink.append(line)
             self._inline.clear()
         if self._pictures:
             self._sink.extend(self._pictures)
@@ -217,8 +234,14 @@ def _data(source: str) -> bytes | None:
         return None
 
 
+def _open_cell(node: LexborNode) -> OpenCell:
+    attributes = node.attributes
+    rows, columns = attributes.get("rowspan"), attributes.get("colspan")
+    return OpenCell(_span(rows, _MAX_SPAN) if rows else 1, _span(columns, 1) if columns else 1)
+
+
 @lru_cache(1 << 8)
-def _span(value: str | None, zero: int) -> int:
-    if not value or not value.isdecimal():
+def _span(value: str, zero: int) -> int:
+    if not value.isdecimal():
         return 1
     return min(int(value[:6]) or zero, _MAX_SPAN)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.readers import limits
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
 CELL_SEPARATOR = " | "
+
+_SHORT = 40  # characters
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\ufffe\uffff]+"
@@ -62,9 +65,29 @@ Item = Line | Table | Picture | Recognised
 
 def tidy(text: str) -> str:
     """The text on one line: a line break between two Chinese characters vanishes, other blanks become one."""
+    return _short(text) if len(text) <= _SHORT else _tidied(text)
+
+
+def _tidied(text: str) -> str:
     if not _UNTIDY.search(text):
         return text
     return _BLANKS.sub(_blank, _INVISIBLE.sub("", text)).strip()
+
+
+_short = lru_cache(1 << 12)(_tidied)  # labels and small figures come again and again
+
+
+def line_of(text: str) -> Line | None:
+    """The line that a paragraph's text makes, None of blanks alone."""
+    return _short_line(text) if len(text) <= _SHORT else _line(text)
+
+
+def _line(text: str) -> Line | None:
+    tidied = tidy(text)
+    return Line(tidied) if tidied else None
+
+
+_short_line = lru_cache(1 << 12)(_line)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -128,15 +151,15 @@ def _lay_out(table: Table, start: int) -> tuple[str, Grid]:
     cells: list[Cell] = []
     pieces: list[str] = []
     at = start
-    row = table[0].row
-    for index, cell in enumerate(table):
-        if index:
-            separator = CELL_SEPARATOR if cell.row == row else "\n"
+    above = table[0].row
+    for text, row, column, rowspan, colspan, page in table:
+        if pieces:
+            separator = CELL_SEPARATOR if row == above else "\n"
             pieces.append(separator)
             at += len(separator)
-            row = cell.row
-        end = at + len(cell.text)
-        cells.append(Cell(cell.text, Span(at, end), *cell[1:]))
-        pieces.append(cell.text)
+            above = row
+        end = at + len(text)
+        cells.append(Cell(text, Span(at, end), row, column, rowspan, colspan, page))
+        pieces.append(text)
         at = end
     return "".join(pieces), Grid(tuple(cells), Span(start, at))

@@ -36,6 +36,11 @@ def read(data: bytes, source: Source) -> Document:
     return Document(replace(source, encoding=encoding), text, tuple(blocks))
 
 
+def holds_table(text: str) -> bool:
+    """Whether any lines of a text are a statutory table."""
+    return any(region for _, region, _ in _runs(in_simplified(text)))
+
+
 def _blocks(text: str) -> Iterator[Block | Grid]:
     runs = list(_runs(text))
     step = next(filter(None, (_step(region) for _, region, _ in runs)), 0)
