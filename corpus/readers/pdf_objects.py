@@ -6,12 +6,22 @@ A page may hold an object for every character, so pdfium itself is asked and non
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from corpus.readers.pdf_shapes import Measure
+from corpus.readers.pdf_quick import (
+    Measure,
+    address_of,
+    font_of,
+    is_embedded,
+    kind_of,
+    mode_of,
+    object_of,
+    object_of_form,
+)
+from corpus.readers.pdf_shapes import Shape
 
 _VISIBLE = 0.01  # points
 _DEEPEST = 15  # forms inside forms
@@ -25,36 +35,42 @@ class Texts:
         self.has_dropped = False  # pdfium may leave it out: nothing to see of it, its font is not embedded
         self.has_invisible = False  # as text recognition lays it over a scan
         self._measure = Measure()
+        self._embedded: dict[int | None, bool] = {}  # by font
 
-    def see(self, text: Any) -> None:
-        """Nothing; the handle's text object is taken account of."""
-        if not self.has_dropped and raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text)) != 1:
+    def see(self, text: int) -> None:
+        """Nothing; the text object at this address is taken account of."""
+        if not self.has_dropped and not self._is_embedded(font_of(text)):
             left, bottom, right, top = self._measure.bounds_of(text) or (0.0, 0.0, 0.0, 0.0)
-            self.has_dropped = max(right - left, top - bottom) <= _VISIBLE
+            self.has_dropped = right - left <= _VISIBLE and top - bottom <= _VISIBLE
         if not self.has_invisible:
-            mode = raw.FPDFTextObj_GetTextRenderMode(text)
-            self.has_invisible = bool(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+            self.has_invisible = mode_of(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def _is_embedded(self, font: int | None) -> bool:
+        if font not in self._embedded:
+            self._embedded[font] = is_embedded(font) == 1
+        return self._embedded[font]
 
 
-def shapes(page: pdfium.PdfPage, texts: Texts) -> Iterator[pdfium.PdfObject]:
+def shapes(page: pdfium.PdfPage, texts: Texts) -> Iterator[Shape]:
     """The paths and pictures in the order in which they are drawn; `texts` is shown the text objects."""
     count = raw.FPDFPage_CountObjects(page)
-    yield from _shapes(page, (raw.FPDFPage_GetObject(page, at) for at in range(count)), texts, None, 0)
+    objects = map(object_of, repeat(address_of(page.raw)), range(count))
+    yield from _shapes(page, objects, texts, None, 0)
 
 
 def _shapes(
-    page: pdfium.PdfPage, handles: Iterator[Any], texts: Texts, form: pdfium.PdfObject | None, level: int
-) -> Iterator[pdfium.PdfObject]:
-    for handle in handles:
-        kind = raw.FPDFPageObj_GetType(handle)
+    page: pdfium.PdfPage, objects: Iterator[int], texts: Texts, form: pdfium.PdfObject | None, level: int
+) -> Iterator[Shape]:
+    see = texts.see
+    for each in objects:
+        kind = kind_of(each)
         if kind == raw.FPDF_PAGEOBJ_UNKNOWN:
             raise pdfium.PdfiumError("an object of no kind")
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            texts.see(handle)
+            see(each)
         elif kind in _SHAPES:
-            yield pdfium.PdfObject(handle, page=page, pdf=page.pdf, container=form, level=level)
+            yield Shape(each, kind, page, form, level)
         elif kind == raw.FPDF_PAGEOBJ_FORM and level < _DEEPEST - 1:
-            inner = pdfium.PdfObject(handle, page=page, pdf=page.pdf, container=form, level=level)
-            count = raw.FPDFFormObj_CountObjects(inner)
-            inside = (raw.FPDFFormObj_GetObject(inner, at) for at in range(count))
+            inner = Shape(each, kind, page, form, level).whole()
+            inside = map(object_of_form, repeat(each), range(raw.FPDFFormObj_CountObjects(inner)))
             yield from _shapes(page, inside, texts, inner, level + 1)

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -15,6 +16,7 @@ from pypdfium2 import raw
 
 from corpus.readers import limits
 from corpus.readers.pdf_objects import Texts, shapes
+from corpus.readers.pdf_quick import Measure, address_of
 from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
@@ -27,6 +29,9 @@ _AS_PRINTED: dict[int, str] = {  # some fonts name the radical instead of the ch
 }
 _AS_PRINTED |= {ord(radical): character for radical, character in zip(_RADICALS, _CHARACTERS, strict=True)}
 _AS_PRINTED[0x02] = "-"
+
+
+Character = tuple[str, float, float, float, float]  # and the sides of its box
 
 
 class Run(NamedTuple):
@@ -58,7 +63,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     if max(count, raw.FPDFPage_CountObjects(page)) > limits.MAX_PAGE_OBJECTS:
         raise limits.too_large(f"第 {number} 页内容过多")
     turn = TURNS[_quarter_turns(text, count)]
-    box = turn(*page.get_bbox())
+    box = Box(*turn(*page.get_bbox()))
     drawing = Drawing(turn, box)
     texts = Texts()
     for shape in shapes(page, texts):
@@ -86,9 +91,9 @@ def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Run | None]:
+def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Character | None]:
     """Every printed character, None where the file leaves a gap or ends a line."""
-    rect = raw.FS_RECTF()
+    address, box_of = address_of(text.raw), Measure().character
     high = ""
     for index, unit in enumerate(_units(text, count)):
         character = chr(unit)
@@ -100,8 +105,9 @@ def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Ru
         high = ""
         if character.isspace() or character == "\0":
             yield None
-        elif raw.FPDFText_GetLooseCharBox(text, index, rect):
-            yield Run(character, turn(rect.left, rect.bottom, rect.right, rect.top))
+        elif box := box_of(address, index):
+            left, top, right, bottom = box
+            yield character, *turn(left, bottom, right, top)
 
 
 def _units(text: pdfium.PdfTextPage, count: int) -> Sequence[int]:
@@ -114,27 +120,26 @@ def _units(text: pdfium.PdfTextPage, count: int) -> Sequence[int]:
     return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
 
 
-def runs_of(characters: Iterable[Run | None]) -> Iterator[Run]:
+def runs_of(characters: Iterable[Character | None]) -> Iterator[Run]:
     """The characters joined to runs; None ends one."""
-    gathered: list[Run] = []
-    for character in characters:
-        if gathered and (character is None or not _continues(gathered[-1].box, character.box)):
+    gathered: list[Character] = []
+    end = height = middle = 0.0  # of the last of them
+    for character in chain(characters, (None,)):
+        if character is not None:
+            _, start, top, stop, bottom = character
+            near = -_RUN_GAP * height < start - end < _RUN_GAP * height
+            beside = near and abs(middle - (top + bottom) / 2) < 0.3 * height
+            if gathered and not beside:
+                yield _joined(gathered)
+                gathered = []
+            gathered.append(character)
+            end, height, middle = stop, bottom - top, (top + bottom) / 2
+        elif gathered:
             yield _joined(gathered)
             gathered = []
-        if character is not None:
-            gathered.append(character)
-    if gathered:
-        yield _joined(gathered)
 
 
-def _continues(left: Box, right: Box) -> bool:
-    _, top, end, bottom = left
-    height = bottom - top
-    is_near = -_RUN_GAP * height < right.x0 - end < _RUN_GAP * height
-    return is_near and abs((top + bottom) / 2 - right.y) < 0.3 * height
-
-
-def _joined(characters: list[Run]) -> Run:
-    text = "".join([text for text, _ in characters]).translate(_AS_PRINTED)
-    starts, tops, ends, bottoms = zip(*[box for _, box in characters], strict=True)
+def _joined(characters: list[Character]) -> Run:
+    texts, starts, tops, ends, bottoms = zip(*characters, strict=True)
+    text = "".join(texts).translate(_AS_PRINTED)
     return Run(text, Box(starts[0], min(tops), ends[-1], max(bottoms)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
+from corpus.readers.pdf_quick import Measure
 
 THIN = 3.0  # points; a shape no thicker than this is a ruled line
 _PICTURE_SHARE = 0.1
@@ -54,31 +54,30 @@ class Edge(NamedTuple):
     end: float
 
 
-Turn = Callable[[float, float, float, float], Box]  # from left, bottom, right, top as the PDF counts
+Sides = tuple[float, float, float, float]  # of a box
+Turn = Callable[[float, float, float, float], Sides]  # from left, bottom, right, top as the PDF counts
 TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
-    lambda left, bottom, right, top: Box(left, -top, right, -bottom),
-    lambda left, bottom, right, top: Box(-top, -right, -bottom, -left),
-    lambda left, bottom, right, top: Box(-right, bottom, -left, top),
-    lambda left, bottom, right, top: Box(bottom, left, top, right),
+    lambda left, bottom, right, top: (left, -top, right, -bottom),
+    lambda left, bottom, right, top: (-top, -right, -bottom, -left),
+    lambda left, bottom, right, top: (-right, bottom, -left, top),
+    lambda left, bottom, right, top: (bottom, left, top, right),
 )
 
 
-Bounds = tuple[float, float, float, float]
+class Shape(NamedTuple):
+    """A path or picture, where in memory it is, and the form it stands in."""
 
+    address: int
+    kind: int
+    page: pdfium.PdfPage
+    container: pdfium.PdfObject | None
+    level: int
 
-class Measure:
-    """Asks pdfium for the bounds of shapes, in the same four numbers every time."""
-
-    def __init__(self) -> None:
-        self._sides = tuple(ctypes.c_float() for _ in range(4))
-
-    def bounds_of(self, shape: pdfium.PdfObject | Any) -> Bounds | None:
-        """Left, bottom, right and top as the PDF counts, None for a shape or handle that covers nothing."""
-        if not raw.FPDFPageObj_GetBounds(shape, *self._sides):
-            return None
-        left, bottom, right, top = self._sides
-        bounds = left.value, bottom.value, right.value, top.value
-        return bounds if math.isfinite(sum(bounds)) else None
+    def whole(self) -> pdfium.PdfObject:
+        """The object to be asked for its parts."""
+        handle = ctypes.cast(self.address, raw.FPDF_PAGEOBJECT)
+        page, container = self.page, self.container
+        return pdfium.PdfObject(handle, page=page, pdf=page.pdf, container=container, level=self.level)
 
 
 Point = tuple[float, float]
@@ -95,28 +94,29 @@ class Drawing:
         self._page = page
         self._measure = Measure()
 
-    def add(self, shape: pdfium.PdfObject) -> None:
+    def add(self, shape: Shape) -> None:
         """Nothing; UnreadableFile when the page has more lines than any report's."""
         if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
             raise limits.too_large("页面上的线条过多")
-        if (bounds := self._measure.bounds_of(shape)) is None:
+        if (bounds := self._measure.bounds_of(shape.address)) is None:
             return
         left, bottom, right, top = bounds
         if shape.container is None:
-            box = self._turn(left, bottom, right, top)
+            box = Box(*self._turn(left, bottom, right, top))
         else:
-            box = self._box(_outside(shape, left, bottom), _outside(shape, right, top))
+            within = shape.container
+            box = self._box(_outside(within, left, bottom), _outside(within, right, top))
         if min(box.width, box.height) <= THIN:
             self._line(box)
-        elif shape.type == raw.FPDF_PAGEOBJ_IMAGE:
+        elif shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
             area = box.width * box.height
             self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
         else:
-            self._outline(shape)
+            self._outline(shape.whole())
 
     def _box(self, corner: Point, other: Point) -> Box:
         (ax, ay), (bx, by) = corner, other
-        return self._turn(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return Box(*self._turn(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
     def _line(self, box: Box) -> None:
         if box.width > max(box.height, THIN):
@@ -137,7 +137,7 @@ class Drawing:
         for index in range(count):
             segment = raw.FPDFPath_GetPathSegment(path, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = _outside(path, *matrix.on_point(x.value, y.value))
+            point = _outside(path.container, *matrix.on_point(x.value, y.value))
             kind = raw.FPDFPathSegment_GetType(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 first = point
@@ -153,9 +153,8 @@ class Drawing:
             self._line(box)
 
 
-def _outside(shape: pdfium.PdfObject, x: float, y: float) -> Point:
-    """The point in page coordinates, seen through the forms that the shape is nested in."""
-    container = shape.container
+def _outside(container: pdfium.PdfObject | None, x: float, y: float) -> Point:
+    """The point in page coordinates, seen through the forms that it is nested in."""
     while container is not None:
         x, y = container.get_matrix().on_point(x, y)
         container = container.container

@@ -11,8 +11,7 @@ from typing import Any
 import pdfplumber
 
 from corpus.errors import UnreadableFile
-from corpus.readers.pdf_page import Page, Run, runs_of
-from corpus.readers.pdf_shapes import Box
+from corpus.readers.pdf_page import Character, Page, runs_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every odd operator
 
@@ -30,7 +29,7 @@ def with_dropped_text(data: bytes, pages: Sequence[Page]) -> list[Page]:
     return [replace(page, runs=runs.get(page.number, page.runs)) for page in pages]
 
 
-def _characters(page: Any) -> Iterator[Run | None]:
+def _characters(page: Any) -> Iterator[Character | None]:
     if page.rotation:
         raise ValueError("turned page")
     left, bottom = page.mediabox[:2]
@@ -40,4 +39,4 @@ def _characters(page: Any) -> Iterator[Run | None]:
             yield None
             continue
         x0, x1 = character["x0"] + left, character["x1"] + left
-        yield Run(text, Box(x0, -character["y1"] - bottom, x1, -character["y0"] - bottom))
+        yield text, x0, -character["y1"] - bottom, x1, -character["y0"] - bottom
