@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answer import compute
+from bot.answer import compute, passages
 from bot.answer.cells import Item, cell
 from bot.answer.compose import one, several
 from bot.answer.items import items_of
@@ -49,7 +49,9 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     groups = [items_of(target, opened, query.applicants, wide=wide) for target in query.targets]
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
     if missing and not any(groups):
-        return not_in_report(missing[0], opened)
+        lacking = not_in_report(missing[0], opened)
+        told = passages.denying(query, missing[0], opened)
+        return _noted(told, lacking.headline) if told else lacking
     if len(groups) > 1 and query.operation in _OF_TWO:
         groups = [_one_name(group) for group in groups]
     cells = {(item.fact.metric, item.fact.applicant): item for group in groups for item in group}

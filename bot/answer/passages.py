@@ -12,6 +12,7 @@ from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
 from bot.understand.content import asked_words, holds, plain_words
+from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
@@ -27,6 +28,10 @@ _NTH = re.compile(
 )  # fmt: skip
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
+_DENIED = ("申请", "复议", "诉讼", "许可", "处罚", "强制", "收费", "规章", "规范性文件", "采购")
+_NONE = re.compile(r"没有|未(?!经|来)|无(?!法|正当|障碍|线|锡|关)|零|(?<!\d)0\s*[件次起项条个宗]")
+_WHOLE = ("本年新收政府信息公开申请数量", "申请数量")
+_CLAUSE = re.compile("[,，;；。]")
 _LONGEST = 6  # sentences quoted at most
 
 
@@ -165,6 +170,22 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         if any(q.span.start <= span.start < q.span.end for span in spans)
     ]
     return quote_answer(query, opened, hits[:1]) if hits else None
+
+
+def denying(query: Query, target: Target, opened: Opened) -> Answer | None:
+    """The sentences that say that there was none of what a whole row counts (没有收到申请)."""
+    kinds = dict(target.kinds)
+    narrow = query.applicants or not any(name in _WHOLE for name in kinds.get("outcome", _WHOLE))
+    subject = "" if narrow else kinds.get("subject", ("",))[0]
+    stem = next((word for word in _DENIED if word in subject), "")
+    if not stem or any(stem in metric.path for metric in opened.metrics):
+        return None
+    hits = [
+        quoted
+        for quoted in opened.sentences
+        if any(stem in part and _NONE.search(part) for part in _CLAUSE.split(quoted.text))
+    ]
+    return quote_answer(query, opened, hits[:2]) if hits else None
 
 
 def printing(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

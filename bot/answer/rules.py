@@ -92,6 +92,7 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if compared or (query.scope and query.operation == "growth"):
         return None  # 下降的有哪几个单位
     checks = parsed.says("cue", "check") and not parsed.says("cue", "meaning")
+    checks = checks or (parsed.says("cue", "equal") and parsed.says("question", "yesno"))
     if (checks and parsed.says("definition", "勾稽关系")) or _computes(query, parsed):
         return None
     if parsed.says("definition", "答复期限") and query.operation == "average":
