@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.types import Kind
 from corpus.reading import read_report
 from index.store import Store
 from tests.bot.world import World, check
@@ -106,3 +107,35 @@ def test_years_named_together_are_spoken_of_together(tmp_path: Path) -> None:
     with Store.open(tmp_path / "index.db") as store:
         store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
         assert not World(store, {}).ask("石桥镇2019到2021这三年许可合计").facts
+
+
+NOTHING = """石桥镇2008年政府信息公开工作年度报告
+一、主动公开
+全年公开信息312条。
+二、依申请公开
+全年没有收到申请，收取复印费0元。
+"""
+
+
+def test_what_a_sentence_denies_is_told_where_no_table_has_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(NOTHING.encode(), "石桥镇2008.txt"))
+        world = World(store, {})
+        answer = world.ask("石桥镇2008年收到多少申请")
+        check(answer, world)
+        assert answer.kind is Kind.PASSAGE
+        assert "没有收到申请" in answer.headline
+        assert world.ask("石桥镇2008年律所收到多少申请").kind is Kind.NO_DATA
+
+
+def test_a_large_number_that_is_asked_about_is_held_against_the_narrative(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
+        notes = [World(store, {}).ask(f"石桥镇{number}是微信发布的条数吗").notes for number in (383, 500)]
+        assert ["和您提到的不同" in "".join(note) for note in notes] == [False, True]
+
+
+def test_a_year_without_a_report_is_told_before_a_row_is_asked_for(several: World) -> None:
+    answer = several.ask("清河县2019年的那个数")
+    assert answer.kind is Kind.NO_DATA
+    assert "2019" in answer.headline
