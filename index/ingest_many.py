@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import active_children
 from time import sleep
@@ -24,18 +24,31 @@ MANY = 8  # files, from which on starting processes pays
 _AHEAD = 16  # files read ahead by each process, while the index is being written
 _ORPHAN_SECONDS = 1.0
 _WORKER_BYTES = 2_000_000_000
+_SELDOM = (10_000, 20, 100)  # objects and rounds between collections
 
 
 def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset()) -> Iterator[Read]:
     """Every file read, in order; few files are read in this process."""
     if processes == 1 or len(jobs) < MANY:
-        yield from (known_already(job, known) or read(job) for job in jobs)
+        with collecting_seldom():
+            yield from (known_already(job, known) or read(job) for job in jobs)
         return
     todo, pending = iter(jobs), deque[Job]()
     yield from _read_by_many(todo, pending, processes, known)
     while pending:
         yield _read_alone(pending.popleft())
         yield from _read_by_many(todo, pending, processes, known)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Until its end cycles are looked for less often: reports have none, and looking costs a tenth."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, known: Known) -> Iterator[Read]:
@@ -118,6 +131,7 @@ def _work(job: Job) -> Read:
 def _start_worker(parent: int) -> None:
     """Bounds the memory, leaves Ctrl-C to the parent and ends with it, even when it is killed."""
     gc.freeze()  # what the parent has loaded is neither looked through nor copied
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _Worker.give_up)
     with suppress(ValueError, OSError):
