@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.types import Fact, Figure, Passage, Report
@@ -52,23 +51,19 @@ class Names:
             self.forget()
 
 
-def make_searchable(conn: sqlite3.Connection, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
-    """Makes passages, by their ids, searchable by words.
+def make_searchable(
+    conn: sqlite3.Connection, passages: Iterable[tuple[int, str]], documents: Iterable[tuple[str, int]]
+) -> None:
+    """Makes passages, by their ids, searchable by words; in `documents` of them is each word.
 
     To be done last in a transaction: whatever is written after words makes FTS5 write them out, in pieces.
     """
-    documents = Counter[str]()
-    for _, found in passages:
-        documents.update(set(found))
     conn.executemany(
         "INSERT INTO words VALUES (?, ?)"
         " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-        sorted(documents.items()),
+        documents,
     )
-    conn.executemany(
-        "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
-        ((number, " ".join(found)) for number, found in passages),
-    )
+    conn.executemany("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", passages)
 
 
 class ContentWriter:

@@ -49,7 +49,7 @@ def ingest(
         if isinstance(read.result, CorpusError):
             yield Outcome(read.job.place, REJECTED, error=read.result)
         elif isinstance(read.result, Report):
-            saved = store.save(read.result, read.words)
+            saved = store.save(read.result, read.ready)
             yield _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
         else:
             report_id = current.report_id(read.digest)

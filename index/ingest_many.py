@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import active_children
+from multiprocessing.reduction import ForkingPickler
 from time import sleep
 from types import FrameType
 
@@ -67,7 +68,7 @@ def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, know
             result = ahead[0].result()
             ahead.popleft()
             pending.popleft()
-            yield result
+            yield _unpickled(result)
     except BrokenProcessPool:
         return
     except BaseException:  # given up: what is being read need not be read to its end
@@ -79,9 +80,18 @@ def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, know
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _done(result: Read) -> Future[Read]:
-    future = Future[Read]()
-    future.set_result(result)
+def _pickled(result: Read) -> bytes:
+    return bytes(ForkingPickler.dumps(result))
+
+
+def _unpickled(result: bytes) -> Read:
+    found: Read = ForkingPickler.loads(result)
+    return found
+
+
+def _done(result: Read) -> Future[bytes]:
+    future = Future[bytes]()
+    future.set_result(_pickled(result))
     return future
 
 
@@ -89,7 +99,7 @@ def _read_alone(job: Job) -> Read:
     """The file read in a process of its own, rejected where that dies."""
     with _pool(1) as pool:
         try:
-            return pool.submit(_work, job).result()
+            return _unpickled(pool.submit(_work, job).result())
         except BrokenProcessPool:
             sentence = "读这个文件时程序中断，文件可能已损坏，请重新下载或另存后再试。"
             return Read(job, "", UnreadableFile("file-fault", sentence))
@@ -120,10 +130,11 @@ class _Worker:
             raise _GivenUp
 
 
-def _work(job: Job) -> Read:
+def _work(job: Job) -> bytes:
+    """The file read, pickled: the pool's own thread would unpickle it while the index is being written."""
     try:
         _Worker.reading = not _Worker.given_up
-        return read(job) if _Worker.reading else Read(job, "", None)
+        return _pickled(read(job) if _Worker.reading else Read(job, "", None))
     finally:
         _Worker.reading = False
 

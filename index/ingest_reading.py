@@ -18,7 +18,7 @@ from corpus.readers.ocr import is_installed
 from corpus.reading import read_report
 from corpus.types import Report
 from index.segment import prefer_fast
-from index.writing import Words, passage_words
+from index.writing import Prepared, prepared
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 SECONDS_A_FILE = 60
@@ -45,7 +45,7 @@ class Read:
     job: Job
     digest: str
     result: Report | CorpusError | None
-    words: Words | None = None  # of the report's passages
+    ready: Prepared | None = None  # the report to be saved
 
 
 def is_address(place: str) -> bool:
@@ -91,12 +91,12 @@ def read(job: Job) -> Read:
 def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> Read:
     """A file's bytes read; whatever goes wrong, they are rejected."""
     result: Report | CorpusError
-    words: Words | None = None
+    ready: Prepared | None = None
     prefer_fast()
     try:
         with time_limit(SECONDS_A_SCAN if is_installed() else SECONDS_A_FILE):
             result = read_report(data, name, agency=job.agency, year=job.year, url=url)
-            words = passage_words(result)
+            ready = prepared(result)
     except CorpusError as error:
         result = error
     except (MemoryError, RecursionError):
@@ -104,7 +104,7 @@ def read_bytes(job: Job, data: bytes, name: str, *, url: str | None = None) -> R
     except Exception as error:
         sentence = f"读这个文件时程序出错（{type(error).__name__}: {error}），请把文件交给维护人员。"
         result = UnreadableFile("file-fault", sentence)
-    return Read(job, sha256(data).hexdigest(), result, words)
+    return Read(job, sha256(data).hexdigest(), result, ready)
 
 
 def known_already(job: Job, known: Known) -> Read | None:

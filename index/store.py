@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
 from index import cells, reading
@@ -16,6 +16,9 @@ from index.edition import Contents
 from index.errors import UnknownReport, readable, translated
 from index.schema import connect
 from index.types import Edition, Hit, ReportInfo, Saved
+
+if TYPE_CHECKING:
+    from index.writing import Prepared
 
 WAIT = 10.0
 T = TypeVar("T")
@@ -50,12 +53,12 @@ class Store:
     ) -> None:
         self.close()
 
-    def save(self, report: Report, words: Sequence[Sequence[str]] | None = None) -> Saved:
-        """What became of the report, written in one transaction; `words` are its passages' if already cut."""
+    def save(self, report: Report, ready: Prepared | None = None) -> Saved:
+        """What became of the report, written in one transaction; `ready` is what of it was worked out."""
         from index.writing import save
 
         with translated(self.path):
-            return save(self.conn, report, self._names, words)
+            return save(self.conn, report, self._names, ready)
 
     def withdraw(self, report_id: str) -> bool:
         """Whether the report was there; it stays in the history and may be saved again."""

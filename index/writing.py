@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from corpus.types import Passage, Report
 from index.contents import ContentWriter, Names, insert, make_searchable
@@ -34,30 +36,48 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
         raise
 
 
-Words = Sequence[Sequence[str]]
+class Prepared(NamedTuple):
+    """What can be worked out of a report before the index is locked.
+
+    `words` are those of each passage, joined by blanks, `documents` says in how many of them each word is.
+    """
+
+    fingerprint: str
+    text: bytes
+    words: tuple[str, ...]
+    documents: tuple[tuple[str, int], ...]
 
 
-def save(conn: sqlite3.Connection, report: Report, names: Names, words: Words | None = None) -> Saved:
-    """What became of the report; `words` are those of its passages, cut here before the lock if not given."""
-    digest = fingerprint(report)
-    known = _known(conn, digest)
+def prepared(report: Report) -> Prepared:
+    """A report made ready to be saved."""
+    found = passage_words(report)
+    documents = Counter[str]()
+    for each in found:
+        documents.update(set(each))
+    words = tuple(map(" ".join, found))
+    return Prepared(fingerprint(report), packed(report.text), words, tuple(sorted(documents.items())))
+
+
+def save(conn: sqlite3.Connection, report: Report, names: Names, ready: Prepared | None = None) -> Saved:
+    """What became of the report; it is made ready here, before the lock, if it is not yet."""
+    known = _known(conn, ready.fingerprint if ready else fingerprint(report))
     if known:
         return known
-    searchable = passage_words(report) if words is None else words
+    ready = ready or prepared(report)
     names.bound()
     try:
         with transaction(conn):
-            if known := _known(conn, digest):
+            if known := _known(conn, ready.fingerprint):
                 return known
-            saved, passages = _Writer(conn, names).write(report, digest)
-            make_searchable(conn, list(zip(passages, searchable, strict=True)))
+            saved, passages = _Writer(conn, names).write(report, ready)
+            make_searchable(conn, zip(passages, ready.words, strict=True), ready.documents)
             return saved
     except BaseException:
         names.forget()
         raise
 
 
-def passage_words(report: Report) -> Words:
+def passage_words(report: Report) -> Sequence[Sequence[str]]:
     """The words under which each passage is found."""
     return [search_words(searchable_text(passage)) for passage in report.passages]
 
@@ -98,7 +118,7 @@ class _Writer:
         self._conn = conn
         self._names = names
 
-    def write(self, report: Report, digest: str) -> tuple[Saved, list[int]]:
+    def write(self, report: Report, ready: Prepared) -> tuple[Saved, list[int]]:
         """What became of the report and the ids of its passages."""
         body = self._body(report)
         slug = body and body[1]
@@ -109,7 +129,7 @@ class _Writer:
             " WHERE r.id = ?",
             (report_id,),
         ).fetchone()
-        edition = self._edition(report, report_id, digest)
+        edition = self._edition(report, report_id, ready)
         passages = ContentWriter(self._conn, self._names).write(edition, report)
         moved = self._leave_other_reports(report.source.sha256, report_id)
         if current and _older(report, published=current[1], sha256=current[2]):
@@ -139,14 +159,14 @@ class _Writer:
         row = self._conn.execute("SELECT id FROM reports WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else insert(self._conn, "reports", key=key, body_id=body, year=year)
 
-    def _edition(self, report: Report, report_id: int, digest: str) -> int:
+    def _edition(self, report: Report, report_id: int, ready: Prepared) -> int:
         source, period = report.source, report.period
         edition = insert(
             self._conn,
             "editions",
             report_id=report_id,
             sha256=source.sha256,
-            fingerprint=digest,
+            fingerprint=ready.fingerprint,
             source_name=source.name,
             media_type=source.media_type,
             encoding=source.encoding,
@@ -163,7 +183,7 @@ class _Writer:
             period_end=period and period[1].isoformat(),
             origins=json.dumps(report.origins, ensure_ascii=False),
         )
-        self._conn.execute("INSERT INTO texts VALUES (?, ?)", (edition, packed(report.text)))
+        self._conn.execute("INSERT INTO texts VALUES (?, ?)", (edition, ready.text))
         return edition
 
     def _leave_other_reports(self, sha256: str, report_id: int) -> bool:

@@ -18,7 +18,7 @@ from corpus.regions import by_name, regions
 from index.segment import prefer_fast
 from index.store import Store
 from index.values import slug
-from index.writing import passage_words, transaction
+from index.writing import prepared, transaction
 from tests.bench import made_reports
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
@@ -64,15 +64,15 @@ def build(path: Path, size: int) -> Path:
     return path
 
 
-def _save(store: Store, seed: int, named: Named) -> list[str]:
+def _save(store: Store, seed: int, named: Named) -> Sequence[str]:
     """The words of each passage of a report that was read and saved under another name."""
     report = read_report(made_reports.text(seed).encode(), f"{seed}.txt")
     agency, year = named
     source = replace(report.source, name=f"{seed}.txt", sha256=_digest(named))
-    words = passage_words(report)
     copy = replace(report, agency=agency, year=year, title=_title(named), region=None, source=source)
-    store.save(copy, words)
-    return [" ".join(found) for found in words]
+    ready = prepared(copy)
+    store.save(copy, ready)
+    return ready.words
 
 
 def _copy(conn: sqlite3.Connection, wanted: Sequence[Named], words: Sequence[Sequence[str]]) -> None:
