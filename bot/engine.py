@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bot import blocks
 from bot.answer.refusing import target_label
@@ -58,8 +59,9 @@ class Engine:
     def examples(self, of: Sequence[str] = ()) -> list[str]:
         """Questions that have an answer in this index, first those about the bodies named."""
         known = self._library.agencies
-        bodies = list(dict.fromkeys([*(agency for agency in of if agency in known), *known]))[:_SHOWN]
-        return [example for agency in bodies for example in self._examples_of(agency)][:_SHOWN]
+        named = list(dict.fromkeys(agency for agency in of if self._library.years(agency)))[:_SHOWN]
+        bodies = list(dict.fromkeys([*named, *known[: 2 * _SHOWN]]))[:_SHOWN]
+        return list(islice((one for agency in bodies for one in self._examples_of(agency)), _SHOWN))
 
     def bodies(self) -> dict[str, tuple[int, ...]]:
         """The bodies of the index, each with the years of its reports, oldest first."""

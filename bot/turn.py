@@ -176,8 +176,8 @@ class Turn:
         said = {(match.kind, match.id) for match in parsed.matches}
         doubted = ("cue", "correction") in said and said <= _DOUBT
         sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
-        known = any(self.library.printing(number.value) for number in parsed.numbers)
-        bare = not parsed.matches and not parsed.leftover and not known
+        bare = not parsed.matches and not parsed.leftover
+        bare = bare and not any(self.library.printing(number.value) for number in parsed.numbers)
         if not doubted and not sound and not bare:
             return None
         text = say("again.doubt" if doubted else "again.nothing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -87,7 +87,7 @@ def named_figure(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Fi
     return named.source if named else None
 
 
-def _named(parsed: Parsed, among: Sequence[_Candidate], units: set[str], percent: bool) -> _Candidate | None:
+def _named(parsed: Parsed, among: Sequence[_Candidate], units: Set[str], percent: bool) -> _Candidate | None:
     """The one figure whose own words are all said (院坝会, 12333热线接听), the longest if several are."""
     text = _PARTICLES.sub("", parsed.spoken)
     cores = [(len(core), one) for one in among if (core := _core(one.label)) and _all_said(core, text)]
@@ -134,14 +134,14 @@ def _all_said(core: str, text: str) -> bool:
     return any(all(pairs[start:]) for start in range(verb + 1))
 
 
-def _fits(one: _Candidate, units: set[str]) -> bool:
+def _fits(one: _Candidate, units: Set[str]) -> bool:
     """Whether the unit asked for is not another's."""
     if not units or {one.unit, one.unit.removesuffix("次")} & units:
         return True
     return not units & SPECIFIC and (one.unit in _ALIKE or not units & _ALIKE)
 
 
-def _only(parsed: Parsed, among: Sequence[_Candidate], units: set[str]) -> Figure | Fact | None:
+def _only(parsed: Parsed, among: Sequence[_Candidate], units: Set[str]) -> Figure | Fact | None:
     """The one figure that counts what is published, when nothing more is said (公开了几条)."""
     said = [m.text for m in parsed.matches if m.text in plain_words()]
     found = [
@@ -206,7 +206,7 @@ def _differs(one: _Candidate, other: _Candidate) -> bool:
     return (one.value, one.unit) != (other.value, other.unit)
 
 
-def _score(said: Sequence[_Word], one: _Candidate, units: set[str], percent: bool) -> float:
+def _score(said: Sequence[_Word], one: _Candidate, units: Set[str], percent: bool) -> float:
     persons = bool(units & _PERSONS) and one.unit not in _PERSONS
     if percent != (one.unit == "%") or persons or (units <= _ALIKE and not _fits(one, units)):
         return 0.0

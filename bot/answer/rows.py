@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from bot.answer.cells import Item, key, plain, shown, total
 from bot.answer.comparing import canonical, comparability, ruled_out
@@ -19,6 +20,7 @@ from bot.types import AnswerFact, Derived
 from bot.understand.metrics import Target, candidates
 from bot.understand.query import Query
 from corpus.types import Status, Value
+from corpus.vocabulary import Metric
 
 _SCALE = {"万元": 10_000, "亿元": 100_000_000}
 _NAMED = 20  # addends that are named one by one
@@ -127,13 +129,16 @@ def how_many(count: int) -> str:
 def forbidden(targets: Sequence[Target], reports: Sequence[Opened]) -> str:
     """Why what is asked of these reports may not be compared, '' when nothing forbids it."""
     asked = [_about(target) for target in targets]
-    for one in reports:
-        for other in reports:
-            firsts = {metric.path for target in asked for metric in candidates(target, one.metrics)}
-            seconds = {metric.path for target in asked for metric in candidates(target, other.metrics)}
-            reason = ruled_out(firsts, seconds)
-            if reason:
-                return say("value.incomparable", first=one.year, last=other.year, reason=reason)
+    alike: dict[tuple[Metric, ...], Opened] = {}  # the first of those that have the same rows
+    for report in reports:
+        alike.setdefault(report.metrics, report)
+    for one, other in product(alike.values(), repeat=2):
+        firsts, seconds = (
+            {metric.path for target in asked for metric in candidates(target, report.metrics)}
+            for report in (one, other)
+        )
+        if reason := ruled_out(firsts, seconds):
+            return say("value.incomparable", first=one.year, last=other.year, reason=reason)
     return ""
 
 

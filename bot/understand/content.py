@@ -12,6 +12,7 @@ from bot.understand.vocabulary import load, terms, topics
 from bot.understand.vocabulary import words as lists
 from index.segment import words
 
+_MESSAGES = 64  # of which it is kept what they say, for all reports that they are asked of
 _DENIALS = "没不未非"
 _ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
 _BLANKS = re.compile(r"\s+")
@@ -41,6 +42,7 @@ def plain_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=_MESSAGES)
 def pieces(parsed: Parsed) -> tuple[str, ...]:
     """The content words of the question in order, each once."""
     taken = taken_over(parsed)
@@ -54,6 +56,7 @@ def pieces(parsed: Parsed) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=_MESSAGES)
 def taken_over(parsed: Parsed) -> frozenset[str]:
     """The terms that a subject of the narrative takes over (收了 beside 信息处理费)."""
     return frozenset(name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ()))
@@ -73,6 +76,7 @@ def _said(text: str) -> tuple[str, str]:
     return said, said.replace("依申请公开", "")
 
 
+@lru_cache(maxsize=_MESSAGES)
 def asked_words(parsed: Parsed) -> tuple[str, ...]:
     """The words of the whole question that could stand in the narrative, each once."""
     known = lexicon().words

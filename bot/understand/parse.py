@@ -45,9 +45,9 @@ def lexicon() -> Lexicon:
     return Lexicon(entries())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parsed:
-    """A message and everything recognised in it."""
+    """A message and everything recognised in it; equal to itself alone."""
 
     text: str
     spoken: str = ""  # the text that `matches` refer to: bodies and years blanked, misspelt words put right
