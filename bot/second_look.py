@@ -49,7 +49,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
     if hardly_says(parsed) or parsed.says("social", "absent"):
         return None
-    ranked = list(likeliest(visible(parsed)))
+    ranked: Sequence[Likely] = likeliest(visible(parsed))
     if open_ended(parsed):
         ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
         if framed := framed_topics(ranked):
@@ -119,7 +119,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     if parsed.says("cue", "source") or parsed.references or parsed.positions or bare:
         return query
-    best, after, *_ = likeliest(visible(parsed))
+    best, after = likeliest(visible(parsed))[:2]
     if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
         return query
     lead, row = best.score - after.score, best.reading.target

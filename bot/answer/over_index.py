@@ -63,8 +63,13 @@ def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
     """That bodies of which it is not known where they lie are not among those of a region."""
     if not query.region:
         return []
-    bodies = [body for body in library.agencies if scope is None or meant(body, scope.ends)]
-    unplaced = [body for body in bodies if place_of(body).province is None]
+    ends = scope.ends if scope else ""
+
+    def make() -> tuple[str, ...]:
+        bodies = (body for body in library.agencies if meant(body, ends))
+        return tuple(body for body in bodies if place_of(body).province is None)
+
+    unplaced = library.keep(("unplaced", ends), make)
     return [say("over.unplaced", count=how_many(len(unplaced)))] if unplaced else []
 
 

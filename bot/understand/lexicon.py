@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understand.vocabulary import Entry
@@ -61,19 +62,17 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.words: dict[str, list[Entry]] = {}
-        self._gapped: dict[str, list[_Gapped]] = {}  # by the first character
+        self._gapped: dict[str, list[_Gapped]] = {}  # by the first two characters
         gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
         for place, entry in enumerate(entries):
             if "~" in entry.say:
                 pieces = tuple(entry.say.split("~"))
                 pattern = re.compile(gap.join(f"({re.escape(piece)})" for piece in pieces))
-                self._gapped.setdefault(pieces[0][:1], []).append(_Gapped(place, pieces, pattern, entry))
+                self._gapped.setdefault(pieces[0][:2], []).append(_Gapped(place, pieces, pattern, entry))
             else:
                 self.words.setdefault(entry.say, []).append(entry)
         self._scores = {word: self._score(word) for word in self.words}
-        self._lengths: dict[str, set[int]] = {}  # of the words that start with two characters, or are one
-        for word in self.words:
-            self._lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = _lengths(self.words)
         self._found = lru_cache(maxsize=_MEMO)(self._cover)
 
     def find(self, text: str) -> list[Match]:
@@ -81,34 +80,33 @@ class Lexicon:
         return list(self._found(text))
 
     def _cover(self, text: str) -> tuple[Match, ...]:
-        best: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)  # score and length of the word ending here
+        size, lengths, scores = len(text), self._lengths, self._scores
+        best, longest = [0] * (size + 1), [0] * (size + 1)  # score and length of the word that ends there
         for start, char in enumerate(text):
-            reached = best[start][0]
-            if reached >= best[start + 1][0]:
-                best[start + 1] = (reached, 0)
-            pair = text[start : start + 2]
-            for length in (
-                *self._lengths.get(char, ()),
-                *(self._lengths.get(pair, ()) if len(pair) > 1 else ()),
-            ):
-                word = text[start : start + length]
-                if len(word) == length and word in self._scores and not self._cut(text, start, word):
-                    score = reached + self._scores[word]
-                    if score > best[start + length][0]:
-                        best[start + length] = (score, length)
-        return self._chosen(text, best)
+            reached = best[start]
+            if reached >= best[start + 1]:
+                best[start + 1], longest[start + 1] = reached, 0
+            for length in lengths.get(text[start : start + 2]) or lengths.get(char, ()):
+                word, end = text[start : start + length], start + length
+                if end > size or word not in scores or reached + scores[word] <= best[end]:
+                    continue
+                if not self._cut(text, start, word):
+                    best[end], longest[end] = reached + scores[word], length
+        return self._chosen(text, longest)
 
     def _cut(self, text: str, start: int, word: str) -> bool:
         """Whether a denial before the word is half of a question, or starts a word with it (未|经复议)."""
-        denied = text[start - 1 : start] in _DENIALS if start else False
+        denied = start > 0 and text[start - 1] in _DENIALS
+        if not denied and word[0] not in _DENIALS:
+            return False
         longer = (text[start - 1 : start + size] in self._scores for size in range(2, len(word)))
         return _asks(text, start, word) or (denied and len(word) > 2 and any(longer))
 
-    def _chosen(self, text: str, best: Sequence[tuple[int, int]]) -> tuple[Match, ...]:
+    def _chosen(self, text: str, longest: Sequence[int]) -> tuple[Match, ...]:
         matches = []
         end = len(text)
         while end:
-            length = best[end][1]
+            length = longest[end]
             if length:
                 matches.append(self._match(text, end - length, end))
             end -= length or 1
@@ -126,7 +124,8 @@ class Lexicon:
 
     def find_gapped(self, text: str) -> list[tuple[Match, ...]]:
         """Words with a gap ("收~钱"), each as its pieces."""
-        near = [one for char in {"", *text} for one in self._gapped.get(char, ())]
+        starts = {"", *text, *map("".join, pairwise(text))} & self._gapped.keys()
+        near = [one for start in starts for one in self._gapped[start]]
         said = sorted(one for one in near if all(piece in text for piece in one.pieces))
         hits = [(hit, one.entry) for one in said if (hit := one.pattern.search(text))]
         return [
@@ -136,3 +135,14 @@ class Lexicon:
             )
             for hit, entry in hits
         ]
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that start with two characters, or are one of them, shortest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    for start, lengths in found.items():
+        if len(start) > 1 and start[0] in found:
+            lengths.add(1)
+    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from bot.understand.lexicon import Match
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import terms
 
-_LONGEST = 3  # characters of a feature
+_SIZES = (1, 2, 3)  # characters of a feature
 _SCALE = 100  # weights are written as whole hundredths
+_BITS, _ZERO = 32, 1 << 31  # of the sum of weights for a reading, and what stands for none
 _APART = re.compile(r"[^\u4e00-\u9fffa-z]+")
 
 
@@ -49,11 +51,9 @@ class Likely(NamedTuple):
 
 def features(text: str) -> frozenset[str]:
     """The runs of one to three letters of a text, each once."""
+    parts = _APART.split(text)
     return frozenset(
-        part[start : start + length]
-        for part in _APART.split(text)
-        for length in range(1, _LONGEST + 1)
-        for start in range(len(part) - length + 1)
+        [part[at : at + size] for size in _SIZES for part in parts for at in range(len(part) - size + 1)]
     )
 
 
@@ -73,23 +73,63 @@ def visible(parsed: Parsed) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+class Ranking(Sequence[Likely]):
+    """Every reading by how much a text is like it, the likeliest first."""
+
+    def __init__(self, readings: Sequence[Reading], scores: Sequence[int], unit: float) -> None:
+        self._readings, self._scores, self._unit = readings, scores, unit
+        self._order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+
+    @overload
+    def __getitem__(self, place: int) -> Likely: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Likely]: ...
+    def __getitem__(self, place: int | slice) -> Likely | list[Likely]:
+        if isinstance(place, slice):
+            return list(map(self._likely, self._order[place]))
+        return self._likely(self._order[place])
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def _likely(self, index: int) -> Likely:
+        return Likely(self._readings[index], self._scores[index] / self._unit)
+
+
+@dataclass(frozen=True)
 class Model:
     """Readings and the weights of features for them."""
 
     readings: tuple[Reading, ...]
     weights: Mapping[str, Mapping[int, float]]
 
-    def rank(self, text: str) -> list[Likely]:
-        """Every reading, the likeliest first."""
+    def rank(self, text: str) -> Ranking:
+        """Every reading, the likeliest first.
+
+        The weights of a feature are digits of one number, so that those of all readings are added at once.
+        """
         said = features(text)
-        scores = [0.0] * len(self.readings)
-        for feature in said & self.weights.keys():
-            for index, weight in self.weights[feature].items():
-                scores[index] += weight
-        size = math.sqrt(len(said) + 1)
-        ranked = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
-        return [Likely(self.readings[index], scores[index] / size) for index in ranked]
+        whole = sum(map(self._lane, said), self._zero)
+        digits = struct.unpack(f"<{len(self.readings)}I", whole.to_bytes(4 * len(self.readings), "little"))
+        scores = [digit - _ZERO for digit in digits]
+        return Ranking(self.readings, scores, _SCALE * math.sqrt(len(said) + 1))
+
+    @cached_property
+    def _zero(self) -> int:
+        return sum(_ZERO << _BITS * index for index in range(len(self.readings)))
+
+    @cached_property
+    def _lanes(self) -> dict[str, int]:
+        return {}
+
+    def _lane(self, feature: str) -> int:
+        """The weights of a feature in hundredths, each in the place of its reading."""
+        if feature not in self.weights:
+            return 0
+        if feature not in self._lanes:
+            weights = self.weights[feature].items()
+            self._lanes[feature] = sum(round(weight * _SCALE) << _BITS * index for index, weight in weights)
+        return self._lanes[feature]
 
     def lines(self) -> Iterator[str]:
         """The model as `readings.tsv` holds it."""
@@ -111,9 +151,9 @@ def read(text: str) -> Model:
 
 
 @lru_cache(maxsize=64)
-def likeliest(text: str) -> tuple[Likely, ...]:
+def likeliest(text: str) -> Ranking:
     """Every reading by how much the text is like it, under the model that comes with the bot."""
-    return tuple(model().rank(text))
+    return model().rank(text)
 
 
 @cache

@@ -9,6 +9,7 @@ from corpus.regions import by_name
 
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
+_LETTERS = 3  # of a name in pinyin that it is first told by: no two blanks stand side by side
 _FEW = 8  # names that are compared one by one
 
 
@@ -20,6 +21,10 @@ class Misheard:
         self._longest = max(map(len, names), default=0)
         clear = [name for name in sorted(names, key=len) if len(name) >= _CLEAR]
         self._heard = {sound(name).replace(" ", ""): name for name in clear}
+        self._starts: dict[str, set[int]] = {}  # how long names are that sound so at their start
+        for heard, name in self._heard.items():
+            if len(name) > _CLEAR:
+                self._starts.setdefault(heard[:_LETTERS], set()).add(len(name))
         self._ends: dict[int, set[str]] = {}  # the last characters of names by their length
         self._halves: dict[tuple[int, bool], _Halves] = {}  # one wrong character leaves one half right
         for name in clear:
@@ -38,13 +43,23 @@ class Misheard:
 
     def heard(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest name that is only written as it sounds, and the name that is meant."""
-        for start, window, heard in _windows(text, min(len(text), self._longest), _CLEAR + 1):
-            name = self._heard.get(heard)
-            if not name or window in self._names or window.isascii():
-                continue
-            if len(name) == len(window) and not _elsewhere(window, name):
-                return start, start + len(window), name
+        for start, end, name in sorted(self._sounding(text), key=lambda hit: (hit[0] - hit[1], hit[0])):
+            window = text[start:end]
+            known = len(name) != len(window) or window in self._names or window.isascii()
+            if not known and not _elsewhere(window, name):
+                return start, end, name
         return None
+
+    def _sounding(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Every part of the text that sounds like a name, with the name."""
+        sounds = [sound(char).replace(" ", "") for char in text]
+        for start in range(len(text) - _CLEAR):
+            lengths = self._starts.get("".join(sounds[start : start + 2 * _LETTERS])[:_LETTERS], ())
+            for length in lengths:
+                if start + length <= len(text):
+                    name = self._heard.get("".join(sounds[start : start + length]))
+                    if name:
+                        yield start, start + length, name
 
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""

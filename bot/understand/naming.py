@@ -44,8 +44,11 @@ def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
 def _continues(text: str, known: Sequence[BodyMention], lexicon: Lexicon) -> bool:
     """Whether right before a name stands something that no word explains (武近区 before 卫健局)."""
     before = {mention.start - 1 for mention in known} - {-1}
+    before = {place for place in before if "\u4e00" <= text[place] <= "\u9fff"}
+    if not before:
+        return False
     covered = {place for match in lexicon.find(text) for place in range(match.start, match.end)}
-    return any("\u4e00" <= text[place] <= "\u9fff" for place in before - covered)
+    return not before <= covered
 
 
 def _odd(text: str, lexicon: Lexicon) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.regions import regions
 
 LEVELS = "省市县区州盟旗镇乡"
 GOVERNMENT = "人民政府"
 STREET, STREET_OFFICE = "街道", "办事处"  # which is what a government is elsewhere
+_KEPT = 65_536  # bodies of which place and office are kept
 _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
 _BELOW = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|[镇乡])")  # what may follow a known division
 
 
+@lru_cache(maxsize=_KEPT)
 def split_agency(agency: str) -> tuple[str, str]:
     """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
     name = agency.removesuffix(GOVERNMENT)
