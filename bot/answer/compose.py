@@ -115,6 +115,9 @@ def several(
 def renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
     """The answer with bodies that only their files name (`nulike-town`) called as the person calls them."""
 
+    if not names:
+        return answer
+
     def call(text: str) -> str:
         for name, said in names.items():
             text = text.replace(name, said)

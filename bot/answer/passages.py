@@ -163,12 +163,7 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The sentence that prints a number of the question."""
     wanted = {n.value for n in parsed.numbers} | {n.scaled for n in parsed.numbers}
     spans = [f.citation.span for f in opened.report.figures if f.value in wanted]
-    hits = [
-        q
-        for p in opened.report.passages
-        for q in sentences(p)
-        if any(q.span.start <= span.start < q.span.end for span in spans)
-    ]
+    hits = [q for q in opened.sentences if any(q.span.start <= span.start < q.span.end for span in spans)]
     return quote_answer(query, opened, hits[:1]) if hits else None
 
 
@@ -191,7 +186,7 @@ def denying(query: Query, target: Target, opened: Opened) -> Answer | None:
 def printing(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The sentence that prints the digits of a number as they were said (a telephone number)."""
     said = re.findall(r"\d{5,}", parsed.text)
-    every = (quoted for passage in opened.report.passages for quoted in sentences(passage))
+    every = opened.sentences if said else ()
     hits = [quoted for quoted in every if any(digits in quoted.text for digits in said)]
     return quote_answer(query, opened, hits[:1]) if hits else None
 

@@ -66,7 +66,8 @@ def holds(text: str, piece: str) -> bool:
     """Whether the text says the word, or one of equal meaning."""
     said, own = _said(text)
     among = said if "申请" in piece else own
-    return any(word in among for word in classes().get(piece, (piece,)))
+    alike = classes().get(piece)
+    return piece in among or (alike is not None and any(word in among for word in alike))
 
 
 @lru_cache(maxsize=4096)

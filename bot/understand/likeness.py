@@ -150,7 +150,7 @@ def read(text: str) -> Model:
     return Model(tuple(Reading(*parts) for feature, *parts in rows if feature == "#"), weights)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def likeliest(text: str) -> Ranking:
     """Every reading by how much the text is like it, under the model that comes with the bot."""
     return model().rank(text)

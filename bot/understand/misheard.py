@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from bot.understand.typos import sound
 from corpus.regions import by_name
 
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
-_LETTERS = 3  # of a name in pinyin that it is first told by: no two blanks stand side by side
+_LETTERS = 3  # of a name in pinyin that it is first told by: one a character at least
 _FEW = 8  # names that are compared one by one
 
 
@@ -21,10 +22,9 @@ class Misheard:
         self._longest = max(map(len, names), default=0)
         clear = [name for name in sorted(names, key=len) if len(name) >= _CLEAR]
         self._heard = {sound(name).replace(" ", ""): name for name in clear}
-        self._starts: dict[str, set[int]] = {}  # how long names are that sound so at their start
-        for heard, name in self._heard.items():
-            if len(name) > _CLEAR:
-                self._starts.setdefault(heard[:_LETTERS], set()).add(len(name))
+        self._starts: dict[str, set[int]] = {}  # letters of the names that sound so at their start
+        for heard in self._heard:
+            self._starts.setdefault(heard[:_LETTERS], set()).add(len(heard))
         self._ends: dict[int, set[str]] = {}  # the last characters of names by their length
         self._halves: dict[tuple[int, bool], _Halves] = {}  # one wrong character leaves one half right
         for name in clear:
@@ -35,31 +35,41 @@ class Misheard:
 
     def find(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest misspelt name and the name that is meant; no other region's name."""
-        for start, window, heard in _windows(text, min(len(text), self._longest + _PINYIN), _CLEAR):
-            name = self._heard.get(heard) or self._one_off(window)
+        longest = self._longest + _PINYIN
+        heard = {hit[:2]: hit[2] for hit in self._sounding(text) if _CLEAR <= hit[1] - hit[0] <= longest}
+        for start, end in sorted({*heard, *self._ending(text)}, key=_longest_first):
+            window = text[start:end]
+            name = heard.get((start, end)) or self._one_off(window)
             if name and window not in self._names and not _elsewhere(window, name):
-                return start, start + len(window), name
+                return start, end, name
         return None
 
     def heard(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest name that is only written as it sounds, and the name that is meant."""
-        for start, end, name in sorted(self._sounding(text), key=lambda hit: (hit[0] - hit[1], hit[0])):
+        for start, end, name in sorted(self._sounding(text), key=_longest_first):
             window = text[start:end]
-            known = len(name) != len(window) or window in self._names or window.isascii()
-            if not known and not _elsewhere(window, name):
+            other = window not in self._names and not window.isascii()
+            if other and len(name) == len(window) > _CLEAR and not _elsewhere(window, name):
                 return start, end, name
         return None
 
     def _sounding(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every part of the text that sounds like a name, with the name."""
         sounds = [sound(char).replace(" ", "") for char in text]
-        for start in range(len(text) - _CLEAR):
-            lengths = self._starts.get("".join(sounds[start : start + 2 * _LETTERS])[:_LETTERS], ())
-            for length in lengths:
-                if start + length <= len(text):
-                    name = self._heard.get("".join(sounds[start : start + length]))
-                    if name:
-                        yield start, start + length, name
+        letters, at = "".join(sounds), [0, *accumulate(map(len, sounds))]
+        for start, first in enumerate(at[:-1]):
+            for size in self._starts.get(letters[first : first + _LETTERS], ()):
+                name = self._heard.get(letters[first : first + size])
+                if name:
+                    ends = (end for end in range(start + 1, len(at)) if at[end] == first + size)
+                    yield from ((start, end, name) for end in ends)
+
+    def _ending(self, text: str) -> Iterator[tuple[int, int]]:
+        """Every part of the text that is as long as names that end like it."""
+        for size, ends in self._ends.items():
+            for end in range(size, len(text) + 1):
+                if text[end - 1] in ends and "\0" not in text[end - size : end]:
+                    yield end - size, end
 
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""
@@ -99,14 +109,8 @@ class _Halves:
             yield from self._by_rest[half].get(key, ())
 
 
-def _windows(text: str, longest: int, shortest: int) -> Iterator[tuple[int, str, str]]:
-    """Every part of the text, the longest first, with its start and what it sounds like."""
-    sounds = [sound(char).replace(" ", "") for char in text]
-    for length in range(longest, shortest - 1, -1):
-        for start in range(len(text) - length + 1):
-            window = text[start : start + length]
-            if "\0" not in window:
-                yield start, window, "".join(sounds[start : start + length])
+def _longest_first(part: tuple[int, int] | tuple[int, int, str]) -> tuple[int, int]:
+    return part[0] - part[1], part[0]
 
 
 def _cut(name: str, first: bool) -> tuple[str, str]:

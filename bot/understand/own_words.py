@@ -23,7 +23,7 @@ def use(path: Path | None) -> None:
     from bot.understand import content, parse, vocabulary
 
     _used[:] = [(entry["say"], entry["term"]) for entry in read(path)["alias"]] if path else []
-    for kept in (vocabulary.entries, parse.lexicon, content.plain_words):
+    for kept in (vocabulary.entries, parse.lexicon, parse.read, content.plain_words):
         kept.cache_clear()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies
@@ -23,6 +23,7 @@ from bot.understand.vocabulary import entries
 from bot.understand.years import YearMention, find_parts, find_years
 from index.segment import in_word, things
 
+_MESSAGES = 256  # of which the words are kept, for all bodies that they are said of
 _MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
 _FILLER = frozenset(
     "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
@@ -45,9 +46,9 @@ def lexicon() -> Lexicon:
     return Lexicon(entries())
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Parsed:
-    """A message and everything recognised in it; equal to itself alone."""
+    """A message and everything recognised in it."""
 
     text: str
     spoken: str = ""  # the text that `matches` refer to: bodies and years blanked, misspelt words put right
@@ -61,6 +62,9 @@ class Parsed:
     leftover: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()  # every word that nothing explains, also where it narrows nothing
     corrected: tuple[tuple[str, str], ...] = field(default=())
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.spoken))
 
     def asks_at(self, place: int) -> bool:
         """Whether the place is in a clause that asks (or nothing tells them apart)."""
@@ -94,7 +98,13 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     """The message understood word by word; misspelt words are corrected first (`corrected` lists them)."""
     text = join_han(normalise(message))
     mentions = named_bodies(text, bodies, lexicon())
-    masked = blank(text, ((m.start, m.end) for m in mentions))
+    rest = read(blank(text, ((m.start, m.end) for m in mentions)), today)
+    return replace(rest, text=text, bodies=tuple(mentions))
+
+
+@lru_cache(maxsize=_MESSAGES)
+def read(masked: str, today: date) -> Parsed:
+    """What a message says beside the bodies, whose names are blanked; the same whatever they are called."""
     words = lexicon().find(masked)
     references = [r for r in find_references(masked) if not _inside(r.start, r.end, words)]
     masked = blank(masked, ((r.start, r.end) for r in references))
@@ -107,14 +117,14 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
     matches = [m for m in matches if not starts_longer(masked, m)]
-    unknown = _unexplained(masked, matches, numbers)
+    asking = asking_clauses(masked, matches)
+    unknown = _unexplained(masked, matches, numbers, asking)
     return Parsed(
-        text=text,
+        text=masked,
         spoken=masked,
-        asking=tuple(asking_clauses(masked, matches)),
+        asking=tuple(asking),
         matches=tuple(matches),
         years=tuple(years),
-        bodies=tuple(mentions),
         numbers=tuple(numbers),
         references=tuple(references),
         positions=tuple(positions),
@@ -166,7 +176,7 @@ def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 
 
 def _unexplained(
-    text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
+    text: str, matches: Sequence[Match], numbers: Sequence[NumberMention], asking: Sequence[tuple[int, int]]
 ) -> list[tuple[str, bool]]:
     """The unexplained words of the asking clauses; one narrows if it names something or touches a term.
 
@@ -181,7 +191,7 @@ def _unexplained(
     rest = blank(text, firm)
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[tuple[str, bool]] = []
-    for start, end in asking_clauses(text, matches):
+    for start, end in asking:
         for hit in _HAN.finditer(rest, start, end):
             if hit[0].isascii():
                 found += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.understand.conditions import Condition, find_condition
 from bot.understand.normal import blank
@@ -15,6 +15,7 @@ from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
 _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
+_MESSAGES = 64  # of which it is kept what they ask
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家项种类]")
 _NTH = re.compile(
@@ -63,6 +64,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=_MESSAGES)
 def find_scope(parsed: Parsed) -> Scope | None:
     """The bodies in general that a message asks about; None when it asks about none."""
     ordered = any(parsed.says("operation", name) for name in ("most", "least"))
@@ -165,6 +167,7 @@ def find_gap(parsed: Parsed) -> tuple[int, int] | None:
     return (1, limit) if limit > 1 else None
 
 
+@lru_cache(maxsize=_MESSAGES)
 def find_span(parsed: Parsed) -> tuple[str, int]:
     """Which of a body's years are meant together: `every`, `since` a year, `last` so many, or '' for none."""
     hit = _YEARS.search(parsed.text)
