@@ -18,7 +18,7 @@ _CELL = re.compile(
 )
 _COUNT = re.compile("0|[1-9][0-9]{0,17}")  # as most cells print it
 _NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\*", re.IGNORECASE)
-_SIGN_ALONE = re.compile(r"增|减|增加|减少|增/减|[+-]?\d+/[+-]?\d+")
+_SIGN_ALONE = re.compile(r"增|减|增加|减少|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # characters without a width
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+", "﹢": "+"})

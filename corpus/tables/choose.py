@@ -91,8 +91,11 @@ def _misspelt(text: str, row: Row) -> bool:
 
 def choose(record: Record, rows: Sequence[Row], *, exact: bool) -> Placed | None:
     """The record in the one row that label, headers and number of values agree on; None when they do not."""
+    beside = sum(not cell.spacer for cell in record.cells) if record.bounded else 0
     aligned = [
-        (row, found) for row in rows if (found := align(row, record.headers)) and _at_home(record, row, found)
+        (row, found)
+        for row in rows
+        if (found := align(row, record.headers, beside)) and _at_home(record, row, found)
     ]
     best = max((found.strength for _, found in aligned), default=0)
     fitting: list[Placed] = []
@@ -118,11 +121,16 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
         cells.pop()  # the remark
     if cells is None or len(cells) < count:
         return None
+    spacers = sum(cell.spacer for cell in cells)
+    if spacers <= len(cells) - count:
+        cells = [cell for cell in cells if not cell.spacer]
     extra = len(cells) - count
     filled = [place for place, cell in enumerate(cells) if cell.kind is not Kind.BLANK]
     first = max(0, filled[-1] + 1 - count) if filled else 0
-    last = 0 if record.pads_trail else min(extra, row.label_merges, filled[0] if filled else 0)
-    if record.bounded and first < last == extra == row.label_merges:
+    last = 0 if record.pads_trail else min(extra, filled[0] if filled else 0)
+    if not record.bounded or any(cell.covered for cell in cells):
+        last = min(last, row.label_merges)
+    if record.bounded and first < last == extra == row.label_merges and not spacers > extra:
         first = last
     if record.pads_trail and row is shapes().disputes and first <= extra <= (filled or [extra])[0]:
         first = last = extra  # in front of the one row stand the blanks that fill up the headers

@@ -59,9 +59,9 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
         one_row = len({cell.row for cell in placed.cells}) == 1
         filled = [value or 0 for value in values] if one_row else counts
         return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
-    if not of_applicants or len(counts) < len(values):
+    if not of_applicants or any(cell.covered for cell in placed.cells):
         return False
-    return not digits.adds_up(counts)
+    return not digits.adds_up([value or 0 for value in values])
 
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
@@ -110,8 +110,15 @@ def _keeps_blanks(cells: Sequence[Token]) -> bool:
 
 
 def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
-    """True when a leading blank may belong to the label's merged cell, which other rows print with blanks."""
-    padding = len(placed.record.cells) - len(placed.cells)
+    """True when a leading blank may belong to the label's merged cell, which other rows print with blanks.
+
+    Beside the label it does, unless rows whose labels cover fewer columns have as many cells too many.
+    """
+    padding = _padding(placed)
+    if placed.record.bounded and 0 < padding == placed.row.label_merges:
+        return _blank_at_both_ends(placed) and any(
+            _padding(other) >= padding > other.row.label_merges for other in others
+        )
     if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK or padding >= placed.row.label_merges:
         return False
     return not any(
@@ -121,6 +128,16 @@ def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
         and len(other.record.cells) == len(other.cells)
         for other in others
     )
+
+
+def _blank_at_both_ends(placed: Placed) -> bool:
+    cells = placed.record.cells
+    return cells[0].kind is cells[-1].kind is Kind.BLANK
+
+
+def _padding(placed: Placed) -> int:
+    """How many cells the row prints beside its own, those that keep others apart not counted."""
+    return sum(not cell.spacer for cell in placed.record.cells) - len(placed.cells)
 
 
 def columns_add_up(placed: Iterable[Placed]) -> bool:

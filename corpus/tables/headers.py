@@ -29,14 +29,17 @@ class Alignment:
     sure: bool
 
 
-def align(row: Row, headers: Sequence[Token]) -> Alignment | None:
-    """The printed order of the row's columns; None when a header contradicts it."""
+def align(row: Row, headers: Sequence[Token], beside: int = 0) -> Alignment | None:
+    """The printed order of the row's columns; None when a header contradicts it.
+
+    `beside` is the number of cells in the label's own printed row where all of them stand there.
+    """
     if row is shapes().disputes:
         return _disputes(headers)
     if row.single:
         return _listed(row, headers)
     if row.columns[0].applicant:
-        return _applicants(row, headers)
+        return _applicants(row, headers, beside)
     return _columns(
         row, [token for token in headers if token.kind is Kind.TEXT or token.key in _column_words()]
     )
@@ -169,14 +172,14 @@ def _last_row(headers: Sequence[Token]) -> list[Token]:
     return [token for token in headers if token.row == headers[-1].row]
 
 
-def _applicants(row: Row, headers: Sequence[Token]) -> Alignment | None:
+def _applicants(row: Row, headers: Sequence[Token], beside: int) -> Alignment | None:
     printed = _named(headers)
-    if tuple(_named(_last_row(headers))) == _FLAT:
+    if tuple(printed) == _FLAT[:-1] and beside == len(printed):  # a table without totals
+        return Alignment(row.columns[:-1], len(printed), (None,) * len(printed), True)
+    if tuple(_named(_last_row(headers))) == _FLAT or tuple(printed) in (_FLAT, _TWO_LEVELS):
         return _unchanged(row, len(_FLAT), sure=True)
     if not printed:
         return _unchanged(row, 0, sure=False)
-    if tuple(printed) in (_FLAT, _TWO_LEVELS):
-        return _unchanged(row, len(printed), sure=True)
     if len(set(printed)) < len(printed):
         return _unchanged(row, 1, sure=False)
     for order in (_FLAT, _TWO_LEVELS):

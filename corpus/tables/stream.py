@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.numerals import CellValue
-from corpus.tables.labels import begins_label, known
+from corpus.tables.labels import begins_label, known, word
 from corpus.tables.shapes import shapes
 from corpus.tables.skeleton import Between, Figure, Skeleton, Table, room
 from corpus.tables.tokens import Kind, Token, read_cell
@@ -44,16 +44,18 @@ def tokens(skeleton: Skeleton) -> list[Token]:
                 )
             at += room(part.text)
             continue
+        spacers = _spacers(part)
         for cells in _rows(part, at):
             row += 1
             for cell in cells:
-                covered = not cell.text and cell.figure is None and not part.merges_known
-                found += _tokens_of(cell, row, alone=len(cells) == 1, covered=covered)
+                blank = not cell.text and cell.figure is None
+                alone, covered = len(cells) == 1, blank and not part.merges_known
+                found += _tokens_of(cell, row, alone=alone, covered=covered, spacer=cell.column in spacers)
         at += sum(map(room, part.pieces))
     return _joined(list(_continued(found)))
 
 
-def _tokens_of(cell: _Cell, row: int, *, alone: bool, covered: bool) -> Iterator[Token]:
+def _tokens_of(cell: _Cell, row: int, *, alone: bool, covered: bool, spacer: bool) -> Iterator[Token]:
     text, at = cell.text, cell.at
     if cell.figure is not None:
         value = CellValue(None, "", cell.figure.unit, Status.REPORTED)
@@ -65,7 +67,7 @@ def _tokens_of(cell: _Cell, row: int, *, alone: bool, covered: bool) -> Iterator
         else:
             begin = at + len(text) - len(text.lstrip())
             span = Span(begin + token.span.start, begin + token.span.end)
-        yield token._replace(span=span, row=row, covered=covered)
+        yield token._replace(span=span, row=row, covered=covered, spacer=spacer)
 
 
 def _cells(table: Table, at: int) -> Iterator[_Cell]:
@@ -82,8 +84,29 @@ def _rows(table: Table, at: int) -> Iterator[Sequence[_Cell]]:
     if not table.rows_known:
         return ((cell,) for cell in cells)
     rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    if table.merges_known:  # blank rows keep others apart, the last one may be that of table 四
+        rows = [*(row for row in rows[:-1] if any(map(_is_printed, row))), *rows[-1:]]
     starts = _side_by_side(cells)
     return iter(rows) if len(starts) < 2 else _parted(rows, starts)
+
+
+def _is_printed(cell: _Cell) -> bool:
+    return bool(cell.text) or cell.figure is not None
+
+
+def _spacers(table: Table) -> set[int]:
+    """The columns that only keep others apart: all cells that begin there are blank, one beside headers."""
+    cells = list(zip(table.pieces, table.rows, table.columns, strict=True))
+    blank = {column for _, _, column in cells} - {column for piece, _, column in cells if piece}
+    if not blank or not table.merges_known:
+        return set()
+    headed = {row for piece, row, _ in cells if isinstance(piece, str) and _is_header(piece)}
+    return blank & {column for _, row, column in cells if row in headed}
+
+
+def _is_header(text: str) -> bool:
+    meaning = word(known(text) or "")
+    return meaning.header and not meaning.rows
 
 
 def _side_by_side(cells: Sequence[_Cell]) -> list[int]:

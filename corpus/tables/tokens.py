@@ -54,6 +54,7 @@ class Token(NamedTuple):
     heading: str = ""
     whole: bool = True  # False for a part of a line whose cells were not told apart
     covered: bool = False  # a blank that may be part of the merged cell before it
+    spacer: bool = False  # a blank in a column in which no text begins
 
 
 def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:
