@@ -59,6 +59,7 @@ _ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
 _ABOUT_HAN = re.compile(r"(约|近|超过|超|逾)\Z")
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SCALED = re.compile("[万亿]、$")
+_WITHIN = re.compile("[之以]?内(?![容部])")
 _SHARED = re.compile(r"\s*[，,]\s*占")
 _DATED = re.compile(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个")
 _SOME = re.compile(r"\d")
@@ -109,7 +110,7 @@ def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) 
         return False
     if not unit:
         return not _DATED.match(after) and _counts_alone(before, clause, after, match)
-    if re.match(rf"{re.escape(unit)}(?:之|以)?内(?![容部])", match[0][-len(unit) :] + after) and unit != "字":
+    if not match["beyond"] and unit != "字" and _WITHIN.match(after):
         return False
     return not words.patterns["not_after"].match(unit + after, len(unit))
 

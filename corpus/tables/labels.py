@@ -14,6 +14,7 @@ _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 
 
+@lru_cache(1 << 12)
 def known(text: str) -> str | None:
     """The folded reading of a label or clause heading of the forms, None when it is neither."""
     words = shapes().words
