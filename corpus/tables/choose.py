@@ -133,6 +133,8 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
     if record.bounded and first < last == extra == row.label_merges and not spacers > extra:
         first = last
     if record.pads_trail and row is shapes().disputes and first <= extra <= (filled or [extra])[0]:
+        if count < len(row.columns) and filled and filled[-1] < len(cells) - 1:
+            return None  # the blank behind may belong to the next group
         first = last = extra  # in front of the one row stand the blanks that fill up the headers
     return tuple(cells[first : first + count]) if first == last else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpus.types import Format, Status
@@ -77,6 +77,7 @@ def test_an_oddity_alone_costs_no_cell(quirk: str, layout: str, seed: int, large
     st.booleans(),
     sizes,
 )
+@example(["table 四 in three"], "a bar before every row and behind every line", 1, True, 9)
 def test_no_mixture_of_oddities_makes_a_figure_wrong(
     quirks: list[str], layout: str, seed: int, blanks: bool, largest: int
 ) -> None:
