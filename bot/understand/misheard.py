@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 from bot.understand.typos import sound
@@ -10,7 +11,7 @@ from corpus.regions import by_name
 
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
-_LETTERS = 3  # of a name in pinyin that it is first told by: one a character at least
+_LETTERS = 6  # of a name in pinyin that it is first told by, where all have so many
 _FEW = 8  # names that are compared one by one
 
 
@@ -22,9 +23,11 @@ class Misheard:
         self._longest = max(map(len, names), default=0)
         clear = [name for name in sorted(names, key=len) if len(name) >= _CLEAR]
         self._heard = {sound(name).replace(" ", ""): name for name in clear}
+        sizes = sorted(map(len, self._heard))
+        self._most, self._first = (sizes[-1], min(_LETTERS, sizes[0])) if sizes else (0, 0)
         self._starts: dict[str, set[int]] = {}  # letters of the names that sound so at their start
         for heard in self._heard:
-            self._starts.setdefault(heard[:_LETTERS], set()).add(len(heard))
+            self._starts.setdefault(heard[: self._first], set()).add(len(heard))
         self._ends: dict[int, set[str]] = {}  # the last characters of names by their length
         self._halves: dict[tuple[int, bool], _Halves] = {}  # one wrong character leaves one half right
         for name in clear:
@@ -55,14 +58,15 @@ class Misheard:
 
     def _sounding(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every part of the text that sounds like a name, with the name."""
-        sounds = [sound(char).replace(" ", "") for char in text]
+        sounds = list(map(_letters, text))
         letters, at = "".join(sounds), [0, *accumulate(map(len, sounds))]
         for start, first in enumerate(at[:-1]):
-            for size in self._starts.get(letters[first : first + _LETTERS], ()):
-                name = self._heard.get(letters[first : first + size])
-                if name:
-                    ends = (end for end in range(start + 1, len(at)) if at[end] == first + size)
-                    yield from ((start, end, name) for end in ends)
+            sizes = self._starts.get(letters[first : first + self._first], ())
+            for end in range(start + 1, len(at)) if sizes else ():
+                if at[end] - first > self._most:
+                    break
+                if at[end] - first in sizes and (name := self._heard.get(letters[first : at[end]])):
+                    yield start, end, name
 
     def _ending(self, text: str) -> Iterator[tuple[int, int]]:
         """Every part of the text that is as long as names that end like it."""
@@ -107,6 +111,11 @@ class _Halves:
             self._by_rest[half] = found
         for key in _but_one(rest):
             yield from self._by_rest[half].get(key, ())
+
+
+@cache
+def _letters(character: str) -> str:
+    return sound(character).replace(" ", "")
 
 
 def _longest_first(part: tuple[int, int] | tuple[int, int, str]) -> tuple[int, int]:

@@ -17,8 +17,9 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
     """The bodies named; a bare place name that is also (part of) a word of the vocabulary is that word."""
     found = bodies.find(text)
     known = [m for m in found if len(m.agencies) == 1]
-    meant = bodies.heard(text) if found and (not known or _continues(text, known, lexicon)) else None
-    if meant and _repairs(meant, found):
+    before = _before(text, known)
+    meant = bodies.heard(text) if found and (before or not known) else None
+    if meant and _repairs(meant, found) and (not known or _strange(text, before, lexicon)):
         found = [m for m in found if m.end <= meant.start or meant.end <= m.start] + [meant]
     if not found and _odd(text, lexicon):
         meant = bodies.misspelt(text)
@@ -41,14 +42,16 @@ def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
     return all(not m.agencies or set(meant.agencies) <= set(m.agencies) for m in inside)
 
 
-def _continues(text: str, known: Sequence[BodyMention], lexicon: Lexicon) -> bool:
-    """Whether right before a name stands something that no word explains (武近区 before 卫健局)."""
-    before = {mention.start - 1 for mention in known} - {-1}
-    before = {place for place in before if "\u4e00" <= text[place] <= "\u9fff"}
-    if not before:
-        return False
+def _before(text: str, known: Sequence[BodyMention]) -> set[int]:
+    """The places of the characters that stand right before a name."""
+    places = (mention.start - 1 for mention in known if mention.start)
+    return {place for place in places if "\u4e00" <= text[place] <= "\u9fff"}
+
+
+def _strange(text: str, places: set[int], lexicon: Lexicon) -> bool:
+    """Whether no word explains what stands at one of the places (武近区 before 卫健局)."""
     covered = {place for match in lexicon.find(text) for place in range(match.start, match.end)}
-    return not before <= covered
+    return not places <= covered
 
 
 def _odd(text: str, lexicon: Lexicon) -> bool:

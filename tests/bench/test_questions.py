@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,16 @@ SMALL, LARGE = 75, number("WENBAO_BENCH_INDEX", 100_000)
 SIZES = list(dict.fromkeys((SMALL, min(10_000, LARGE), LARGE)))
 TODAY = date(2026, 6, 1)
 KEPT_BY_NO_MEMORY = 200  # questions about different reports in turn
+BEFORE = ("请问", "想问一下", "查一下", "麻烦问下", "帮我看看", "我想知道", "告诉我", "打听一下")
+ASKED = (
+    "规章现行有效几件",
+    "行政许可处理决定数量多少",
+    "行政处罚多少件",
+    "行政强制几件",
+    "收费多少万元",
+    "公开几件",
+)
+BEHIND = ("？", "呢", "啊", "呀", "吧", "哈", "，谢谢", "，急用")
 TOPIC = "老旧小区改造方案和养老服务设施布局"
 
 
@@ -45,6 +55,13 @@ class Index(NamedTuple):
         """Questions for a figure, each of another report, so that nothing remembered answers them."""
         infos = islice(self.library.infos, KEPT_BY_NO_MEMORY)
         return cycle([f"{info.agency}{info.year}年行政处罚多少件？" for info in infos])
+
+    @property
+    def worded(self) -> Iterator[str]:
+        """Questions for figures of one report in more wordings than are remembered."""
+        info = self.library.infos[0]
+        said = product(BEFORE, ASKED, BEHIND)
+        return cycle([f"{before}{info.agency}{info.year}年{what}{behind}" for before, what, behind in said])
 
 
 @pytest.fixture(scope="module", params=SIZES)
@@ -101,6 +118,14 @@ def test_of_an_open_report(benchmark: BenchmarkFixture, index: Index) -> None:
     assert answer.sources
     if benchmark.stats:
         note(benchmark, f"{1 / benchmark.stats['median']:.0f} answers a second")
+
+
+@pytest.mark.benchmark(group="a figure")
+def test_in_words_not_seen_before(benchmark: BenchmarkFixture, index: Index) -> None:
+    with_goal(benchmark, 1)
+    asked = index.worded
+    answer = benchmark(lambda: index.engine.ask(next(asked), today=TODAY))
+    assert answer.sources
 
 
 @pytest.mark.benchmark(group="a misspelt body")
