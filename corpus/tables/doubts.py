@@ -59,8 +59,13 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
         one_row = len({cell.row for cell in placed.cells}) == 1
         filled = [value or 0 for value in values] if one_row else counts
         return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
-    if not of_applicants or any(cell.covered for cell in placed.cells):
+    if not of_applicants:
         return False
+    full = len(counts) == len(values)
+    if not full and (
+        placed.alignment.strength != len(values) - 1 or any(cell.covered for cell in placed.cells)
+    ):
+        return False  # no header for one column: it may be a blank that keeps others apart
     return not digits.adds_up([value or 0 for value in values])
 
 

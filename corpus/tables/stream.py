@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
@@ -95,9 +96,14 @@ def _is_printed(cell: _Cell) -> bool:
 
 
 def _spacers(table: Table) -> set[int]:
-    """The columns that only keep others apart: all cells that begin there are blank, one beside headers."""
+    """The columns that only keep others apart: cells that begin there are blank, one of them beside headers.
+
+    Of a row of one cell, the heading of a clause or of the table, it is open where it would begin.
+    """
     cells = list(zip(table.pieces, table.rows, table.columns, strict=True))
-    blank = {column for _, _, column in cells} - {column for piece, _, column in cells if piece}
+    alone = {row for row, beside in Counter(table.rows).items() if beside == 1}
+    printed = {column for piece, row, column in cells if piece and row not in alone}
+    blank = {column for _, _, column in cells} - printed
     if not blank or not table.merges_known:
         return set()
     headed = {row for piece, row, _ in cells if isinstance(piece, str) and _is_header(piece)}

@@ -48,6 +48,12 @@ def _at_the_front(rows: Rows) -> None:
         row.insert(0, ("", 1, 1))
 
 
+def _at_the_front_below_captions(rows: Rows) -> None:
+    _at_the_front(rows)
+    rows[:] = [[("", 1, 1), *row[1:]] if len(row) > 2 else row[1:] for row in rows]
+    rows.insert(0, [("单位：件", 1, sum(right for _, _, right in rows[0]))])
+
+
 def _before_values(rows: Rows) -> None:
     if rows[0][0][2] == 3:  # table 三
         rows[0].insert(1, ("", 3, 1))
@@ -66,7 +72,9 @@ def _blank_rows(rows: Rows) -> None:
 
 @settings(max_examples=5)
 @given(seed=st.integers(0, 2**32), form=st.sampled_from((Format.F2019, Format.F2021)))
-@pytest.mark.parametrize("spaced", [_at_the_end, _at_the_front, _before_values, _blank_rows])
+@pytest.mark.parametrize(
+    "spaced", [_at_the_end, _at_the_front, _at_the_front_below_captions, _before_values, _blank_rows]
+)
 def test_what_keeps_cells_apart_costs_and_shifts_none(
     spaced: Callable[[Rows], None], seed: int, form: Format
 ) -> None:
