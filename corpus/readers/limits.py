@@ -77,7 +77,7 @@ def check_markup(html: str) -> None:
     ):
         raise damaged("HTML")
     most = MAX_REOPENED_TAGS // max(tags, 1)
-    if tags > MAX_OPEN_TAGS or (tags > most and len(_FORMATTING_TAG.findall(html)) > most):
+    if tags > MAX_OPEN_TAGS or (tags - html.count("</") > most and len(_FORMATTING_TAG.findall(html)) > most):
         _check_open_tags(html, most)
 
 

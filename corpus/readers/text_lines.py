@@ -157,10 +157,17 @@ def _is_split_label(line: Printed, following: Printed) -> bool:
 
 def _classified(line: str) -> Sorted:
     """The line's kind, whether tabs or bars tell its cells apart, and how many values it holds."""
+    return _short_line(line) if len(line) <= _LONGEST_LINE else _line(line)
+
+
+def _line(line: str) -> Sorted:
     columns = (_BAR.search(line) or _CORNERED.fullmatch(line)) is not None or "\t" in line.strip()
-    if not columns and ("。" in line or (len(line) > _LONGEST_LINE and _is_long(line))):
+    if not columns and ("。" in line or _is_long(line)):
         return Line.PROSE, False, 0
     return _sorted(line, columns=columns)
+
+
+_short_line = lru_cache(1 << 14)(_line)  # labels and small figures come again in every report
 
 
 def _is_long(line: str) -> bool:
@@ -168,7 +175,6 @@ def _is_long(line: str) -> bool:
     return len(line) > longest and len(" ".join(line.split())) > longest
 
 
-@lru_cache(1 << 14)  # labels and small figures come again in every report
 def _sorted(line: str, *, columns: bool) -> Sorted:
     if not line.strip():
         return Line.EMPTY, False, 0

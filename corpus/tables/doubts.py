@@ -162,6 +162,8 @@ def rows_to_add_up(placed: Iterable[Placed]) -> list[tuple[Token, ...]]:
 
 def add_up(rows: Sequence[Sequence[int]]) -> bool:
     """Whether every column of such rows holds what the identities of table 三 say."""
+    if len(set(map(len, rows))) > 1:  # one of them stands in a table without totals
+        return False
     results = [sum(column) for column in zip(*rows[4:], strict=True)]
     columns = zip(*rows[:4], results, strict=True)
     return bool(rows) and all(a + b == c + d and c == leaf for a, b, c, d, leaf in columns)
