@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # How the name of an office ends, and how that is said.
@@ -17,6 +18,7 @@ _ENDINGS = {
 }
 _LAST = frozenset(ending[-1] for said in _ENDINGS.values() for ending in said)
 _LONGEST = 12  # characters of an office as it is said
+_KEPT = 1024  # offices of which the bodies are kept
 _FEW = 2
 _PLACE = 15  # characters of a place before it
 
@@ -35,6 +37,7 @@ class Abbreviations:
 
     def __init__(self, offices: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
         self._names = names
+        self._of = lru_cache(maxsize=_KEPT)(self._named)  # gathered once
         self._offices: dict[tuple[str, str], list[str]] = {}  # by first and last character as said
         for office in dict.fromkeys(offices):
             starts = set(office[:-2])
@@ -61,8 +64,11 @@ class Abbreviations:
             agencies = [a for office in meant for a in self._names.get(before[first:] + office, ())]
             if agencies:
                 return Office(first, end, tuple(dict.fromkeys(agencies)), placed=True)
-        agencies = [agency for office in meant for agency in self._names.get(office, ())]
-        return Office(start, end, tuple(dict.fromkeys(agencies)), placed=False)
+        return Office(start, end, self._of(tuple(meant)), placed=False)
+
+    def _named(self, offices: tuple[str, ...]) -> tuple[str, ...]:
+        """The bodies that have one of the offices, wherever they are."""
+        return tuple(dict.fromkeys(agency for office in offices for agency in self._names.get(office, ())))
 
 
 def _said(office: str) -> tuple[str, ...]:
