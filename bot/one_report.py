@@ -21,6 +21,7 @@ from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import akin, pieces, plain_words
 from bot.understand.metrics import candidates
+from bot.understand.open_ended import asks_which
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
@@ -112,14 +113,14 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         found = mixed(query, opened, parsed)
     if not found and (first or unexplained or not covered):
         found = narrative.answer_figures(query, opened, parsed)
-    searched = (unexplained or _open_ended(parsed)) and not parsed.says("question", "quantity")
+    searched = (unexplained or asks_which(parsed)) and not parsed.says("question", "quantity")
     if not found and searched and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)
     if found:
         return found
     if unexplained:
         return not_understood("no.qualifier", what="、".join(unexplained))
-    if _open_ended(parsed):
+    if asks_which(parsed):
         name = rules.defined(parsed)
         return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
     answer = answer_targets(query, opened, parsed)
@@ -147,15 +148,6 @@ def _wrong_premise(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
         return None
     answer = answer_targets(replace(query, operation="value"), opened, parsed)
     return answer if say("value.premise") in answer.notes else None
-
-
-def _open_ended(parsed: Parsed) -> bool:
-    """Whether the question wants to know who, what or which, and no number."""
-    closed = ("quantity", "yesno", "state")
-    other = parsed.says("operation") or parsed.says("cue") or parsed.numbers
-    return (
-        parsed.says("question", "what") and not other and not any(parsed.says("question", c) for c in closed)
-    )
 
 
 def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:

@@ -34,7 +34,8 @@ class Holdings:
 
 def find_holdings(parsed: Parsed) -> Holdings | None:
     """What part of the index a message asks to see; None when it asks for something in the reports."""
-    if any(parsed.says(kind) for kind in _NAMING) or parsed.numbers or parsed.references:
+    persons = any("人" in match.text for match in parsed.matches if match.kind == "question")
+    if any(parsed.says(kind) for kind in _NAMING) or parsed.numbers or parsed.references or persons:
         return None
     computed = set(parsed.ids("operation")) - _LISTING
     if parsed.says("cue", "source") or parsed.says("cue", "check") or computed or superlative(parsed):

@@ -30,6 +30,8 @@ _SPELT = (
         "其他申请人",
     ),
     (re.compile(r"[这那][几两二三四五六七八]个字"), "这话"),
+    # 去年没办完 alone is what the form calls 上年结转
+    (re.compile(r"去年(?=[^,，。?？]{0,12}[留拖转带挪推压剩欠搁放](?:到|给|进|至)了?今年)"), "去年度"),
     # counting words in pinyin
     (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
     (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),

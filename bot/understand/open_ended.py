@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.understand.likeness import Likely
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import topics
 
+_WHETHER = re.compile("(?:没|没有)[?？。]*$")  # 立了什么规章没
 _NEAR = 0.1  # the lead of the second subject over what is no subject of the two
 _LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
 _ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
@@ -18,6 +20,13 @@ def open_ended(parsed: Parsed) -> bool:
     """Whether it is asked what the report says, and no number."""
     closed = parsed.says("question", "quantity") or parsed.says("question", "yesno") or parsed.says("term")
     return not closed and (parsed.says("question", "what") or parsed.says("cue", "told"))
+
+
+def asks_which(parsed: Parsed) -> bool:
+    """Whether the question wants to know who, what or which, and no number."""
+    closed = any(parsed.says("question", name) for name in ("quantity", "yesno", "state"))
+    other = parsed.says("operation") or parsed.says("cue") or bool(parsed.numbers)
+    return parsed.says("question", "what") and not (closed or other or _WHETHER.search(parsed.text))
 
 
 def framed_topics(ranked: Sequence[Likely]) -> tuple[str, ...]:

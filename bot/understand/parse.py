@@ -36,6 +36,7 @@ _HEAD = re.compile(
 )
 _REPORT = ("报告",)  # in which 告 is no verb
 _PARTICLES = frozenset("的了被地得过")
+_FILLERS = frozenset(("neutral", "weak", "unit", "question"))
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
@@ -156,11 +157,13 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
     for pieces in lexicon().find_gapped(text):
         anchor = pieces[0]
         over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
+        refined = [m for m in over if m.kind == "term" and (m.start, m.end) == (anchor.start, anchor.end)]
         if all(
-            any(kind in ("neutral", "weak", "unit", "question") for kind, _ in m.readings())
+            any(kind in _FILLERS for kind, _ in m.readings())
             and len(m.text) <= len(anchor.text) + 1
             and not (m.text in _REPORT and m.start < anchor.start)
             for m in over
+            if not (m in refined and anchor.kind == "term")
         ):
             span = min([anchor, *over], key=lambda m: m.start).start, max(m.end for m in (anchor, *over))
             anchor = replace(anchor, start=span[0], end=span[1], text=text[slice(*span)])

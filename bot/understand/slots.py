@@ -201,7 +201,7 @@ def _beside_year(parsed: Parsed, way: str) -> bool:
     said = words()["carrying"][way]
     if way == "to":
         return any(parsed.text[: year.start].endswith(tuple(said)) for year in parsed.years)
-    behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years if year.start)
+    behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years)
     return any(word in text for text in behind for word in said)
 
 
