@@ -17,7 +17,7 @@ from corpus.types import Status, Value
 
 _CENT = Decimal("0.01")
 _COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
-_FROM_WAN = {"元": Decimal(10_000), "亿元": Decimal("0.0001")}
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 def rounded(value: Decimal) -> Value:
@@ -216,10 +216,10 @@ def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) 
 
 
 def converted(item: Item, answer: Answer, unit: str) -> Answer:
-    """The same answer with an amount in 万元 also given in another unit of money."""
+    """The same answer with an amount of money also given in another unit."""
     if item.value is None:
         return answer
-    value = whole(Decimal(item.value) * _FROM_WAN[unit])
+    value = whole(Decimal(item.value) * _YUAN[item.fact.unit or ""] / _YUAN[unit])
     fact = _derived("sum", (item,), value, unit, item.fact.metric)
     line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

@@ -28,6 +28,11 @@ _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
+_MONEY = {
+    "亿元": ("亿元", "亿"),
+    "万元": ("万元", "万块", "万块钱"),
+    "元": ("元", "块", "块钱"),
+}
 _FIGURE = 30  # a number said without a unit that counts something
 _ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
@@ -120,14 +125,14 @@ def _bare(number: NumberMention) -> bool:
 
 
 def other_unit(parsed: Parsed, item: Item) -> str:
-    """The unit of money asked for when the form prints 万元; '' otherwise."""
-    if item.fact.unit != "万元":
+    """The unit of money asked for last when the report prints another; '' otherwise."""
+    if item.fact.unit not in ("万元", "元"):
         return ""
-    said = {m.text for m in parsed.matches if m.kind in ("unit", "term", "question", "operation")}
-    if any(word.endswith(("亿元", "亿")) for word in said):
-        return "亿元"
-    yuan = any(word.endswith(("元", "块", "块钱")) and not word.endswith(("万元", "万块")) for word in said)
-    return "元" if yuan else ""
+    money = [m for m in parsed.matches if m.kind in ("unit", "term", "question", "operation")]
+    said = [parsed.text[max(0, m.start - 1) : m.end] for m in money]  # 多少万|元
+    asked = [next((unit for unit, ends in _MONEY.items() if word.endswith(ends)), "") for word in said]
+    last = next(filter(None, reversed(asked)), item.fact.unit)
+    return "" if last == item.fact.unit else last
 
 
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

@@ -20,7 +20,8 @@ from bot.understand.vocabulary import Term, terms, topics, words
 _PERMIT = "行政许可"
 _NEAR = 3
 _WHOLE = "办理结果"
-_HEADING = frozenset("里中的下类之,:口径项\0 ")
+_AMONG = ("里头", "里面", "里边", "当中", "之中", "其中")
+_HEADING = frozenset("里头面中当的下类之,:口径项\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _PARTICLES = frozenset("的里中下面、,-: \0")
 _APPLIED = "申请"
@@ -101,6 +102,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         under = following in others and following and _under(parsed.spoken[match.end : following.start])
         before = said[place - 1] if place else None
         under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
+        under = under or bool(others and parsed.spoken.startswith(_AMONG, match.end))
         heading = match.id == _WHOLE and under and not beside
         loose = set(kinds) == {"subject", "outcome"} and match.text not in _GROUPS and match.id in _GROUPS
         if not heading and not (loose and reasons and not reasons & set(kinds["outcome"])):
