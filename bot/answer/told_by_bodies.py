@@ -19,15 +19,24 @@ from bot.understand.query import Query
 
 def told_by_bodies(query: Query, parsed: Parsed, reports: Sequence[Opened]) -> Answer | None:
     """What the narrative of every report counts of one thing; None unless each tells it in one unit."""
-    whole = [told_item(query, report, parsed) for report in reports]
     parts = [_about(parsed, report) for report in reports]
-    own = [told_item(query, report, part) for report, part in zip(reports, parts, strict=True) if part]
-    for items in (own, whole):
-        rows = [Row(report, item) for report, item in zip(reports, items, strict=False) if item]
-        if len(rows) == len(reports) > 1 and len({row.item.fact.unit for row in rows}) == 1:
+    for messages in (parts, [parsed] * len(reports)):
+        rows = _rows(query, reports, messages)
+        if len(rows) > 1 and len({row.item.fact.unit for row in rows}) == 1:
             labels = dict.fromkeys(row.item.label for row in rows)
             return side_by_side(query, rows, "、".join(labels))
     return None
+
+
+def _rows(query: Query, reports: Sequence[Opened], messages: Sequence[Parsed | None]) -> list[Row]:
+    """What every report tells of its part of the message; [] as soon as one tells nothing."""
+    rows = []
+    for report, message in zip(reports, messages, strict=True) if all(messages) else ():
+        item = told_item(query, report, message) if message else None
+        if item is None:
+            return []
+        rows.append(Row(report, item))
+    return rows
 
 
 def _about(parsed: Parsed, report: Opened) -> Parsed | None:
