@@ -61,7 +61,7 @@ def ruled_tables(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> list[R
     across, down = _merged(horizontal), _merged(vertical)
     if len(across) * len(down) > _MAX_CROSSINGS:
         raise limits.too_large("页面上的线条过多")
-    tables = [_table(*component) for component in _components(across, down)]
+    tables = [_table(_levelled(lines), _levelled(posts)) for lines, posts in _components(across, down)]
     return sorted((table for table in tables if table), key=lambda table: table.ys[0])
 
 
@@ -79,16 +79,26 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     """The edges, those on one line that touch each other made one."""
     merged: list[Edge] = []
     for level in _clusters(edges):
-        at = sum(edge.at for edge in level) / len(level)
-        start = end = float("-inf")
+        touching: list[Edge] = []
+        end = float("-inf")
         for edge in sorted(level, key=lambda edge: edge.start):
-            if edge.start > end + SNAP:
-                if end > start:
-                    merged.append(Edge(at, start, end))
-                start = edge.start
+            if touching and edge.start > end + SNAP:
+                merged.append(Edge(_mean(touching), touching[0].start, end))
+                touching, end = [], edge.end
+            touching.append(edge)
             end = max(end, edge.end)
-        merged.append(Edge(at, start, end))
+        merged.append(Edge(_mean(touching), touching[0].start, end))
     return merged
+
+
+def _levelled(edges: Iterable[Edge]) -> list[Edge]:
+    """The edges of one table, those on one line at one place."""
+    levels = ((_mean(level), level) for level in _clusters(edges))
+    return [Edge(at, edge.start, edge.end) for at, level in levels for edge in level]
+
+
+def _mean(edges: Sequence[Edge]) -> float:
+    return sum(edge.at for edge in edges) / len(edges)
 
 
 def _components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[Edge], list[Edge]]]:

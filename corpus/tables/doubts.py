@@ -39,7 +39,7 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
 
 def certain(placed: Placed, shaky: Collection[str]) -> bool:
     """Whether the alignment is certain whatever the figures are, those of split digits aside."""
-    return placed.sure and (placed.record.bounded or placed.row.section not in shaky)
+    return placed.sure and not _misfits(placed) and (placed.record.bounded or placed.row.section not in shaky)
 
 
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
@@ -61,12 +61,8 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
         return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
     if not of_applicants:
         return False
-    full = len(counts) == len(values)
-    if not full and (
-        placed.alignment.strength != len(values) - 1 or any(cell.covered for cell in placed.cells)
-    ):
-        return False  # no header for one column: it may be a blank that keeps others apart
-    return not digits.adds_up([value or 0 for value in values])
+    may_be_blank = not _misfits(placed) and not _lacks_a_header(placed)
+    return not (len(counts) < len(values) and may_be_blank) and not digits.adds_up([n or 0 for n in values])
 
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
@@ -143,6 +139,19 @@ def _blank_at_both_ends(placed: Placed) -> bool:
 def _padding(placed: Placed) -> int:
     """How many cells the row prints beside its own, those that keep others apart not counted."""
     return sum(not cell.spacer for cell in placed.record.cells) - len(placed.cells)
+
+
+def _lacks_a_header(placed: Placed) -> bool:
+    """True where one of the cells, each in its place, has no header: it may only keep others apart."""
+    headers = placed.alignment.strength
+    return headers == len(placed.cells) - 1 and not any(cell.covered for cell in placed.cells)
+
+
+def _misfits(placed: Placed) -> bool:
+    """True for a row with blank cells of its own that are neither in its columns nor part of its label."""
+    cells = placed.record.cells
+    own = placed.record.bounded and not any(cell.covered for cell in cells)
+    return own and _padding(placed) not in (0, placed.row.label_merges)
 
 
 def columns_add_up(placed: Iterable[Placed]) -> bool:

@@ -116,3 +116,13 @@ def test_the_end_of_a_broken_header_is_no_value() -> None:
         "行政处罚/本年增减": 0,
         "行政处罚/处理决定数量": 17,
     }
+
+
+def test_a_blank_among_the_values_that_is_nobodys_leaves_the_row_unread() -> None:
+    report = make(Format.F2021, Style(), 6, blanks=False, largest=99)
+    report.cells = {key: "" if key[1] == "总计" else text for key, text in report.cells.items()}
+    printed = rows_of(report)
+    printed[1][-1].insert(3, ("", 1, 1))  # in 四、结转下年度继续办理 alone
+    found = facts(printed)
+    assert all(found[key].raw == text for key, text in report.cells.items() if key in found)
+    assert {key[0] for key in report.cells.keys() - found} == {"结转下年度继续办理"}
