@@ -17,6 +17,7 @@ _UNITS = "亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
 _UNIT = re.compile(rf"单位\s*[:：]?\s*({_UNITS})|[（(]\s*({_UNITS})\s*[）)]")
 
 
+_SPREAD = re.compile(r"(?<=[\u2010-\uffef])\s+(?=[\u2010-\uffef])")
 _FULL_WIDTH = re.compile("[０-９－／．]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
@@ -84,6 +85,11 @@ def without_number(text: str) -> str:
     while (found := _NUMBER.match(text)) and found.end() < len(text):
         text = text[found.end() :]
     return text
+
+
+def unspread(text: str) -> str:
+    """The text without the blanks between Chinese characters that spread it over a cell."""
+    return _SPREAD.sub("", text)
 
 
 @lru_cache(1 << 10)

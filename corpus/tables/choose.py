@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from corpus.fold import fold, without_notes, without_number
+from corpus.fold import fold, unspread, without_notes, without_number
 from corpus.numerals import parse_cell
 from corpus.tables import digits
 from corpus.tables.headers import Alignment, align
@@ -172,13 +172,13 @@ def apart(glued: Token, parts: Sequence[str]) -> Iterator[Token]:
 
 def local(record: Record, form: Format | None) -> Placed | None:
     """A row that no form has, under its printed label: of a list, or with the columns of its clause."""
-    label = without_notes(without_number(record.label.text)).strip()
+    label = unspread(without_notes(without_number(record.label.text)).strip())
     if not record.label.whole or not 1 < len(label) <= _LOCAL_LABEL or _SENTENCE.search(label):
         return None
     if form is not Format.F2008 and _begins_another(fold(label)):
         return None
     if form is not None:
-        units = any("单位" in header.text for header in record.headers)
+        units = any("单位" in header.unspaced for header in record.headers)
         told = record.bounded if form is Format.F2014 else record.listed
         if not (told or record.listed) or (units and record.unit is None and not record.bounded):
             return None

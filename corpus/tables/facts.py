@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.fold import unit_in_note, without_notes, without_number
+from corpus.fold import unit_in_note, unspread, without_notes, without_number
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
 from corpus.tables.tokens import Token
@@ -21,7 +21,7 @@ def unit_above(header: Token | None) -> str | None:
 def metrics_of(record: Record) -> tuple[str, ...]:
     """The metrics that a record's label may stand for."""
     named = tuple(dict.fromkeys(column.metric for row in record.rows for column in row.columns))
-    own = without_notes(without_number(record.label.text)).strip()
+    own = unspread(without_notes(without_number(record.label.text)).strip())
     return named or ((f"其他/{own}",) if record.listed and 1 < len(own) <= _LABEL else ())
 
 

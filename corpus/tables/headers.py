@@ -56,13 +56,13 @@ def _listed(row: Row, headers: Sequence[Token]) -> Alignment | None:
     named = [token for token in headers if token.kind is Kind.TEXT or token.key in words.columns]
     if named and named[0] is headers[0]:  # numbers of the rows, printed before their labels
         named = named[1:]
-    named = [token for token in named if token.text not in words.remarks]
-    whole = [any(sign in token.text for sign in words.whole_year) for token in named]
-    parts = [any(sign in token.text for sign in words.within_year) for token in named]
+    named = [token for token in named if token.unspaced not in words.remarks]
+    whole = [any(sign in token.unspaced for sign in words.whole_year) for token in named]
+    parts = [any(sign in token.unspaced for sign in words.within_year) for token in named]
     if not (any(whole) and any(parts)):
-        whole = [not any(sign in each.text for sign in words.not_the_year) for each in named]
+        whole = [not any(sign in each.unspaced for sign in words.not_the_year) for each in named]
     of_year = [
-        own and not any(sign in each.text for sign in words.counting)
+        own and not any(sign in each.unspaced for sign in words.counting)
         for own, each in zip(whole, named, strict=True)
     ]
     if not named:

@@ -11,6 +11,7 @@ from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 WHOLE_TABLE = 8  # labels on one line
 _SHORT = 2  # characters
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
+_CUT_BEHIND_A_VALUE = re.compile(r"[（(\[【〔][^）)\]】〕]*\s\d[\d.,]*(?:\s[^）)\]】〕]*)?")
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 
 
@@ -18,10 +19,17 @@ _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]
 def known(text: str) -> str | None:
     """The folded reading of a label or clause heading of the forms, None when it is neither."""
     words = shapes().words
-    if misnumbered(text):
+    if misnumbered(text) or cut_behind_a_value(text):
         return None
     readings = [each for each in variants(text) if each in words or CLAUSE.fullmatch(each)]
     return next((each for each in readings if word(each).rows), readings[0] if readings else None)
+
+
+@lru_cache(1 << 10)
+def cut_behind_a_value(text: str) -> bool:
+    """True for a line that a label's note goes on from although the row's value stands at its end."""
+    found = _CUT_BEHIND_A_VALUE.search(text)
+    return found is not None and found.end() == len(text)
 
 
 def misnumbered(text: str) -> bool:

@@ -49,12 +49,12 @@ class Record:
     def cumulative(self) -> bool:
         """True below headers that name another period beside the year."""
         signs = shapes().lists.not_the_year
-        return any(sign in header.text for header in self.headers for sign in signs)
+        return any(sign in header.unspaced for header in self.headers for sign in signs)
 
     @property
     def remarked(self) -> bool:
         """True where words may stand behind the value of a list's row."""
-        return self.listed and self.headers[-1].text in shapes().lists.remarks
+        return self.listed and self.headers[-1].unspaced in shapes().lists.remarks
 
     @property
     def grouping(self) -> bool:
@@ -64,7 +64,7 @@ class Record:
     @property
     def annotated(self) -> bool:
         """True below headers that name a column of remarks."""
-        return any(header.text in shapes().lists.remarks for header in self.headers)
+        return any(header.unspaced in shapes().lists.remarks for header in self.headers)
 
     def overlong(self, row: Row) -> bool:
         """True where blanks may stand for further columns of the label, as it has more cells than the row."""
@@ -105,4 +105,4 @@ def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool | Non
 
 def counts_rows(headers: Sequence[Token]) -> bool:
     """True below the headers of a list whose first column counts its rows."""
-    return bool(headers) and headers[0].text in shapes().lists.counting
+    return bool(headers) and headers[0].unspaced in shapes().lists.counting

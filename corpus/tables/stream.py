@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.numerals import CellValue
-from corpus.tables.labels import begins_label, known, word
+from corpus.tables.labels import begins_label, cut_behind_a_value, known, word
 from corpus.tables.shapes import shapes
 from corpus.tables.skeleton import Between, Figure, Skeleton, Table, room
 from corpus.tables.tokens import Kind, Token, read_cell
@@ -169,7 +169,7 @@ def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
     first = stream[at]
     text, worded = first.text, first.kind is Kind.TEXT
     for size, token in enumerate(stream[at + 1 : at + _LONGEST_JOIN], start=2):
-        if token.kind not in _WORDED or token.row == first.row:
+        if token.kind not in _WORDED or token.row == first.row or cut_behind_a_value(text):
             break
         text += token.text
         worded = worded or token.kind is Kind.TEXT

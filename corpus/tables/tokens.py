@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.fold import fold, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
-from corpus.tables.labels import WHOLE_TABLE, known, labels_inside, misnumbered
+from corpus.tables.labels import WHOLE_TABLE, cut_behind_a_value, known, labels_inside, misnumbered
 from corpus.tables.shapes import shapes
 from corpus.types import Span, Status
 
@@ -56,6 +56,11 @@ class Token(NamedTuple):
     covered: bool = False  # a blank that may be part of the merged cell before it
     spacer: bool = False  # a blank in a column in which no text begins
 
+    @property
+    def unspaced(self) -> str:
+        """The text without the blanks that spread a short word over its cell (单　位)."""
+        return "".join(self.text.split())
+
 
 def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:
     """The tokens of one cell or line, their spans counted from its first character that is no blank.
@@ -76,7 +81,7 @@ def _read(raw: str, alone: bool) -> Sequence[Token]:
         return [_value(raw, span, value)]
     if (key := known(raw)) is not None:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
-    if PAGE_NUMBER.fullmatch(raw):
+    if PAGE_NUMBER.fullmatch(raw) or cut_behind_a_value(raw):
         return [Token(Kind.TEXT, raw, span)]
     return _glued(raw, alone=alone) or [Token(Kind.TEXT, raw, span)]
 

@@ -110,7 +110,7 @@ class Walk:
 
     def _text(self, token: Token) -> None:
         opened = self._open
-        unit = token.text.strip("（）() ")
+        unit = token.unspaced.strip("（）()")
         beside = opened is not None and token.row == opened.label.row and opened.bounded
         if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
             opened.unit = unit
@@ -220,7 +220,11 @@ class Walk:
         """Opens the record of a label, and perhaps its unit, that were taken for the last headers."""
         below = [header for header in self._headers if header.row == token.row] or self._headers[-2:]
         printed = [header for header in below if header.kind is Kind.TEXT and below[-1].kind is Kind.TEXT]
-        unit = printed.pop().text if len(printed) > 1 and printed[-1].text in shapes().lists.units else None
+        unit = (
+            printed.pop().unspaced
+            if len(printed) > 1 and printed[-1].unspaced in shapes().lists.units
+            else None
+        )
         if printed:
             self._headers = self._headers[: self._headers.index(printed[-1])]
             self._start(printed[-1], ()).unit = unit
