@@ -137,11 +137,15 @@ def _continued(stream: Sequence[Token]) -> Iterator[Token]:
         row = list(dropwhile(_is_blank, printed)) if goes_on else printed  # none in front of the label's rest
         words = [token for token in row if token.kind is not Kind.BLANK]
         rest = next((token for token in following if token.kind is not Kind.BLANK), None)
-        cut = len(words) == 1 < len(row) and words[0].kind in _WORDED
-        goes_on = (
-            cut and rest is not None and rest.kind in _WORDED and begins_label(words[0].text + rest.text)
-        )
+        goes_on = len(words) == 1 < len(row) and rest is not None and _one_label(words[0], rest)
         yield from words if goes_on else row
+
+
+def _one_label(first: Token, rest: Token) -> bool:
+    """Whether a label goes on in the row below; two that are whole are two (a heading printed again)."""
+    whole = first.kind is rest.kind is Kind.LABEL
+    worded = first.kind in _WORDED and rest.kind in _WORDED
+    return worded and not whole and begins_label(first.text + rest.text)
 
 
 def _is_blank(token: Token) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.numerals import parse_cell
 from corpus.readers import read_document
 from corpus.tables import read_tables
-from corpus.types import Fact
+from corpus.types import Fact, Format
 from tests.corpus.docx_files import with_body
-from tests.corpus.factory import Made, made
+from tests.corpus.factory import Made, Style, made, make
 from tests.corpus.layouts import Layout, cell_a_line, cell_a_line_barred, piped, report_text
 from tests.corpus.made_files import docx_file, html_file, pdf_report
 
@@ -26,7 +26,11 @@ def facts(data: bytes, name: str) -> dict[tuple[str, str | None], Fact]:
     return {(fact.metric, fact.applicant): fact for fact in tables.facts}
 
 
+BLANK_BEFORE_A_HEADING = make(Format.F2019, Style("."), 94_097_495, blanks=True, largest=12_345_678)
+
+
 @settings(max_examples=15)
+@example(report=BLANK_BEFORE_A_HEADING, rows_a_page=13, repeats_heading=True)
 @given(report=made(), rows_a_page=st.integers(4, 16), repeats_heading=st.booleans())
 def test_the_same_report_in_every_kind_of_file(
     *, report: Made, rows_a_page: int, repeats_heading: bool
