@@ -62,7 +62,8 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
     if not of_applicants:
         return False
     may_be_blank = not _misfits(placed) and not _lacks_a_header(placed)
-    return not (len(counts) < len(values) and may_be_blank) and not digits.adds_up([n or 0 for n in values])
+    has_blanks = any(cell.kind is Kind.BLANK for cell in placed.cells)
+    return not (has_blanks and may_be_blank) and not digits.adds_up([n or 0 for n in values])
 
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
@@ -118,7 +119,9 @@ def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
     padding = _padding(placed)
     if placed.record.bounded and 0 < padding == placed.row.label_merges:
         return _blank_at_both_ends(placed) and any(
-            _padding(other) >= padding > other.row.label_merges for other in others
+            _padding(other) >= padding > other.row.label_merges or _is_spaced(other) > _is_spaced(placed)
+            for other in others
+            if other.record.table == placed.record.table
         )
     if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK or padding >= placed.row.label_merges:
         return False
@@ -129,6 +132,10 @@ def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
         and len(other.record.cells) == len(other.cells)
         for other in others
     )
+
+
+def _is_spaced(placed: Placed) -> bool:
+    return any(cell.spacer for cell in placed.record.cells)
 
 
 def _blank_at_both_ends(placed: Placed) -> bool:

@@ -126,3 +126,25 @@ def test_a_blank_among_the_values_that_is_nobodys_leaves_the_row_unread() -> Non
     found = facts(printed)
     assert all(found[key].raw == text for key, text in report.cells.items() if key in found)
     assert {key[0] for key in report.cells.keys() - found} == {"结转下年度继续办理"}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_spacer_behind_rows_whose_labels_lost_a_column_moves_no_figure(seed: int) -> None:
+    report = make(Format.F2021, Style(), seed, blanks=False, largest=9)
+    report.cells = {key: "" if text == "0" else text for key, text in report.cells.items()}
+    printed = rows_of(report)
+    _at_the_end(printed[1])
+    printed[1][3:] = [[(text, down, 1) for text, down, _ in row] for row in printed[1][3:]]
+    found = facts(printed)
+    assert {key: fact.raw for key, fact in found.items()} == {key: report.cells[key] for key in found}
+
+
+def test_a_dash_among_values_does_not_hide_that_they_do_not_add_up() -> None:
+    report = make(Format.F2021, Style(), 3, blanks=False, largest=99)
+    lines = [text for row in report.tables[1] for text, _ in row]
+    label = next(place for place, text in enumerate(lines) if "要求提供公开出版物" in text)
+    lines[label + 1 : label + 8] = ["9", "4", "7", "-", "4", "9", "4"]
+    del lines[label + 9 : label + 12]  # of the row below, which makes the section doubtful
+    page = f"<p>{TITLE}</p><p>{HEADINGS[1]}</p>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
+    found = read_report(page.encode(), "a.html").facts
+    assert not [fact for fact in found if fact.metric == "不予处理/要求提供公开出版物" and fact.value]
