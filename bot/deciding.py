@@ -45,7 +45,9 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
     if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
-    if not query.agencies and (_whose(parsed) or (not parsed.says("term") and _looks_up(parsed))):
+    if not (query.agencies or query.nth) and (
+        _whose(parsed) or (not parsed.says("term") and _looks_up(parsed))
+    ):
         return checking.reverse_over(query, parsed, library)
     if not query.agencies and _asks_whose(query, parsed):
         found = checking.reverse_over(query, parsed, library)

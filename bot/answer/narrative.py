@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answer import compute
 from bot.answer.cells import Item, printed
@@ -23,7 +24,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Figure
 
-_JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
+_JOINED = re.compile(r"[+加和与跟及、]?|加上|以及")
 _LONG = 6  # characters of a label that no row of the form is called by
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
 
@@ -78,11 +79,12 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
-    both = _two_named(query, parsed)
-    if both:
-        parts = [told_item(query, opened, _without(parsed, other)) for other in reversed(both)]
+    named = _named_together(query, parsed)
+    if named:
+        others = ([other for other in named if other is not one] for one in named)
+        parts = [told_item(query, opened, _without(parsed, rest)) for rest in others]
         items = list(dict.fromkeys(part for part in parts if part))
-        return compute.sum_of(query, opened, items) if len(items) == len(both) else None
+        return compute.sum_of(query, opened, items) if len(items) == len(named) else None
     item = told_item(query, opened, parsed)
     if item is None:
         return None
@@ -90,17 +92,18 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
     return averaged or one(query, opened, item, premise(parsed, item))
 
 
-def _two_named(query: Query, parsed: Parsed) -> list[Match]:
-    """The two things of the narrative that are to be added up (微博加微信), [] where there are no two."""
+def _named_together(query: Query, parsed: Parsed) -> list[Match]:
+    """The things of the narrative that are to be added up (微博加微信), [] where they are not joined."""
     named = [m for m in parsed.matches if m.kind == "content" and m.text not in plain_words()]
-    joined = len(named) == 2 and _JOINED.fullmatch(parsed.spoken[named[0].end : named[1].start])
+    between = (parsed.spoken[one.end : other.start] for one, other in pairwise(named))
+    joined = len(named) > 1 and all(_JOINED.fullmatch(gap) for gap in between)
     return named if joined and query.operation == "sum" else []
 
 
-def _without(parsed: Parsed, said: Match) -> Parsed:
-    """The message without one of its words."""
-    spoken = blank(parsed.spoken, [(said.start, said.end)])
-    return replace(parsed, spoken=spoken, matches=tuple(m for m in parsed.matches if m != said))
+def _without(parsed: Parsed, said: Sequence[Match]) -> Parsed:
+    """The message without some of its words."""
+    spoken = blank(parsed.spoken, [(match.start, match.end) for match in said])
+    return replace(parsed, spoken=spoken, matches=tuple(m for m in parsed.matches if m not in said))
 
 
 def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:

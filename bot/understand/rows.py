@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
@@ -69,7 +70,10 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
         return Reading(conflict=loose)
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
     plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
-    if not strong and len(weak) == 1 and plain and not parsed.says("topic"):
+    narrow = parsed.leftover or any(
+        m.kind == "content" and m.text not in plain_words() for m in parsed.matches
+    )
+    if not strong and len(weak) == 1 and plain and not (parsed.says("topic") or narrow):
         strong, weak = weak, []  # the figure of many bodies, or 收到的申请, is called by a weak word alone
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
