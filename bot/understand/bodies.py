@@ -55,6 +55,7 @@ class Bodies:
         own = [short for short in shorts if "自治" in place and short[-1] not in LEVELS]
         shorts |= {short + kind + place[-1] for short in own for kind in ("", "自治")}
         abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
+        abbreviated -= set(load("bodies.toml")["not_abbreviated"])
         if not office:
             suffixes = ("", "办", STREET_OFFICE) if place.endswith(STREET) else ("", "政府", GOVERNMENT)
             shorts |= {tail.removesuffix(STREET) for tail in tails if tail.endswith(STREET)}

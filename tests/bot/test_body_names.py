@@ -101,3 +101,8 @@ def test_a_body_is_described_by_the_province_it_lies_in(text: str, agencies: set
 
 def test_a_known_division_is_followed_by_no_made_up_one() -> None:
     assert split_agency("昆山市绿化市容管理局") == ("昆山市", "绿化市容管理局")
+
+
+@pytest.mark.parametrize(("text", "found"), [("小区门口的公告", False), ("小店区罚了几件", True)])
+def test_an_everyday_word_is_no_district_cut_short(text: str, *, found: bool) -> None:
+    assert bool(Bodies(["小店区人民政府"]).find(text)) is found
