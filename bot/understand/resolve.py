@@ -153,9 +153,10 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
     if parsed.says("applicant_groups"):
         said = APPLICANTS
     elif _others(query, parsed):
-        group = [target for target in query.targets if target.as_dict().get("outcome") == _LAST_GROUP]
-        if group:
-            rows = tuple(Target.of({**target.as_dict(), "reason": (OTHERS,)}) for target in group)
+        kinds = [target.as_dict() for target in query.targets]
+        whole = [of for of in kinds if of.get("outcome") == _LAST_GROUP and "reason" not in of]
+        if whole:
+            rows = tuple(Target.of({**of, "reason": (OTHERS,)}) for of in whole)
             query = replace(query, targets=rows)
         else:
             said = (*said, OTHERS)
