@@ -134,14 +134,26 @@ def _combine(terms: Sequence[Term]) -> Reading:
     made = [
         Target.of(dict(zip(kinds, choice, strict=True))) for choice in product(*(options[k] for k in kinds))
     ]
-    targets = [target for target in made if candidates(target)]
+    targets = [target for target in made if candidates(target) and _said(target, precise)]
     if not targets:
         return Reading(conflict=tuple(term.id for term in terms))
     unused = [term for term in precise if not any(_uses(target, term) for target in targets)]
     if any("subject" not in term.kinds for term in unused):
         return Reading(tuple(targets), tuple(term.id for term in unused))
     targets += [Target.of(term.kinds) for term in unused]
-    return Reading(tuple(dict.fromkeys(targets)))
+    in_order = sorted(dict.fromkeys(targets), key=lambda target: _places(target, precise))
+    return Reading(tuple(in_order))
+
+
+def _places(target: Target, terms: Sequence[Term]) -> list[int]:
+    """Where the terms that make a target stand among all (部分公开 before 重复申请, as they are said)."""
+    return [place for place, term in enumerate(terms) if _uses(target, term)]
+
+
+def _said(target: Target, terms: Sequence[Term]) -> bool:
+    """Whether the reason of a target is said by a term that it holds whole (办理结果 has none of its own)."""
+    reason = target.as_dict().get("reason")
+    return reason is None or any(term.kinds.get("reason") == reason and _uses(target, term) for term in terms)
 
 
 def _uses(target: Target, term: Term) -> bool:

@@ -123,7 +123,9 @@ def _others(query: Query, parsed: Parsed) -> bool:
     """Whether a bare 其他 beside a row of table 三 is the column of that name."""
     about = [metric for target in query.targets for metric in candidates(target)]
     by_applicant = any(metric.by_applicant for metric in about)
-    return by_applicant and any(match.text in _OTHERS for match in parsed.matches)
+    named = sum(match.text in _OTHERS for match in parsed.matches)
+    row = bool(parsed.positions) and any(of.as_dict().get("reason") == (OTHERS,) for of in query.targets)
+    return by_applicant and named > row  # （六）3.其他 is the row alone
 
 
 def _column(query: Query, parsed: Parsed) -> tuple[str, ...]:

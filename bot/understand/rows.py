@@ -108,7 +108,11 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
         under = under or bool(others and parsed.spoken.startswith(_AMONG, match.end))
         heading = match.id == _WHOLE and under and not beside
-        loose = set(kinds) == {"subject", "outcome"} and match.text not in _GROUPS and match.id in _GROUPS
+        loose = (
+            set(kinds) == {"subject", "outcome"}
+            and match.id in _GROUPS
+            and not match.text.startswith(match.id)
+        )
         if not heading and not (loose and reasons and not reasons & set(kinds["outcome"])):
             kept.append(match)
     return kept
