@@ -17,6 +17,7 @@ from bot.understand.parse import Parsed
 from bot.understand.positions import Position, placed
 from bot.understand.scope import find_scope
 from bot.understand.vocabulary import Term, terms, topics, words
+from bot.understand.whole_cells import named_whole
 
 _PERMIT = "行政许可"
 _NEAR = 3
@@ -68,6 +69,8 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     loose = _unconnected(parsed, said) or _turned(parsed, said)
     if loose:
         return Reading(conflict=loose)
+    if apart := named_whole(parsed, said):
+        return apart
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
     plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
     narrow = parsed.leftover or any(

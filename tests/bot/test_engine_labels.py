@@ -1,4 +1,4 @@
-"""Every cell of table 三, and what two of its rows come to, asked for by the labels of the form."""
+"""Every cell of table 三, and what two rows of a table come to, asked for by the labels of the form."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from tests.bot.world import World, check
 CITY = "沙湾市人民政府"
 ROWS = [
     metric.path for metric in metrics().values() if metric.by_applicant and Format.F2021 in metric.formats
+]
+COLUMNS = [
+    metric.path
+    for metric in metrics().values()
+    if metric.segments[0] in ("规章", "行政规范性文件", "行政复议", "行政诉讼")
+    and Format.F2021 in metric.formats
 ]
 ASKING = (
     "{place}2023年{row}{column}多少件",
@@ -61,4 +67,17 @@ def test_two_rows_by_their_labels(several: World, rows: list[str], asking: str) 
     check(answer, several)
     made = [fact.value for fact in answer.facts if fact.derived]
     assert made
+    assert float(Decimal(made[0] or 0)) == pytest.approx(float(TOGETHER[asking](a, b)), rel=0.01, abs=0.01)
+
+
+@often
+@given(cells=st.permutations(COLUMNS), asking=st.sampled_from(sorted(TOGETHER)))
+def test_two_cells_by_row_and_column(several: World, cells: list[str], asking: str) -> None:
+    one, other = cells[:2]
+    a, b = (Fraction(several.value(CITY, 2023, cell)) for cell in (one, other))
+    assume(b)
+    names = (cell.replace("/", "") for cell in (one, other))
+    answer = several.ask(asking.format(place="沙湾市", one=next(names), other=next(names)))
+    check(answer, several)
+    made = [fact.value for fact in answer.facts if fact.derived]
     assert float(Decimal(made[0] or 0)) == pytest.approx(float(TOGETHER[asking](a, b)), rel=0.01, abs=0.01)
