@@ -18,6 +18,8 @@ from corpus.vocabulary import APPLICANTS, TOTAL, Metric
 ORGANISATIONS = "法人或其他组织"
 PARTS = {ORGANISATIONS: APPLICANTS[1:-1], TOTAL: APPLICANTS[:-1]}
 
+YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}  # what units of money are worth
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.answer.cells import Item, key, plain, shown, whole
+from bot.answer.cells import YUAN, Item, key, plain, shown, whole
 from bot.answer.compose import assumptions, gather
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud, sentence
@@ -17,7 +17,6 @@ from corpus.types import Status, Value
 
 _CENT = Decimal("0.01")
 _COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 def rounded(value: Decimal) -> Value:
@@ -219,7 +218,7 @@ def converted(item: Item, answer: Answer, unit: str) -> Answer:
     """The same answer with an amount of money also given in another unit."""
     if item.value is None:
         return answer
-    value = whole(Decimal(item.value) * _YUAN[item.fact.unit or ""] / _YUAN[unit])
+    value = whole(Decimal(item.value) * YUAN[item.fact.unit or ""] / YUAN[unit])
     fact = _derived("sum", (item,), value, unit, item.fact.metric)
     line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

@@ -95,8 +95,8 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
 def _named_together(query: Query, parsed: Parsed) -> list[Match]:
     """The things of the narrative that are to be added up (微博加微信), [] where they are not joined."""
     named = [m for m in parsed.matches if m.kind == "content" and m.text not in plain_words()]
-    between = (parsed.spoken[one.end : other.start] for one, other in pairwise(named))
-    joined = len(named) > 1 and all(_JOINED.fullmatch(gap) for gap in between)
+    between = [parsed.spoken[one.end : other.start] for one, other in pairwise(named)]
+    joined = any(between) and all(_JOINED.fullmatch(gap) for gap in between)
     return named if joined and query.operation == "sum" else []
 
 

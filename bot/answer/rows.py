@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from bot.answer.cells import Item, key, plain, shown, total
+from bot.answer.cells import YUAN, Item, key, plain, shown, total
 from bot.answer.comparing import canonical, comparability, ruled_out
 from bot.answer.compute import rounded
 from bot.answer.items import items_of
@@ -22,7 +22,6 @@ from bot.understand.query import Query
 from corpus.types import Status, Value
 from corpus.vocabulary import Metric
 
-_SCALE = {"万元": 10_000, "亿元": 100_000_000}
 _NAMED = 20  # addends that are named one by one
 _FEW = 30  # cases below which a rate says little
 
@@ -47,7 +46,7 @@ class Row:
     @property
     def scale(self) -> int:
         """How many 元 one of the figure's unit is, 1 for what is no money."""
-        return _SCALE.get(self.item.fact.unit or "", 1)
+        return YUAN.get(self.item.fact.unit or "", 1)
 
     @property
     def shown(self) -> str:

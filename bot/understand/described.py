@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
+from bot.understand.numbers import han_value
 from bot.understand.places import split_agency
 from bot.understand.roster import Roster
 from bot.understand.vocabulary import any_of, load
@@ -128,8 +129,8 @@ def _narrowed(mention: BodyMention, hit: re.Match[str] | None, roster: Roster) -
         return mention
     inside = roster.fitting(mention.text, (), hit[2])
     found = tuple(agency for agency in inside if agency not in mention.agencies)
-    so_many = {"一": len(found), "两": 2, "二": 2, "三": 3, "四": 4}.get(hit[1] or "一")
-    if not found or len(found) != so_many:
+    count = han_value(hit[1] or "一")
+    if not found or (count > 1 and len(found) != count):
         return mention
     return replace(mention, end=hit.end(), text=mention.text + hit[0], agencies=found)
 

@@ -34,6 +34,10 @@ _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(
     r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
 )
+# 工会、寺庙这些算其他
+_EXAMPLE = re.compile(
+    r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)"
+)  # 工会、寺庙这些算其他
 _REPORT = ("报告",)  # in which 告 is no verb
 _PARTICLES = frozenset("的了被地得过")
 _FILLERS = frozenset(("neutral", "weak", "unit", "question"))
@@ -202,7 +206,8 @@ def _unexplained(
             for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
                 at = hit.start() + offset
                 asked = _HEAD.match(text, at + len(word)) is not None
-                found.append((word, names or asked or _touches(text, at, at + len(word), beside)))
+                narrows = names or asked or _touches(text, at, at + len(word), beside)
+                found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
     return found + [(word, True) for word in _heads(text, matches)]
 
 

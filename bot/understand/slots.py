@@ -22,7 +22,6 @@ from corpus.regions import by_name
 _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
-_OBJECT = re.compile(_HOME.pattern + "|[查问要看调]$")  # what is looked for, no body (查村里的补偿款)
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 _FURTHER = re.compile(r"[再往倒](?:往|向)?前(?:推|数|倒|翻)?([一二两三四])年")
 _YEAR_BEFORE = re.compile(r"[上前]一?年度?")
@@ -47,7 +46,8 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
         if match.kind == "level"
         and match.id not in ends
         and parsed.asks_at(match.start)
-        and not _OBJECT.search(parsed.text[: match.start])
+        and not _HOME.search(parsed.text[: match.start])
+        and not any(parsed.text.startswith(word, match.end) for word in parsed.strange)  # 村里补偿款
     )
     named = (_whole_name(body, parsed) for body in parsed.bodies if not body.agencies)
     every = (*named, *_places(parsed))
