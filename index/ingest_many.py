@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import active_children
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 from time import sleep
 from types import FrameType
 
@@ -25,6 +26,7 @@ MANY = 8  # files, from which on starting processes pays
 _AHEAD = 16  # files read ahead by each process, while the index is being written
 _ORPHAN_SECONDS = 1.0
 _WORKER_BYTES = 2_000_000_000
+_ROOM = 1_000_000_000  # for reading, in a worker of a process that is large itself
 _SELDOM = (10_000, 20, 100)  # objects and rounds between collections
 
 
@@ -145,12 +147,20 @@ def _start_worker(parent: int) -> None:
     gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _Worker.give_up)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (_WORKER_BYTES, _WORKER_BYTES))
 
     def watch() -> None:
         while os.getppid() == parent:
             sleep(_ORPHAN_SECONDS)
         os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+    threading.Thread(target=watch, daemon=True).start()  # one that finds no memory is waited for for ever
+    with suppress(ValueError, OSError):
+        most = max(_WORKER_BYTES, _mapped() + _ROOM)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _mapped() -> int:
+    """Bytes of address space of this process, what it was forked with included; 0 where it is not told."""
+    with suppress(OSError, ValueError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    return 0

@@ -66,7 +66,7 @@ def _nameless(records: Sequence[Record], placed: Sequence[Placed]) -> Iterator[P
         if record.rows or below is None or not below.of_clause or not _heads(record.label):
             continue
         rows = [row for row in shapes().rows if row.section == below.section and row.format is below.format]
-        above = rows[: rows.index(below)]
+        above = rows[: rows.index(below)] if below in rows else []  # a row of the body's own is in no form
         if len(above) == 1 and len(record.cells) == record.printed == len(above[0].columns):
             found = choose(record, above, exact=False)
             yield from [found] if found is not None and found.alignment.strength else []

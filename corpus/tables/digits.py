@@ -34,12 +34,15 @@ def split(digits: str, count: int) -> Split | None:
 
 
 def ways(digits: str, count: int) -> list[tuple[str, ...]]:
-    """All ways to make `count` numerals of the digits; of several those that add up, if an identity tells."""
+    """All ways to make `count` numerals of the digits that add up, where an identity holds for as many.
+
+    A single way that does not add up is none: a blank cell may have left nothing behind.
+    """
     if len(digits) > count + _MOST_EXTRA:
         return []
     found = list(islice(_splits(digits, count), _MOST))
     identity = _IDENTITIES.get(count)
-    if len(found) > 1 and identity is not None and len(found) < _MOST:
+    if identity is not None and len(found) < _MOST:
         found = [way for way in found if identity([int(part) for part in way])]
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
@@ -108,6 +108,7 @@ def test_random_markup(tags: list[str]) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 @settings(max_examples=40)
+@example(seed=1258, other="a.txt")
 @given(seed=st.integers(0, 2**32), other=st.sampled_from(NAMES))
 def test_damaged_and_renamed_files(name: str, seed: int, other: str) -> None:
     survives(mutated(FILES[name], seed), name if seed % 3 else other)

@@ -116,6 +116,13 @@ def test_a_cell_that_the_layout_hides_is_left_out_not_guessed(layout: Layout, da
     assert differences(found, {key: printed(report)[key] for key in found}) == {}
 
 
+def test_joined_digits_that_do_not_add_up_are_no_cells() -> None:
+    report = make(Format.F2019, Style("."), 65_535, blanks=True, largest=12_345_678)
+    found = read_back(report_text(report, layouts.glued))
+    assert differences(found, {key: printed(report)[key] for key in found}) == {}
+    assert ("行政复议/总计", None) not in found
+
+
 BLANK_AT_THE_END = make(Format.F2019, Style("."), 1_189_352, blanks=True, largest=12_345_678)
 
 

@@ -178,6 +178,22 @@ with Store.open(Path(sys.argv[1])) as store:
 """
 
 
+def test_a_large_process_has_its_files_read_by_others(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    many(folder, 10)
+    large = f"import mmap\nheld = mmap.mmap(-1, 3_000_000_000)\n{RUNNER}"
+    done = subprocess.run(
+        [sys.executable, "-c", large, str(path), str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["added"] * 10
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_an_interrupted_run_goes_on_where_it_stopped(
     path: Path, tmp_path: Path, number: signal.Signals
