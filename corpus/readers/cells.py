@@ -46,7 +46,7 @@ def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Pr
         raise limits.too_large(f"表格超过 {limits.MAX_CELLS} 格")
     printed: list[Printed] = []
     free_from: list[int] = []  # by column, the first row that is not covered
-    remaining = iter(texts)
+    remaining, height, new = iter(texts), len(rows), tuple.__new__
     for row, cells in enumerate(rows):
         column, width = 0, len(free_from)
         for cell in cells:
@@ -59,10 +59,12 @@ def _place(rows: Sequence[Sequence[OpenCell]], texts: Sequence[str]) -> tuple[Pr
                     raise limits.too_large(f"表格超过 {limits.MAX_COLUMNS} 列")
                 free_from.extend([0] * (end - width))
                 width = end
-            rowspan = cell.rowspan
-            free_from[column:end] = [row + rowspan] * (end - column)
-            if row + rowspan > len(rows):
-                rowspan = len(rows) - row
-            printed.append(Printed(next(remaining), row, column, rowspan, cell.colspan))
+            below = row + cell.rowspan
+            if end == column + 1:
+                free_from[column] = below
+            else:
+                free_from[column:end] = [below] * (end - column)
+            place = (next(remaining), row, column, min(below, height) - row, cell.colspan, None)
+            printed.append(new(Printed, place))
             column = end
     return tuple(printed)

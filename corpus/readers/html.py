@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import codecs
-import re
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,6 +12,7 @@ from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.flat_tables import with_flat_tables
+from corpus.readers.html_elements import hidden, open_cell, picture
 from corpus.readers.pictures import read_pictures
 from corpus.readers.spanned import Item, Picture, build, line_of, tidy
 from corpus.types import Document, Source
@@ -36,12 +33,10 @@ _CELLS = ("td", "th")
 _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
 _NOT_PLAIN = _SKIPPED | _APART | {"img", "table", "tr", "td", "th", "pre"}
 _FEW_ELEMENTS = 8  # between a block and its text
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TITLE_META = ("articletitle", "og:title")
-_MAX_SPAN = 100
-_SMALL = re.compile(r"\d{1,2}(?:\.\d+)?(?:px)?")  # of a side in pixels: icons, not tables
 _BROKEN_SHARE = 0.1  # of the Chinese text
 _NUL_SHARE = 0.001
+_ASCII = bytes(range(128))
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -50,14 +45,14 @@ def read(data: bytes, source: Source) -> Document:
     text, encoding = decode(data)
     limits.check_markup(text)
     tree = LexborHTMLParser(text)
-    items = _Walk(_hidden(tree)).items(tree.root) if tree.root else []
+    items = _Walk(hidden(tree)).items(tree.root) if tree.root else []
     return with_flat_tables(build(replace(source, encoding=encoding), read_pictures(items), _title(tree)))
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and its encoding: by byte order mark, else UTF-8 where it mostly fits, else GB18030."""
     is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    foreign = len(data) - len(data.decode("ascii", "ignore"))
+    foreign = len(data.translate(None, _ASCII))
     for encoding in ("utf-16",) if is_marked else ("utf-8-sig", "gb18030"):
         text = data.decode(encoding, "replace")
         if 2 * text.count("\ufffd") <= foreign * _BROKEN_SHARE and text.count("\0") <= len(text) * _NUL_SHARE:
@@ -110,10 +105,13 @@ class _Walk:
             if tag == "-text":
                 self._text(node.text_content or "")
             elif tag not in _SKIPPED and not (self._hidden and node.mem_id in self._hidden):
+                if tag in _CELLS and self._rows and not self._preformatted:
+                    following = self._plain_cells(node)
+                    if following is not node:
+                        node = following
+                        continue
                 text = self._only_text(node) if tag in _BLOCKS else None
-                if text is not None and tag in _CELLS and self._rows and not self._preformatted:
-                    self._cell(node, text)
-                elif text is not None or (child := node.first_child) is None:
+                if text is not None or (child := node.first_child) is None:
                     self._enter(node, tag)
                     if text is not None:
                         self._text(text)
@@ -127,15 +125,23 @@ class _Walk:
         self._flush()
         return self._items
 
-    def _cell(self, node: LexborNode, text: str) -> None:
-        """Reads a cell that holds nothing but this text."""
-        if self._inline or self._pictures:
-            self._flush()
-        cell = _open_cell(node)
-        if line := line_of(text):
-            cell.items.append(line)
-        self._rows[-1].append(cell)
-        self._sink = self._tables[-1].outer
+    def _plain_cells(self, first: LexborNode) -> LexborNode | None:
+        """Reads the cells from the first on that hold nothing but text; the node behind them."""
+        node: LexborNode | None = first
+        row, hidden = self._rows[-1], self._hidden
+        while node is not None:
+            if node.tag in _CELLS:
+                if (hidden and node.mem_id in hidden) or (text := self._only_text(node)) is None:
+                    break
+                if self._inline or self._pictures:
+                    self._flush()
+                line = line_of(text)
+                row.append(open_cell(node, [line] if line else []))
+                self._sink = self._tables[-1].outer
+            elif not node.is_empty_text_node:
+                break
+            node = node.next
+        return node
 
     def _only_text(self, block: LexborNode) -> str | None:
         """The text of a block with nothing else in it, None when it may hold more."""
@@ -162,8 +168,8 @@ class _Walk:
         if tag in _APART:
             self._inline.append(" ")
         if tag not in _BLOCKS:
-            if tag == "img" and _is_large(node):
-                self._pictures.append(Picture(_data(node.attributes.get("src") or "")))
+            if tag == "img" and (shown := picture(node)):
+                self._pictures.append(shown)
             return
         self._flush()
         if tag == "table":
@@ -174,7 +180,7 @@ class _Walk:
         elif tag == "tr" and self._tables:
             self._rows.append([])
         elif tag in _CELLS and self._rows:
-            cell = _open_cell(node)
+            cell = open_cell(node, [])
             self._rows[-1].append(cell)
             self._sink = cell.items
         elif tag == "pre":
@@ -204,44 +210,3 @@ class _Walk:
         if self._pictures:
             self._sink.extend(self._pictures)
             self._pictures.clear()
-
-
-def _hidden(tree: LexborHTMLParser) -> Set[int]:
-    """Where in memory the elements are that nobody sees."""
-    return {node.mem_id for node in tree.css("nav, [hidden], [style]") if _is_hidden(node)}
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if node.tag == "nav" and not any("crumb" in (value or "").lower() for value in attributes.values()):
-        return True
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
-
-
-def _is_large(node: LexborNode) -> bool:
-    sides = (node.attributes.get(side) or "" for side in ("width", "height"))
-    return not any(_SMALL.fullmatch(side.strip()) for side in sides)
-
-
-def _data(source: str) -> bytes | None:
-    """The bytes of a picture that the page itself holds, None of one that it only names."""
-    head, comma, body = source.partition(",")
-    if not comma or not head.startswith("data:image/") or not head.endswith(";base64"):
-        return None
-    try:
-        return base64.b64decode(body)
-    except binascii.Error:
-        return None
-
-
-def _open_cell(node: LexborNode) -> OpenCell:
-    attributes = node.attributes
-    rows, columns = attributes.get("rowspan"), attributes.get("colspan")
-    return OpenCell(_span(rows, _MAX_SPAN) if rows else 1, _span(columns, 1) if columns else 1)
-
-
-@lru_cache(1 << 8)
-def _span(value: str, zero: int) -> int:
-    if not value.isdecimal():
-        return 1
-    return min(int(value[:6]) or zero, _MAX_SPAN)

@@ -72,13 +72,24 @@ def check_markup(html: str) -> None:
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise too_large(f"网页标签超过 {MAX_TAGS // 10_000} 万个")
-    if max(map(len, html.split("<"))) > 4 * MAX_ATTRIBUTES and any(
+    if _goes_on_without("<", html, 4 * MAX_ATTRIBUTES) and any(
         len(found[3].split()) > MAX_ATTRIBUTES for found in _TAG.finditer(html)
     ):
         raise damaged("HTML")
     most = MAX_REOPENED_TAGS // max(tags, 1)
     if tags > MAX_OPEN_TAGS or (tags - html.count("</") > most and len(_FORMATTING_TAG.findall(html)) > most):
         _check_open_tags(html, most)
+
+
+def _goes_on_without(sign: str, text: str, most: int) -> bool:
+    """Whether more than so many characters in a row are not the sign."""
+    at = 0
+    while at + most < len(text):
+        last = text.rfind(sign, at, at + most + 1)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
 
 
 def _check_open_tags(html: str, max_formatting: int) -> None:
