@@ -95,14 +95,18 @@ def _page(file: pdfium.PdfDocument, index: int) -> Page:
     page = file[index]
     try:
         read = read_page(page, index + 1)
-        legible = sum(len(_LEGIBLE.findall(run.text)) for run in read.runs)
-        scanned = read.has_picture and not read.has_invisible_text and legible < _MIN_CHARACTERS
-        if not scanned or not ocr.is_installed():
+        if not _is_scanned(read) or not ocr.is_installed():
             return read
         shown = ocr.recognised(page.render(scale=ocr.DOTS).to_pil(), index + 1)
         return shown if shown.runs else read
     finally:
         page.close()
+
+
+def _is_scanned(page: Page) -> bool:
+    if not page.has_picture or page.has_invisible_text:
+        return False
+    return sum(len(_LEGIBLE.findall(run.text)) for run in page.runs) < _MIN_CHARACTERS
 
 
 def items_of(pages: Sequence[Page]) -> Iterator[Item]:

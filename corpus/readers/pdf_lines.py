@@ -53,6 +53,8 @@ def printed_lines(runs: Iterable[Run], page: int) -> list[PdfLine]:
 
 
 def _line(row: Sequence[Run], page: int) -> PdfLine:
+    if len(row) == 1:
+        return PdfLine(row[0].text, row[0].box, page, (row[0],))
     spaced = _is_spaced_number(row)
     kept = [row[0]]
     pieces = [row[0].text]

@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -15,9 +16,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_objects import Texts, shapes
-from corpus.readers.pdf_quick import Measure, address_of
-from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Turn
+from corpus.readers.pdf_objects import is_any_dropped, is_any_invisible, objects
+from corpus.readers.pdf_quick import address_of, angle_of, character_bounds, is_generated
+from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Sides, Turn
 
 _RUN_GAP = 0.15  # of the character height: more than this ends a run
 _ANGLE_SAMPLES = 60
@@ -31,7 +32,7 @@ _AS_PRINTED |= {ord(radical): character for radical, character in zip(_RADICALS,
 _AS_PRINTED[0x02] = "-"
 
 
-Character = tuple[str, float, float, float, float]  # and the sides of its box
+Character = tuple[str, Sides]  # and the sides of its box
 
 
 class Run(NamedTuple):
@@ -52,7 +53,7 @@ class Page:
     vertical: tuple[Edge, ...]
     has_picture: bool  # one that covers a good part of the page
     has_dropped_text: bool  # in fonts that are neither embedded nor known here
-    has_invisible_text: bool  # as text recognition lays it over a scan
+    has_invisible_text: bool  # as text recognition lays it over a picture
     is_recognised: bool = False  # read from a picture
 
 
@@ -65,9 +66,12 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     turn = TURNS[_quarter_turns(text, count)]
     box = Box(*turn(*page.get_bbox()))
     drawing = Drawing(turn, box)
-    texts = Texts()
-    for shape in shapes(page, texts):
-        drawing.add(shape)
+    has_dropped = False
+    for found in objects(page):
+        if found.is_text:
+            has_dropped = has_dropped or is_any_dropped(found.addresses)
+        else:
+            drawing.add(found)
     return Page(
         number=number,
         box=box,
@@ -75,71 +79,77 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         horizontal=tuple(drawing.horizontal),
         vertical=tuple(drawing.vertical),
         has_picture=drawing.has_picture,
-        has_dropped_text=texts.has_dropped,
-        has_invisible_text=texts.has_invisible,
+        has_dropped_text=has_dropped,
+        has_invisible_text=drawing.has_picture and _has_invisible_text(page),
     )
+
+
+def _has_invisible_text(page: pdfium.PdfPage) -> bool:
+    return any(found.is_text and is_any_invisible(found.addresses) for found in objects(page))
 
 
 def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
-    places = range(0, count, count // _ANGLE_SAMPLES + 1)
-    angles = (
-        raw.FPDFText_GetCharAngle(text, place)
-        for place in places
-        if raw.FPDFText_IsGenerated(text, place) == 0
-    )
+    address, places = address_of(text.raw), range(0, count, count // _ANGLE_SAMPLES + 1)
+    angles = (angle_of(address, place) for place in places if is_generated(address, place) == 0)
     turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if math.isfinite(angle))
     return turns.most_common(1)[0][0] if turns else 0
 
 
 def _characters(text: pdfium.PdfTextPage, count: int, turn: Turn) -> Iterator[Character | None]:
     """Every printed character, None where the file leaves a gap or ends a line."""
-    address, box_of = address_of(text.raw), Measure().character
+    bounds = character_bounds(address_of(text.raw), count)
+    for character, box in zip(_texts(text, count), bounds, strict=True):
+        if character.isspace() or character == "\0":
+            yield None
+        elif box and character:
+            yield character, turn(*box)
+
+
+def _texts(text: pdfium.PdfTextPage, count: int) -> Sequence[str]:
+    """What stands in each place: one character, nothing in the first of two places that are one."""
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, units) == count + 1:
+        with suppress(UnicodeDecodeError):
+            found = bytes(units)[:-2].decode("utf-16-le")
+            if len(found) == count:
+                return found
+    return list(_one_by_one(text, count))
+
+
+def _one_by_one(text: pdfium.PdfTextPage, count: int) -> Iterator[str]:
     high = ""
-    for index, unit in enumerate(_units(text, count)):
-        character = chr(unit)
+    for index in range(count):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
         if "\ud800" <= character < "\udc00":
             high = character
+            yield ""
             continue
         if "\udc00" <= character < "\ue000":
             character = (high + character).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         high = ""
-        if character.isspace() or character == "\0":
-            yield None
-        elif box := box_of(address, index):
-            left, top, right, bottom = box
-            yield character, *turn(left, bottom, right, top)
-
-
-def _units(text: pdfium.PdfTextPage, count: int) -> Sequence[int]:
-    """The code unit of every character: all at once, where none is left out and none is made of two."""
-    units = (ctypes.c_ushort * (count + 1))()
-    if raw.FPDFText_GetText(text, 0, count, units) == count + 1 and not any(
-        0xD800 <= unit < 0xE000 for unit in units
-    ):
-        return units[:count]
-    return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+        yield character
 
 
 def runs_of(characters: Iterable[Character | None]) -> Iterator[Run]:
     """The characters joined to runs; None ends one."""
     gathered: list[Character] = []
-    end = height = middle = 0.0  # of the last of them
+    end = gap = middle = 0.0  # of the last of them
     for character in chain(characters, (None,)):
         if character is not None:
-            _, start, top, stop, bottom = character
-            near = -_RUN_GAP * height < start - end < _RUN_GAP * height
-            beside = near and abs(middle - (top + bottom) / 2) < 0.3 * height
-            if gathered and not beside:
+            _, (start, top, stop, bottom) = character
+            near = -gap < start - end < gap
+            if gathered and not (near and abs(middle - (top + bottom) / 2) < 2 * gap):
                 yield _joined(gathered)
                 gathered = []
             gathered.append(character)
-            end, height, middle = stop, bottom - top, (top + bottom) / 2
+            end, gap, middle = stop, _RUN_GAP * (bottom - top), (top + bottom) / 2
         elif gathered:
             yield _joined(gathered)
             gathered = []
 
 
 def _joined(characters: list[Character]) -> Run:
-    texts, starts, tops, ends, bottoms = zip(*characters, strict=True)
+    texts, boxes = zip(*characters, strict=True)
+    starts, tops, ends, bottoms = zip(*boxes, strict=True)
     text = "".join(texts).translate(_AS_PRINTED)
     return Run(text, Box(starts[0], min(tops), ends[-1], max(bottoms)))

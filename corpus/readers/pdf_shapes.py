@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_quick import Measure
+from corpus.readers.pdf_objects import Objects
+from corpus.readers.pdf_quick import Bounds, bounds_of
 
 THIN = 3.0  # points; a shape no thicker than this is a ruled line
 _PICTURE_SHARE = 0.1
@@ -64,22 +65,6 @@ TURNS: tuple[Turn, ...] = (  # by quarter turns of the text, clockwise
 )
 
 
-class Shape(NamedTuple):
-    """A path or picture, where in memory it is, and the form it stands in."""
-
-    address: int
-    kind: int
-    page: pdfium.PdfPage
-    container: pdfium.PdfObject | None
-    level: int
-
-    def whole(self) -> pdfium.PdfObject:
-        """The object to be asked for its parts."""
-        handle = ctypes.cast(self.address, raw.FPDF_PAGEOBJECT)
-        page, container = self.page, self.container
-        return pdfium.PdfObject(handle, page=page, pdf=page.pdf, container=container, level=self.level)
-
-
 Point = tuple[float, float]
 
 
@@ -92,27 +77,29 @@ class Drawing:
         self.has_picture = False
         self._turn = turn
         self._page = page
-        self._measure = Measure()
 
-    def add(self, shape: Shape) -> None:
+    def add(self, objects: Objects) -> None:
         """Nothing; UnreadableFile when the page has more lines than any report's."""
-        if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
-            raise limits.too_large("页面上的线条过多")
-        if (bounds := self._measure.bounds_of(shape.address)) is None:
-            return
+        place, addresses, kinds = objects
+        for address, kind, bounds in zip(addresses, kinds, bounds_of(addresses), strict=True):
+            if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
+                raise limits.too_large("页面上的线条过多")
+            if bounds is None:
+                continue
+            box = self._placed(bounds, place.form)
+            if min(box.width, box.height) <= THIN:
+                self._line(box)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                area = box.width * box.height
+                self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
+            else:
+                self._outline(place.whole(address))
+
+    def _placed(self, bounds: Bounds, form: pdfium.PdfObject | None) -> Box:
+        if form is None:
+            return Box(*self._turn(*bounds))
         left, bottom, right, top = bounds
-        if shape.container is None:
-            box = Box(*self._turn(left, bottom, right, top))
-        else:
-            within = shape.container
-            box = self._box(_outside(within, left, bottom), _outside(within, right, top))
-        if min(box.width, box.height) <= THIN:
-            self._line(box)
-        elif shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
-            area = box.width * box.height
-            self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
-        else:
-            self._outline(shape.whole())
+        return self._box(_outside(form, left, bottom), _outside(form, right, top))
 
     def _box(self, corner: Point, other: Point) -> Box:
         (ax, ay), (bx, by) = corner, other

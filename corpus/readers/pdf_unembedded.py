@@ -39,4 +39,4 @@ def _characters(page: Any) -> Iterator[Character | None]:
             yield None
             continue
         x0, x1 = character["x0"] + left, character["x1"] + left
-        yield text, x0, -character["y1"] - bottom, x1, -character["y0"] - bottom
+        yield text, (x0, -character["y1"] - bottom, x1, -character["y0"] - bottom)
