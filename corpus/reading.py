@@ -90,10 +90,10 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     return dataclasses.replace(report, facts=(*report.facts, *stated), findings=found)
 
 
-def _printed(tables: Tables) -> set[str]:
-    """The metrics of which the tables print a cell, whether it could be read or not."""
-    refused = {cell.partition("@")[0] for finding in tables.findings for cell in finding.cells}
-    return refused | {fact.metric for fact in tables.facts}
+def _printed(tables: Tables) -> dict[str, bool]:
+    """The metrics of which the tables print a cell, and whether one could be read."""
+    refused = {cell.partition("@")[0]: False for finding in tables.findings for cell in finding.cells}
+    return refused | {fact.metric: True for fact in tables.facts}
 
 
 def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from corpus.readers.ocr import is_installed
 from corpus.sentences import says_nothing_to_list
 from corpus.structure import Outline
 from corpus.tables.labels import is_of_table
 from corpus.types import Document, Finding, Format, Section, Severity
-from corpus.vocabulary import metrics
+from corpus.vocabulary import Metric, metrics
 
 _TABLES = {
     2: "表二（主动公开政府信息情况）",
@@ -22,11 +22,12 @@ _NUMERALS = {"三": 3, "四": 4}
 
 
 def unread(
-    document: Document, parts: Outline, form: Format, printed: Collection[str], told: Collection[str]
+    document: Document, parts: Outline, form: Format, printed: Mapping[str, bool], told: Collection[str]
 ) -> Iterator[Finding]:
-    """A warning for each note and for each of the form's three tables that is not there.
+    """A warning for each note and for each of the form's three tables that is not there or was not read.
 
-    `printed` are the metrics that tables print, `told` those that sentences state in place of a table.
+    `printed` are the metrics that tables print, and whether a cell of them was read, `told` those that
+    sentences state in place of a table.
     """
     for note in document.notes:
         yield Finding("not-read", Severity.WARNING, note)
@@ -34,18 +35,33 @@ def unread(
         if not printed and _ANNEX.search(document.text):
             yield Finding("table-unreadable", Severity.WARNING, "附表（统计表）的数字没有读出来，没有采用。")
         return
-    read, replaced = _tables(printed), _tables(told)
+    seen, read, replaced = _tables(printed), _tables(name for name in printed if printed[name]), _tables(told)
     for number, name in _TABLES.items():
         section = next((each for each in parts.sections if each.number == number), None)
-        if number not in read and section is not None:
+        if number in read or (number in seen and _is_told(number, form, printed)):
+            continue
+        if number in seen:
+            message = f"{name}没有一行能与列名逐一对应，这部分数字没有采用。"
+            yield Finding("table-unreadable", Severity.WARNING, message)
+        elif section is not None:
             yield from _unreadable(document, parts, section, name, told=number in replaced)
-        elif number not in read and number not in replaced:
+        elif number not in replaced:
             message = f"文件里没有找到{name}，这部分数字查不到。"
             yield Finding("table-missing", Severity.WARNING, message)
 
 
-def _tables(names: Collection[str]) -> set[int]:
-    return {_NUMERALS.get(metrics()[name].section[0], 2) for name in names if name in metrics()}
+def _tables(names: Iterable[str]) -> set[int]:
+    return {_table(metrics()[name]) for name in names if name in metrics()}
+
+
+def _table(metric: Metric) -> int:
+    return _NUMERALS.get(metric.section[0], 2)
+
+
+def _is_told(number: int, form: Format, printed: Collection[str]) -> bool:
+    """Whether each cell of a table is printed, that is told of where none could be read."""
+    own = [each for each in metrics().values() if form in each.formats and _table(each) == number]
+    return all(each.path in printed for each in own)
 
 
 def _unreadable(

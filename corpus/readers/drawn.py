@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from corpus.readers.text_lines import BARS, RULE, Line, Printed
+from corpus.readers.text_lines import BARS, RULE, Line, Printed, is_drawn
 from corpus.types import Cell, Span
 
 _BAR = re.compile(f"[{BARS}]")
@@ -17,7 +17,10 @@ Piece = tuple[str, int]  # text and where it begins
 
 
 def wrapped_rows(region: Sequence[Printed]) -> list[list[Printed]]:
-    """The lines of each row, where lines are drawn between all rows and some row has several; else none."""
+    """The lines of each row, where lines are drawn between all rows and some row has several; else none.
+
+    A line between two rows may be missing where they are no corners of a grid: few lines are one row then.
+    """
     drawn = [
         list(lines)
         for rule, lines in groupby(region, key=lambda line: RULE.fullmatch(line.text) is not None)
@@ -26,7 +29,8 @@ def wrapped_rows(region: Sequence[Printed]) -> list[list[Printed]]:
     rows = [[line for line in lines if line.kind is not Line.EMPTY] for lines in drawn]
     rows = [lines for lines in rows if lines]
     printed = sum(map(len, rows))
-    return rows if len(rows) >= _FEWEST and len(rows) < printed <= len(rows) * _MOST_LINES else []
+    most = printed if any(map(is_drawn, region)) else len(rows) * _MOST_LINES
+    return rows if len(rows) >= _FEWEST and len(rows) < printed <= most else []
 
 
 def wrapped_cells(rows: Sequence[Sequence[Printed]]) -> Iterator[Cell]:

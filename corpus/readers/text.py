@@ -175,8 +175,8 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
     worded = [line.text.strip() for line in region if _WORDED.search(line.text)]
     if all(text.startswith("||") and text.endswith("||") for text in worded):  # each bar is printed twice
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
-    if rows := wrapped_rows(region):
-        return Grid(cells := tuple(wrapped_cells(rows)), _around(cells), merges_known=False)
+    if wrapped := tuple(wrapped_cells(wrapped_rows(region))):
+        return Grid(wrapped, _around(wrapped), merges_known=False)
     cells = tuple(barred_cells(region))
     worded = [line.text.strip() for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
     opened = {text[0] in BARS for text in worded}

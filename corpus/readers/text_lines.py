@@ -82,6 +82,11 @@ class Printed(NamedTuple):
         return Span(begin, begin + len(bare))
 
 
+def is_drawn(line: Printed) -> bool:
+    """Whether a line is drawn from corner to corner between two rows."""
+    return _CORNERED.fullmatch(line.text) is not None
+
+
 def lines(text: str) -> list[Printed]:
     """Every line of the canonical text."""
     found: list[Printed] = []

@@ -68,7 +68,12 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
     """True when the blanks of a row do not tell in which of its columns its figures stand."""
-    return merged(placed, others) or shifted(placed, others) or dropped(placed, others, added_up=added_up)
+    return (
+        (placed.record.overrun and any(cell.kind is Kind.BLANK for cell in placed.cells))
+        or merged(placed, others)
+        or shifted(placed, others)
+        or dropped(placed, others, added_up=added_up)
+    )
 
 
 def merged(placed: Placed, others: Iterable[Placed]) -> bool:

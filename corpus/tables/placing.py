@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.tables.choose import Placed, candidates, choose, local
 from corpus.tables.doubts import told
@@ -44,4 +45,13 @@ def place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
             stretch = -1  # which of the rows of that name it is stays open, and so for the next such row
         if rows and (found is None or found.row in rows):
             last, stretch = found.row if found is not None else rows[0], record.stretch
+    _mark_overrun(records, refused)
     return placed, refused
+
+
+def _mark_overrun(records: Sequence[Record], refused: Sequence[Record]) -> None:
+    """Tells blank rows of figures right below them that are no row's: they may be their own."""
+    strays = {id(record.label) for record in refused if record.filled and not record.rows}
+    for above, record in pairwise(records):
+        if id(record.label) in strays and not above.filled and above.table == record.table:
+            above.overrun = True

@@ -26,6 +26,7 @@ class Record:
     cells: list[Token] = field(default_factory=list)
     unit: str | None = None
     cut: bool = False  # its label may go on from a line above
+    overrun: bool = False  # values that are no other row's stand below it: they may be its own
     numbered: bool = False  # the list's own count of its rows stood before the label
     pads_trail: bool | None = None  # blanks for merged cells stand at the ends of rows, none behind a label
     single: bool = field(init=False)  # the label is that of a row of the 2014 form

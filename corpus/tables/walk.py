@@ -162,8 +162,10 @@ class Walk:
             self._label_above(token)
         if self._open is not None:
             self._open.cells.append(token)
-        else:
-            self._blanks.append(token)
+            return
+        self._blanks.append(token)
+        if self.records and self.records[-1].table == self._table and token.kind is not Kind.BLANK:
+            self.records[-1].overrun = True
 
     def _numbers_a_row(self, token: Token) -> bool:
         """True for the number before a label in a list whose first column counts its rows."""

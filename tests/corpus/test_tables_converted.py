@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.types import Status
-from tests.corpus.test_tables_oddities import DISPUTES, REQUESTS, RESULTS, tables, values
+from tests.corpus.test_tables_oddities import DISPUTES, FIRST, REQUESTS, RESULTS, tables, values
 
 
 def test_each_group_of_table_four_may_be_a_table_of_its_own() -> None:
@@ -72,3 +72,32 @@ def test_the_pieces_of_a_label_may_look_like_prose() -> None:
     rows += "2\n0\n0\n0\n0\n1\n3\n（三）\n不予公开\n1.属于\n国家秘\n密\n" + "0\n" * 7
     lines = REQUESTS.replace(" | ", "\n").replace(" |", "") + rows
     assert values(lines) == {"予以公开": 6, "部分公开": 2, "不予公开/属于国家秘密": 0}
+
+
+def test_cells_of_a_row_that_went_on_a_line_of_their_own_leave_its_blanks_in_doubt() -> None:
+    row = "一、本年新收政府信息公开申请数量 | | | 20 | 17 | 40 | 15 | 21 |\n"
+    assert values(REQUESTS + row + "| 2 | 115 |\n") == {}
+
+
+def test_a_blank_row_above_one_of_a_label_that_is_none_may_be_its_beginning() -> None:
+    rows = "（一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n（二） | 部分公开（区分处理 | | | | | | | |\n"
+    rest = "的，只他情形 | 计这一情形，不计其） | 17 | 0 | 0 | 0 | 0 | 0 | 17 |\n"
+    assert values(REQUESTS + rows + rest) == {"予以公开": 3}
+
+
+def test_lines_drawn_from_corner_to_corner_part_rows_of_any_height() -> None:
+    rule = "+----+----+----+----+\n"
+    header = "| 信 | 本 | 本 | 现 |\n| 息 | 年 | 年 | 行 |\n| 内 | 制 | 废 | 有 |\n| 容 | 发 | 止 | 效 |\n"
+    header += "|    | 件 | 件 | 件 |\n|    | 数 | 数 | 数 |\n"
+    row = "| 规 | 1  | 2  | 3  |\n| 章 |    |    |    |\n"
+    more = "".join(
+        f"| {part} | {first:2} | {first:2} | {first:2} |\n"
+        for part, first in zip("行政规范性文件  ", "4        ", strict=True)
+    )
+    found = values(FIRST + rule + header + rule + row + rule + more + rule)
+    assert list(found.values()) == [1, 2, 3, 4, 4, 4]
+
+
+def test_bars_between_which_no_row_has_cells_alike_are_no_drawn_table() -> None:
+    rows = "|----|\n| 规章 |\n| 1 | 2 |\n|----|\n| 总计 |\n| 3 | 4 |\n|----|\n| 其他 |\n| 5 | 6 |\n|----|\n"
+    assert values(rows) == {}

@@ -201,3 +201,12 @@ def test_an_annex_that_no_reader_reads_is_told_of() -> None:
         "附表\n统计指标;单位;统计数\n收到申请数;件;7\n"
     )
     assert any("附表" in message for message in unreadable(read_report(text.encode(), "年报.txt")))
+
+
+def test_a_table_of_which_no_row_was_read_is_told_of_as_a_whole() -> None:
+    rows = ("第二十条第（一）项", "信息内容,本年新制作数量,本年新公开数量", "规章,7,2", "第二十条第（九）项")
+    bought = ("信息内容,采购项目数量,采购总金额", "政府集中采购,536,712.187895万元")
+    lines = "二、主动公开政府信息情况", *rows, *bought, "三、收到和处理政府信息公开申请情况", REST
+    read = read_report("\n".join(("某县2020年政府信息公开工作年度报告", *lines)).encode(), "x.txt")
+    assert not read.facts
+    assert any(message.startswith("表二") for message in unreadable(read))
