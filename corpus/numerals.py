@@ -21,6 +21,7 @@ _NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|
 _SIGN_ALONE = re.compile(r"增|减|增加|减少|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # characters without a width
+_REST = re.compile(r"[.．,，]\d|\d+\s+\D")
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "＋": "+", "﹢": "+"})
 
 
@@ -38,6 +39,11 @@ def parse_cell(text: str) -> CellValue | None:
     """The value of a whole cell, None when it is anything else; 增98 is 98, 减4 is -4, 0/0 is 0."""
     raw = text.strip()
     return CellValue(int(raw), raw, None, Status.REPORTED) if _COUNT.fullmatch(raw) else _understood(raw)
+
+
+def ends_number(text: str) -> bool:
+    """Whether a text, no number itself, begins with what one may end with: `.5万元`, `7 行政强制`."""
+    return parse_cell(text) is None and _REST.match(text) is not None
 
 
 def _understood(raw: str) -> CellValue | None:

@@ -22,7 +22,7 @@ from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
 from corpus.tables import Tables, read_tables
 from corpus.types import Block, Document, Format, Grid, Report
-from corpus.unread import unread
+from corpus.unread import printed, unread
 
 T = TypeVar("T")
 
@@ -57,43 +57,37 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     parts = outline(document, tables.spans)
     masthead = [half_width(line) for line in _masthead(document, parts)]
     texts = [half_width(paragraph.text) for paragraph in parts.paragraphs]
-    printed = identity(masthead, [*masthead, *texts], _page_title(document))
+    named = identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
-    require_report(document, tables, parts, titled=printed.title is not None, dated=period is not None)
+    require_report(document, tables, parts, titled=named.title is not None, dated=period is not None)
     told = from_file_name(document.source.name)
-    known_year = dates.year_in(printed.title, period, "\n".join(texts))
-    body, body_origin = _first((printed.agency, agency, told[0]))
+    known_year = dates.year_in(named.title, period, "\n".join(texts))
+    body, body_origin = _first((named.agency, agency, told[0]))
     reported, year_origin = _first((known_year, year, told[1]))
     origins = {key: origin for key, origin in (("agency", body_origin), ("year", year_origin)) if origin}
     form = tables.format or _format(document.text, reported)
     counted = figures(parts.paragraphs, reported)
-    names = _printed(tables)
-    stated = replaced_rows(parts, counted, form, reported, names)
+    names = printed(tables, parts)
+    stated = replaced_rows(parts, counted, form, reported, names.every)
     report = Report(
         source=document.source,
         text=document.text,
         agency=body,
         year=reported,
         format=form,
-        title=printed.title,
+        title=named.title,
         published=dates.published_in(masthead + texts),
         period=period,
         sections=parts.sections,
         facts=tables.facts,
         figures=counted,
-        passages=passages(parts.paragraphs, printed.title),
+        passages=passages(parts.paragraphs, named.title),
         region=region_of(body),
         origins=origins,
     )
     missing = unread(document, parts, form, names, {fact.metric for fact in stated})
     found = (*tables.findings, *missing, *check(report))
     return dataclasses.replace(report, facts=(*report.facts, *stated), findings=found)
-
-
-def _printed(tables: Tables) -> dict[str, bool]:
-    """The metrics of which the tables print a cell, and whether one could be read."""
-    refused = {cell.partition("@")[0]: False for finding in tables.findings for cell in finding.cells}
-    return refused | {fact.metric: True for fact in tables.facts}
 
 
 def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:

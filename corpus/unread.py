@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
+from corpus.fold import without_number
 from corpus.readers.ocr import is_installed
 from corpus.sentences import says_nothing_to_list
 from corpus.structure import Outline
-from corpus.tables.labels import is_of_table
+from corpus.tables import Tables
+from corpus.tables.labels import is_of_table, labels_inside, word
 from corpus.types import Document, Finding, Format, Section, Severity
 from corpus.vocabulary import Metric, metrics
 
@@ -18,27 +22,58 @@ _TABLES = {
     4: "表四（行政复议、行政诉讼情况）",
 }
 _ANNEX = re.compile(r"(?:统计指标|指标名称)\W*(?:计量)?单位")  # the headers of a list of one value a row
+_COUNTED = re.compile(r"\D*\d+\s*[件项条起宗次元万]\D*")  # a sentence of one figure
 _NUMERALS = {"三": 3, "四": 4}
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The metrics of which the file prints a cell: those read, those refused, and those in mere lines."""
+
+    read: set[str]
+    refused: set[str]
+    lost: set[str]
+
+    @property
+    def every(self) -> set[str]:
+        """All of them."""
+        return self.read | self.refused | self.lost
+
+
+def printed(tables: Tables, parts: Outline) -> Printed:
+    """The metrics of which the file prints a cell."""
+    refused = {cell.partition("@")[0] for finding in tables.findings for cell in finding.cells}
+    read = {fact.metric for fact in tables.facts}
+    lost = set() if _tables(read) >= _TABLES.keys() else set(_in_lines(parts))
+    return Printed(read, refused, lost)
+
+
+def _in_lines(parts: Outline) -> Iterator[str]:
+    """The metrics of rows that stand in lines of text whose cells no reader could tell apart."""
+    lines = (each.text.splitlines() for each in parts.paragraphs if not each.is_heading)
+    for line in chain.from_iterable(lines):
+        if is_of_table(line) and not _COUNTED.fullmatch(without_number(line)):
+            for key, _, _ in labels_inside(line):
+                yield from (column.metric for row in word(key).rows for column in row.columns)
+
+
 def unread(
-    document: Document, parts: Outline, form: Format, printed: Mapping[str, bool], told: Collection[str]
+    document: Document, parts: Outline, form: Format, names: Printed, told: Collection[str]
 ) -> Iterator[Finding]:
     """A warning for each note and for each of the form's three tables that is not there or was not read.
 
-    `printed` are the metrics that tables print, and whether a cell of them was read, `told` those that
-    sentences state in place of a table.
+    `told` are the metrics that sentences state in place of a table.
     """
     for note in document.notes:
         yield Finding("not-read", Severity.WARNING, note)
     if form not in (Format.F2019, Format.F2021):
-        if not printed and _ANNEX.search(document.text):
+        if not (names.read or names.refused) and _ANNEX.search(document.text):
             yield Finding("table-unreadable", Severity.WARNING, "附表（统计表）的数字没有读出来，没有采用。")
         return
-    seen, read, replaced = _tables(printed), _tables(name for name in printed if printed[name]), _tables(told)
+    seen, read, replaced = _tables(names.every), _tables(names.read), _tables(told)
     for number, name in _TABLES.items():
         section = next((each for each in parts.sections if each.number == number), None)
-        if number in read or (number in seen and _is_told(number, form, printed)):
+        if number in read or (number in seen and _is_told(number, form, names.refused)):
             continue
         if number in seen:
             message = f"{name}没有一行能与列名逐一对应，这部分数字没有采用。"
@@ -58,10 +93,10 @@ def _table(metric: Metric) -> int:
     return _NUMERALS.get(metric.section[0], 2)
 
 
-def _is_told(number: int, form: Format, printed: Collection[str]) -> bool:
-    """Whether each cell of a table is printed, that is told of where none could be read."""
+def _is_told(number: int, form: Format, refused: Collection[str]) -> bool:
+    """Whether each cell of a table is told of, as none could be read."""
     own = [each for each in metrics().values() if form in each.formats and _table(each) == number]
-    return all(each.path in printed for each in own)
+    return all(each.path in refused for each in own)
 
 
 def _unreadable(

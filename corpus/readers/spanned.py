@@ -67,6 +67,11 @@ def tidy(text: str) -> str:
     return _short(text) if len(text) <= _SHORT else _tidied(text)
 
 
+def without_invisible(text: str) -> str:
+    """The text without characters that have no width."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
 def _tidied(text: str) -> str:
     if text.isprintable() and "  " not in text and text == text.strip():
         return text  # of the printable characters none but the plain blank is one

@@ -8,9 +8,10 @@ from corpus.numerals import CellValue
 from corpus.tables import digits
 from corpus.tables.choose import Placed
 from corpus.tables.records import Record
-from corpus.tables.shapes import shapes
+from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import Kind, Token
 from corpus.types import Format
+from corpus.vocabulary import TOTAL
 
 
 def vanished(record: Record) -> bool:
@@ -39,7 +40,8 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
 
 def certain(placed: Placed, shaky: Collection[str]) -> bool:
     """Whether the alignment is certain whatever the figures are, those of split digits aside."""
-    return placed.sure and not _misfits(placed) and (placed.record.bounded or placed.row.section not in shaky)
+    sure = placed.sure and not placed.record.overrun
+    return sure and not _misfits(placed) and placed.row.section not in shaky
 
 
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
@@ -58,22 +60,43 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
     if placed.row is shapes().disputes:
         one_row = len({cell.row for cell in placed.cells}) == 1
         filled = [value or 0 for value in values] if one_row else counts
-        return not placed.alignment.sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
-    if not of_applicants:
-        return False
+        sure = placed.alignment.sure and not placed.record.overrun
+        return not sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
+    return of_applicants and _breaks_its_total(placed, [value or 0 for value in values])
+
+
+def _breaks_its_total(placed: Placed, numbers: Sequence[int]) -> bool:
+    """True unless the row adds up, or its total is blank and its cells are as many as they should be."""
     may_be_blank = not _misfits(placed) and not _lacks_a_header(placed)
-    has_blanks = any(cell.kind is Kind.BLANK for cell in placed.cells)
-    return not (has_blanks and may_be_blank) and not digits.adds_up([n or 0 for n in values])
+    totals = [column is not None and column.applicant == TOTAL for column in placed.alignment.columns]
+    if True not in totals:
+        return not (placed.sure and may_be_blank)
+    at = totals.index(True)
+    blank = placed.cells[at].kind is Kind.BLANK
+    return not (blank and may_be_blank) and 2 * numbers[at] != sum(numbers)
 
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
     """True when the blanks of a row do not tell in which of its columns its figures stand."""
     return (
-        (placed.record.overrun and any(cell.kind is Kind.BLANK for cell in placed.cells))
+        _is_disturbed(placed)
         or merged(placed, others)
         or shifted(placed, others)
         or dropped(placed, others, added_up=added_up)
     )
+
+
+def _is_disturbed(placed: Placed) -> bool:
+    """True where words stand among more cells than the row has, or values below it may belong to it."""
+    worded = any(cell.kind is Kind.TEXT for cell in placed.cells)
+    blank = any(cell.kind is Kind.BLANK for cell in placed.cells)
+    if placed.record.overrun and (blank or not _has_identity(placed.row)):
+        return True
+    return worded and (len(placed.record.cells) > len(placed.cells) or not placed.record.bounded)
+
+
+def _has_identity(row: Row) -> bool:
+    return row.columns[0].applicant is not None or row is shapes().disputes
 
 
 def merged(placed: Placed, others: Iterable[Placed]) -> bool:
@@ -128,8 +151,10 @@ def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
             for other in others
             if other.record.table == placed.record.table
         )
-    if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK or padding >= placed.row.label_merges:
+    if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK:
         return False
+    if padding >= placed.row.label_merges:
+        return padding > placed.row.label_merges and not placed.record.pads_trail
     return not any(
         other.record.table == placed.record.table
         and other.row.label_merges

@@ -19,7 +19,10 @@ _KEPT = 1 << 14
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
 _NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
-PAGE_NUMBER = re.compile(r"[-—–·\s]+\d+[-—–·\s]+|[-—–·\s]*第\s*\d+\s*页[-—–·\s]*")
+PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]+\d+[-—–－·\s]+|[-—–－·\s]*第\s*\d+\s*页[，,/／\s]*(?:共\s*\d+\s*页)?[-—–－·\s]*"
+    r"|[Pp]age\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s+[/／]\s+\d+"
+)
 _ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
 _NUMERAL_BEFORE = re.compile(r"(?:[（(][一二三四五六七八九十][）)]|(?<=\s)[一二三四五六七八九十][、.．])\s*$")
 _FIGURED = re.compile(r"[\d（()）]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.fold import fold, without_notes, without_number
+from corpus.numerals import ends_number
 from corpus.tables.labels import heads_disputes, is_of_table, word
 from corpus.tables.records import Record, counts_rows
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
@@ -110,6 +111,8 @@ class Walk:
 
     def _text(self, token: Token) -> None:
         opened = self._open
+        if opened is not None and opened.cells and opened.cells[-1].row < token.row:
+            opened.overrun = opened.overrun or ends_number(token.text)
         unit = token.unspaced.strip("（）()")
         beside = opened is not None and token.row == opened.label.row and opened.bounded
         if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):

@@ -101,3 +101,30 @@ def test_lines_drawn_from_corner_to_corner_part_rows_of_any_height() -> None:
 def test_bars_between_which_no_row_has_cells_alike_are_no_drawn_table() -> None:
     rows = "|----|\n| 规章 |\n| 1 | 2 |\n|----|\n| 总计 |\n| 3 | 4 |\n|----|\n| 其他 |\n| 5 | 6 |\n|----|\n"
     assert values(rows) == {}
+
+
+def test_characters_without_a_width_are_no_cells() -> None:
+    rows = "一、本年新收政府信息公开申请数量 | 1 | \u200b0 | 0 | 0 | 0 | 2\ufeff | 3 |\n"
+    lines = (REQUESTS + rows).replace(" |\n", "\n\u200b\n\n").replace(" | ", "\n\n")
+    assert [fact.raw for fact in tables(lines).facts] == ["1", "0", "0", "0", "0", "2", "3"]
+
+
+def test_words_among_more_cells_than_a_row_has_leave_it_out() -> None:
+    rows = "（一）予以公开 | 3 | 0 | 0 | 0 | 见附件 | 0 | 3 |\n"
+    rows += "（二）部分公开 | 3 | 0 | 0 | 网站 4 | 0 | 0 | 0 | |\n"
+    assert values(REQUESTS + rows) == {"予以公开": 3}
+
+
+def test_a_figure_that_may_go_on_in_the_next_line_is_left_out() -> None:
+    header = "第二十条第（九）项 |\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 536 | 712"
+    assert values(header + "\n.187895万元 |\n") == {}
+    rows = (
+        "一、本年新收政府信息公开申请数量 3 0 0 0 4 0 7\n二、上年结转政府信息公开申请数量 6 2 0 0 1 0 1\n0\n"
+    )
+    assert values(REQUESTS + rows) == {"本年新收政府信息公开申请数量": 3}
+
+
+def test_beside_rows_that_could_not_be_read_one_that_does_not_add_up_is_not_believed() -> None:
+    rows = "（一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 4 |\n"
+    assert values(REQUESTS + rows) == {"予以公开": 3}
+    assert values(REQUESTS + rows + "（二）部分公开 | 1 | 2 |\n") == {}
