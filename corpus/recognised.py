@@ -23,7 +23,7 @@ def believed(tables: Tables, document: Document) -> Tables:
     A broken identity refuses its table. In tables that have identities (三 and 四 since F2019) a figure
     needs one that holds; the others have none, and their figures were looked at twice.
     """
-    seen = [fact for fact in tables.facts if _from_picture(fact, document)]
+    seen = [fact for fact in tables.facts if _from_picture(fact, document)] if document.recognised else []
     if not seen:
         return tables
     proved, doubted = _proved(tables.facts, {_table(fact.metric) for fact in seen})

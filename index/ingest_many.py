@@ -14,12 +14,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import active_children
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from time import sleep
 from types import FrameType
 
 from corpus.errors import UnreadableFile
+from index.handover import packed, unpacked
 from index.ingest_reading import Job, Known, Read, known_already, read
 
 MANY = 8  # files, from which on starting processes pays
@@ -70,7 +70,7 @@ def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, know
             result = ahead[0].result()
             ahead.popleft()
             pending.popleft()
-            yield _unpickled(result)
+            yield unpacked(result)
     except BrokenProcessPool:
         return
     except BaseException:  # given up: what is being read need not be read to its end
@@ -82,18 +82,9 @@ def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, know
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pickled(result: Read) -> bytes:
-    return bytes(ForkingPickler.dumps(result))
-
-
-def _unpickled(result: bytes) -> Read:
-    found: Read = ForkingPickler.loads(result)
-    return found
-
-
 def _done(result: Read) -> Future[bytes]:
     future = Future[bytes]()
-    future.set_result(_pickled(result))
+    future.set_result(packed(result))
     return future
 
 
@@ -101,7 +92,7 @@ def _read_alone(job: Job) -> Read:
     """The file read in a process of its own, rejected where that dies."""
     with _pool(1) as pool:
         try:
-            return _unpickled(pool.submit(_work, job).result())
+            return unpacked(pool.submit(_work, job).result())
         except BrokenProcessPool:
             sentence = "读这个文件时程序中断，文件可能已损坏，请重新下载或另存后再试。"
             return Read(job, "", UnreadableFile("file-fault", sentence))
@@ -133,10 +124,10 @@ class _Worker:
 
 
 def _work(job: Job) -> bytes:
-    """The file read, pickled: the pool's own thread would unpickle it while the index is being written."""
+    """The file read, packed: the pool's own thread would unpickle it while the index is being written."""
     try:
         _Worker.reading = not _Worker.given_up
-        return _pickled(read(job) if _Worker.reading else Read(job, "", None))
+        return packed(read(job) if _Worker.reading else Read(job, "", None))
     finally:
         _Worker.reading = False
 

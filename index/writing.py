@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from corpus.types import Passage, Report
@@ -51,11 +52,9 @@ class Prepared(NamedTuple):
 def prepared(report: Report) -> Prepared:
     """A report made ready to be saved."""
     found = passage_words(report)
-    documents = Counter[str]()
-    for each in found:
-        documents.update(set(each))
-    words = tuple(map(" ".join, found))
-    return Prepared(fingerprint(report), packed(report.text), words, tuple(sorted(documents.items())))
+    documents = Counter(chain.from_iterable(map(set, found)))
+    in_order = tuple((word, documents[word]) for word in sorted(documents))
+    return Prepared(fingerprint(report), packed(report.text), tuple(map(" ".join, found)), in_order)
 
 
 def save(conn: sqlite3.Connection, report: Report, names: Names, ready: Prepared | None = None) -> Saved:

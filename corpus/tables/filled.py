@@ -66,6 +66,7 @@ class Filled:
         """The facts in these slots; a part of something that is counted gives none."""
         printed, places, values = self._document.text, self._places, self._values
         found: list[Fact] = []
+        new = tuple.__new__  # twice as fast as to call the kinds of tuple, of which there are hundreds
         for at, own, always, metric, applicant, unit, locator, label, quoted in slots:
             if at is None:
                 text, value, span, page = own, always, self.span(quoted), places.pages[quoted.first]
@@ -79,9 +80,9 @@ class Filled:
             start, end = span
             quote = printed[start:end]
             goes_on = len(text) != end - start and value.status is not Status.BLANK  # in the next line
-            citation = Citation(places.headings[label], locator, span, quote, page)
+            citation = new(Citation, (places.headings[label], locator, span, quote, page))
             raw = quote if goes_on else text
-            found.append(Fact(metric, applicant, number, raw, unit, value.status, citation))
+            found.append(new(Fact, (metric, applicant, number, raw, unit, value.status, citation)))
         return found
 
     def span(self, place: Place) -> Span:
