@@ -52,8 +52,8 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
 @lru_cache(REMEMBERED)
 def _clause(before: str) -> str:
     """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
-    parts = [part for part in _STRONG.split(_ACCOUNT.sub("", _NOTES.sub("", before))) if _strip(part)]
-    return parts[-1] if parts else ""
+    parts = _STRONG.split(_ACCOUNT.sub("", _NOTES.sub("", before)))
+    return next(filter(_strip, reversed(parts)), "")
 
 
 def _former(clause: str, after: str) -> str:

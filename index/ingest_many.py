@@ -32,15 +32,15 @@ _SELDOM = (10_000, 20, 100)  # objects and rounds between collections
 
 def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset()) -> Iterator[Read]:
     """Every file read, in order; few files are read in this process."""
-    if processes == 1 or len(jobs) < MANY:
-        with collecting_seldom():
+    with collecting_seldom():
+        if processes == 1 or len(jobs) < MANY:
             yield from (known_already(job, known) or read(job) for job in jobs)
-        return
-    todo, pending = iter(jobs), deque[Job]()
-    yield from _read_by_many(todo, pending, processes, known)
-    while pending:
-        yield _read_alone(pending.popleft())
+            return
+        todo, pending = iter(jobs), deque[Job]()
         yield from _read_by_many(todo, pending, processes, known)
+        while pending:
+            yield _read_alone(pending.popleft())
+            yield from _read_by_many(todo, pending, processes, known)
 
 
 @contextmanager

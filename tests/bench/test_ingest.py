@@ -21,8 +21,8 @@ from index.store import Store
 from tests.bench import made_reports
 from tests.bench.conftest import as_reference, forget_words, note, number, with_goal
 
-DEFAULT = 48
-ROUNDS = 3
+DEFAULT = 1000  # fewer measure how processes start and warm up
+ROUNDS = 1
 
 
 @pytest.fixture(scope="module")
