@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.narrative import sentences
+from corpus.numerals import parse_cell
 from corpus.structure import Outline, Paragraph
 from corpus.types import Citation, Fact, Figure, Format, Span, Status, Value
 from corpus.vocabulary import metrics
@@ -68,7 +69,10 @@ def _wording() -> _Wording:
 
 def says_nothing_to_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph says that its section has nothing to list."""
-    return _wording().replaced.search(paragraph.text[paragraph.body :]) is not None
+    text = paragraph.text[paragraph.body :]
+    words = text.split()
+    cells = len(words) > 1 and all(parse_cell(word) is not None for word in words)
+    return not cells and _wording().replaced.search(text) is not None
 
 
 def replaced_rows(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import takewhile
 
 from corpus.fold import fold, unspread, without_notes, without_number
 from corpus.numerals import parse_cell
@@ -132,11 +133,22 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
         last = min(last, row.label_merges)
     if record.bounded and first < last == extra == row.label_merges and not spacers > extra:
         first = last
+    if filled and first < _fills_headers(record, row) and cells[0].kind is Kind.BLANK:
+        return None
     if record.pads_trail and row is shapes().disputes and first <= extra <= (filled or [extra])[0]:
         if count < len(row.columns) and filled and filled[-1] < len(cells) - 1:
             return None  # the blank behind may belong to the next group
         first = last = extra  # in front of the one row stand the blanks that fill up the headers
     return tuple(cells[first : first + count]) if first == last else None
+
+
+def _fills_headers(record: Record, row: Row) -> int:
+    """How many of the blanks in front of the one row of table 四 fill up the last row of its headers."""
+    if not record.pads_trail or row is not shapes().disputes or len({cell.row for cell in record.cells}) == 1:
+        return 0
+    leaves = {fold(column.header) for column in row.columns}
+    lowest = list(takewhile(lambda token: token.key in leaves, reversed(record.headers)))
+    return len(row.columns) - len(lowest)
 
 
 def _certain(glued: Token, record: Record, cells: Sequence[Token]) -> bool:

@@ -96,7 +96,7 @@ def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool | Non
     behind = [[token.kind for token in stream[at + 1 : at + 2 + _CORNER]] for at in organised]
     if [Kind.LABEL] + [Kind.BLANK] * _CORNER in behind:
         return True
-    wide = [record.cells for record in records if any(map(record.overlong, record.rows))]
+    wide = [each.cells for each in records if each.filled and any(map(each.overlong, each.rows))]
     if not any(row.label_merges and row.columns[0].applicant for record in records for row in record.rows):
         return None
     return any(cells[0].kind is not Kind.BLANK for cells in wide) and not any(

@@ -97,7 +97,7 @@ def _value(raw: str, span: Span, value: CellValue) -> Token:
 
 
 def _glued(text: str, *, alone: bool) -> list[Token] | None:
-    if not _WORDS.search(text):
+    if not _WORDS.search(text) or all(parse_cell(each) is not None for each in text.split()):
         return _gap(text, 0, adjacent=False) if alone else None
     places = labels_inside(text)
     found = _split_at(text, places) if places else None

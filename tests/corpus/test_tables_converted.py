@@ -128,3 +128,10 @@ def test_beside_rows_that_could_not_be_read_one_that_does_not_add_up_is_not_beli
     rows = "（一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 4 |\n"
     assert values(REQUESTS + rows) == {"予以公开": 3}
     assert values(REQUESTS + rows + "（二）部分公开 | 1 | 2 |\n") == {}
+
+
+def test_a_row_of_figures_with_units_may_have_blanks_between_them() -> None:
+    results = RESULTS.replace(" |", "").strip()
+    headers = f"行政复议 行政诉讼\n{results} 未经复议直接起诉 复议后起诉\n{results} {results}\n"
+    found = values(DISPUTES + headers + "7件 0 ２件 0 9 " + "1件 0 0 0 1件 " * 2 + "\n")
+    assert list(found.values()) == [7, 0, 2, 0, 9, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1]

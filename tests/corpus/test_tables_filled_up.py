@@ -14,6 +14,7 @@ from corpus.types import Format
 from tests.corpus import layouts
 from tests.corpus.factory import Style, make
 from tests.corpus.layouts import Layout, report_text
+from tests.corpus.test_tables_oddities import REQUESTS
 
 CLAUSE = "第二十条第（一）项 | |||\n"
 PROACTIVE = "二、主动公开政府信息情况\n\n"
@@ -99,3 +100,24 @@ def test_what_converters_leave_in_a_text_costs_no_cell(layout: Layout, changed: 
     found = read_report(changed(report_text(made, layout)).encode(), "年报.txt")
     cells = {(fact.metric, fact.applicant): str(fact.value) for fact in found.facts}
     assert cells == made.printed
+
+
+def test_a_blank_row_does_not_tell_whether_blanks_were_left_out_of_others() -> None:
+    lines = (
+        "三、收到和处理政府信息公开申请情况",
+        "项目 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | |||",
+        "一、本年新收政府信息公开申请数量 | 70 | 1 | 4 | 5 | 6 | 6 | 92 | ||",
+        "三、本年度办理结果 | （一）予以公开 | ||||||||",
+        "（二）部分公开 | 4 | 481 | 306 | 6 | 797 | ||||",
+        "（三）不予公开 | 1.属于国家秘密 | 27 | 3 | 30 | |||||",
+    )
+    assert {fact.value for fact in tables("\n".join(lines)).facts} <= {70, 1, 4, 5, 6, 92, None}
+
+
+def test_blanks_that_fill_up_the_headers_are_no_cells_of_a_row_that_is_cut_off() -> None:
+    results = "结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 |\n"
+    rows = "（一）予以公开 |\n1 |\n2 |\n0 |\n0 |\n0 |\n0 |\n3 | |\n四、政府信息公开行政复议、行政诉讼情况\n"
+    text = f"{REQUESTS}{rows}行政复议 |\n行政诉讼 | |||||||||||||\n"
+    text += f"{results}未经复议直接起诉 |\n复议后起诉 | ||||||||\n"
+    text += results + results.rstrip() + " |||||\n" + " |\n" * 6 + "27 |\n7 |\n12 |\n46 |\n"
+    assert not any(fact.metric.startswith("行政") for fact in tables(text).facts)

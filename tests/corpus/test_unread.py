@@ -228,3 +228,7 @@ def test_lines_of_a_table_that_was_not_read_are_no_place_for_sentences() -> None
     read = read_report(text.encode(), "x.txt")
     assert not any(fact.metric.startswith("行政许可") for fact in read.facts)
     assert any(message.startswith("表二") for message in unreadable(read))
+
+
+def test_a_row_of_figures_that_was_not_read_says_not_that_there_is_nothing() -> None:
+    assert any("表四" in message for message in unreadable(report(four="7件 0件 5件 3")))
