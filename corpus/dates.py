@@ -35,6 +35,9 @@ _LABELLED = (
 )
 _NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计|期限|施行|实施|生效|归档|有效|修[订改]|今天")
 _PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|稿源|作者|访问|浏览|点击|阅读|字体|字号|打印|编辑).*$")
+_STAMPED = re.compile(
+    "来源|稿源|作者|点击|浏览|阅读|访问|字体|字号|分享|打印"
+)  # the line of a page below its title
 _COVERED = re.compile("统计|期限|截[止至]")
 _ENDING = 12
 _MASTHEAD = 15
@@ -113,10 +116,11 @@ def _later_day(text: str, year: int) -> date | None:
 
 
 def published_in(paragraphs: Sequence[str]) -> date | None:
-    """The day of publication: a labelled line at the top or the end, else the date that signs the report."""
+    """The day of publication: labelled at the top or the end, the page's own, else that of the signature."""
     ends = [*paragraphs[:_MASTHEAD], *paragraphs[-_ENDING:]]
     lines = [text for text in ends if "日期" in text or "时间" in text]
     top, *others = (_labelled(label, lines) for label in _LABELLED)
+    top = top or _labelled(_LABELLED[-1], list(filter(_STAMPED.search, paragraphs[:_MASTHEAD])))
     signed = next((day for text in reversed(paragraphs[-_ENDING:]) if (day := _alone(text))), None)
     return top or signed or next(filter(None, others), None) or _under_title(paragraphs)
 

@@ -32,8 +32,8 @@ _METADATA = re.compile(
 
 _CUES = (
     (Format.F2021, ("本年制发件数", "现行有效件数", "申请人逾期未按收费通知要求缴纳费用")),
-    (Format.F2019, ("对外公开总数量", "本年新公开数量", "第二十条第（九）项", "第二十条第(九)项")),
-    (Format.F2014, ("政府信息公开情况统计表", "主动公开政府信息数", "回应公众关注热点或重大舆情数")),
+    (Format.F2019, ("对外公开总数量", "本年新公开数量", "第二十条第（九）项")),
+    (Format.F2014, ("政府信息公开情况统计表", "回应公众关注热点或重大舆情数")),
 )
 _FIRST_YEARS = ((2021, Format.F2021), (2019, Format.F2019), (2014, Format.F2014))
 
@@ -126,7 +126,8 @@ def _page_title(document: Document) -> str | None:
 
 def _format(text: str, year: int | None) -> Format:
     """The form that the text speaks of, else the one in force in the year."""
+    unspaced = "".join(text.split()).replace("(", "（").replace(")", "）")
     for form, cues in _CUES:
-        if any(cue in text for cue in cues):
+        if any(cue in unspaced for cue in cues):
             return form
     return next((form for first, form in _FIRST_YEARS if year is None or year >= first), Format.F2008)

@@ -60,7 +60,7 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
     if placed.row is shapes().disputes:
         one_row = len({cell.row for cell in placed.cells}) == 1
         filled = [value or 0 for value in values] if one_row else counts
-        sure = placed.alignment.sure and not placed.record.overrun
+        sure = placed.alignment.sure and not (placed.record.overrun or placed.split)
         return not sure and (len(filled) < len(values) or not digits.disputes_add_up(filled))
     return of_applicants and _breaks_its_total(placed, [value or 0 for value in values])
 

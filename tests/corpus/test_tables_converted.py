@@ -135,3 +135,9 @@ def test_a_row_of_figures_with_units_may_have_blanks_between_them() -> None:
     headers = f"行政复议 行政诉讼\n{results} 未经复议直接起诉 复议后起诉\n{results} {results}\n"
     found = values(DISPUTES + headers + "7件 0 ２件 0 9 " + "1件 0 0 0 1件 " * 2 + "\n")
     assert list(found.values()) == [7, 0, 2, 0, 9, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1]
+
+
+def test_digits_taken_apart_in_table_four_have_to_add_up() -> None:
+    results = RESULTS.replace(" | ", "").replace(" |", "").strip()
+    headers = f"行政复议行政诉讼\n{results}未经复议直接起诉复议后起诉\n{results}{results}\n"
+    assert values(f"{DISPUTES}{headers} 6  26 0  0328 0   3  213 0   6  28 0   34  \n") == {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.reading import read_report
-from corpus.types import Report
+from corpus.types import Format, Report
 
 BODY = """
 一、总体情况
@@ -180,3 +182,19 @@ def test_the_name_of_the_file_supplies_what_is_not_printed_and_says_so() -> None
     found = report("2023年政府信息公开工作年度报告", name="镇原县林业局2021年报.txt")
     assert (found.agency, found.year) == ("镇原县林业局", 2023)
     assert found.origins == {"agency": "file name", "year": "printed"}
+
+
+def test_the_day_of_the_page_is_that_of_publication_not_the_day_it_was_signed() -> None:
+    head = "2018年某某镇政府信息公开工作年度报告\n来源:本站原创 时间:2019-01-18 点击数:-\n"
+    assert report(head, "某某镇人民政府\n2018年12月31日\n").published == date(2019, 1, 18)
+
+
+def test_a_desk_of_a_street_office_and_a_town_named_like_a_city() -> None:
+    street = "本报告由无锡市锡山区人民政府厚桥街道党政办公室综合科编制。"
+    assert report(street + PERIOD).agency == "无锡市锡山区人民政府厚桥街道办事处"
+    assert report("胡市镇人民政府2023年政府信息公开工作年度报告\n").region == "胡市镇"
+
+
+def test_words_of_the_older_list_in_a_sentence_do_not_make_a_report_one_of_it() -> None:
+    head = "某某镇2020年度政府信息公开工作年度报告\n主动公开政府信息数13条。\n"
+    assert report(head).format is Format.F2019
