@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.fold import without_number
+from corpus.fold import fold, without_number
 from corpus.readers.ocr import is_installed
 from corpus.sentences import says_nothing_to_list
 from corpus.structure import Outline
@@ -21,7 +21,9 @@ _TABLES = {
     3: "表三（收到和处理政府信息公开申请情况）",
     4: "表四（行政复议、行政诉讼情况）",
 }
-_ANNEX = re.compile(r"(?:统计指标|指标名称)\W*(?:计量)?单位")  # the headers of a list of one value a row
+_ANNEX = re.compile(  # the headers of a list of one value a row
+    r"(?:统计指标|指标名称)\W*(?:计量)?单位|^\W*(?:序号\W*)?(?:统计指标|指标名称)", re.M
+)
 _COUNTED = re.compile(r"\D*\d+\s*[件项条起宗次元万]\D*")  # a sentence of one figure
 _NUMERALS = {"三": 3, "四": 4}
 
@@ -69,6 +71,7 @@ def unread(
     if form not in (Format.F2019, Format.F2021):
         if not (names.read or names.refused) and _ANNEX.search(document.text):
             yield Finding("table-unreadable", Severity.WARNING, "附表（统计表）的数字没有读出来，没有采用。")
+        yield from _lost_of_list(document, names)
         return
     seen, read, replaced = _tables(names.every), _tables(names.read), _tables(told)
     for number, name in _TABLES.items():
@@ -83,6 +86,20 @@ def unread(
         elif number not in replaced:
             message = f"文件里没有找到{name}，这部分数字查不到。"
             yield Finding("table-missing", Severity.WARNING, message)
+
+
+def _lost_of_list(document: Document, names: Printed) -> Iterator[Finding]:
+    """A warning for the rows of the 2014 list that the file prints beside others and that were not read."""
+    own = {path: each.label for path, each in metrics().items() if Format.F2014 in each.formats}
+    told = names.read | names.refused
+    if own.keys().isdisjoint(told):
+        return
+    text = fold(document.text)
+    lost = {path: label for path, label in own.items() if path not in told and fold(label) in text}
+    if lost:
+        labels = "、".join(dict.fromkeys(f"“{label}”" for label in lost.values()))
+        message = f"附表（统计表）没有读到 {len(lost)} 行：{labels}。"
+        yield Finding("table-unreadable", Severity.WARNING, message, tuple(lost))
 
 
 def _tables(names: Iterable[str]) -> set[int]:

@@ -22,7 +22,7 @@ _MISSPELT = 0.75
 _MARGIN = 0.1
 _LONGER = 1  # characters; more make another label of it
 _LOCAL_LABEL = 30
-_SENTENCE = re.compile("[，。；：！？]")
+_NO_LABEL = re.compile(r"[，。；：！？]|\s\d[\d.,]*\s")  # of a sentence, or with another row's figure in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def apart(glued: Token, parts: Sequence[str]) -> Iterator[Token]:
 def local(record: Record, form: Format | None) -> Placed | None:
     """A row that no form has, under its printed label: of a list, or with the columns of its clause."""
     label = unspread(without_notes(without_number(record.label.text)).strip())
-    if not record.label.whole or not 1 < len(label) <= _LOCAL_LABEL or _SENTENCE.search(label):
+    if not record.label.whole or not 1 < len(label) <= _LOCAL_LABEL or _NO_LABEL.search(label):
         return None
     if form is not Format.F2008 and _begins_another(fold(label)):
         return None

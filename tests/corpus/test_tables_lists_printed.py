@@ -42,3 +42,8 @@ def test_a_note_that_goes_on_behind_the_value_hides_no_value_of_another_row() ->
     assert values.get("申请办结数/延期办结数") == 4
     assert values.get("申请办结数/按时办结数") in (None, 3)
     assert values.get("从事政府信息公开工作人员数/兼职人员数") in (None, 8)
+
+
+def test_a_label_with_the_figure_of_a_row_beside_it_is_no_row_of_the_body() -> None:
+    found = facts("统计指标 单位 统计数 统计指标 单位 统计数", "申请办结数件 6 4.专职人员数 人 10")
+    assert not any(name.startswith("其他/") for name in found)

@@ -232,3 +232,18 @@ def test_lines_of_a_table_that_was_not_read_are_no_place_for_sentences() -> None
 
 def test_a_row_of_figures_that_was_not_read_says_not_that_there_is_nothing() -> None:
     assert any("表四" in message for message in unreadable(report(four="7件 0件 5件 3")))
+
+
+def test_rows_of_the_2014_list_that_were_not_read_beside_others_are_told_of() -> None:
+    rows = "统计指标 单位 统计数\n主动公开政府信息数 条 31\n举报投诉数量\n行政复议数量 件 4\n"
+    text = f"某某县教育局2016年政府信息公开工作年度报告\n一、概述\n主动公开信息30条。\n附表\n{rows}"
+    read = read_report(text.encode(), "年报.txt")
+    assert {fact.metric: fact.value for fact in read.facts}.get("行政复议数量") == 4
+    missing = [each for each in read.findings if "没有读到" in each.message]
+    assert [each.cells for each in missing] == [("举报投诉数量",)]
+
+
+def test_a_list_whose_headers_run_into_each_other_is_told_of() -> None:
+    text = "某某县教育局2010年政府信息公开工作年度报告\n一、概述\n公开30条。\n"
+    text += "统计指标2010年度累计\n申请总数;7;9\n"
+    assert any("附表" in message for message in unreadable(read_report(text.encode(), "年报.txt")))
