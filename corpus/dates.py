@@ -38,9 +38,14 @@ _PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|稿源|作者|访
 _STAMPED = re.compile(
     "来源|稿源|作者|点击|浏览|阅读|访问|字体|字号|分享|打印"
 )  # the line of a page below its title
+_OTHERS = re.compile(r"20\d\d\s*年.*(?:年报|报告)")  # links to other reports
 _COVERED = re.compile("统计|期限|截[止至]")
+_NAMED = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_OWN = re.compile(r"现[将就](?:[我本][^，。\d]{0,8})?(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_PROSE = re.compile("[，。,;；]")
 _ENDING = 12
 _MASTHEAD = 15
+_HEAD = 4  # lines in which a report's own title stands
 
 
 def arabic(text: str) -> str:
@@ -121,7 +126,8 @@ def published_in(paragraphs: Sequence[str]) -> date | None:
     lines = [text for text in ends if "日期" in text or "时间" in text]
     top, *others = (_labelled(label, lines) for label in _LABELLED)
     top = top or _labelled(_LABELLED[-1], list(filter(_STAMPED.search, paragraphs[:_MASTHEAD])))
-    signed = next((day for text in reversed(paragraphs[-_ENDING:]) if (day := _alone(text))), None)
+    below = (text for text in reversed(paragraphs[-_ENDING:]) if not _OTHERS.search(text))
+    signed = next((day for text in below if (day := _alone(text))), None)
     return top or signed or next(filter(None, others), None) or _under_title(paragraphs)
 
 
@@ -151,7 +157,8 @@ def _alone(text: str) -> date | None:
 
 
 def _under_title(paragraphs: Sequence[str]) -> date | None:
-    return next((day for text in paragraphs[:_MASTHEAD] if (day := _alone(text))), None)
+    further = [text for text in paragraphs[_HEAD:_MASTHEAD] if not _OTHERS.search(text)]
+    return next((day for text in (*paragraphs[:_HEAD], *further) if (day := _alone(text))), None)
 
 
 def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> int | None:
@@ -164,5 +171,7 @@ def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> i
     closing = re.search(r"统计.{0,12}(?:截止|截至)\D{0,4}(20\d\d)", text)
     if closing:
         return int(closing[1])
-    named = Counter(int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)", text))
+    prose = "\n".join(line for line in text.split("\n") if _PROSE.search(line))
+    named = Counter(map(int, _OWN.findall(text))) or Counter(map(int, _NAMED.findall(prose)))
+    named = named or Counter(map(int, _NAMED.findall(text)))
     return named.most_common(1)[0][0] if named else None

@@ -55,7 +55,7 @@ def read_report(
 def understand(document: Document, tables: Tables, *, agency: str | None, year: int | None) -> Report:
     """The report that a document and its tables make, with everything a person may ask about."""
     parts = outline(document, tables.spans)
-    masthead = [half_width(line) for line in _masthead(document, parts)]
+    masthead = [half_width(line) for line in _masthead(document, parts, tables)]
     texts = [half_width(paragraph.text) for paragraph in parts.paragraphs]
     named = identity(masthead, [*masthead, *texts], _page_title(document))
     period = dates.period_in("\n".join(texts))
@@ -98,9 +98,10 @@ def _first(candidates: Sequence[T | None]) -> tuple[T | None, str]:
     return None, ""
 
 
-def _masthead(document: Document, parts: Outline) -> list[str]:
-    """What stands before the first section: its lines, and the little tables of a page's metadata."""
-    end = parts.sections[0].span.start if parts.sections else len(document.text)
+def _masthead(document: Document, parts: Outline, tables: Tables) -> list[str]:
+    """What stands before the first section or table: lines, and the little tables of a page's metadata."""
+    spans = [each.span for each in parts.sections[:1]] or tables.spans[:1]
+    end = spans[0].start if spans else len(document.text)
     lines: list[str] = []
     for block in document.blocks:
         if block.span.start >= end:

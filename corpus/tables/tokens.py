@@ -29,7 +29,7 @@ _FIGURED = re.compile(r"[\d（()）]")
 _WORDS = re.compile(r"[^\W\d_]")
 _GLUED_UNITS = (None, "元", "万元")
 _ROW_END = re.compile(r"(?P<label>.*?[^\W\d]\S*)\s+(?P<digits>\d[\d.,]*(?:\s+\d[\d.,]*){2,})")
-_TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?P<digits>\d+)")
+_TRAILING = re.compile(r"(?P<label>.*[^\W\d].*?)(?<![.,．，\d])(?<!\d[-/:：])(?P<digits>\d+)")
 
 
 class Kind(Enum):

@@ -198,3 +198,16 @@ def test_a_desk_of_a_street_office_and_a_town_named_like_a_city() -> None:
 def test_words_of_the_older_list_in_a_sentence_do_not_make_a_report_one_of_it() -> None:
     head = "某某镇2020年度政府信息公开工作年度报告\n主动公开政府信息数13条。\n"
     assert report(head).format is Format.F2019
+
+
+def test_years_and_days_of_other_reports_linked_from_the_page_are_not_its_own() -> None:
+    menu, links = "政府信息公开年报\n2022年\n2021年\n", "某某区2022年政府信息公开工作年度报告 2023-01-31\n"
+    read = report(f"{menu}现将2023年度政府信息公开工作报告如下。\n", f"相关链接\n{links}" * 2)
+    assert (read.year, read.published, read.title) == (2023, None, None)
+
+
+def test_a_title_below_the_tables_is_that_of_another_report() -> None:
+    table = "第二十条第（五）项 ||\n信息内容 | 本年处理决定数量 |\n行政许可 | 0 |\n"
+    head = "现将我局2023年度政府信息公开工作报告如下。\n"
+    read = read_report(f"{head}{table}2021年政府信息公开工作年度报告\n".encode(), "r.txt")
+    assert (read.year, read.title) == (2023, None)
