@@ -142,7 +142,8 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     single = query.added or query.over or len(query.targets) == 1
     each = [query] if single else [replace(query, targets=(one,)) for one in query.targets[:_ROWS]]
     answer = joined([_over(one, scope, reports, library) for one in each])
-    return replace(answer, notes=(*answer.notes, *over_index.left_out(query, scope, library)))
+    left = over_index.left_out(query, scope, library)
+    return replace(answer, notes=(*answer.notes, *left)) if left else answer
 
 
 def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -> Answer:

@@ -11,6 +11,7 @@ from itertools import islice
 from bot import blocks
 from bot.answer.refusing import target_label
 from bot.library import Library
+from bot.reading import Reader
 from bot.turn import Memory, Turn
 from bot.types import Answer, Conversation, Kind
 from bot.understand.query import Query
@@ -26,8 +27,12 @@ class Engine:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._library = Library(store)
+        self._reader = Reader(Library(store))
         self._changes = store.changes()
+
+    @property
+    def _library(self) -> Library:
+        return self._reader.library
 
     def ask(
         self, question: str, conversation: Conversation | None = None, today: date | None = None
@@ -36,7 +41,7 @@ class Engine:
         self._see_changes()
         memory = self._memory(conversation)
         day = today or (conversation.today if conversation else None) or date.today()
-        answer = Turn(self._library, memory, day).answer(question)
+        answer = Turn(self._reader, memory, day).answer(question)
         if answer.kind in _HELPED and not answer.suggestions:
             query = memory.query
             near = self._nearest(query, day) if query and answer.kind is Kind.NO_DATA else []
@@ -54,7 +59,7 @@ class Engine:
         what = target_label(query.targets[0]).replace(" › ", "")
         column = f"{query.applicants[0]}一栏" if len(query.applicants) == 1 else ""
         text = f"{place}{year}年{what}{column}是多少？"
-        return [text] if Turn(self._library, Memory(), day).answer(text).kind is Kind.FIGURE else []
+        return [text] if Turn(self._reader, Memory(), day).answer(text).kind is Kind.FIGURE else []
 
     def examples(self, of: Sequence[str] = ()) -> list[str]:
         """Questions that have an answer in this index, first those about the bodies named."""
@@ -98,7 +103,7 @@ class Engine:
         """Opens the library anew when another process has saved reports."""
         changes = self._store.changes()
         if changes != self._changes:
-            self._library, self._changes = Library(self._store), changes
+            self._reader, self._changes = Reader(Library(self._store)), changes
 
     def _memory(self, conversation: Conversation | None) -> Memory:
         if conversation is None:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from bot.sentences import Quoted, sentences
 from bot.understand.bodies import Bodies
@@ -17,10 +17,12 @@ from index.store import Store
 from index.types import ReportInfo
 
 _KEPT = 64  # reports held in memory, as far as they were read
+_PARTS = 64  # of one report that are held
 _ROWS = 100_000  # reports of which the figures of one row are held in memory
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 
 
+K = TypeVar("K")
 S = TypeVar("S", bound=Sized)
 
 
@@ -71,6 +73,15 @@ class Opened:
     def __init__(self, info: ReportInfo, report: Contents) -> None:
         self.info = info
         self.report = report
+        self._made: dict[object, object] = {}
+
+    def keep(self, key: object, make: Callable[[], K]) -> K:
+        """What was made of the report, once as long as it is open."""
+        if key not in self._made:
+            if len(self._made) >= _PARTS:
+                self._made.clear()
+            self._made[key] = make()
+        return cast(K, self._made[key])
 
     @property
     def cells(self) -> Mapping[tuple[str, str | None], Fact]:

@@ -17,18 +17,18 @@ from bot.answer.refusing import no
 from bot.answer.rules import fee_answer
 from bot.answer.sources import where
 from bot.deciding import decide
-from bot.library import Library
+from bot.reading import Reader
 from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
 from bot.understand.open_ended import open_ended
-from bot.understand.parse import Parsed, parse
+from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
-from bot.understand.vocabulary import definitions, social, words
+from bot.understand.splitting import clauses
+from bot.understand.vocabulary import definitions, social
 
 _FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
@@ -56,11 +56,11 @@ class Memory:
 class Turn:
     """One message; answering it moves the memory on."""
 
-    def __init__(self, library: Library, memory: Memory, today: date) -> None:
-        self.library = library
+    def __init__(self, reader: Reader, memory: Memory, today: date) -> None:
+        self.reader = reader
+        self.library = reader.library
         self.memory = memory
         self.today = today
-        self._parsed: dict[str, Parsed] = {}
 
     def answer(self, question: str) -> Answer:
         """The answer to the message; of several questions all are answered."""
@@ -70,41 +70,13 @@ class Turn:
         if chosen:
             before = None if chosen.query.targets else self.memory.asked
             return self._keep(chosen.query, before or self._parse(""))
-        text = without_corrections(question)
-        text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
-        asked = [parsed for part in sentences(text) if _asks_something(parsed := self._parse(part))]
-        ordered = self._parse(text).says("social", "instruct")
-        if ordered and len(asked) == 1 and not asked[0].says("social", "instruct"):
-            return self._one(asked[0])  # whatever else it orders
-        if len(asked) < 2:
-            asked = self._mixed(text)
-        if len(asked) < 2:
-            return self._one(self._parse(text))
+        asked = self.reader.questions(question, self.today)
+        if len(asked) == 1:
+            return self._one(asked[0])
         return joined([self._one(parsed) for parsed in asked[:_QUESTIONS]])
 
-    def _mixed(self, text: str) -> list[Parsed]:
-        """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
-        said = clauses(text)
-        if len(said) < 2:
-            return []
-        every = [self._parse(part) for part in said]
-        parts = [part for part in every if _asks_something(part)]
-        own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
-        if len(own) == len(parts) > 1:
-            return own
-        asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
-        of_tables = [part.says("term") for part in asking]
-        if all(of_tables) and any(word in text for word in words()["request"]["counting"]):
-            return asking
-        both = asking if any(of_tables) and not all(of_tables) else []
-        if not asking or not any(word in text for word in words()["request"]["joining"]):
-            return both
-        return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
-
     def _parse(self, text: str) -> Parsed:
-        if text not in self._parsed:  # a message of one sentence is its own only part
-            self._parsed[text] = parse(text, self.library.bodies, self.today)
-        return self._parsed[text]
+        return self.reader.parse(text, self.today)
 
     def _one(self, parsed: Parsed) -> Answer:
         told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
@@ -115,7 +87,8 @@ class Turn:
 
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]
-        return resolve(parsed, pointed_at(parsed, self.memory.query, told), self.library)
+        before = pointed_at(parsed, self.memory.query, told)
+        return resolve(parsed, before, self.library) if before else self.reader.query(parsed)
 
     def _fee_again(self, parsed: Parsed) -> Answer | None:
         """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""
@@ -234,17 +207,3 @@ def _only_counts(parsed: Parsed) -> bool:
     """Whether a clause asks for a number and for no opinion (处罚严不严，到底多少件)."""
     asked = any(m.id == "quantity" and m.text.startswith(("多少", "几")) for m in parsed.matches)
     return asked and not parsed.says("social", "opinion")
-
-
-def _requested(parsed: Parsed) -> bool:
-    """Whether a figure is asked for as a favour (收费总额也报一下)."""
-    return parsed.says("term") and any(word in parsed.text for word in words()["request"]["words"])
-
-
-def _asks_something(parsed: Parsed) -> bool:
-    """Whether a sentence is a question of its own."""
-    about = ("term", "topic", "content", "definition")
-    named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
-    counted = any(m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
-    asked = parsed.says("question") or counted or _requested(parsed)
-    return (named and asked) or parsed.says("social", "absent")

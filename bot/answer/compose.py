@@ -75,6 +75,8 @@ def led_by(query: Query, answer: Answer) -> Query:
 
 def joined(answers: Sequence[Answer]) -> Answer:
     """The answers to several questions of one message as one; its kind is the first that has facts."""
+    if len(answers) == 1:
+        return answers[0]
     answers = list(dict.fromkeys(answers))
     best = next((answer for answer in answers if answer.facts), answers[0])
     head, *rest = answers

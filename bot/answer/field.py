@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache, cached_property
 from operator import attrgetter
 
@@ -36,16 +37,20 @@ class Standing:
         """The largest first."""
         return sorted(self.rows, key=_SIZE, reverse=True)
 
+    @cached_property
+    def _sizes(self) -> list[Decimal]:
+        return list(map(_SIZE, self.rising))
+
     def alike(self, row: Row) -> list[Row]:
         """Those of the size of a row."""
-        first, end = (find(self.rising, row.size, key=_SIZE) for find in (bisect_left, bisect_right))
-        return self.rising[first:end]
+        size = row.size
+        return self.rising[bisect_left(self._sizes, size) : bisect_right(self._sizes, size)]
 
     def ahead(self, row: Row, *, rising: bool) -> int:
         """How many come before those of the size of a row."""
         if rising:
-            return bisect_left(self.rising, row.size, key=_SIZE)
-        return len(self.rising) - bisect_right(self.rising, row.size, key=_SIZE)
+            return bisect_left(self._sizes, row.size)
+        return len(self._sizes) - bisect_right(self._sizes, row.size)
 
 
 class Field(tuple[Opened, ...]):

@@ -11,7 +11,7 @@ from bot.answer.compose import assumptions
 from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
-from bot.understand.content import asked_words, holds, plain_words
+from bot.understand.content import asked_words, holding, holds, plain_words, spaceless
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
@@ -124,23 +124,29 @@ def _signature(opened: Opened) -> list[Quoted]:
 
 def _ranked(opened: Opened, said: Sequence[str], among: set[Passage], floor: float = _FLOOR) -> list[Quoted]:
     """The sentences that hold enough of the words, rare ones counting more; only of `among` if any."""
-    every = [quoted for quoted in opened.sentences if not among or quoted.passage in among]
-    held = {word: [holds(quoted.headed, word) for quoted in every] for word in said}
-    weights = {word: _weight(word, sum(found), len(every)) for word, found in held.items()}
-    total = sum(weights.values())
-    if not total:
-        return []
-    scores = [
-        sum(weights[word] for word, one in zip(said, found, strict=True) if one) / total
-        for found in zip(*held.values(), strict=True)
-    ]
-    best = max(scores, default=0.0)
+    texts = opened.keep("texts", lambda: [spaceless(quoted.headed) for quoted in opened.sentences])
+    pairs = zip(opened.sentences, texts, strict=True)
+    chosen = [(quoted, text) for quoted, text in pairs if not among or quoted.passage in among]
+    scores, total = _scores([text for _, text in chosen], said)
+    best = max(scores, default=0.0) / total if total else 0.0
     if best < _FLOOR:
         return []
-    likely = [quoted for quoted, score in zip(every, scores, strict=True) if score >= best - 0.01]
+    likely = [one for (one, _), score in zip(chosen, scores, strict=True) if score / total >= best - 0.01]
     inside = [sum(holds(quoted.text, word) for word in said) for quoted in likely]
     most = max(inside)
     return [quoted for quoted, count in zip(likely, inside, strict=True) if count == most][:3]
+
+
+def _scores(texts: Sequence[tuple[str, str]], said: Sequence[str]) -> tuple[list[float], float]:
+    """What the words that each text holds weigh together, and what all of them weigh."""
+    scores, total = [0.0] * len(texts), 0.0
+    for word in said:
+        found = holding(texts, word)
+        weight = _weight(word, len(found), len(texts))
+        total += weight
+        for place in found:
+            scores[place] += weight
+    return scores, total
 
 
 def _weight(word: str, found: int, every: int) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import product
 
 from bot.answer.cells import YUAN, Item, key, plain, shown, total
@@ -75,7 +76,9 @@ def _added(query: Query, opened: Opened) -> list[Item]:
 def whole_rows(query: Query, rows: Sequence[Row], library: Library) -> list[Row]:
     """The rows from their whole reports, with what those say about the figures."""
     target = query.targets[0]
-    found = (row_of(target, library.whole(row.opened), query) for row in rows)
+    key = (target, query.applicants, query.rate, query.targets if query.added else ())
+    reports = map(library.whole, (row.opened for row in rows))
+    found = (whole.keep(key, partial(row_of, target, whole, query)) for whole in reports)
     return [row for row in found if row]
 
 

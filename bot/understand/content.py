@@ -64,14 +64,23 @@ def taken_over(parsed: Parsed) -> frozenset[str]:
 
 def holds(text: str, piece: str) -> bool:
     """Whether the text says the word, or one of equal meaning."""
-    said, own = _said(text)
+    said, own = spaceless(text)
     among = said if "申请" in piece else own
     alike = classes().get(piece)
     return piece in among or (alike is not None and any(word in among for word in alike))
 
 
+def holding(texts: Sequence[tuple[str, str]], piece: str) -> list[int]:
+    """The places of the texts, as `spaceless` gives them, that say the word or one of equal meaning."""
+    which = 0 if "申请" in piece else 1
+    alike = classes().get(piece, frozenset()) | {piece}
+    if len(alike) == 1:
+        return [place for place, text in enumerate(texts) if piece in text[which]]
+    return [place for place, text in enumerate(texts) if any(word in text[which] for word in alike)]
+
+
 @lru_cache(maxsize=4096)
-def _said(text: str) -> tuple[str, str]:
+def spaceless(text: str) -> tuple[str, str]:
     """The text without blanks, also without 依申请公开, which is no publishing on one's own account."""
     said = _BLANKS.sub("", text)
     return said, said.replace("依申请公开", "")

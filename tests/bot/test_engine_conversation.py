@@ -124,3 +124,15 @@ def test_for_a_year_without_a_report_the_nearest_is_offered(several: World) -> N
     first = several.engine.ask(answer.suggestions[0], None, TODAY)
     assert (first.facts[0].year, first.facts[0].metric) == (2023, "行政处罚/本年处理决定数量")
     assert len(set(answer.suggestions)) == len(answer.suggestions) == 3
+
+
+def test_a_message_asked_again_is_read_on_its_day_and_in_its_conversation(several: World) -> None:
+    engine, question = Engine(several.store), "清河县去年行政处罚多少件"
+    first, later = (engine.ask(question, today=TODAY.replace(year=TODAY.year - back)) for back in (0, 1))
+    assert [fact.year for fact in first.facts] != [fact.year for fact in later.facts]
+    assert engine.ask(question, today=TODAY) == first
+    conversation = Conversation(TODAY)
+    engine.ask("沙湾市2023年行政强制多少件", conversation)
+    alone, carried = (engine.ask("行政处罚多少件", to) for to in (Conversation(TODAY), conversation))
+    assert carried.kind is Kind.FIGURE
+    assert alone.kind is not Kind.FIGURE

@@ -1,0 +1,79 @@
+"""What messages ask by themselves, kept for a while: the same is asked again, and in many conversations."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from bot.library import Library
+from bot.understand.parse import Parsed, parse
+from bot.understand.query import Query
+from bot.understand.resolve import resolve
+from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
+from bot.understand.vocabulary import words
+
+_KEPT = 128  # messages, and questions without a conversation before them
+
+
+class Reader:
+    """Reads messages over one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.questions = lru_cache(maxsize=_KEPT)(self._questions)
+        self.parse = lru_cache(maxsize=_KEPT)(self._parse)
+        self.query = lru_cache(maxsize=_KEPT)(self._query)
+
+    def _parse(self, text: str, today: date) -> Parsed:
+        """The text taken apart."""
+        return parse(text, self.library.bodies, today)
+
+    def _query(self, parsed: Parsed) -> Query:
+        """What the text asks where no question came before it."""
+        return resolve(parsed, None, self.library)
+
+    def _questions(self, message: str, today: date) -> tuple[Parsed, ...]:
+        """What is to be answered: the questions of the message if there are several, else the whole of it."""
+        text = without_corrections(message)
+        text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
+        whole = self.parse(text, today)
+        parts = (self.parse(part, today) for part in sentences(text))
+        asked = [parsed for parsed in parts if _asks_something(parsed)]
+        if whole.says("social", "instruct") and len(asked) == 1 and not asked[0].says("social", "instruct"):
+            return (asked[0],)  # whatever else it orders
+        if len(asked) < 2:
+            asked = self._mixed(text, today)
+        return tuple(asked) if len(asked) > 1 else (whole,)
+
+    def _mixed(self, text: str, today: date) -> list[Parsed]:
+        """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
+        said = clauses(text)
+        if len(said) < 2:
+            return []
+        every = [self.parse(part, today) for part in said]
+        parts = [part for part in every if _asks_something(part)]
+        own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
+        if len(own) == len(parts) > 1:
+            return own
+        asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
+        of_tables = [part.says("term") for part in asking]
+        if all(of_tables) and any(word in text for word in words()["request"]["counting"]):
+            return asking
+        both = asking if any(of_tables) and not all(of_tables) else []
+        if not asking or not any(word in text for word in words()["request"]["joining"]):
+            return both
+        return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
+
+
+def _requested(parsed: Parsed) -> bool:
+    """Whether a figure is asked for as a favour (收费总额也报一下)."""
+    return parsed.says("term") and any(word in parsed.text for word in words()["request"]["words"])
+
+
+def _asks_something(parsed: Parsed) -> bool:
+    """Whether a sentence is a question of its own."""
+    about = ("term", "topic", "content", "definition")
+    named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
+    counted = any(m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
+    asked = parsed.says("question") or counted or _requested(parsed)
+    return (named and asked) or parsed.says("social", "absent")
