@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from corpus.agency_names import region_of
 from corpus.reading import read_report
+from corpus.regions import by_name
 from corpus.types import Format, Report
 
 BODY = """
@@ -211,3 +213,8 @@ def test_a_title_below_the_tables_is_that_of_another_report() -> None:
     head = "现将我局2023年度政府信息公开工作报告如下。\n"
     read = read_report(f"{head}{table}2021年政府信息公开工作年度报告\n".encode(), "r.txt")
     assert (read.year, read.title) == (2023, None)
+
+
+def test_every_division_of_the_table_is_known_in_front_of_a_body() -> None:
+    names = {each for each in by_name() if len(each) > 2 and each[-1] in "市县区旗州盟"} - {"津市市"}
+    assert {each: region_of(f"{each}财政局") for each in names} == {each: each for each in names}
