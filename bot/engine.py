@@ -15,6 +15,7 @@ from bot.reading import Reader
 from bot.turn import Memory, Turn
 from bot.types import Answer, Conversation, Kind
 from bot.understand.query import Query
+from index.collecting import collecting_seldom
 from index.store import Store
 
 _EXPIRES = 30 * 60.0  # seconds after which a conversation starts anew
@@ -27,7 +28,7 @@ class Engine:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._reader = Reader(Library(store))
+        self._reader = _opened(store)
         self._changes = store.changes()
 
     @property
@@ -103,7 +104,7 @@ class Engine:
         """Opens the library anew when another process has saved reports."""
         changes = self._store.changes()
         if changes != self._changes:
-            self._reader, self._changes = Reader(Library(self._store)), changes
+            self._reader, self._changes = _opened(self._store), changes
 
     def _memory(self, conversation: Conversation | None) -> Memory:
         if conversation is None:
@@ -115,3 +116,8 @@ class Engine:
             conversation.memory["engine"] = kept
         kept.at = now
         return kept
+
+
+def _opened(store: Store) -> Reader:
+    with collecting_seldom():
+        return Reader(Library(store))

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
@@ -19,6 +19,7 @@ from time import sleep
 from types import FrameType
 
 from corpus.errors import UnreadableFile
+from index.collecting import SELDOM, collecting_seldom
 from index.handover import packed, unpacked
 from index.ingest_reading import Job, Known, Read, known_already, read
 
@@ -27,7 +28,6 @@ _AHEAD = 16  # files read ahead by each process, while the index is being writte
 _ORPHAN_SECONDS = 1.0
 _WORKER_BYTES = 2_000_000_000
 _ROOM = 1_000_000_000  # for reading, in a worker of a process that is large itself
-_SELDOM = (10_000, 20, 100)  # objects and rounds between collections
 
 
 def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset()) -> Iterator[Read]:
@@ -41,17 +41,6 @@ def read_all(jobs: Sequence[Job], processes: int, *, known: Known = frozenset())
         while pending:
             yield _read_alone(pending.popleft())
             yield from _read_by_many(todo, pending, processes, known)
-
-
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Until its end cycles are looked for less often: reports have none, and looking costs a tenth."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _read_by_many(todo: Iterator[Job], pending: deque[Job], processes: int, known: Known) -> Iterator[Read]:
@@ -135,7 +124,7 @@ def _work(job: Job) -> bytes:
 def _start_worker(parent: int) -> None:
     """Bounds the memory, leaves Ctrl-C to the parent and ends with it, even when it is killed."""
     gc.freeze()  # what the parent has loaded is neither looked through nor copied
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _Worker.give_up)
 

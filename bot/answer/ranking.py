@@ -90,7 +90,7 @@ def _first(rows: Sequence[Row], phrase: str) -> str:
         return ""
     sizes = [row.size for row in rows]
     best = max(sizes) if phrase == "value.most" else min(sizes)
-    winners = [row.opened.agency for row in rows if row.size == best]
+    winners = [row.opened.agency for row, size in zip(rows, sizes, strict=True) if size == best]
     return say(phrase if len(winners) == 1 else "value.tie", label="、".join(winners[:_TOP]))
 
 

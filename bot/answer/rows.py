@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from itertools import product
 
 from bot.answer.cells import YUAN, Item, key, plain, shown, total
@@ -27,7 +27,7 @@ _NAMED = 20  # addends that are named one by one
 _FEW = 30  # cases below which a rate says little
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One figure with the report it is from."""
 
@@ -49,7 +49,7 @@ class Row:
         """How many 元 one of the figure's unit is, 1 for what is no money."""
         return YUAN.get(self.item.fact.unit or "", 1)
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The figure as a person reads it."""
         return shown(self.item.fact)

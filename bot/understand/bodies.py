@@ -20,6 +20,7 @@ from bot.understand.roster import Roster
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name, short_name
+from index.collecting import collecting_seldom
 from index.segment import is_place
 
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
@@ -43,7 +44,8 @@ class Bodies:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return Lexicon(Entry("body", name, name) for name in self._names)
+        with collecting_seldom():
+            return Lexicon(Entry("body", name, name) for name in self._names)
 
     def _aliases(self, agency: str) -> set[str]:
         place, office = split_agency(agency)
@@ -119,7 +121,8 @@ class Bodies:
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
-        return Abbreviations(self.roster.offices, self._names)
+        with collecting_seldom():
+            return Abbreviations(self.roster.offices, self._names)
 
     def _spelt(self, text: str) -> Iterator[BodyMention]:
         """Bodies whose name, or name without its level, the text spells in pinyin, also in several words."""
@@ -167,7 +170,8 @@ class Bodies:
 
     @cached_property
     def _misheard(self) -> Misheard:
-        return Misheard(self._names)
+        with collecting_seldom():
+            return Misheard(self._names)
 
     def ambiguous_place(self, mention: BodyMention) -> tuple[str, ...]:
         """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""

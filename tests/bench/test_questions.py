@@ -29,7 +29,7 @@ SMALL, LARGE = 75, number("WENBAO_BENCH_INDEX", 100_000)
 SIZES = list(dict.fromkeys((SMALL, min(10_000, LARGE), LARGE)))
 TODAY = date(2026, 6, 1)
 AGAIN = "the same message again: what it asks is remembered, its answer is not"
-KEPT_BY_NO_MEMORY = 200  # questions about different reports in turn
+KEPT_BY_NO_MEMORY = 200  # questions in turn, no two alike, and of as many reports as there are
 BEFORE = ("请问", "想问一下", "查一下", "麻烦问下", "帮我看看", "我想知道", "告诉我", "打听一下")
 ASKED = (
     "规章现行有效几件",
@@ -54,8 +54,9 @@ class Index(NamedTuple):
     @property
     def figures(self) -> Iterator[str]:
         """Questions for a figure, each of another report, so that nothing remembered answers them."""
-        infos = islice(self.library.infos, KEPT_BY_NO_MEMORY)
-        return cycle([f"{info.agency}{info.year}年行政处罚多少件？" for info in infos])
+        asked = product(("行政处罚多少件", "行政许可多少件", "行政强制多少件"), self.library.infos)
+        some = islice(asked, KEPT_BY_NO_MEMORY)
+        return cycle([f"{info.agency}{info.year}年{what}？" for what, info in some])
 
     @property
     def worded(self) -> Iterator[str]:
