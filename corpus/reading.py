@@ -67,7 +67,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     origins = {key: origin for key, origin in (("agency", body_origin), ("year", year_origin)) if origin}
     form = tables.format or _format(document.text, reported)
     counted = figures(parts.paragraphs, reported)
-    names = printed(tables, parts)
+    names = printed(tables, parts, form)
     stated = replaced_rows(parts, counted, form, reported, names.every)
     report = Report(
         source=document.source,

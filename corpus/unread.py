@@ -25,6 +25,7 @@ _ANNEX = re.compile(  # the headers of a list of one value a row
     r"(?:统计指标|指标名称)\W*(?:计量)?单位|^\W*(?:序号\W*)?(?:统计指标|指标名称)", re.M
 )
 _COUNTED = re.compile(r"\D*\d+\s*[件项条起宗次元万]\D*")  # a sentence of one figure
+_WITH_TABLES = (Format.F2019, Format.F2021)
 _NUMERALS = {"三": 3, "四": 4}
 
 
@@ -42,11 +43,12 @@ class Printed:
         return self.read | self.refused | self.lost
 
 
-def printed(tables: Tables, parts: Outline) -> Printed:
+def printed(tables: Tables, parts: Outline, form: Format) -> Printed:
     """The metrics of which the file prints a cell."""
     refused = {cell.partition("@")[0] for finding in tables.findings for cell in finding.cells}
     read = {fact.metric for fact in tables.facts}
-    lost = set() if _tables(read) >= _TABLES.keys() else set(_in_lines(parts))
+    whole = form not in _WITH_TABLES or _tables(read) >= _TABLES.keys()
+    lost = set() if whole else set(_in_lines(parts))
     return Printed(read, refused, lost)
 
 
@@ -68,7 +70,7 @@ def unread(
     """
     for note in document.notes:
         yield Finding("not-read", Severity.WARNING, note)
-    if form not in (Format.F2019, Format.F2021):
+    if form not in _WITH_TABLES:
         if not (names.read or names.refused) and _ANNEX.search(document.text):
             yield Finding("table-unreadable", Severity.WARNING, "附表（统计表）的数字没有读出来，没有采用。")
         yield from _lost_of_list(document, names)
