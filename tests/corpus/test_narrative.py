@@ -158,6 +158,11 @@ def test_every_figure_of_a_published_report_stands_before_a_measure_word() -> No
         ),
         ("压缩比例达到75.6%。", [("压缩比例", Decimal("75.6"), "%")]),
         ("开展“开放日”活动三次。", [("开放日活动", 3, "次")]),
+        (
+            "新增政务新媒体1个，注销3个，目前共计6个。",
+            [("新增政务新媒体", 1, "个"), ("注销政务新媒体", 3, "个"), ("政务新媒体合计", 6, "个")],
+        ),
+        ("免于公开信息0条。", [("免于公开信息", 0, "条")]),
     ],
 )
 def test_figures_are_named_in_the_words_of_the_sentence(
