@@ -105,7 +105,8 @@ def not_read(placed: Sequence[Placed], findings: Sequence[Finding]) -> Iterator[
         read = [each.row for each in placed if each.row in rows]
         form = form_of(read) or whole
         seen = bool(read) or any(told & _metrics(row) for row in rows)
-        own = [row for row in rows if row.format in (None, form)]
+        either = form is None and not rows[0].of_clause  # as the rows that no form shares are not there
+        own = [row for row in rows if either or row.format in (None, form)]
         mixed = {row.section for row in read if row.format not in (None, form)}
         lost = [row for row in own if row.section not in mixed and not told & _metrics(row)]
         for section, group in groupby(lost if seen else (), key=lambda row: row.section):

@@ -121,3 +121,9 @@ def test_blanks_that_fill_up_the_headers_are_no_cells_of_a_row_that_is_cut_off()
     text += f"{results}未经复议直接起诉 |\n复议后起诉 | ||||||||\n"
     text += results + results.rstrip() + " |||||\n" + " |\n" * 6 + "27 |\n7 |\n12 |\n46 |\n"
     assert not any(fact.metric.startswith("行政") for fact in tables(text).facts)
+
+
+def test_rows_of_either_form_are_told_of_where_none_that_was_read_tells_the_form() -> None:
+    rows = "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    told = {cell for finding in tables(REQUESTS + rows).findings for cell in finding.cells}
+    assert {"其他处理", "其他处理/其他", "不予公开/属于国家秘密"} <= told
