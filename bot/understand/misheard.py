@@ -28,11 +28,11 @@ class Misheard:
         self._starts: dict[str, set[int]] = {}  # letters of the names that sound so at their start
         for heard in self._heard:
             self._starts.setdefault(heard[: self._first], set()).add(len(heard))
-        self._ends: dict[int, set[str]] = {}  # the last characters of names by their length
+        self._ends: dict[str, set[int]] = {}  # the lengths of names by their last character
         self._halves: dict[tuple[int, bool], _Halves] = {}  # one wrong character leaves one half right
         for name in clear:
             if len(name) > _CLEAR + 1:
-                self._ends.setdefault(len(name), set()).add(name[-1])
+                self._ends.setdefault(name[-1], set()).add(len(name))
                 for first in (True, False):
                     self._halves.setdefault((len(name), first), _Halves()).add(*_cut(name, first), name)
 
@@ -70,15 +70,15 @@ class Misheard:
 
     def _ending(self, text: str) -> Iterator[tuple[int, int]]:
         """Every part of the text that is as long as names that end like it."""
-        for size, ends in self._ends.items():
-            for end in range(size, len(text) + 1):
-                if text[end - 1] in ends and "\0" not in text[end - size : end]:
+        for end, last in enumerate(text, 1):
+            for size in self._ends.get(last, ()):
+                if size <= end and "\0" not in text[end - size : end]:
                     yield end - size, end
 
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""
         size = len(window)
-        if window[-1] not in self._ends.get(size, ()):
+        if size not in self._ends.get(window[-1], ()):
             return ""
         halves = ((self._halves[size, first], _cut(window, first)) for first in (True, False))
         near = {name for known, (half, rest) in halves for name in known.near(half, rest)}
