@@ -22,6 +22,7 @@ _ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
 _MERGED = 2  # blank cells in front of a row's label, below those of its groups
 _STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
 _DISPUTE_CELLS = 15  # of table 四
+_RUN = re.compile(f"[{BARS}]+")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
 
@@ -172,8 +173,8 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
-    worded = [line.text.strip() for line in region if _WORDED.search(line.text)]
-    if all(text.startswith("||") and text.endswith("||") for text in worded):  # each bar is printed twice
+    runs = [run for line in region for run in _RUN.findall(line.text)]
+    if all(run == "||" for run in runs):  # each bar is printed twice
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if wrapped := tuple(wrapped_cells(wrapped_rows(region))):
         return Grid(wrapped, _around(wrapped), merges_known=False)

@@ -141,3 +141,12 @@ def test_digits_taken_apart_in_table_four_have_to_add_up() -> None:
     results = RESULTS.replace(" | ", "").replace(" |", "").strip()
     headers = f"行政复议行政诉讼\n{results}未经复议直接起诉复议后起诉\n{results}{results}\n"
     assert values(f"{DISPUTES}{headers} 6  26 0  0328 0   3  213 0   6  28 0   34  \n") == {}
+
+
+def test_bars_are_printed_twice_whatever_line_a_label_goes_on_in() -> None:
+    header = "第二十条第（五）项 ||\n|| 信息内容 || 上一年项目数量 || 本年增/减 || 处理决\n定数量 ||\n"
+    row = "|| 行政许可 || 9 ||  ||  ||\n"
+    found = values(header + row + "|| 其他对外管理服务事项 || 7 || 9 || 2 ||\n")
+    assert found.get("行政许可/上一年项目数量", 9) == 9
+    assert found.get("行政许可/本年增减") is None
+    assert found["其他对外管理服务事项/处理决定数量"] == 2
