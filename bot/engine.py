@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.reading import Reader
 from bot.turn import Memory, Turn
 from bot.types import Answer, Conversation, Kind
+from bot.understand.parse import lexicon
 from bot.understand.query import Query
 from index.collecting import collecting_seldom
 from index.store import Store
@@ -101,10 +102,12 @@ class Engine:
         return [*found, f"{place}的报告说存在哪些问题？"] if opened.speaks_of_problems else found
 
     def _see_changes(self) -> None:
-        """Opens the library anew when another process has saved reports."""
+        """Opens the library anew when another process has saved reports, reads anew when words changed."""
         changes = self._store.changes()
         if changes != self._changes:
             self._reader, self._changes = _opened(self._store), changes
+        elif self._reader.words is not lexicon():
+            self._reader = Reader(self._library)
 
     def _memory(self, conversation: Conversation | None) -> Memory:
         if conversation is None:

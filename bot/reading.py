@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.library import Library
-from bot.understand.parse import Parsed, parse
+from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
@@ -16,10 +16,11 @@ _KEPT = 128  # messages, and questions without a conversation before them
 
 
 class Reader:
-    """Reads messages over one library."""
+    """Reads messages over one library, with the words that are known when it is made."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.words = lexicon()
         self.questions = lru_cache(maxsize=_KEPT)(self._questions)
         self.parse = lru_cache(maxsize=_KEPT)(self._parse)
         self.query = lru_cache(maxsize=_KEPT)(self._query)

@@ -35,9 +35,7 @@ _HEAD = re.compile(
     r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
 )
 # 工会、寺庙这些算其他
-_EXAMPLE = re.compile(
-    r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)"
-)  # 工会、寺庙这些算其他
+_EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)")
 _REPORT = ("报告",)  # in which 告 is no verb
 _PARTICLES = frozenset("的了被地得过")
 _FILLERS = frozenset(("neutral", "weak", "unit", "question"))

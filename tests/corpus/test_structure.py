@@ -205,7 +205,7 @@ def test_what_is_ambiguous_stays_unknown() -> None:
         (["成文日期: 2021-01-20"], date(2021, 1, 20)),
         (["正文。", "某局", "二〇二四年一月二十日"], date(2024, 1, 20)),
         (["正文。", "某局 2024年5月 8日"], date(2024, 5, 8)),
-        (["统计期限自2023年1月1日起至2023年12月31日止。"], None),
+        (["统计期限自2016年7月1日起至2016年12月31日止。"], None),
     ],
 )
 def test_the_day_of_publication(lines: list[str], day: date | None) -> None:

@@ -45,5 +45,6 @@ def test_a_note_that_goes_on_behind_the_value_hides_no_value_of_another_row() ->
 
 
 def test_a_label_with_the_figure_of_a_row_beside_it_is_no_row_of_the_body() -> None:
-    found = facts("统计指标 单位 统计数 统计指标 单位 统计数", "申请办结数件 6 4.专职人员数 人 10")
-    assert not any(name.startswith("其他/") for name in found)
+    row = "现场接待人数 6 4.兼办协查人数 | 人 | 10"
+    found = facts("统计指标 | 单位 | 统计数", "收到申请数 | 件 | 7", row)
+    assert {name: fact.value for name, fact in found.items()} == {"收到申请数": 7}
