@@ -22,6 +22,7 @@ from bot.second_look import doubted, overlooked, second_look
 from bot.types import Answer, Kind
 from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
+from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at
@@ -79,6 +80,7 @@ class Turn:
         return self.reader.parse(text, self.today)
 
     def _one(self, parsed: Parsed) -> Answer:
+        parsed = with_namesakes(parsed, self.memory.query, self.library.bodies.roster)
         told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
         told = told or self._source(parsed) or self._listed(parsed)

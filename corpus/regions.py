@@ -33,6 +33,8 @@ _PEOPLES = re.compile(
     "(?:族|(?=自治|$)|尔)"
 )
 
+_AUTONOMOUS = re.compile("自治([州县旗])$")
+
 
 def short_name(name: str) -> str:
     """A division's name without level and peoples, whole when less than two characters would remain."""
@@ -58,6 +60,12 @@ class Region:
         """The name without its level and peoples (`海淀区` → `海淀`, `景宁畲族自治县` → `景宁`)."""
         return short_name(self.name)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called: in full, without level, and without peoples alone (`海北州`, `景宁县`)."""
+        hit = _AUTONOMOUS.search(self.name)
+        return frozenset((self.name, self.short, *([self.short + hit[1]] if hit else ())))
+
 
 @cache
 def regions() -> tuple[Region, ...]:
@@ -71,10 +79,10 @@ def regions() -> tuple[Region, ...]:
 
 @cache
 def by_name() -> dict[str, tuple[Region, ...]]:
-    """Divisions by full and by short name; several share a name (鼓楼区)."""
+    """Divisions by every name that they are called by; several share a name (鼓楼区)."""
     found: dict[str, list[Region]] = {}
     for region in regions():
-        for name in {region.name, region.short}:
+        for name in region.names:
             found.setdefault(name, []).append(region)
     return {name: tuple(group) for name, group in found.items()}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from bot.understand.abbreviated import Abbreviations
+from bot.understand.called import names_of
 from bot.understand.described import described, half_named, inside, shared, sharing
 from bot.understand.file_names import FileNames
 from bot.understand.joining import join, lies_in
@@ -14,12 +15,12 @@ from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
 from bot.understand.normal import blank
-from bot.understand.offices import office_pattern, other_names
-from bot.understand.places import GOVERNMENT, LEVELS, STREET, STREET_OFFICE, divisions, split_agency
+from bot.understand.offices import office_pattern
+from bot.understand.places import LEVELS, split_agency
 from bot.understand.roster import Roster
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
-from corpus.regions import Region, by_name, short_name
+from corpus.regions import Region, by_name
 from index.collecting import collecting_seldom
 from index.segment import is_place
 
@@ -38,7 +39,7 @@ class Bodies:
         self.roster = Roster(agencies)
         self._names: dict[str, list[str]] = {}
         for agency in self.roster.agencies:
-            for name in self._aliases(agency):
+            for name in names_of(agency):
                 self._names.setdefault(name, []).append(agency)
         self._files = FileNames(self.roster.agencies)
 
@@ -46,32 +47,6 @@ class Bodies:
     def _lexicon(self) -> Lexicon:
         with collecting_seldom():
             return Lexicon(Entry("body", name, name) for name in self._names)
-
-    def _aliases(self, agency: str) -> set[str]:
-        place, office = split_agency(agency)
-        tails = {place}
-        parts = list(divisions(place))
-        tails |= {"".join(parts[index:]) for index in range(len(parts))}
-        shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
-        shorts |= {"".join(parts[index:-1]) + short_name(parts[-1]) for index in range(len(parts))}
-        own = [short for short in shorts if "自治" in place and short[-1] not in LEVELS]
-        shorts |= {short + kind + place[-1] for short in own for kind in ("", "自治")}
-        abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}
-        abbreviated -= set(load("bodies.toml")["not_abbreviated"])
-        if not office:
-            suffixes = ("", "办", STREET_OFFICE) if place.endswith(STREET) else ("", "政府", GOVERNMENT)
-            shorts |= {tail.removesuffix(STREET) for tail in tails if tail.endswith(STREET)}
-            governments = {tail + suffix for tail in tails | abbreviated for suffix in suffixes}
-            return {agency} | governments | shorts | {short + "政府" for short in shorts}
-        offices = {office, office.replace(GOVERNMENT, "政府")}
-        offices |= set(other_names(office))
-        heads = tails | shorts | abbreviated
-        stems = {name[:-1] for name in offices if len(name) > 2 and name[-1] in "局委厅"}
-        return (
-            {agency}
-            | {head + name for head in heads | {""} for name in offices if name}
-            | {head + stem for head in heads if head for stem in stems}
-        )
 
     def find(self, text: str) -> list[BodyMention]:
         """Known bodies first; then places and offices that the index has no report of (`agencies` empty)."""

@@ -64,7 +64,8 @@ def _belongs(last: BodyMention, mention: BodyMention, text: str) -> bool:
     if not gap:
         return not _side_by_side(last, mention)
     office = mention.office or any(split_agency(agency)[1] for agency in mention.agencies)
-    return gap in _GAPS and office and not last.office and _is_place(last)
+    within = office or any(lies_in(agency, last.text) for agency in mention.agencies)
+    return gap in _GAPS and within and not last.office and _is_place(last)
 
 
 def _is_place(mention: BodyMention) -> bool:

@@ -11,6 +11,10 @@ from corpus.regions import regions
 LEVELS = "省市县区州盟旗镇乡"
 GOVERNMENT = "人民政府"
 STREET, STREET_OFFICE = "街道", "办事处"  # which is what a government is elsewhere
+COMMISSION, COMMISSION_SHORT = (
+    "行政公署",
+    "行署",
+)  # which is what a government is in a prefecture of old (地区)
 _KEPT = 65_536  # bodies of which place and office are kept
 _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
@@ -20,9 +24,9 @@ _BELOW = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|[镇乡])"
 @lru_cache(maxsize=_KEPT)
 def split_agency(agency: str) -> tuple[str, str]:
     """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
-    name = agency.removesuffix(GOVERNMENT)
-    if name != agency:
-        return name, ""
+    for government in (GOVERNMENT, COMMISSION, COMMISSION_SHORT):
+        if agency.endswith(government) and agency != government:
+            return agency.removesuffix(government), ""
     if GOVERNMENT in agency:
         place, office = agency.split(GOVERNMENT, 1)
         return place, "人民政府" + office
@@ -48,6 +52,13 @@ def divisions(name: str) -> Iterator[str]:
             return
         yield name[start:end]
         start = end
+
+
+def parts_of(place: str) -> tuple[str, ...]:
+    """The divisions that a place's name is made of; what none explains is the last (卢氏县, 城关镇)."""
+    known = tuple(divisions(place))
+    rest = place[sum(map(len, known)) :]
+    return (*known, rest) if rest else known
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.understand.joining import known_levels, without_level
 from bot.understand.offices import other_names
-from bot.understand.places import divisions, split_agency
+from bot.understand.places import parts_of, split_agency
 
 _PAIR = 2  # characters of a name by which it is found
 
@@ -96,7 +96,7 @@ class Roster:
     def _parts(self) -> Mapping[tuple[str, str], Sequence[int]]:
         """The governments by the first and the last character of their own place."""
         places = ((split_agency(self.agencies[number])[0], number) for number in self.offices.get("", ()))
-        own = (([*divisions(place)][-1:], number) for place, number in places)
+        own = ((parts_of(place)[-1:], number) for place, number in places)
         return _gathered(((name[0], name[-1]), number) for last, number in own for name in last)
 
     @cached_property

@@ -23,7 +23,10 @@ _CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
-_FURTHER = re.compile(r"[再往倒](?:往|向)?前(?:推|数|倒|翻)?([一二两三四])年")
+# Years counted from those spoken of (再往前推两年, 后一年呢).
+_FURTHER = re.compile(
+    r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
+)
 _YEAR_BEFORE = re.compile(r"[上前]一?年度?")
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
 _SHORTEST = 2  # characters of a place's name without its kind
@@ -129,7 +132,8 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     have = {year for agency in query.agencies for year in library.years(agency)}
-    if moved := _left_over(said, parsed, have):
+    moved = None if _FURTHER.search(parsed.text) else _left_over(said, parsed, have)
+    if moved:
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
@@ -172,7 +176,8 @@ def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]
     """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
     further = _FURTHER.search(parsed.text)
     if spoken and further:
-        return (min(spoken) - han_value(further[1]),)
+        step = han_value(further[2])
+        return (min(spoken) - step if further[1] in "前上" else max(spoken) + step,)
     if spoken and said == spoken[-1:] and _YEAR_BEFORE.search(parsed.text):
         return (said[0] - 1,)
     return said
