@@ -10,7 +10,7 @@ from bot.understand.abbreviated import Abbreviations
 from bot.understand.called import names_of
 from bot.understand.described import described, half_named, inside, shared, sharing
 from bot.understand.file_names import FileNames
-from bot.understand.joining import join, lies_in
+from bot.understand.joining import GAPS, join, lies_in
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
@@ -78,7 +78,7 @@ class Bodies:
         others = [
             m
             for m in regions
-            if (_placed(m) or _in_front(m, found)) and all(m.end <= t.start or t.end <= m.start for t in told)
+            if (_placed(m) or _in_front(m, found, text)) and all(m.end <= t.start or t.end <= m.start for t in told)
         ]
         return [*found, *told, *others]
 
@@ -174,9 +174,9 @@ def _regions() -> Lexicon:
     return Lexicon(Entry("region", name, name) for name in by_name() if len(name) > 1)
 
 
-def _in_front(region: BodyMention, found: Iterable[BodyMention]) -> bool:
+def _in_front(region: BodyMention, found: Iterable[BodyMention], text: str) -> bool:
     """Whether the short name of a region stands in front of a body that lies in it (习水温水镇)."""
-    behind = [m for m in found if m.start == region.end]
+    behind = [m for m in found if m.start >= region.end and text[region.end : m.start] in GAPS]
     return any(lies_in(agency, region.text) for m in behind for agency in m.agencies)
 
 

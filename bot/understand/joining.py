@@ -11,7 +11,7 @@ from bot.understand.offices import office_after
 from bot.understand.places import LEVELS, split_agency
 from corpus.regions import by_name, place_of
 
-_GAPS = ("", "的", "那个", "那边的", "那边", "这边的", "这边", "里的", "那里的")
+GAPS = ("", "的", "那个", "那边的", "那边", "这边的", "这边", "里的", "那里的")
 _KEPT = 65_536  # bodies of which it is remembered where they lie
 
 
@@ -65,7 +65,7 @@ def _belongs(last: BodyMention, mention: BodyMention, text: str) -> bool:
         return not _side_by_side(last, mention)
     office = mention.office or any(split_agency(agency)[1] for agency in mention.agencies)
     within = office or any(lies_in(agency, last.text) for agency in mention.agencies)
-    return gap in _GAPS and within and not last.office and _is_place(last)
+    return gap in GAPS and within and not last.office and _is_place(last)
 
 
 def _is_place(mention: BodyMention) -> bool:

@@ -1,0 +1,109 @@
+"""Bodies of one name in several places, and governments beside what else is indexed of their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.types import Conversation, Kind
+from tests.bot.world import TODAY, World, check, fined
+
+FINES = {
+    ("开封市鼓楼区人民政府", 2022): 21,
+    ("开封市鼓楼区人民政府", 2023): 22,
+    ("南京市鼓楼区人民政府", 2022): 31,
+    ("南京市鼓楼区人民政府", 2023): 32,
+    ("礼泉县人民政府", 2022): 40,
+    ("礼泉县人民政府", 2023): 41,
+    ("礼泉县城关镇人民政府", 2023): 5,
+    ("礼泉县新时代街道办事处", 2023): 6,
+    ("岚皋县城关镇人民政府", 2023): 7,
+    ("岚皋县财政局", 2023): 8,
+    ("拉萨市城关区人民政府", 2023): 9,
+    ("阿里地区行政公署", 2023): 50,
+    ("咸阳市公安局", 2023): 61,
+    ("开封市公安局", 2023): 62,
+    ("开封市人民政府", 2023): 70,
+}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Namesakes of several places, a county with a town and a street, and a prefecture of old."""
+    with fined(tmp_path_factory.mktemp("namesakes"), FINES) as world:
+        yield world
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("礼泉县", 41),
+        ("礼泉", 41),
+        ("礼泉县政府", 41),
+        ("礼泉新时代街道", 6),
+        ("新时代街道办", 6),
+        ("岚皋城关镇", 7),
+        ("拉萨的城关区", 9),
+        ("江苏那个鼓楼", 32),
+        ("阿里行署", 50),
+        ("阿里地区", 50),
+        ("岚皋财政", 8),
+    ],
+)
+def test_the_body_that_is_meant(places: World, body: str, count: int) -> None:
+    answer = places.ask(f"{body}2023年处罚了多少件")
+    check(answer, places)
+    assert [fact.value for fact in answer.facts] == [count]
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("城关镇", {"礼泉县城关镇人民政府", "岚皋县城关镇人民政府"}),
+        ("城关", {"礼泉县城关镇人民政府", "岚皋县城关镇人民政府", "拉萨市城关区人民政府"}),
+        ("鼓楼区", {"开封市鼓楼区人民政府", "南京市鼓楼区人民政府"}),
+    ],
+)
+def test_a_name_that_several_bear_is_asked_back(places: World, said: str, offered: set[str]) -> None:
+    answer = places.ask(f"{said}2023年处罚多少")
+    assert answer.kind is Kind.CLARIFY
+    assert set(answer.options) == offered
+
+
+def test_a_county_without_a_report_is_none_of_its_offices(places: World) -> None:
+    assert not places.ask("岚皋县2023年处罚多少").facts
+
+
+@pytest.mark.parametrize(
+    ("messages", "counts"),
+    [
+        (("鼓楼区2023年处罚多少", "河南的", "南京呢"), [None, 22, 32]),
+        (("鼓楼区2023年处罚多少", "南京，顺便要2022年的"), [None, 31]),
+        (("城关镇2023年罚了几件", "岚皋的", "礼泉那边是多少"), [None, 7, 5]),
+        (("公安局2023年处罚多少", "咸阳", "开封的也报一下"), [None, 61, 62]),
+        (("开封市公安局2023年处罚多少", "咸阳呢", "开封市政府呢"), [62, 61, 70]),
+        (("咸阳市公安局2023年处罚多少", "礼泉县2023年处罚多少件"), [61, 41]),
+    ],
+)
+def test_a_place_after_a_common_name_is_the_body_of_that_name_there(
+    places: World, messages: tuple[str, ...], counts: list[int | None]
+) -> None:
+    talk = Conversation()
+    answers = [places.engine.ask(text, talk, TODAY) for text in messages]
+    assert [answer.facts[0].value if answer.facts else None for answer in answers] == counts
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("2022", "再往后一年"), ("2022", "那下一年呢"), ("2022", "后一年呢")]
+)
+def test_years_onwards_are_counted_from_those_spoken_of(places: World, first: str, then: str) -> None:
+    talk = Conversation()
+    answers = [places.engine.ask(text, talk, TODAY) for text in (f"礼泉县{first}年处罚多少", then, "前一年呢")]
+    assert [answer.facts[0].value for answer in answers] == [40, 41, 40]
+
+
+def test_an_autonomous_division_is_called_without_its_peoples(places: World) -> None:
+    answer = places.ask("海北州2023年处罚案件数")
+    assert answer.kind is Kind.NO_DATA
+    assert "海北州" in answer.headline
