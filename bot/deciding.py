@@ -131,7 +131,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         query = replace(query, years=tuple(sorted(query.years)))
     reports = over_index.reports_of(query, scope, library)
     if not reports:
-        return unknown_years("", query.years, library) if query.years else off_subject()
+        return over_index.nobody(query, library)
     back = ask_measure(query, reports)
     if back:
         return back

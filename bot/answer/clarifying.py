@@ -14,7 +14,7 @@ from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
-from bot.understand.joining import lies_in
+from bot.understand.joining import COUNTED, lies_in
 from bot.understand.metrics import Target, candidates
 from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
@@ -182,9 +182,11 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
 
 def _all_meant(query: Query, parsed: Parsed) -> bool:
     """Whether all bodies of one name are meant (两个民政局谁罚得多), not one of them."""
-    before = parsed.text[: parsed.bodies[0].start]
+    said = parsed.bodies[0]
+    before = parsed.text[: said.start]
     first = parsed.says("operation", "most") or parsed.says("operation", "least")
-    return first or query.operation in _TOGETHER or before.endswith(tuple(load("scope.toml")["all"]["words"]))
+    counted = COUNTED.search(said.text) or before.endswith(tuple(load("scope.toml")["all"]["words"]))
+    return first or bool(counted) or query.operation in _TOGETHER
 
 
 def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:

@@ -12,15 +12,16 @@ from bot.answer.compute import rounded
 from bot.answer.field import Field, field_of
 from bot.answer.phrases import say
 from bot.answer.ranking import line_of
-from bot.answer.refusing import no, target_label
+from bot.answer.refusing import no, off_subject, target_label, unknown_body, unknown_years
 from bot.answer.rows import Row, comparable, computed, how_many, main_group, row_of, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.conditions import Condition
+from bot.understand.mentions import BodyMention
 from bot.understand.places import split_agency
 from bot.understand.query import Query
 from bot.understand.scope import Scope
-from corpus.regions import place_of
+from corpus.regions import by_name, place_of
 
 _SHOWN = 20
 
@@ -73,13 +74,21 @@ def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
     return [say("over.unplaced", count=how_many(len(unplaced)))] if unplaced else []
 
 
+def nobody(query: Query, library: Library) -> Answer:
+    """That there is no report of the place, or of the years, that bodies in general are asked for."""
+    if query.region and not any(lies_in(body, query.region) for body in library.agencies):
+        return unknown_body(BodyMention(0, 0, query.region, ()), library)
+    return unknown_years("", query.years, library) if query.years else off_subject()
+
+
 def lies_in(agency: str, region: str) -> bool:
     """Whether a body lies in a province, prefecture or county; '' for any."""
     if not region:
         return True
     place = place_of(agency)
     levels = (place.province, place.prefecture, place.county)
-    return any(name and name.startswith(region) for name in levels)
+    called = {known.name for known in by_name().get(region, ())}  # 海西州 has a longer name
+    return any(name and (name.startswith(region) or name in called) for name in levels)
 
 
 def meant(agency: str, ends: str) -> bool:

@@ -48,8 +48,9 @@ def unknown_body(mention: BodyMention, library: Library) -> Answer:
 
 
 def unknown_years(agency: str, years: Sequence[int], library: Library) -> Answer:
-    """No report of that body for those years; says which years there are."""
-    have = "、".join(str(year) for year in library.years(agency) if year)
+    """No report of that body (of any, for '') for those years; says which years there are."""
+    known = library.years(agency) if agency else sorted(library.every_year)
+    have = "、".join(str(year) for year in known if year)
     return no("no.year", agency=agency, years="、".join(map(str, years)), have=have or say("no.undated"))
 
 

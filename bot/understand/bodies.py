@@ -8,9 +8,9 @@ from functools import cache, cached_property
 
 from bot.understand.abbreviated import Abbreviations
 from bot.understand.called import names_of
-from bot.understand.described import described, half_named, inside, shared, sharing
+from bot.understand.described import described, half_named, inside, sharing
 from bot.understand.file_names import FileNames
-from bot.understand.joining import GAPS, join, lies_in
+from bot.understand.joining import goes_on, join, lies_in
 from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
@@ -18,6 +18,8 @@ from bot.understand.normal import blank
 from bot.understand.offices import office_pattern
 from bot.understand.places import LEVELS, split_agency
 from bot.understand.roster import Roster
+from bot.understand.shared import shared
+from bot.understand.territories import in_general
 from bot.understand.typos import sound
 from bot.understand.vocabulary import Entry, load
 from corpus.regions import Region, by_name
@@ -25,7 +27,9 @@ from index.collecting import collecting_seldom
 from index.segment import is_place
 
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
-_SHORTENED = re.compile(r"(?<![\u4e00-\u9fff])[^\W\d_我本全各该这咱哪那你他某都][市县区](?:人民)?政府")
+_SHORTENED = re.compile(
+    r"(?<![\u4e00-\u9fff])[^\W\d_我本全各该这咱哪那你他某都除和与跟及][市县区](?:人民)?政府"
+)
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _WORDS = 8  # syllables or words that a name in pinyin is written in
 _LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -63,7 +67,7 @@ class Bodies:
         found += _offices(_mask(masked, found))
         joined = join(sorted(found, key=lambda m: m.start), text)
         levelled = [_of_level(mention, text) for mention in joined]
-        return inside(text, shared(text, levelled), self.roster)
+        return in_general(text, inside(text, shared(text, levelled, self.roster), self.roster), self.roster)
 
     def _with_described(
         self, text: str, found: list[BodyMention], regions: list[BodyMention]
@@ -78,7 +82,8 @@ class Bodies:
         others = [
             m
             for m in regions
-            if (_placed(m) or _in_front(m, found, text)) and all(m.end <= t.start or t.end <= m.start for t in told)
+            if (_placed(m) or _in_front(m, found, text))
+            and all(m.end <= t.start or t.end <= m.start for t in told)
         ]
         return [*found, *told, *others]
 
@@ -176,7 +181,7 @@ def _regions() -> Lexicon:
 
 def _in_front(region: BodyMention, found: Iterable[BodyMention], text: str) -> bool:
     """Whether the short name of a region stands in front of a body that lies in it (习水温水镇)."""
-    behind = [m for m in found if m.start >= region.end and text[region.end : m.start] in GAPS]
+    behind = [m for m in found if m.start >= region.end and goes_on(text[region.end : m.start])]
     return any(lies_in(agency, region.text) for m in behind for agency in m.agencies)
 
 

@@ -44,11 +44,15 @@ def names_of(agency: str) -> set[str]:
 
 def _governments(agency: str, heads: set[str], shorts: set[str]) -> set[str]:
     """The names of a government: its place alone, and with what governments of its kind are called."""
-    if agency.endswith(STREET_OFFICE):
-        called, brief = ("", "办", STREET_OFFICE, "政府"), ()
-    elif agency.endswith((COMMISSION, COMMISSION_SHORT)):
-        called, brief = ("", COMMISSION_SHORT, COMMISSION, "政府"), (COMMISSION_SHORT, COMMISSION)
-    else:
-        called, brief = ("", "政府", GOVERNMENT), ("政府",)
+    called, brief = _kinds(agency)
     named = {head + name for head in heads for name in called}
     return named | {short + name for short in shorts for name in brief}
+
+
+def _kinds(agency: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may stand behind the place of such a government, and behind its short name."""
+    if agency.endswith(STREET_OFFICE):
+        return ("", "办", STREET_OFFICE, "政府"), ()
+    if agency.endswith((COMMISSION, COMMISSION_SHORT)):
+        return ("", COMMISSION_SHORT, COMMISSION, "政府"), (COMMISSION_SHORT, COMMISSION)
+    return ("", "政府", GOVERNMENT), ("政府",)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
 from bot.understand.numbers import han_value
 from bot.understand.places import split_agency
 from bot.understand.roster import Roster
+from bot.understand.shared import AND
 from bot.understand.vocabulary import any_of, load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
@@ -21,12 +21,10 @@ _HALF = re.compile(
     r"([\u4e00-\u9fff])(?:什么|啥|某)(镇|乡|县|市|区|州)"
     r"|(?<![\u4e00-\u9fff])(省|市|县|区|州)(局|厅|委)(?![\u4e00-\u9fff]?长)"
 )
-_AND = re.compile(r"和|与|跟|同|及|、|以及|还有|对|比")
 
 _INSIDE = re.compile(
     r"(?:的|里|下面|底下|下头|下属)*[那这]([一两二三四])?[个家](镇|乡|街道|局|厅|委)(?![上里长])"
 )
-_SO_MANY = re.compile(r"[这那]?(?:[两二三四五六七八九几]|\d)[家个](?:单位)?的?")
 
 Place = tuple[int, int, str]  # where a place is said, and how
 
@@ -71,7 +69,7 @@ def sharing(
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Start, end and agencies of places that share the office named after the next (抚州和北碚民政局)."""
     for start, end, place in places:
-        hit = _AND.match(text, end)
+        hit = AND.match(text, end)
         beside = next((known for at, known in named if hit and at == hit.end()), ())
         offices = [office for agency in beside if (office := split_agency(agency)[1])]
         found = roster.fitting(place, offices) if offices else ()
@@ -133,27 +131,3 @@ def _narrowed(mention: BodyMention, hit: re.Match[str] | None, roster: Roster) -
     if not found or (count > 1 and len(found) != count):
         return mention
     return replace(mention, end=hit.end(), text=mention.text + hit[0], agencies=found)
-
-
-def shared(text: str, mentions: Sequence[BodyMention]) -> list[BodyMention]:
-    """The mentions with places that share the office named behind the last (淮安、盐城、武进三家教育局)."""
-    found = list(mentions)
-    for at, office in enumerate(mentions):
-        places = _chain(text, mentions[:at], office)
-        own = [tuple(a for a in office.agencies if lies_in(a, place.text)) for place in places]
-        if len(places) > 1 and all(len(agencies) == 1 for agencies in own):
-            made = {id(p): replace(p, agencies=a) for p, a in zip(places, own, strict=True)}
-            found = [made.get(id(one), one) for one in found if one is not office]
-    return found
-
-
-def _chain(text: str, before: Sequence[BodyMention], office: BodyMention) -> list[BodyMention]:
-    """The places that are named one after the other before an office of several bodies."""
-    places: list[BodyMention] = []
-    end, pattern = office.start, _SO_MANY
-    for mention in reversed(before if len(office.agencies) > 1 else ()):
-        if not pattern.fullmatch(text, mention.end, end) or any(split_agency(a)[1] for a in mention.agencies):
-            break
-        places.insert(0, mention)
-        end, pattern = mention.start, _AND
-    return places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +12,8 @@ from bot.understand.offices import office_after
 from bot.understand.places import LEVELS, split_agency
 from corpus.regions import by_name, place_of
 
-GAPS = ("", "的", "那个", "那边的", "那边", "这边的", "这边", "里的", "那里的")
+COUNTED = re.compile("[两二三四五六七八九几]个")  # bodies of one name, together
+_GAP = re.compile("(?:里|内|那边|这边|那里)?的?(?:[那这]?[一两二三四五六七八九几]?个)?")
 _KEPT = 65_536  # bodies of which it is remembered where they lie
 
 
@@ -28,6 +30,11 @@ def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
         else:
             joined.append(mention)
     return _proved(joined)
+
+
+def goes_on(gap: str) -> bool:
+    """Whether what stands between a place and a body leads from the one to the other (的, 那边的, 这两个)."""
+    return _GAP.fullmatch(gap) is not None
 
 
 def lies_in(agency: str, place: str) -> bool:
@@ -64,8 +71,9 @@ def _belongs(last: BodyMention, mention: BodyMention, text: str) -> bool:
     if not gap:
         return not _side_by_side(last, mention)
     office = mention.office or any(split_agency(agency)[1] for agency in mention.agencies)
-    within = office or any(lies_in(agency, last.text) for agency in mention.agencies)
-    return gap in GAPS and within and not last.office and _is_place(last)
+    within = [agency for agency in mention.agencies if lies_in(agency, last.text)]
+    fits = len(within) > 1 if COUNTED.search(gap) else office or bool(within)
+    return fits and goes_on(gap) and not last.office and _is_place(last)
 
 
 def _is_place(mention: BodyMention) -> bool:

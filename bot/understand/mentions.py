@@ -15,6 +15,7 @@ class BodyMention:
     agencies: tuple[str, ...]
     office: bool = False  # an office is named of which the index has no report
     places: tuple[str, ...] = ()  # the places in front of the last one, each as said
+    general: bool = False  # the place stands for the bodies in it
     unproved: str = ""  # where it is said to lie, of which its report prints nothing
 
     @property

@@ -8,7 +8,7 @@ from bot.understand.following import elliptical
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
 from bot.understand.parse import Parsed
-from bot.understand.places import parts_of, split_agency
+from bot.understand.places import own_name, split_agency
 from bot.understand.query import Query
 from bot.understand.roster import Roster
 
@@ -26,12 +26,6 @@ def _namesake(body: BodyMention, before: tuple[str, ...], roster: Roster) -> Bod
     bare = not body.office and all(split_agency(a)[0].startswith(body.text) for a in body.agencies)
     if not bare or set(body.agencies) & set(before):
         return body
-    among = before if len(before) > 1 else roster.holding(_own(before[0]))
-    found = [a for a in among if _own(a) in map(_own, before) and lies_in(a, body.text)]
-    return replace(body, agencies=(found[0],)) if len(found) == 1 else body
-
-
-def _own(agency: str) -> str:
-    """The name that a body shares with those of other places: of its office, or of its own place."""
-    place, office = split_agency(agency)
-    return office or parts_of(place)[-1]
+    among = before if len(before) > 1 else set(roster.holding(own_name(before[0]))) - set(before)
+    found = [a for a in among if own_name(a) in map(own_name, before) and lies_in(a, body.text)]
+    return replace(body, agencies=tuple(found)) if len(found) == 1 else body

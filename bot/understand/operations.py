@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.joining import COUNTED
 from bot.understand.parse import Parsed
 from bot.understand.scope import Scope, find_span
 
@@ -32,6 +33,7 @@ _EXCESS = re.compile(r"比.*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
+_COUNT = 2  # characters before a body by which so many are counted
 _TOGETHER = re.compile(
     r"总共|一共|合计|加起来|累计|加在一起|共计|总数|总计|总和|总量|共(?:有|是|为)?(?:多少|几)"
 )  # of years
@@ -73,11 +75,20 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
 
 
+def _several(parsed: Parsed) -> bool:
+    """Whether the figures of several bodies are asked for, named one by one or by their number."""
+    named = [body for body in parsed.bodies if body.agencies]
+    counted = (
+        COUNTED.search(parsed.text[max(0, b.start - _COUNT) : b.end]) for b in named if len(b.agencies) > 1
+    )
+    return len(named) > 1 or any(counted)
+
+
 def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
     years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
-    if years and "list" not in said and _TOGETHER.search(parsed.text):
+    if (years or _several(parsed)) and "list" not in said and _TOGETHER.search(parsed.text):
         said = (*said, "sum")
     changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None
     said = (*said, "growth") if changed else said

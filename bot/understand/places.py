@@ -61,6 +61,12 @@ def parts_of(place: str) -> tuple[str, ...]:
     return (*known, rest) if rest else known
 
 
+def own_name(agency: str) -> str:
+    """The name that a body may share with those of other places: of its office, or of its own place."""
+    place, office = split_agency(agency)
+    return office or parts_of(place)[-1]
+
+
 @cache
 def _full_names() -> frozenset[str]:
     return frozenset(region.name for region in regions())

@@ -66,6 +66,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
+        region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
     query = with_implied(query, parsed)
     query = _with_applicants(query, parsed, before)

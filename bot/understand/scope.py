@@ -74,7 +74,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     text = blank(_with_places(parsed), people)
     hits = [hit for hit in _pattern().finditer(text) if ranked or not hit["among"]]
     if not hits:
-        return None
+        inside = any(body.general for body in parsed.bodies)
+        return Scope("those", "", None, "", total=_summed(parsed)) if inside else None
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
@@ -94,8 +95,13 @@ def find_scope(parsed: Parsed) -> Scope | None:
     if cases and condition is None:
         return None
     ends = load("scope.toml")["nouns"].get(noun, "")
-    total = any(word in parsed.text for word in load("scope.toml")["total"]["words"])
-    return Scope(form, ends, condition, hit[0], form == "every" or (form == "those" and total))
+    total = form == "every" or (form == "those" and _summed(parsed))
+    return Scope(form, ends, condition, hit[0], total)
+
+
+def _summed(parsed: Parsed) -> bool:
+    """Whether all bodies of a place are asked for together."""
+    return any(word in parsed.text for word in load("scope.toml")["total"]["words"])
 
 
 def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:

@@ -52,7 +52,7 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
         and not _HOME.search(parsed.text[: match.start])
         and not any(parsed.text.startswith(word, match.end) for word in parsed.strange)  # 村里补偿款
     )
-    named = (_whole_name(body, parsed) for body in parsed.bodies if not body.agencies)
+    named = (_whole_name(b, parsed) for b in parsed.bodies if not (b.agencies or b.general))
     every = (*named, *_places(parsed))
     said = (body for body in every if parsed.asks_at(body.start) and not _is_home(body, parsed))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))

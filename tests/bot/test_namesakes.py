@@ -99,7 +99,9 @@ def test_a_place_after_a_common_name_is_the_body_of_that_name_there(
 )
 def test_years_onwards_are_counted_from_those_spoken_of(places: World, first: str, then: str) -> None:
     talk = Conversation()
-    answers = [places.engine.ask(text, talk, TODAY) for text in (f"礼泉县{first}年处罚多少", then, "前一年呢")]
+    answers = [
+        places.engine.ask(text, talk, TODAY) for text in (f"礼泉县{first}年处罚多少", then, "前一年呢")
+    ]
     assert [answer.facts[0].value for answer in answers] == [40, 41, 40]
 
 
@@ -107,3 +109,55 @@ def test_an_autonomous_division_is_called_without_its_peoples(places: World) -> 
     answer = places.ask("海北州2023年处罚案件数")
     assert answer.kind is Kind.NO_DATA
     assert "海北州" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "ranked"),
+    [
+        ("礼泉县各单位2023年谁处罚最多", [41, 6, 5]),
+        ("礼泉境内2023年处罚最高的", [41, 6, 5]),
+        ("礼泉县里2023年哪个单位罚得最多", [41, 6, 5]),
+        ("2023年礼泉处罚最多的是哪家", [41, 6, 5]),
+        ("礼泉除了县政府，2023年还有谁处罚最多", [6, 5]),
+        ("礼泉县除县政府外哪家2023年处罚最多", [6, 5]),
+        ("河南省2023年行政处罚排名", [70, 62, 22]),
+        ("江苏省内2023年处罚最多的", [32]),
+    ],
+)
+def test_the_bodies_of_a_place_are_ranked(places: World, question: str, ranked: list[int]) -> None:
+    answer = places.ask(question)
+    check(answer, places)
+    assert [fact.value for fact in answer.facts if fact.derived is None] == ranked
+
+
+def test_the_bodies_of_a_place_are_added_up(places: World) -> None:
+    answer = places.ask("开封市各单位2023年处罚合计多少")
+    check(answer, places)
+    assert answer.facts[0].value == 22 + 62 + 70
+
+
+def test_a_place_without_any_body_is_told(places: World) -> None:
+    answer = places.ask("广东省内2023年处罚最多的单位")
+    assert answer.kind is Kind.NO_DATA
+    assert "广东省" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("礼泉、岚皋这两个城关镇2023年各罚了多少", {5, 7}),
+        ("岚皋和礼泉的城关镇2023年处罚谁多", {5, 7}),
+        ("南京跟开封两个鼓楼区2023年处罚差多少", {32, 22}),
+        ("咸阳、开封两个公安局2023年各处罚多少", {61, 62}),
+        ("两个城关镇2023年处罚总共多少", {5, 7}),
+    ],
+)
+def test_places_share_the_name_behind_the_last(places: World, question: str, counts: set[int]) -> None:
+    answer = places.ask(question)
+    check(answer, places)
+    assert {fact.value for fact in answer.facts if fact.derived is None} == counts
+
+
+def test_namesakes_are_added_up_where_they_are_counted(places: World) -> None:
+    assert places.ask("两个城关镇2023年处罚总共多少").facts[0].value == 5 + 7
+    assert places.ask("城关镇2023年处罚总共多少").kind is Kind.CLARIFY

@@ -1,0 +1,95 @@
+"""Places whose bodies a message asks about in general (平遥县各单位, 甘肃省内谁罚得最多)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.understand.mentions import BodyMention
+from bot.understand.places import split_agency
+from bot.understand.roster import Roster
+from bot.understand.vocabulary import any_of, load
+from corpus.regions import by_name
+
+
+def in_general(text: str, mentions: Sequence[BodyMention], roster: Roster) -> list[BodyMention]:
+    """The mentions with places that stand for the bodies of the index in them, which then name none."""
+    return [made for mention in mentions for made in _read(text, mention, mentions, roster)]
+
+
+def _read(
+    text: str, mention: BodyMention, mentions: Sequence[BodyMention], roster: Roster
+) -> Iterator[BodyMention]:
+    place = replace(mention, agencies=(), general=True)
+    if not _holds_others(mention, roster):
+        yield mention
+    elif hit := _but_itself().match(text, mention.end):
+        yield place
+        yield BodyMention(hit.start(1), hit.end(), hit[1], mention.agencies)
+    elif _behind().match(text, mention.end) or _chooses(text, mention, mentions):
+        yield place
+    else:
+        yield mention
+
+
+def _holds_others(mention: BodyMention, roster: Roster) -> bool:
+    """Whether a place is said, and the index has other bodies in it than its own government."""
+    bare = mention.text in by_name() and not mention.office and len(mention.agencies) < 2
+    own = [agency for agency in mention.agencies if not split_agency(agency)[1]]
+    return bare and len(own) == len(mention.agencies) and len(roster.fitting(mention.text, ())) > len(own)
+
+
+def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention]) -> bool:
+    """Whether the first of several bodies is asked for, and no other place is named to be one of them."""
+    others = [m for m in mentions if m is not mention and not _excepted(text, m)]
+    if others or _excepted(text, mention) or not _first().search(text):
+        return False
+    return not mention.agencies or _which().search(text, mention.end) is not None
+
+
+def _excepted(text: str, mention: BodyMention) -> bool:
+    data = load("scope.toml")["against"]
+    before, after = text[: mention.start], text[mention.end :]
+    return before.endswith(tuple(data["except"])) or after.startswith(tuple(data["outside"]))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What goes on from a place to its bodies: 境内, 各单位, 里哪个局."""
+    words = load("scope.toml")["within"]
+    within, alone = any_of(words["words"]), "|".join(words["alone"])
+    forms = any_of(word for group in load("scope.toml")["forms"].values() for word in group)
+    return re.compile(
+        rf"{alone}|(?:(?:{within})的?|的)?(?:\d{{4}}年度?)?(?:{forms})(?:{_nouns()})"
+        rf"|(?:(?:{within})的?)?(?:{any_of(words['beside'])})|(?:{within})(?:的?(?:{_nouns()})|[^,，]{{0,8}}谁)"
+    )
+
+
+@cache
+def _nouns() -> str:
+    """A pattern of what bodies are called in general."""
+    data = load("scope.toml")
+    return any_of(noun for noun in data["nouns"] if noun not in data["within"]["not"])
+
+
+@cache
+def _but_itself() -> re.Pattern[str]:
+    """A place without its own government (平遥除了县政府)."""
+    words = any_of(load("scope.toml")["against"]["except"])
+    return re.compile(
+        rf"(?:{words})((?:[省市县区州镇乡](?:人民)?|人民)?政府(?:本身|自己|本级)?|[省市县区州]?本级|自己|本身)"
+    )
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile("|".join(load("scope.toml")["within"]["first"]))
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    """Which body is asked for."""
+    which = any_of(load("scope.toml")["forms"]["which"])
+    return re.compile(rf"(?:{which})(?:{_nouns()})|哪[个家](?:最|[?。]|$)|的(?:单位|部门|机关)")
