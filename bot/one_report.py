@@ -13,6 +13,7 @@ from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
 from bot.answer.numbered import by_number
 from bot.answer.orders import ordered
+from bot.answer.paraphrased import paraphrased
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
@@ -120,7 +121,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return found
     if unexplained:
         return not_understood("no.qualifier", what="、".join(unexplained))
-    if asks_which(parsed):
+    if asks_which(parsed) and not all(set(target.as_dict()) == {"clause"} for target in query.targets):
         name = rules.defined(parsed)
         return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
     answer = answer_targets(query, opened, parsed)
@@ -138,6 +139,8 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return made
     if query.operation == "per" and not why:
         return no("no.per_item")
+    if query.operation == "detail" and parsed.says("cue", "check") and len(query.targets) == 2:
+        return answer_targets(replace(query, operation="compare"), opened, parsed)
     what = "、".join(target_label(target) for target in query.targets)
     return no("no.detail", what=what) if query.operation == "detail" and not why else None
 
@@ -163,7 +166,9 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return no("no.figure", what="、".join(pieces(parsed)))
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
     if found is None and query.topics and (not counted or countable or listed):
-        found = passages.answer_topics(query, opened, parsed)
+        vague = bool(parsed.leftover) and all(topics()[name]["mode"] == "best" for name in query.topics)
+        precise = paraphrased(query, opened, parsed, clearly=True) if vague else None
+        found = precise or passages.answer_topics(query, opened, parsed)
     unexplained = parsed.leftover or parsed.says("social", "absent")
     if found is None and not counted and parsed.numbers and not unexplained:
         found = passages.around(query, opened, parsed)
@@ -195,7 +200,7 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
         return True  # a string of key words
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
-    return not listed and (unit or parsed.says("question", "yesno"))
+    return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))
 
 
 def _checks(query: Query, parsed: Parsed) -> bool:

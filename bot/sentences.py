@@ -26,10 +26,10 @@ class Quoted:
         return "".join(self.passage.headings) + self.text
 
 
-def sentences(passage: Passage) -> list[Quoted]:
-    """The sentences of a passage, each at its place; a short paragraph is one."""
+def sentences(passage: Passage, *, whole: int = _WHOLE) -> list[Quoted]:
+    """The sentences of a passage, each at its place; a paragraph of `whole` characters or less is one."""
     quote, start = passage.citation.quote, passage.citation.span.start
-    if len(quote) <= _WHOLE and "\n" not in quote:
+    if len(quote) <= whole and "\n" not in quote:
         return [Quoted(quote, passage.citation.span, passage)]
     found = []
     for hit in _SENTENCE.finditer(quote):

@@ -10,11 +10,12 @@ from bot.answer.clarifying import AskBack, Choice, choose
 from bot.answer.compose import joined, led_by, renamed
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued
+from bot.answer.paraphrased import paraphrased
 from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
-from bot.answer.rules import fee_answer
+from bot.answer.rules import asks_meaning, fee_answer
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
@@ -23,7 +24,7 @@ from bot.types import Answer, Kind
 from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
 from bot.understand.namesakes import with_namesakes
-from bot.understand.open_ended import open_ended
+from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at
 from bot.understand.query import Query
@@ -121,14 +122,14 @@ class Turn:
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
         if parsed.says("term") and parsed.says("question", "quantity"):
             first = [name for name in first if name == "opinion"]
-        if first == ["opinion"] and self._counts_apart(parsed):
+        if first == ["opinion"] and (self._counts_apart(parsed) or asks_meaning(parsed)):
             first = []
         inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
         if "howto" in said and not parsed.says("question", "quantity") and not inside:
             first.append("howto")
         if not parsed.text.strip():
             first = ["who"]
-        elif said and not asked and not parsed.years:
+        elif said and not asked and not parsed.years and not (said[0] == "who" and parsed.leftover):
             first.append(said[0])
         if not first:
             return None
@@ -182,11 +183,13 @@ class Turn:
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
-        query = overlooked(query, parsed)
+        query = query if only_turns(parsed) else overlooked(query, parsed)
         doubt = None if query.unknown_bodies else doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
-            made = second_look(query, parsed, self.library) or made
+            made = self._elsewhere(query, parsed) or made
+        elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
+            made = self._told(query, parsed, clearly=True) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names |= {body.agencies[0]: body.text for body in said}
         answer = renamed(_answer(made), self.memory.names)
@@ -199,6 +202,22 @@ class Turn:
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         self.memory.asked = parsed
         return answer
+
+    def _elsewhere(self, query: Query, parsed: Parsed) -> Answer | AskBack | None:
+        """What else answers: sentences that clearly speak of it, a likely reading, or other sentences."""
+        unclear = parsed.says("question", "yesno") and not points_at_text(parsed)
+        told = None if unclear else self._told(query, parsed, clearly=not points_at_text(parsed))
+        if told:
+            return told
+        return second_look(query, parsed, self.library) or self._told(query, parsed)
+
+    def _told(self, query: Query, parsed: Parsed, *, clearly: bool = False) -> Answer | None:
+        """What the report of the one body says of it in other words, where no number is asked for."""
+        if len(query.agencies) != 1 or query.unknown_bodies or counts(query, parsed):
+            return None
+        years = query.years or self.library.years(query.agencies[0])
+        opened = self.library.open(query.agencies[0], years[-1])
+        return paraphrased(query, opened, parsed, clearly=clearly) if opened else None
 
 
 def _answer(made: Answer | AskBack) -> Answer:

@@ -20,6 +20,7 @@ _PRICED = re.compile(
     r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
 )
 _ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
+_CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了没)")  # whether any was, not what is
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
@@ -28,6 +29,8 @@ _MEANING = re.compile(
     r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义"
     r"|(?:怎么|怎样|如何|咋)(?:理解|界定|解释|区分)|怎讲|指谁"
 )
+_KINDS = tuple("三四")  # that the name of a row says it has (四类过程性信息)
+_EQUATED = re.compile(r"\s*=\s*[?？]*$")
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _CHARGES = "行政事业性收费"
@@ -106,6 +109,8 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
         or _takes_in(query, parsed)
         or _lists(query, parsed)
         or _row_alone(parsed)
+        or _equated(parsed)
+        or asks_meaning(parsed)
     ) and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
@@ -114,9 +119,20 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     return explain(name) if name else None
 
 
+def asks_meaning(parsed: Parsed) -> bool:
+    """Whether the meaning of a row is asked for in so many words (什么是…, …什么意思)."""
+    return parsed.says("term") and not parsed.numbers and _MEANING.search(parsed.text) is not None
+
+
 def _explicit(parsed: Parsed) -> bool:
-    """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思)."""
-    return not parsed.numbers and _MEANING.search(parsed.text) is not None
+    """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思, 四类过程性信息=？)."""
+    return not parsed.numbers and (_equated(parsed) or _MEANING.search(parsed.text) is not None)
+
+
+def _equated(parsed: Parsed) -> bool:
+    """Whether the kinds that the name of a row counts are to be set equal to it (四类过程性信息=？)."""
+    counting = [m for m in parsed.matches if m.kind == "term" and m.text[0] in _KINDS]
+    return any(_EQUATED.match(parsed.text, m.end) for m in counting)
 
 
 def _row_alone(parsed: Parsed) -> bool:
@@ -156,7 +172,7 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     price = price or _ASKED_PRICE.search(parsed.text) is not None
     pages = price and any(n.unit in _SHEETS for n in parsed.numbers)
     fee = (
-        parsed.says("definition", _FEE)
+        (parsed.says("definition", _FEE) and not _CHARGED.search(parsed.text))
         or pages
         or _PRICED.search(parsed.text)
         or (parsed.says("fee_cue") and (about or paper))

@@ -16,6 +16,7 @@ from corpus.regions import by_name
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
 _OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
+_TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
@@ -36,6 +37,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     elif not query.conflict or _numbered(parsed):
         carried = _nth(parsed, before.targets) or _weakly(parsed, before.targets)
         carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
+        if len(carried) == 2 and _TURNED.search(parsed.text):
+            carried = carried[::-1]
         query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
         bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 
 from bot.understand.likeness import Likely
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import topics
+from bot.understand.query import Query
+from bot.understand.vocabulary import topics, words
 
 _WHETHER = re.compile("(?:没|没有)[?？。]*$")  # 立了什么规章没
 _NEAR = 0.1  # the lead of the second subject over what is no subject of the two
 _LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
 _ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
+_NUMBER = re.compile("多少|几")
+_TURNING = frozenset(("cue", "applicant", "neutral"))
+_MANNER = frozenset(("怎么", "怎样", "如何", "为什么", "怎么办", "什么原因"))
+_TOLD = frozenset(("value", "compare", "detail"))  # operations that the words of open questions stand for
 _CLEAR = 0.15  # the lead of the first
 
 
@@ -27,6 +32,30 @@ def asks_which(parsed: Parsed) -> bool:
     closed = any(parsed.says("question", name) for name in ("quantity", "yesno", "state"))
     other = parsed.says("operation") or parsed.says("cue") or bool(parsed.numbers)
     return parsed.says("question", "what") and not (closed or other or _WHETHER.search(parsed.text))
+
+
+def only_turns(parsed: Parsed) -> bool:
+    """Whether nothing is said but what the question before is turned to (换成企业看看)."""
+    turned = parsed.says("cue", "follow") and parsed.says("applicant") and not parsed.strange
+    return turned and all(m.kind in _TURNING for m in parsed.matches)
+
+
+def points_at_text(parsed: Parsed) -> bool:
+    """Whether a sentence of the report is asked for by what it speaks of (提到新疆哪个会的那句)."""
+    counted = parsed.says("question", "quantity") or parsed.says("term")
+    return not counted and any(word in parsed.text for word in words()["pointing"]["words"])
+
+
+def asks_manner(parsed: Parsed) -> bool:
+    """Whether it is asked how or why something is done."""
+    return any(m.kind in ("question", "operation") and m.text in _MANNER for m in parsed.matches)
+
+
+def counts(query: Query, parsed: Parsed) -> bool:
+    """Whether a number is asked for, or what is made of numbers."""
+    counted = parsed.says("question", "quantity") or query.operation not in _TOLD
+    counted = counted or any(m.id == "absent" and _NUMBER.search(m.text) for m in parsed.matches)
+    return counted or parsed.says("fee_cue") or any(number.unit for number in parsed.numbers)
 
 
 def framed_topics(ranked: Sequence[Likely]) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def read(masked: str, today: date) -> Parsed:
     matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
-    matches = [m for m in matches if not starts_longer(masked, m)]
+    matches = [m for m in matches if not starts_longer(masked, m) and not _cut_off(masked, m, matches)]
     asking = asking_clauses(masked, matches)
     unknown = _unexplained(masked, matches, numbers, asking)
     return Parsed(
@@ -171,6 +171,14 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
             anchor = replace(anchor, start=span[0], end=span[1], text=text[slice(*span)])
             matches = [m for m in matches if m not in over] + [anchor]
     return sorted(matches, key=lambda m: m.start)
+
+
+def _cut_off(text: str, match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a word of one character is only the start of a longer one that no list has (网 of 网课)."""
+    short = match.kind == "content" and match.end - match.start == 1
+    covered = any(m.start <= match.end < m.end for m in matches)
+    after = text[match.end : match.end + 1]
+    return short and not covered and "\u4e00" <= after <= "\u9fff" and after not in _FILLER
 
 
 def _parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.library import Library
 from bot.understand.against import Against, find_against
@@ -30,7 +31,7 @@ from bot.understand.scope import (
     who,
 )
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
-from bot.understand.vocabulary import soft_applicants
+from bot.understand.vocabulary import soft_applicants, topics
 from bot.understand.within import adds_up, holds_over
 from corpus.vocabulary import APPLICANTS, OTHERS
 
@@ -38,6 +39,7 @@ _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
+_AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 
 
@@ -51,7 +53,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
         conflict=reading.conflict,
-        topics=parsed.ids("topic"),
+        topics=_topics(parsed),
         operation=find_operation(parsed, scope),
         ascending=parsed.says("operation", "least"),
         unknown_bodies=unknown_bodies(parsed, library),
@@ -109,6 +111,13 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
     return Scope("which", "", some, "")
 
 
+def _topics(parsed: Parsed) -> tuple[str, ...]:
+    """The subjects of the narrative that are said; one that is said of any (讲了些什么) only if alone."""
+    said = parsed.ids("topic")
+    own = tuple(name for name in said if not topics()[name].get("gives_way"))
+    return own or said
+
+
 def _orders(parsed: Parsed) -> bool:
     """Whether it is asked which is first or takes a place (哪类申请人最多)."""
     return find_nth(parsed) > 0 or any(parsed.says("operation", name) for name in ("most", "least", "rank"))
@@ -151,6 +160,13 @@ def _does(parsed: Parsed, end: int, act: int) -> bool:
     return end <= act and len(between) <= _NEAR and not _INQUIRES.search(between)
 
 
+def _joined(parsed: Parsed) -> bool:
+    """Whether people and organisations are named in one breath (群众和商户): all whom it may be done to."""
+    said = [match for match in parsed.matches if match.kind == "applicant"]
+    gaps = [parsed.spoken[one.end : other.start] for one, other in pairwise(said)]
+    return len(gaps) > 0 and all(_AND.fullmatch(gap) for gap in gaps)
+
+
 def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:
     said = parsed.ids("applicant") or _column(query, parsed)
     if parsed.says("applicant_groups"):
@@ -181,7 +197,7 @@ def _with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Quer
         return query
     about = [m for target in query.targets for m in candidates(target)]
     if about and not any(metric.by_applicant for metric in about):
-        if APPLICANTS[0] in said and _EVERYBODY.search(parsed.spoken):
+        if APPLICANTS[0] in said and (_joined(parsed) or _EVERYBODY.search(parsed.spoken)):
             return query
         beside = soft or not parsed.asked("applicant")
         return query if beside else replace(query, conflict=(*query.conflict, *said))

@@ -11,6 +11,7 @@ from bot.understand.following import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
+from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -20,7 +21,7 @@ from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
-_DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)")  # names a document, not a report
+_DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)|年?(?:第?多少|第?几|什么)号")
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 # Years counted from those spoken of (再往前推两年, 后一年呢).
@@ -42,6 +43,8 @@ _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布
 
 def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
     """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
+    if points_at_text(parsed):
+        return ()
     ends = library.bodies.roster.levels
     levels = (
         match

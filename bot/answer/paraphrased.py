@@ -1,0 +1,141 @@
+"""What the narrative says in other words than the question: sentences found by what both speak of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.answer.passages import quote_answer
+from bot.library import Opened
+from bot.sentences import Quoted
+from bot.types import Answer
+from bot.understand.normal import blank
+from bot.understand.open_ended import points_at_text
+from bot.understand.parse import Parsed, lexicon
+from bot.understand.query import Query
+from bot.understand.vocabulary import any_of, load
+from index.segment import names
+from index.segment import words as cut
+
+_CLEAR = 0.62  # share of what is asked that a sentence must hold to be quoted before anything else is tried
+_FLOOR = 0.45  # the same where nothing else answers
+_COMMON = 0.4  # what a word counts that many sentences hold
+_NEAR = 0.35  # what counts that only the paragraph of a sentence holds
+_HEADED = 0.5  # what counts that only the headings above it hold
+_PART = 0.5  # what a word counts of which a sentence holds only a part
+_ACTING = 0.3  # what a word counts that names nothing and stands nowhere
+_ALONE = 3  # sentences at most that one thing alone may stand in
+_BEHIND = 0.12  # how far behind the best a sentence may be that is quoted with it
+_SHOWN = 3
+_LEAST = 6  # characters of a sentence
+_SILENT = frozenset(("question", "cue", "unit", "operation", "level", "neutral", "fee_cue"))
+_ASKS = re.compile(r"[哪啥谁几]|什么|怎|多少|如何")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One thing that is asked about: the words that sentences print for it."""
+
+    said: str
+    printed: tuple[str, ...]
+    common: bool
+
+
+def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool = False) -> Answer | None:
+    """The sentences that speak of what is asked in other words; None where too little agrees.
+
+    `clearly` asks for several things that agree, and hardly any that do not.
+    """
+    asked = tuple(_asked(parsed))
+    pool = [quoted for quoted in opened.sentences if len(quoted.text) >= _LEAST]
+    if not asked or not pool:
+        return None
+    held = [[_weight_in(one, quoted) for one in asked] for quoted in pool]
+    columns = list(zip(*held, strict=True))
+    weights = [_rarity(one, column) for one, column in zip(asked, columns, strict=True)]
+    scores = [_product(row, weights) / sum(weights) for row in held]
+    best = max(scores)
+    told = [
+        sum(part >= 1 for part in column)
+        for one, column, part in zip(asked, columns, held[scores.index(best)], strict=True)
+        if part >= _PART and not one.common
+    ]
+    alone = not clearly and len(told) == 1 and told[0] <= _ALONE and best >= _CLEAR
+    if not (alone or len(told) > 1) or best < (_CLEAR if clearly else _FLOOR):
+        return None
+    order = sorted(zip(scores, pool, strict=True), key=lambda pair: -pair[0])
+    return quote_answer(
+        query, opened, [quoted for score, quoted in order if score >= best - _BEHIND][:_SHOWN]
+    )
+
+
+def _product(row: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(part * weight for part, weight in zip(row, weights, strict=True))
+
+
+def _weight_in(one: _Asked, quoted: Quoted) -> float:
+    """How far a sentence speaks of a thing: itself, below a heading, or in its paragraph."""
+    if any(word in quoted.text for word in one.printed):
+        return 1.0
+    if len(one.printed) == 1 and any(part in quoted.text for part in _parts(one.said)):
+        return _PART
+    if any(word in heading for word in one.printed for heading in quoted.passage.headings):
+        return _HEADED
+    return _NEAR if any(word in quoted.passage.citation.quote for word in one.printed) else 0.0
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The halves of a long word (优惠政策)."""
+    if len(word) > 3:
+        yield word[:2]
+        yield word[-2:]
+
+
+def _rarity(one: _Asked, held: Sequence[float]) -> float:
+    """How much a thing tells: the rarer the more, little where it is common or a mere word of doing."""
+    found = sum(part >= 1 for part in held)
+    known = any(held) or len(one.printed) > 1 or names(one.said)
+    weight = math.log(1 + len(held) / (1 + found)) * (1.0 if known else _ACTING)
+    return weight * (_COMMON if one.common else 1.0)
+
+
+def _asked(parsed: Parsed) -> Iterator[_Asked]:
+    """What the message asks about, each once: groups of words of equal meaning, then other words."""
+    text = blank(parsed.text, [(m.start, m.end) for m in parsed.bodies if m.agencies])
+    text = blank(text, [(year.start, year.end) for year in parsed.years])
+    seen = set[int]()
+    for hit in list(_pattern().finditer(text)):
+        text = blank(text, [hit.span()])
+        places = _groups()[hit[0]]
+        if not seen & set(places):
+            every = [load("paraphrases.toml")["group"][place] for place in places]
+            printed = dict.fromkeys(word for entry in every for word in entry["print"])
+            yield _Asked(hit[0], (*printed, hit[0]), all(entry.get("common") for entry in every))
+        seen |= set(places)
+    known = lexicon().words
+    silent = _SILENT if not points_at_text(parsed) else _SILENT - {"level"}
+    matched = [m for m in lexicon().find(text) if m.kind in silent and len(m.text) > 1]
+    text = blank(text, [(m.start, m.end) for m in matched])
+    for word in dict.fromkeys(cut(text.replace("\0", " "))):
+        fills = any(entry.kind in silent for entry in known.get(word, ()))
+        if len(word) > 1 and not word.isascii() and not fills and not _ASKS.search(word):
+            row = any(entry.kind in ("term", "weak") for entry in known.get(word, ()))
+            yield _Asked(word, (word,), row)
+
+
+@cache
+def _groups() -> dict[str, tuple[int, ...]]:
+    """The groups of every word that is said or printed."""
+    found: dict[str, list[int]] = {}
+    for place, entry in enumerate(load("paraphrases.toml")["group"]):
+        for word in dict.fromkeys((*entry["say"], *entry["print"])):
+            found.setdefault(word, []).append(place)
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(any_of(_groups()))

@@ -1,0 +1,80 @@
+"""Sentences of the narrative: asked for in other words than it prints, and by the number of their part."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.types import Conversation, Kind
+from tests.bot.world import TODAY, World, check
+
+
+@pytest.mark.parametrize(
+    ("say", "held"),
+    [
+        ("刚上岗的生手怎么辅导", "初任培训"),
+        ("换岗太勤，工作衔接不上怎么办", "交接"),
+        ("乡亲们对定大事热不热情，积极性如何", "参与的人少"),
+        ("提到助企的是哪段", "助企纾困"),
+        ("大伙出的主意有没有被当回事", "采纳"),
+        ("帮企业的红利怎么送上门", "精准推送"),
+        ("风气和廉洁这块跟打分考怎么挂钩", "党风廉政"),
+        ("网上上课有没有", "线上课程"),
+        ("哪句提到了自治区", "自治区"),
+    ],
+)
+def test_a_sentence_is_found_by_other_words(sample: World, say: str, held: str) -> None:
+    answer = sample.ask(say)
+    check(answer, sample)
+    assert answer.kind is Kind.PASSAGE, answer.headline
+    assert held in "".join((answer.headline, *answer.lines))
+
+
+@pytest.mark.parametrize(
+    "say", ["菜市场几点开门", "水库漏了怎么补", "乡村医生怎么考证", "哪段路在修桥", "孩子近视怎么矫正"]
+)
+def test_what_no_sentence_speaks_of_is_refused(sample: World, say: str) -> None:
+    answer = sample.ask(say)
+    assert answer.kind in (Kind.OUT_OF_SCOPE, Kind.NO_DATA), answer.headline
+
+
+@pytest.mark.parametrize(
+    ("say", "held", "other"),
+    [
+        ("改进情况的第3条写的什么", "征求意见专栏", "初任培训"),
+        ("存在的问题第二点是什么", "交接频繁", "形式偏少"),
+        ("第五章（一）第1条说了什么", "形式偏少", "交接频繁"),
+        ("总体情况（四）怎么写的", "助企纾困", "保密审查"),
+        ("信息管理里第二条是什么", "逐家检查", "保密审查"),
+        ("第六节写了些什么", "没有发生", "助企纾困"),
+    ],
+)
+def test_a_part_is_named_by_its_number(sample: World, say: str, held: str, other: str) -> None:
+    answer = sample.ask(say)
+    check(answer, sample)
+    text = "".join((answer.headline, *answer.lines))
+    assert answer.kind is Kind.PASSAGE
+    assert held in text
+    assert other not in text
+
+
+def test_the_one_figure_of_a_part_is_told(sample: World) -> None:
+    answer = sample.ask("总体情况（一）里那个数是几")
+    check(answer, sample)
+    assert [fact.value for fact in answer.facts] == [840]
+    assert not sample.ask("总体情况（五）里那个数是几").facts
+
+
+def test_the_two_figures_of_an_answer_are_turned(sample: World) -> None:
+    conversation = Conversation(TODAY)
+    sample.engine.ask("许可与处罚各有多少", conversation)
+    turned = sample.engine.ask("后者是前者的百分之几", conversation)
+    assert str(turned.facts[0].value) == "2.59"
+    shown = sample.engine.ask("原文出处给我", conversation)
+    assert any("第（六）项" in line for line in shown.lines)
+
+
+def test_another_applicant_turns_the_row_asked_for(sample: World) -> None:
+    conversation = Conversation(TODAY)
+    sample.engine.ask("2023年新收了几份公开申请", conversation)
+    answer = sample.engine.ask("换成企业看看", conversation)
+    assert [(f.metric, f.applicant) for f in answer.facts] == [("本年新收政府信息公开申请数量", "商业企业")]
