@@ -213,7 +213,8 @@ class Turn:
 
     def _told(self, query: Query, parsed: Parsed, *, clearly: bool = False) -> Answer | None:
         """What the report of the one body says of it in other words, where no number is asked for."""
-        if len(query.agencies) != 1 or query.unknown_bodies or counts(query, parsed):
+        of_tables = parsed.references or parsed.positions or counts(query, parsed)
+        if len(query.agencies) != 1 or query.unknown_bodies or of_tables:
             return None
         years = query.years or self.library.years(query.agencies[0])
         opened = self.library.open(query.agencies[0], years[-1])
