@@ -12,6 +12,7 @@ from corpus.regions import by_name
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _BASIS = "根据|按照|依据|依照|遵照"
+_DESK = "(?:(?:办公|政府信息公开|政务公开|信息公开|党政|综合|工作|领导小组)*[室办股科处])?"
 _NAMED = tuple(
     re.compile(cue)
     for cue in (
@@ -21,11 +22,12 @@ _NAMED = tuple(
         rf"({HAN_NAME})(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))",
         rf"由({HAN_NAME})(?:(?:{_BASIS}|综合|汇总)[^。]{{0,140}})?(?:负责|组织)?编制",
         rf"(?:(?:现将|公布|发布|编制|汇总|结合){YEAR}|做好)({HAN_NAME})的?(?:(?<!人民)政府信息|政务|信息)公开",
-        rf"(?:现将|公布|发布|编制(?!并))({HAN_NAME}){YEAR}",
+        rf"(?:现将|公布|发布|编制了|编制(?![并了]))({HAN_NAME}){YEAR}",
         rf"(?:^|[，。；\s])({HAN_NAME})(?:组织|负责)?编制了?(?:本|{YEAR})",
         rf"(?:^|[。\s])({HAN_NAME})(?:{_BASIS})[^。]{{0,60}}(?:编制|公布|制作)",
         rf"(?:^|[，。；\s])({HAN_NAME})（以下简称[^）]{{0,3}}[我本]",
-        rf"与({HAN_NAME})(?:(?:办公|政府信息公开|政务公开|信息公开|党政|综合|工作|领导小组)*[室办股科处])?(?:（[^）]*）)?(?:直接)?联系",
+        rf"与({HAN_NAME}){_DESK}(?:（[^）]*）)?(?:直接)?联系",
+        rf"与({HAN_NAME}){_DESK}（(?:单位|联系)?(?:地址|电话)",
         rf"联系(?:单位|部门|机构)?\s*：?\s*({HAN_NAME})(?=[，。；\s（]|$)",
         rf"地\s?址\s*：\s*({HAN_NAME}(?:人民政府|局|委员会|办事处)[\u4e00-\u9fff]{{0,12}}?)(?=[，。；、\s（]|$)",
         rf"《({HAN_NAME})(?:(?<!人民)政府)?信息公开(?:指南|目录)》",
@@ -36,9 +38,9 @@ _ACTS = (
     "|受理|依法|依托|通过|公开|发布|以(?=习近平|公开|人民|党)|(?:政府|政务)?(?:信息|政务)公开工作(?!年|报告)"
 )
 _ACTING = re.compile(rf"(?:^|[，。；、\s]|{YEAR}(?:以来)?)({HAN_NAME})(?=(?:{_BASIS}|{_ACTS}))")
-_LED = re.compile("^(详见|登[录陆]|通过|访问|依托|利用|可|到|在|向|和|及|与|请)+")
+_LED = re.compile("^(?:.*(?:详见|登[录陆]|通过|访问|依托|利用|可[以在到从]|[到在向与]))?[可和及请]*")
 _SITE = re.compile(
-    rf"(?:^|[，。；、\s在“\"])({HAN_NAME}[市县区旗州](?:人民)?政府)(?:信息公开)?(?:门户|官方)?网(?:站)?"
+    rf"(?:^|[，。；、\s在“\"])({HAN_NAME}(?:[市县区旗州](?:人民)?政府|[局委厅院]))(?:信息公开)?(?:门户|官方|入口)?网(?:站)?"
 )
 _WHERE = re.compile(r"^.*(?:位置|首页)\s*(?:：|是)\s*")
 _CRUMB = re.compile(r"[>＞›»/|]")
@@ -71,13 +73,16 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
     signed = None if titled else _signed(paragraphs)
     found = titled or (_speaker(signed, text) if signed else next(spoken, None))
     if found and region_of(found) is None:
-        found = next((name for name in spoken if _is_whose(name.removesuffix(found), name)), found)
+        found = next((name for name in spoken if _is_full(name, found)), found)
     return found or _own_site(text)
 
 
-def _is_whose(place: str, name: str) -> bool:
-    """Whether a name is that of a body with nothing but its place in front."""
-    return place != name and region_of(place) == place
+def _is_full(name: str, short: str) -> bool:
+    """Whether a name is that of a body called so for short, with its place in front (住建局)."""
+    place = region_of(name) or ""
+    rest = iter(name[len(place) : -1])
+    first, last = name[len(place) : len(place) + 1], name[-1]
+    return short[:1] == first and short[-1:] == last and all(mark in rest for mark in short[:-1])
 
 
 def _told(masthead: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
@@ -135,10 +140,11 @@ def _is_name(words: str) -> bool:
 
 
 def _own_site(text: str) -> str | None:
-    """The one government on whose site a report of 我县, 我区 or 我市 says that it stands."""
+    """The one body on whose site the report says that it stands, of the kind that it calls itself (我局)."""
     said = set(_OWN.findall(text))
-    names = {_LED.sub("", name) for name in _SITE.findall(text)}
-    return names.pop() if len(names) == 1 and len(said) == 1 and said & set("县区市旗州") else None
+    named = {_LED.sub("", name) for name in _SITE.findall(text)}
+    names = {name for name in named if is_body(name) and region_of(name) and _speaks(normalised(name), text)}
+    return names.pop() if len(names) == 1 and len(said) == 1 else None
 
 
 def _speaks(name: str, text: str) -> bool:
