@@ -83,7 +83,9 @@ def carried(found: Name, previous: Name | None, around: Around, *, open_list: bo
         return found._replace(label=previous.channel + found.label, channel=previous.channel)
     alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
     if alike and open_list and not wording().has("independent", found.noun):
-        return found._replace(label=_with_verb(previous.verb, found.label), verb=previous.verb)
+        way = wording().patterns["way"].search(found.label)
+        label = found.label + previous.verb if way else _with_verb(previous.verb, found.label)
+        return found._replace(label=label, verb=previous.verb)
     return found
 
 
@@ -97,6 +99,7 @@ def _bare(found: Name, previous: Name | None, around: Around) -> Name:
         return found
     if previous.verb and previous.noun:
         noun = _common_end(previous.siblings) if len(previous.siblings) > 1 else previous.noun
+        noun = noun if len(noun) > 1 else ""
         return found._replace(label=found.verb + noun, channel=previous.channel, noun=noun)
     kept = previous.channel or channel(previous.label)
     return found._replace(label=kept + found.verb, channel=kept)

@@ -14,12 +14,20 @@ _LIMIT = 16
 _YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
-_NOUN_END = re.compile(r"[，,；;：:。.、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时")
+_SHORT = 4
+_NOUN_END = re.compile(
+    r"[，,；;：:。.、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时"
+    r"|负责|(?<=.)具体|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
+)
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
-_STARTS = re.compile(r"[，,；;。]\s*$")  # a clause that the number opens
-_OWNED = re.compile(r"[省市县区旗镇乡局委厅院办]的\s*$")  # whose the things are that stand behind the number
-_COUNTED = re.compile(r"(?:[，,]|每[\u4e00-\u9fff]{1,2})?\d")
+_STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the number opens
+# Whose the things are that stand behind the number, or instances and parts of them in front of it.
+_OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域)\s*$")
+_COUNTED = re.compile(r"(?:[，,]|每[\u4e00-\u9fff]{1,2})?(?<!\d)(?!1\d{4}(?!\d)|\d+[号年月日])\d")
 _LIST = re.compile("[、和及与]")
+_BEHIND = re.compile(r"\s*(?:[（(][^（()）\d]*[)）])?(的|(均|都|已|全部)*)")  # a unit, in front of its noun
+_BEHIND_ALONE = re.compile(_BEHIND.pattern + "[为是]?")
+_INSTANCES = re.compile("^.+等(?=.{4})")
 _ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
@@ -38,11 +46,12 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
         return context._replace(label=total(context, count.unit))
     starts = _STARTS.search(before) is not None
     noun, consumed = _following(after, alone=starts or not _strip(clause))
-    owned = _OWNED.search(before) is not None and noun and not _begins_with_verb(noun)
+    owned = noun and (_OWNED.search(before) or noun[0] == "《") and not _begins_with_verb(noun)
     found = _plain("" if noun and (starts or owned) else _former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
-    if noun and found.label.endswith(noun):
+    counted_on = len(noun) < _SHORT and after[consumed : consumed + 1].isdecimal()
+    if noun and (found.label.endswith(noun) or counted_on):
         found = found._replace(consumed=consumed)
     open_list = not re.search("其中|其余|另|还|[；;。]", before) and not wording().has("stock", clause)
     named = settled(carried(found, context, around, open_list=open_list), previous)
@@ -84,11 +93,15 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
 
     `alone`: nothing stands in front of the number, so that even a predicate names it (15件予以公开).
     """
-    start = re.match(r"\s*(的|(均|都|已|全部)*)", after)
+    start = (_BEHIND_ALONE if alone else _BEHIND).match(after)
     skipped = start.end() if start else 0
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
-    noun = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
+    whole = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()
+    if len(whole) > _LIMIT and "的" in whole:
+        skipped += whole.rindex("的") + 1
+        whole = whole.rsplit("的", 1)[-1]
+    noun = whole[:_LIMIT]
     if len(noun) == 1:
         noun = _STRONG.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
     verb = _verb(noun)
@@ -118,7 +131,7 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     text = _strip(clause)
     if wording().has("comparing", text):
         return None
-    if re.search(r"\d", text):
+    if _COUNTED.search(text):
         if noun:
             return Name(noun, noun=noun, unit=unit)
         front = _COUNTED.split(text, maxsplit=1)[0]
@@ -134,18 +147,24 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
 
 def _worded(text: str, noun: str, unit: str) -> Name:
     verb = _verb(text)
-    if verb is None:
-        text = _inner(text)
-        text = text.rsplit("、", 1)[-1] if len(text) > _LIMIT else text
+    front = text[: verb.start()] if verb else ""
+    if front[:2] in ("其他", "其它") and "的" in text:
+        return Name(f"其他{text.rsplit('的', 1)[-1][-_LIMIT:]}", noun=text, unit=unit)
+    if verb is None or ("、" in front and verb.end() < len(text) and not wording().channel.search(front)):
+        text = _strip(_INSTANCES.sub("", _inner(text)))
+        if _begins_with_verb(text):
+            return _worded(text, noun, unit)
+        if len(text) > _LIMIT:
+            text = (_last_items(text, _LIMIT) or text.rsplit("、", 1)[-1]).rsplit("的", 1)[-1] or text
         return Name(text[-_LIMIT:], noun=text, unit=unit)
-    way = channel(text[: verb.start()])
-    adverb = wording().patterns["adverbs"].search(text[: verb.start()])
+    way = channel(front) or (_subject(front) if front.endswith(("栏目", "专栏", "板块")) else "")
+    adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
-    thing = _inner(_thing(text[verb.end() :])) or noun
-    subject = _subject(text[: verb.start()])
+    thing = _thing(_INSTANCES.sub("", _inner(_thing(text[verb.end() :])))) or noun
+    subject = _subject(front)
     if not thing and not way:
-        way = _subject(text[: verb.start() - len(adverb[0] if adverb else "")])
-    shown = "" if verb[0] in wording().light and thing else action
+        way = _subject(front[: len(front) - len(adverb[0] if adverb else "")])
+    shown = "" if thing and (verb[0] in wording().light or thing.startswith(action)) else action
     return Name(_fitting(way, shown, thing), way, action, thing, unit, subject=subject)
 
 

@@ -31,6 +31,7 @@ _PERCENT = {"％": "%"}
 _ORDINAL = re.compile(r"[第这那几数多每各该此首前后上下十百千万、\d]$")
 _REACH = 10
 _SUMMED = re.compile("(共计?|共有|合计|总计)$")
+_HAVING = re.compile("(?<![没未所含])有$")
 _BREAK = re.compile(r"[，,；;。（(、]")
 _CLAUSE = re.compile(r"[，,；;：:。（(、]")
 
@@ -153,7 +154,7 @@ def _han_stands(clause: str, match: re.Match[str], *, exact: bool) -> bool:
     words = wording()
     unit, one = match["unit"], match["number"] == "一"
     ended = match["end"] is not None and unit[0] in _ALONE_AT_END and "\u4e00" <= clause[-1:] <= "\u9fff"
-    if not exact or _SUMMED.search(clause):
+    if not exact or _SUMMED.search(clause) or (unit[0] in _ALONE_AT_END and _HAVING.search(clause)):
         return not one
     verbs = list(words.verb.finditer(clause))
     if not verbs or len(clause) - verbs[-1].end() > _REACH:

@@ -42,6 +42,7 @@ _PATTERNS = (
     "total",
     "stock",
     "audience",
+    "way",
 )
 
 
