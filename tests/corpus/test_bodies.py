@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.agency_names import region_of
 from corpus.bodies import BodyType, body_type
-from corpus.regions import Place, place_of, regions
+from corpus.regions import Place, by_name, place_of, regions
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,15 @@ def test_every_present_division_finds_its_own_province() -> None:
 )
 def test_the_kind_of_body(agency: str, kind: BodyType) -> None:
     assert body_type(agency) is kind
+
+
+def test_every_division_of_the_table_is_known_in_front_of_a_body() -> None:
+    names = {each for each in by_name() if len(each) > 2 and each[-1] in "市县区旗州盟"}
+    assert {each: region_of(f"{each}财政局") for each in names} == {each: each for each in names}
+
+
+def test_what_follows_the_place_is_not_taken_for_its_end() -> None:
+    bodies = ["市场监督管理局", "市政管理局", "市级机关事务管理局", "市属企业改革办公室"]
+    bodies += ["住房和城乡建设局", "城乡规划局", "乡镇企业局", "乡村振兴局"]
+    for place in ("杭州市", "津市市"):
+        assert {region_of(place + body) for body in bodies} == {place}

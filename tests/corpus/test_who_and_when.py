@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from corpus.agency_names import region_of
 from corpus.reading import read_report
-from corpus.regions import by_name
 from corpus.types import Format, Report
 
 BODY = """
@@ -237,15 +235,3 @@ def test_a_title_below_the_tables_is_that_of_another_report() -> None:
     head = "现将我局2023年度政府信息公开工作报告如下。\n"
     read = read_report(f"{head}{table}2021年政府信息公开工作年度报告\n".encode(), "r.txt")
     assert (read.year, read.title) == (2023, None)
-
-
-def test_every_division_of_the_table_is_known_in_front_of_a_body() -> None:
-    names = {each for each in by_name() if len(each) > 2 and each[-1] in "市县区旗州盟"}
-    assert {each: region_of(f"{each}财政局") for each in names} == {each: each for each in names}
-
-
-def test_what_follows_the_place_is_not_taken_for_its_end() -> None:
-    bodies = ["市场监督管理局", "市政管理局", "市级机关事务管理局", "市属企业改革办公室"]
-    bodies += ["住房和城乡建设局", "城乡规划局", "乡镇企业局", "乡村振兴局"]
-    for place in ("杭州市", "津市市"):
-        assert {region_of(place + body) for body in bodies} == {place}
