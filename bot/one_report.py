@@ -29,6 +29,7 @@ from bot.understand.vocabulary import topics, words
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
+_PERCENT = re.compile("百分|几成")
 _SUMS = ("之和", "相加", "加起来", "加总")
 _WHY = ("为什么", "原因是", "什么原因")
 
@@ -160,13 +161,16 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     written = query.topics and all(text.endswith("什么") or text in loose for text in asking)
     counted = parsed.says("question", "quantity") and not written
     counted = counted or priced or query.operation in ("average", "count_bodies")
+    counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
     found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):
         return no("no.figure", what="、".join(pieces(parsed)))
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
     if found is None and query.topics and (not counted or countable or listed):
-        vague = bool(parsed.leftover) and all(topics()[name]["mode"] == "best" for name in query.topics)
+        vague = bool(parsed.leftover or parsed.says("content")) and all(
+            topics()[name]["mode"] == "best" for name in query.topics
+        )
         precise = paraphrased(query, opened, parsed, clearly=True) if vague else None
         found = precise or passages.answer_topics(query, opened, parsed)
     unexplained = parsed.leftover or parsed.says("social", "absent")

@@ -37,6 +37,7 @@ _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
 _MARKS = re.compile(r"[\W_]+")
 _SOUND = 2  # characters of 嗯, 哦, 啊？
 _BRIEF = 16  # characters of a question that leans on the one before
+_APPLYING = {"申请", "新收"}
 _THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _QUESTIONS = 3  # of one message
 
@@ -99,10 +100,11 @@ class Turn:
         rule = definitions()[_FEE]["text"]
         if before is None or rule not in "".join((before.headline, *before.lines)):
             return None
-        if parsed.numbers and len(parsed.text) <= _BRIEF and not parsed.says("term"):
+        named = set(parsed.ids("term")) - _APPLYING
+        if parsed.numbers and len(parsed.text) <= _BRIEF and not named:
             return fee_answer(parsed)
-        named = _THAT_FEE.sub("信息处理费", parsed.text)
-        return self._one(self._parse(named)) if named != parsed.text else None
+        meant = _THAT_FEE.sub("信息处理费", parsed.text)
+        return self._one(self._parse(meant)) if meant != parsed.text else None
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""
@@ -188,6 +190,10 @@ class Turn:
         made = doubt or decide(query, parsed, self.library)
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
             made = self._elsewhere(query, parsed) or made
+        elif (
+            isinstance(made, AskBack) and parsed.strange and not (parsed.says("term") or parsed.says("weak"))
+        ):
+            made = self._told(query, parsed) or made
         elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
             made = self._told(query, parsed, clearly=True) or made
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import words
 
-SPECIFIC = frozenset("篇期场人页字")
+SPECIFIC = frozenset("篇期场人页字道")
 
 _MESSAGES = 64  # of which the units are kept
 _HOW_MANY = ("几", "多少")  # 差几, 多多少

@@ -10,7 +10,7 @@ from functools import cache
 
 from bot.answer.passages import quote_answer
 from bot.library import Opened
-from bot.sentences import Quoted
+from bot.sentences import Quoted, sentences
 from bot.types import Answer
 from bot.understand.normal import blank
 from bot.understand.open_ended import points_at_text
@@ -24,14 +24,16 @@ _CLEAR = 0.62  # share of what is asked that a sentence must hold to be quoted b
 _FLOOR = 0.45  # the same where nothing else answers
 _COMMON = 0.4  # what a word counts that many sentences hold
 _NEAR = 0.35  # what counts that only the paragraph of a sentence holds
+_ALIKE = 0.95  # what counts that a sentence says in other words
 _HEADED = 0.5  # what counts that only the headings above it hold
 _PART = 0.5  # what a word counts of which a sentence holds only a part
 _ACTING = 0.3  # what a word counts that names nothing and stands nowhere
 _ALONE = 3  # sentences at most that one thing alone may stand in
-_BEHIND = 0.12  # how far behind the best a sentence may be that is quoted with it
+_BEHIND = 0.08  # how far behind the best a sentence may be that is quoted with it
 _SHOWN = 3
 _LEAST = 6  # characters of a sentence
 _SILENT = frozenset(("question", "cue", "unit", "operation", "level", "neutral", "fee_cue"))
+_EITHER = re.compile(r"([\u4e00-\u9fff])[不没](?=\1)")  # 采没采纳
 _ASKS = re.compile(r"[哪啥谁几]|什么|怎|多少|如何")
 
 
@@ -59,7 +61,7 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
     scores = [_product(row, weights) / sum(weights) for row in held]
     best = max(scores)
     told = [
-        sum(part >= 1 for part in column)
+        sum(part >= _ALIKE for part in column)
         for one, column, part in zip(asked, columns, held[scores.index(best)], strict=True)
         if part >= _PART and not one.common
     ]
@@ -67,9 +69,15 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
     if not (alone or len(told) > 1) or best < (_CLEAR if clearly else _FLOOR):
         return None
     order = sorted(zip(scores, pool, strict=True), key=lambda pair: -pair[0])
-    return quote_answer(
-        query, opened, [quoted for score, quoted in order if score >= best - _BEHIND][:_SHOWN]
-    )
+    chosen = [quoted for score, quoted in order if score >= best - _BEHIND][:_SHOWN]
+    return quote_answer(query, opened, [quoted for one in chosen for quoted in _around(one, chosen)])
+
+
+def _around(one: Quoted, chosen: Sequence[Quoted]) -> list[Quoted]:
+    """The sentence, or its whole paragraph where most of a short one is chosen."""
+    whole = sentences(one.passage)
+    most = sum(quoted in chosen for quoted in whole) * 2 > len(whole)
+    return whole if most and len(whole) <= _SHOWN else [one]
 
 
 def _product(row: Sequence[float], weights: Sequence[float]) -> float:
@@ -78,12 +86,15 @@ def _product(row: Sequence[float], weights: Sequence[float]) -> float:
 
 def _weight_in(one: _Asked, quoted: Quoted) -> float:
     """How far a sentence speaks of a thing: itself, below a heading, or in its paragraph."""
-    if any(word in quoted.text for word in one.printed):
+    headings = quoted.passage.headings[1:] or quoted.passage.headings
+    if one.said in quoted.text:
         return 1.0
+    if any(word in quoted.text for word in one.printed):
+        return _ALIKE
     if len(one.printed) == 1 and any(part in quoted.text for part in _parts(one.said)):
         return _PART
-    if any(word in heading for word in one.printed for heading in quoted.passage.headings):
-        return _HEADED
+    if any(word in heading for word in one.printed for heading in headings):
+        return 1.0 if one.common else _HEADED
     return _NEAR if any(word in quoted.passage.citation.quote for word in one.printed) else 0.0
 
 
@@ -96,7 +107,7 @@ def _parts(word: str) -> Iterator[str]:
 
 def _rarity(one: _Asked, held: Sequence[float]) -> float:
     """How much a thing tells: the rarer the more, little where it is common or a mere word of doing."""
-    found = sum(part >= 1 for part in held)
+    found = sum(part >= _ALIKE for part in held)
     known = any(held) or len(one.printed) > 1 or names(one.said)
     weight = math.log(1 + len(held) / (1 + found)) * (1.0 if known else _ACTING)
     return weight * (_COMMON if one.common else 1.0)
@@ -106,6 +117,7 @@ def _asked(parsed: Parsed) -> Iterator[_Asked]:
     """What the message asks about, each once: groups of words of equal meaning, then other words."""
     text = blank(parsed.text, [(m.start, m.end) for m in parsed.bodies if m.agencies])
     text = blank(text, [(year.start, year.end) for year in parsed.years])
+    text = _EITHER.sub("", text)
     seen = set[int]()
     for hit in list(_pattern().finditer(text)):
         text = blank(text, [hit.span()])

@@ -78,7 +78,9 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         if not any(word in say for n in query.topics for say in topics()[n]["say"])
     ]
     precise = _ranked(opened, said, {q.passage for q in quoted}) if said else []
-    chosen = precise or quoted
+    data = all(topics()[name].get("countable") for name in subjects)  # one datum is asked for: an address
+    aside = data and len(said) == 1 and not set(precise) & set(quoted)
+    chosen = quoted if quoted and aside else precise or quoted
     return quote_answer(query, opened, chosen) if chosen else None
 
 

@@ -20,6 +20,9 @@ _PRICED = re.compile(
     r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
 )
 _ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
+_MONTHLY = re.compile(
+    r"(?:一个?|这个?|当|单|本|每)月(?:里|内|累计|总共)?(?:要|交|提|递|申请|递交)(?:了|过)?[\d一二三四五六七八九十百两]+[件份个]"
+)
 _CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了没)")  # whether any was, not what is
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
@@ -171,8 +174,10 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     price = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
     price = price or _ASKED_PRICE.search(parsed.text) is not None
     pages = price and any(n.unit in _SHEETS for n in parsed.numbers)
+    monthly = _MONTHLY.search(parsed.text) and (price or parsed.says("unit", "money"))
     fee = (
-        (parsed.says("definition", _FEE) and not _CHARGED.search(parsed.text))
+        monthly
+        or (parsed.says("definition", _FEE) and not _CHARGED.search(parsed.text))
         or pages
         or _PRICED.search(parsed.text)
         or (parsed.says("fee_cue") and (about or paper))

@@ -14,6 +14,7 @@ from index.segment import words
 
 _MESSAGES = 64  # of which it is kept what they say, for all reports that they are asked of
 _DENIALS = "没不未非"
+_ASKING = "哪啥谁几"  # first characters of words that only ask (哪条)
 _ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
 _BLANKS = re.compile(r"\s+")
 _LETTERS = re.compile(r"[\u4e00-\u9fffa-z]")
@@ -95,6 +96,7 @@ def asked_words(parsed: Parsed) -> tuple[str, ...]:
         for word in words(parsed.spoken.replace("\0", " "))
         if len(word) > 1
         and not word.isascii()
+        and word[0] not in _ASKING
         and not any(entry.kind in _SILENT for entry in known.get(word, ()))
     ]
     return tuple(dict.fromkeys(found))

@@ -14,6 +14,7 @@ _WHETHER = re.compile("(?:没|没有)[?？。]*$")  # 立了什么规章没
 _NEAR = 0.1  # the lead of the second subject over what is no subject of the two
 _LOOSE = frozenset(("weak", "question", "neutral", "unit", "cue"))
 _ASKING = frozenset(("question", "unit", "cue", "operation", "applicant"))
+_SHARE = re.compile("百分|几成|多少|占|比例|比重")
 _NUMBER = re.compile("多少|几")
 _TURNING = frozenset(("cue", "applicant", "neutral"))
 _MANNER = frozenset(("怎么", "怎样", "如何", "为什么", "怎么办", "什么原因"))
@@ -54,6 +55,8 @@ def asks_manner(parsed: Parsed) -> bool:
 def counts(query: Query, parsed: Parsed) -> bool:
     """Whether a number is asked for, or what is made of numbers."""
     counted = parsed.says("question", "quantity") or query.operation not in _TOLD
+    if query.operation == "share" and not _SHARE.search(parsed.text):
+        counted = False  # 知晓率怎么样
     counted = counted or any(m.id == "absent" and _NUMBER.search(m.text) for m in parsed.matches)
     return counted or parsed.says("fee_cue") or any(number.unit for number in parsed.numbers)
 

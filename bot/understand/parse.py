@@ -118,7 +118,11 @@ def read(masked: str, today: date) -> Parsed:
     masked, corrected = correct(masked, lexicon())
     matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
-    matches = [m for m in matches if not any(n.start < m.start < n.end and m.kind == "term" for n in numbers)]
+    matches = [
+        m
+        for m in matches
+        if not any(n.start < m.start < n.end and m.kind in ("term", "applicant") for n in numbers)
+    ]
     matches = [m for m in matches if not starts_longer(masked, m) and not _cut_off(masked, m, matches)]
     asking = asking_clauses(masked, matches)
     unknown = _unexplained(masked, matches, numbers, asking)

@@ -21,7 +21,9 @@ from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
-_DOCUMENT = re.compile(r"[^,，。]{0,8}(?:要点|工作安排|号文|文号)|年?(?:第?多少|第?几|什么)号")
+_DOCUMENT = re.compile(
+    r"[^,，。]{0,8}(?:要点|工作安排|号文|文号|分解表)|[^,，。]{0,14}的(?:通知|方案)|年?(?:第?多少|第?几|什么)号"
+)
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 # Years counted from those spoken of (再往前推两年, 后一年呢).

@@ -20,6 +20,12 @@ from tests.bot.world import TODAY, World, check
         ("风气和廉洁这块跟打分考怎么挂钩", "党风廉政"),
         ("网上上课有没有", "线上课程"),
         ("哪句提到了自治区", "自治区"),
+        ("文中助企纾困出现在哪", "助企纾困"),
+        ("意见采没采纳，公不公布", "采纳"),
+        ("重要决策群众为何不来参加", "参与的人少"),
+        ("绩效奖惩和公开工作挂不挂钩", "岗位目标"),
+        ("2022年那份公开要点是几号文", "8号"),
+        ("平台那一段怎么写的", "助企纾困"),
     ],
 )
 def test_a_sentence_is_found_by_other_words(sample: World, say: str, held: str) -> None:
@@ -30,7 +36,16 @@ def test_a_sentence_is_found_by_other_words(sample: World, say: str, held: str) 
 
 
 @pytest.mark.parametrize(
-    "say", ["菜市场几点开门", "水库漏了怎么补", "乡村医生怎么考证", "哪段路在修桥", "孩子近视怎么矫正"]
+    "say",
+    [
+        "菜市场几点开门",
+        "水库漏了怎么补",
+        "乡村医生怎么考证",
+        "哪段路在修桥",
+        "孩子近视怎么矫正",
+        "牧场能不能租",
+        "公众参与率百分之几",
+    ],
 )
 def test_what_no_sentence_speaks_of_is_refused(sample: World, say: str) -> None:
     answer = sample.ask(say)
