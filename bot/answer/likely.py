@@ -232,6 +232,7 @@ def _held(word: str, text: str) -> float:
 def _overlap(word: str, text: str) -> float:
     """What share of the word the text holds in one piece of at least two characters."""
     for size in range(len(word), 1, -1):
-        if any(word[start : start + size] in text for start in range(len(word) - size + 1)):
+        pieces = (word[start : start + size] for start in range(len(word) - size + 1))
+        if any(piece in text and (size == len(word) or piece not in plain_words()) for piece in pieces):
             return size / len(word)
     return 0.0

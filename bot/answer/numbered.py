@@ -28,6 +28,7 @@ _SUB = re.compile(
     rf"{_BETWEEN}(?:第?(\d{{1,2}}))?"
 )
 _FIGURE = re.compile(r"[那这]个?数|多少|数字|几[件条项次个]")
+_PARAGRAPH = re.compile(r"[那这]一?(?:段|部分|块|节|章)$")
 _Below = tuple[Passage, tuple[str, ...]]  # a paragraph and the headings between it and what is named
 
 
@@ -52,6 +53,8 @@ def document(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def part(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The part of the narrative that is named by its numbers; the one figure in it, if that is asked for."""
     for end, under in () if query.targets else _wholes(query, opened, parsed):
+        if _FIGURE.search(parsed.text) and _PARAGRAPH.search(parsed.text, 0, end):
+            return _only_figure(query, opened, [quoted for p, _ in under for quoted in sentences(p)])
         hit = _SUB.match(parsed.text, end)
         quoted = _numbered(under, hit[1] or hit[2], hit[3]) if hit else []
         if quoted and _FIGURE.search(parsed.text):

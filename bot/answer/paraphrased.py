@@ -74,10 +74,10 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
 
 
 def _around(one: Quoted, chosen: Sequence[Quoted]) -> list[Quoted]:
-    """The sentence, or its whole paragraph where most of a short one is chosen."""
+    """The sentence, or its whole paragraph where half of a short one is chosen."""
     whole = sentences(one.passage)
-    most = sum(quoted in chosen for quoted in whole) * 2 > len(whole)
-    return whole if most and len(whole) <= _SHOWN else [one]
+    half = sum(quoted in chosen for quoted in whole) * 2 >= len(whole)
+    return whole if half and len(whole) <= _SHOWN else [one]
 
 
 def _product(row: Sequence[float], weights: Sequence[float]) -> float:
@@ -87,7 +87,7 @@ def _product(row: Sequence[float], weights: Sequence[float]) -> float:
 def _weight_in(one: _Asked, quoted: Quoted) -> float:
     """How far a sentence speaks of a thing: itself, below a heading, or in its paragraph."""
     headings = quoted.passage.headings[1:] or quoted.passage.headings
-    if one.said in quoted.text:
+    if one.said in quoted.text and not one.common:
         return 1.0
     if any(word in quoted.text for word in one.printed):
         return _ALIKE
@@ -118,15 +118,11 @@ def _asked(parsed: Parsed) -> Iterator[_Asked]:
     text = blank(parsed.text, [(m.start, m.end) for m in parsed.bodies if m.agencies])
     text = blank(text, [(year.start, year.end) for year in parsed.years])
     text = _EITHER.sub("", text)
-    seen = set[int]()
-    for hit in list(_pattern().finditer(text)):
-        text = blank(text, [hit.span()])
-        places = _groups()[hit[0]]
-        if not seen & set(places):
-            every = [load("paraphrases.toml")["group"][place] for place in places]
-            printed = dict.fromkeys(word for entry in every for word in entry["print"])
-            yield _Asked(hit[0], (*printed, hit[0]), all(entry.get("common") for entry in every))
-        seen |= set(places)
+    for said, places in _grouped([hit[0] for hit in _pattern().finditer(text)]):
+        every = [load("paraphrases.toml")["group"][place] for place in places]
+        printed = dict.fromkeys(word for entry in every for word in entry["print"])
+        yield _Asked(said, (*printed, said), all(entry.get("common") for entry in every))
+    text = _pattern().sub(lambda hit: "\0" * len(hit[0]), text)
     known = lexicon().words
     silent = _SILENT if not points_at_text(parsed) else _SILENT - {"level"}
     matched = [m for m in lexicon().find(text) if m.kind in silent and len(m.text) > 1]
@@ -136,6 +132,15 @@ def _asked(parsed: Parsed) -> Iterator[_Asked]:
         if len(word) > 1 and not word.isascii() and not fills and not _ASKS.search(word):
             row = any(entry.kind in ("term", "weak") for entry in known.get(word, ()))
             yield _Asked(word, (word,), row)
+
+
+def _grouped(said: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
+    """The words with the groups that each speaks of, every group once, words of one group first."""
+    seen = set[int]()
+    for word in sorted(dict.fromkeys(said), key=lambda word: len(_groups()[word])):
+        if places := [place for place in _groups()[word] if place not in seen]:
+            yield word, places
+            seen.update(places)
 
 
 @cache

@@ -78,10 +78,28 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         if not any(word in say for n in query.topics for say in topics()[n]["say"])
     ]
     precise = _ranked(opened, said, {q.passage for q in quoted}) if said else []
-    data = all(topics()[name].get("countable") for name in subjects)  # one datum is asked for: an address
-    aside = data and len(said) == 1 and not set(precise) & set(quoted)
-    chosen = quoted if quoted and aside else precise or quoted
+    cues = _datum(subjects)
+    if cues:
+        precise = [one for one in precise if one in quoted or any(cue in one.text for cue in cues)]
+    chosen = [] if _of_something_else(query, opened, parsed) else precise or quoted
     return quote_answer(query, opened, chosen) if chosen else None
+
+
+def _datum(subjects: Sequence[str]) -> list[str]:
+    """The words of sentences that tell the one datum asked for (an address); none where more is asked."""
+    entries = [topics()[name] for name in subjects]
+    one = all(entry.get("countable") and entry["mode"] == "best" for entry in entries)
+    return [cue for entry in entries for cue in entry["cues"]] if one else []
+
+
+def _of_something_else(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether the problems asked for are those of something that the report does not speak of (供暖问题)."""
+    framed = [m for m in parsed.matches if m.kind == "topic" and topics()[m.id].get("frame")]
+    said = parsed.strange if parsed.says("question", "yesno") else parsed.leftover
+    unknown = [word for word in said if word not in opened.report.text]
+    before = (parsed.spoken[: match.start] for match in framed)
+    alone = all(topics()[name].get("frame") for name in query.topics)
+    return alone and any(text.endswith(word) for text in before for word in unknown)
 
 
 def _among(opened: Opened, sections: Sequence[int], frames: Sequence[dict[str, list[str]]]) -> list[Passage]:

@@ -27,7 +27,7 @@ _CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了�
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
-_WHAT_INSIDE = re.compile(r"都(?:是|有|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
+_WHAT_INSIDE = re.compile(r"都(?:是|有|叫|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
 _MEANING = re.compile(
     r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义"
     r"|(?:怎么|怎样|如何|咋)(?:理解|界定|解释|区分)|怎讲|指谁"
@@ -171,6 +171,7 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
         return True
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
+    paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
     price = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
     price = price or _ASKED_PRICE.search(parsed.text) is not None
     pages = price and any(n.unit in _SHEETS for n in parsed.numbers)

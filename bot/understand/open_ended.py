@@ -44,7 +44,8 @@ def only_turns(parsed: Parsed) -> bool:
 def points_at_text(parsed: Parsed) -> bool:
     """Whether a sentence of the report is asked for by what it speaks of (提到新疆哪个会的那句)."""
     counted = parsed.says("question", "quantity") or parsed.says("term")
-    return not counted and any(word in parsed.text for word in words()["pointing"]["words"])
+    pointed = any(word in parsed.text for word in words()["pointing"]["words"])
+    return not counted and (pointed or parsed.says("topic", "编制依据"))
 
 
 def asks_manner(parsed: Parsed) -> bool:
