@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer import compute, passages
@@ -28,6 +29,8 @@ _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
+_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+_OF_MONEY = ("元", "块", "块钱", "万", "亿")
 _MONEY = {
     "亿元": ("亿元", "亿"),
     "万元": ("万元", "万块", "万块钱"),
@@ -81,8 +84,6 @@ def _one_name(group: Sequence[Item]) -> list[Item]:
 
 
 def _noted(answer: Answer, note: str) -> Answer:
-    from dataclasses import replace
-
     return replace(answer, notes=(*answer.notes, note))
 
 
@@ -113,10 +114,18 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     doubted = parsed.says("question", "yesno")
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页") or (doubted and _bare(n))]
     said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
-    if said and item.value is not None and not any(n.holds_of(Decimal(item.value)) for n in said):
+    if said and item.value is not None and not any(_holds(n, item) for n in said):
         return (say("value.premise"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
+
+
+def _holds(number: NumberMention, item: Item) -> bool:
+    """Whether the figure is the number said; an amount of money in the unit that is said with it."""
+    value, scale = Decimal(item.value or 0), _YUAN.get(item.fact.unit or "")
+    if scale is None or not any(number.unit.endswith(unit) for unit in _OF_MONEY):
+        return number.holds_of(value)
+    return replace(number, value=number.scaled).holds_of(value * scale)
 
 
 def _bare(number: NumberMention) -> bool:

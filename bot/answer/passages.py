@@ -97,7 +97,7 @@ def _of_something_else(query: Query, opened: Opened, parsed: Parsed) -> bool:
     framed = [m for m in parsed.matches if m.kind == "topic" and topics()[m.id].get("frame")]
     said = parsed.strange if parsed.says("question", "yesno") else parsed.leftover
     unknown = [word for word in said if word not in opened.report.text]
-    before = (parsed.spoken[: match.start] for match in framed)
+    before = (parsed.spoken[: match.start].removesuffix("的") for match in framed)
     alone = all(topics()[name].get("frame") for name in query.topics)
     return alone and any(text.endswith(word) for text in before for word in unknown)
 

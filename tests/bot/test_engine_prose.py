@@ -93,3 +93,12 @@ def test_another_applicant_turns_the_row_asked_for(sample: World) -> None:
     sample.engine.ask("2023年新收了几份公开申请", conversation)
     answer = sample.engine.ask("换成企业看看", conversation)
     assert [(f.metric, f.applicant) for f in answer.facts] == [("本年新收政府信息公开申请数量", "商业企业")]
+
+
+def test_an_amount_is_held_to_be_what_is_printed_only_in_its_own_unit(sample: World) -> None:
+    notes = {say: sample.ask(f"收费是{say}对吧").notes for say in ("748万元", "七百四十八块", "748亿")}
+    assert {say: bool(told) for say, told in notes.items()} == {
+        "748万元": False,
+        "七百四十八块": True,
+        "748亿": True,
+    }
