@@ -24,6 +24,7 @@ _ACTING = 0.5  # what a word counts that names nothing
 _OTHER_UNIT = 0.85
 _WRONG_UNIT = 0.7  # of a unit that is hardly said for another (几期, 几场)
 _RATE = "率"
+_ACT = "发布"  # what is done to what is counted: 发布会 is no publishing
 _PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
@@ -233,6 +234,6 @@ def _overlap(word: str, text: str) -> float:
     """What share of the word the text holds in one piece of at least two characters."""
     for size in range(len(word), 1, -1):
         pieces = (word[start : start + size] for start in range(len(word) - size + 1))
-        if any(piece in text and (size == len(word) or piece not in plain_words()) for piece in pieces):
+        if any(piece in text and (size == len(word) or piece not in classes()[_ACT]) for piece in pieces):
             return size / len(word)
     return 0.0
