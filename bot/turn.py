@@ -37,6 +37,7 @@ _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
 _MARKS = re.compile(r"[\W_]+")
 _SOUND = 2  # characters of 嗯, 哦, 啊？
 _BRIEF = 16  # characters of a question that leans on the one before
+_TAKEN = re.compile("收(?:过|取过|到过)")
 _APPLYING = {"申请", "新收"}
 _THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _QUESTIONS = 3  # of one message
@@ -104,6 +105,8 @@ class Turn:
         if parsed.numbers and len(parsed.text) <= _BRIEF and not named:
             return fee_answer(parsed)
         meant = _THAT_FEE.sub("信息处理费", parsed.text)
+        if len(parsed.text) <= _BRIEF and _TAKEN.search(parsed.text) and not parsed.says("topic"):
+            meant = f"信息处理费{parsed.text}"
         return self._one(self._parse(meant)) if meant != parsed.text else None
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
