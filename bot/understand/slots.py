@@ -132,8 +132,9 @@ def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
 
 def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
     told = [m for m in parsed.years if not _DOCUMENT.match(parsed.text, m.end)]
-    if query.topics and not query.targets:
-        told = [m for m in told if not _AHEAD.match(parsed.text, m.start)]  # 明年打算怎么改
+    planned = query.topics and not query.targets and _AHEAD.search(parsed.text)  # 明年打算怎么改
+    if planned:
+        told = [m for m in told if not _AHEAD.match(parsed.text, m.start)]
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     have = {year for agency in query.agencies for year in library.years(agency)}
@@ -142,7 +143,8 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
-    said = _counted_back(said, parsed, _spoken_of(before, library) if before else ())
+    spoken = _spoken_of(before, library) if before and not planned else ()
+    said = _counted_back(said, parsed, spoken)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
