@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
+from bot.answer.carried import carried_over
 from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined
@@ -159,6 +160,8 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
         return changed
     if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
         return told
+    if carried := carried_over(query, agency, library):
+        return carried
     if len(years) > 1 and query.targets:
         each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])

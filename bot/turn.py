@@ -125,7 +125,8 @@ class Turn:
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
-        if parsed.says("term") and parsed.says("question", "quantity"):
+        over_years = sum(len(mention.years) for mention in parsed.years) > 1  # 怎么走的
+        if parsed.says("term") and (parsed.says("question", "quantity") or over_years):
             first = [name for name in first if name == "opinion"]
         if first == ["opinion"] and (self._counts_apart(parsed) or asks_meaning(parsed)):
             first = []

@@ -11,7 +11,12 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms
 
 _CHANGE, _DOCUMENTS, _MADE_AND_REPEALED = "本年增减", ("规章", "规范性文件"), ("制发", "废止")
-_ALL_ANSWERED = re.compile(r"[件份个条]的?(?:公开)?申请.{0,6}(?:答复|办结|办完|回复|处理)")  # of so many
+_ALL_ANSWERED = re.compile(  # of so many
+    r"[件份个条]的?(?:公开)?申请.{0,6}(?<![没未无])(?<!没有)(?:答复|办结|办完|回复|处理)"
+)
+_ITEMS = re.compile(
+    r"(?:事项|项目)[\0现一共总都是有的]*(?:多少|几)[个项]|(?:多少|几)[个项][^,。]{0,4}(?:事项|项目)|(?:事项|项目)数"
+)
 _SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份个起回宗场](?![都也])")
 
 
@@ -19,7 +24,15 @@ def with_implied(query: Query, parsed: Parsed) -> Query:
     """The query with the figures that its words imply."""
     if _ALL_ANSWERED.search(parsed.spoken):
         return replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
-    return _with_group(_with_total(_with_both(query, parsed), parsed), parsed)
+    return _with_group(_with_total(_with_items(_with_both(query, parsed), parsed), parsed), parsed)
+
+
+def _with_items(query: Query, parsed: Parsed) -> Query:
+    """The query for the number of items of a row, where those are counted (许可事项有多少项)."""
+    kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
+    items = Target.of({**kinds, **terms()["项目数量"].kinds})
+    asked = set(kinds) == {"subject"} and _ITEMS.search(parsed.spoken) is not None
+    return replace(query, targets=(items,)) if asked and candidates(items) else query
 
 
 def _with_both(query: Query, parsed: Parsed) -> Query:

@@ -32,8 +32,9 @@ _CHANGED = re.compile(
 _EXCESS = re.compile(r"比.*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)")
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
-_PART_OF = re.compile(r"占|相当于|抵|顶|是|为|达到|够|有")
+_PART_OF = re.compile(r"占|相当于|抵|顶|(?<!还)是|为|达到|够|有")
 _COUNT = 2  # characters before a body by which so many are counted
+_MINUS = re.compile("减去|减掉|扣掉|扣除|刨去")
 _TOGETHER = re.compile(
     r"总共|一共|合计|加起来|累计|加在一起|共计|总数|总计|总和|总量|共(?:有|是|为)?(?:多少|几)"
 )  # of years
@@ -98,7 +99,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     dropped = {
         "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
         "rank": combined and scope and scope.form == "every",  # 各单位加起来
-        "growth": combined and years,  # 这几年总共
+        "growth": (combined and years) or _MINUS.search(parsed.spoken),  # 这几年总共, 新出的减去废掉的
         "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))

@@ -31,6 +31,7 @@ _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结�
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
+_JOINING = ("sum", "difference", "ratio")  # said between two figures
 _OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
     "三": "办理结果",
@@ -61,6 +62,7 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if any(match.id == _PERMIT for match in said):
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
     said = _without_wholes(parsed, said)
+    said = sorted((*said, *_other_sides(parsed, said)), key=lambda match: match.start)
     names = dict.fromkeys(match.id for match in said)
     end = next((end for name, end in _ENDS.items() if name in names), "结转")
     strong = [known[end if name == "结转" else name] for name in names]
@@ -119,6 +121,30 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         if not heading and not (loose and reasons and not reasons & set(kinds["outcome"])):
             kept.append(match)
     return kept
+
+
+def _other_sides(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
+    """Weak words that are added to a row, or set against it (新出的减去废掉的, 新来的加上前一年剩下的)."""
+    known = terms()
+    between = [m for m in parsed.matches if m.kind == "operation" and m.id in _JOINING]
+    return [
+        weak
+        for weak in parsed.matches
+        if weak.kind == "weak"
+        and any(_apart(known[weak.id], known[row.id]) and _joins(weak, row, between) for row in said)
+    ]
+
+
+def _apart(weak: Term, row: Term) -> bool:
+    """Whether the two name different figures of one kind, such as two columns of a row."""
+    return any(
+        kind in row.kinds and not set(parts) & set(row.kinds[kind]) for kind, parts in weak.kinds.items()
+    )
+
+
+def _joins(one: Match, other: Match, between: Sequence[Match]) -> bool:
+    first, last = sorted((one, other), key=lambda match: match.start)
+    return any(first.end <= m.start and m.end <= last.start for m in between)
 
 
 def _under(between: str) -> bool:

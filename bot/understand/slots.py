@@ -16,7 +16,7 @@ from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import find_span
-from bot.understand.vocabulary import terms, words
+from bot.understand.vocabulary import load, terms, words
 from corpus.regions import by_name
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
@@ -145,6 +145,8 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
     spoken = _spoken_of(before, library) if before and not planned else ()
     said = _counted_back(said, parsed, spoken)
+    if len(said) == 1 and (onwards := _since(said[0], query, parsed, library)):
+        return replace(query, years=onwards, years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
         return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
@@ -170,7 +172,7 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
 def _left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
     """The row, and the year whose report prints it, of applications that one year left to the next."""
     first, last = min(said, default=0), max(said, default=0)
-    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2
+    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2 and not _held_together(parsed)
     if pair and _carries(parsed):
         return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
     one = len(said) == 1 and first not in have
@@ -201,6 +203,12 @@ def _moved(parsed: Parsed) -> bool:
     return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
 
 
+def _held_together(parsed: Parsed) -> bool:
+    """Whether what one year left is held against what the next took over (转下去的和接过来的对得上吗)."""
+    compared = any(parsed.says("operation", name) for name in ("compare", "difference"))
+    return _moved(parsed) and (compared or parsed.says("cue", "check") or parsed.says("cue", "equal"))
+
+
 def _carries(parsed: Parsed) -> bool:
     """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
     between = parsed.text[parsed.years[0].end : parsed.years[1].start]
@@ -224,6 +232,15 @@ def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]
         return ()
     years = tuple(year for year in library.years(query.agencies[0]) if year)
     return years[-count:] if span == "last" else years
+
+
+def _since(first: int, query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:
+    """The years of the one body from the one said onwards (2019年以来每年); () for a change."""
+    onwards = any(word in parsed.text for word in load("scope.toml")["years"]["since"])
+    if not onwards or query.operation == "growth" or len(query.agencies) != 1 or not query.targets:
+        return ()
+    years = tuple(year for year in library.years(query.agencies[0]) if year >= first)
+    return years if len(years) > 1 else ()
 
 
 def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:
