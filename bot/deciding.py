@@ -17,9 +17,10 @@ from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
+from bot.answer.told_over_index import told_over_index
 from bot.library import Library
 from bot.one_report import answer_in
-from bot.types import Answer
+from bot.types import Answer, Kind
 from bot.understand.changing import find_change
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
@@ -95,7 +96,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
             return no("no.one_body", agency=library.agencies[0])
         return _wide(query, parsed, library)
     if not query.agencies:
-        return off_subject()
+        return told_over_index(query, parsed, library) or off_subject()
     if query.place and len(query.agencies) == 1 and query.targets:
         return _place(query, library)
     if several and (found := _several(query, parsed, library)):
@@ -143,6 +144,8 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     single = query.added or query.over or len(query.targets) == 1
     each = [query] if single else [replace(query, targets=(one,)) for one in query.targets[:_ROWS]]
     answer = joined([_over(one, scope, reports, library) for one in each])
+    if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
+        return told
     left = over_index.left_out(query, scope, library)
     return replace(answer, notes=(*answer.notes, *left)) if left else answer
 

@@ -224,6 +224,12 @@ class Library:
         years = self._by_body[agency]
         return years.get(year) if year else years[max(years)]
 
+    def speaking(self, words: str, limit: int) -> tuple[str, ...]:
+        """The bodies whose reports speak most of the words, so many passages read."""
+        hits = self._store.search(words, limit=limit)
+        infos = (self._by_id.get(hit.report_id) for hit in hits)
+        return tuple(dict.fromkeys(info.agency or body_name(info.source_name) for info in infos if info))
+
     def printing(self, value: Value) -> list[Opened]:
         """Reports of which a cell or a sentence prints the value."""
         printing = (self._by_id.get(key) for key in self._store.printing(value))

@@ -64,6 +64,8 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):
         return told
+    if parsed.says("cue", "check") and (told := checking.doubted_row(query, opened)):
+        return told
     if _checks(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]
@@ -210,7 +212,7 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
 def _checks(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked if the figures of the form add up."""
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
-    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报"))
+    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
     several = len(query.targets) > 2 or whole
     added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
     rows = all(number.unit in ("个", "项") for number in parsed.numbers)

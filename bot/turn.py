@@ -122,6 +122,8 @@ class Turn:
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
         said = [name for name in parsed.ids("social") if not aside(parsed.spoken, parsed.matches, name)]
+        if parsed.says("cue", "check") and parsed.numbers:
+            said = [name for name in said if name != "opinion"]  # 33.9%靠谱吗
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]

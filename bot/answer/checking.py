@@ -85,6 +85,12 @@ def row_check(query: Query, opened: Opened) -> Answer | None:
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, *made), spoken=head)
 
 
+def doubted_row(query: Query, opened: Opened) -> Answer | None:
+    """The one figure asked for with what of the report contradicts it; None where nothing does."""
+    items = items_of(query.targets[0], opened, query.applicants) if len(query.targets) == 1 else []
+    return one(query, opened, items[0]) if len(items) == 1 and items[0].beside else None
+
+
 def _of_results(query: Query, opened: Opened) -> list[Item]:
     """The results and their total where cases of review or litigation are checked."""
     found = [metric for target in query.targets for metric in candidates(target, opened.metrics)]

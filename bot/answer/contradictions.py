@@ -56,9 +56,8 @@ def _told(opened: Opened, found: Sequence[Finding], value: object) -> Warned:
 def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[AnswerFact, Source | None]]:
     """The figures that the finding's message names beside `value`: narrative, cells, and computed ones."""
     for number in sorted({Decimal(hit) for hit in _NUMBER.findall(finding.message)} - {value}):
-        figure = next(
-            (f for f in opened.report.figures if f.value == number and f.label in finding.message), None
-        )
+        told = [f for f in opened.report.figures if f.value == number and _nearness(finding, f)]
+        figure = max(told, key=lambda f: _nearness(finding, f), default=None)
         cell = next((fact for fact in _cells(opened, finding) if fact.value == number), None)
         if figure:
             yield narrative_fact(opened, figure), Source(opened.title, figure.citation, opened.info.url)
@@ -66,6 +65,13 @@ def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[An
             yield _printed(opened, cell), Source(opened.title, cell.citation, opened.info.url)
         else:
             yield _computed(opened, finding, number), None
+
+
+def _nearness(finding: Finding, figure: Figure) -> int:
+    """How clearly a finding speaks of a figure: 0 not at all, 3 by its path."""
+    if _TOLD + figure.label in finding.cells:
+        return 3
+    return 2 if f"“{figure.label}”" in finding.message else int(figure.label in finding.message)
 
 
 def _printed(opened: Opened, cell: Fact) -> AnswerFact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.understand.abbreviated import Abbreviations
@@ -34,6 +34,7 @@ _SPELT = 5  # letters of a name in pinyin that is told from other words
 _WORDS = 8  # syllables or words that a name in pinyin is written in
 _LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]{1,9}")
 
 
 class Bodies:
@@ -105,13 +106,14 @@ class Bodies:
             return Abbreviations(self.roster.offices, self._names)
 
     def _spelt(self, text: str) -> Iterator[BodyMention]:
-        """Bodies whose name, or name without its level, the text spells in pinyin, also in several words."""
+        """Bodies whose name, or name without its level, is spelt in pinyin, whole or half (heihe气象局)."""
         for run in _LATIN.finditer(text):
             words = [(run.start() + hit.start(), run.start() + hit.end()) for hit in _WORD.finditer(run[0])]
             done = 0
             for first, (start, _) in enumerate(words):
-                for _, end in reversed(words[first : first + _WORDS]) if start >= done else ():
-                    letters = text[start:end].replace(" ", "")
+                ends = [end for _, end in words[first : first + _WORDS]] if start >= done else []
+                for end in reversed(ends + _half(text, ends, run.end())):
+                    letters = sound(text[start:end]).replace(" ", "")
                     if len(letters) >= _SPELT and letters in self._spellings:
                         yield BodyMention(start, end, text[start:end], self._spellings[letters])
                         done = end
@@ -177,6 +179,12 @@ class Bodies:
 def _regions() -> Lexicon:
     """The names of divisions, with their levels and without."""
     return Lexicon(Entry("region", name, name) for name in by_name() if len(name) > 1)
+
+
+def _half(text: str, ends: Sequence[int], last: int) -> list[int]:
+    """Where a name may end that starts in pinyin and goes on in characters."""
+    hit = _HAN.match(text, last) if last in ends else None
+    return list(range(last + 1, hit.end() + 1)) if hit else []
 
 
 def _in_front(region: BodyMention, found: Iterable[BodyMention], text: str) -> bool:

@@ -31,10 +31,12 @@ def names_of(agency: str) -> set[str]:
     if not office:
         shorts |= {tail.removesuffix(STREET) for tail in tails if tail.endswith(STREET)}
         heads = tails | abbreviated
+        above = "".join(map(short_name, parts[:-1]))  # 福州鼓楼区, 卢氏城关
+        shorts |= {above + parts[-1], above + short_name(parts[-1])} if above else set()
         return {agency} | shorts | _governments(agency, heads, shorts)
     heads = tails | shorts | abbreviated
     offices = {office, office.replace(GOVERNMENT, "政府"), *other_names(office)}
-    stems = [name[:-1] for name in offices if len(name) > 2 and name[-1] in "局委厅"]
+    stems = [name[:-1] for name in offices if len(name) > 2 and name[-1] in "局委厅" and "办公" not in name]
     return (
         {agency}
         | {head + name for head in heads | {""} for name in offices if name}

@@ -218,12 +218,13 @@ def _unexplained(
                 asked = _HEAD.match(text, at + len(word)) is not None
                 narrows = names or asked or _touches(text, at, at + len(word), beside)
                 found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
-    return found + [(word, True) for word in _heads(text, matches)]
+    return found + [(word, True) for word in _heads(text, matches, numbers)]
 
 
-def _heads(text: str, matches: Sequence[Match]) -> list[str]:
+def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:
     """Words made of fillers that are what is counted (查封的有几次)."""
     whole = [(m.start, m.end) for m in matches if m.end - m.start > 1]
+    whole += [(n.start, n.end) for n in numbers]
     return [
         hit[1]
         for hit in _HEADED.finditer(text)

@@ -21,7 +21,15 @@ REPORT = """石桥镇2022年政府信息公开工作年度报告
 """
 
 
-@pytest.mark.parametrize("question", ["石桥镇的年报有没有自相矛盾", "石桥镇2022年报告里有对不上的数吗"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "石桥镇的年报有没有自相矛盾",
+        "石桥镇2022年报告里有对不上的数吗",
+        "石桥镇那份报告数字有毛病吗",
+        "石桥镇2022年的数据有没有问题",
+    ],
+)
 @pytest.mark.parametrize(("share", "doubted"), [(30, True), (20, False)])
 def test_a_share_that_its_sentence_contradicts(
     tmp_path: Path, question: str, share: int, *, doubted: bool
@@ -34,6 +42,19 @@ def test_a_share_that_its_sentence_contradicts(
         check(answer, world)
         assert any(f"{share}%" in note.replace(".0", "") for note in answer.notes) == doubted
         assert bool(answer.facts) == doubted
+
+
+def test_a_printed_share_is_doubted_with_both_sides(tmp_path: Path) -> None:
+    report = read_report(REPORT.format(share=30).encode(), "石桥镇2022.txt")
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(report)
+        world = World(store, {})
+        for question in ("石桥镇网站信息占30%靠谱吗", "石桥镇网站信息占30%算对了吗"):
+            answer = world.ask(question)
+            check(answer, world)
+            told = {fact.metric: fact.value for fact in answer.facts if fact.derived is None}
+            assert told["正文/网站信息占比"] == 30
+            assert any("不一致" in note for note in answer.notes)
 
 
 BLANKS = """石桥镇2022年政府信息公开工作年度报告
