@@ -22,19 +22,13 @@ from bot.library import Library
 from bot.one_report import answer_in
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
+from bot.understand.looking_up import asks_whose, looks_up, whose
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope
 
-_MANY = 30  # a number that hardly counts bodies
-_WHO = re.compile(
-    r"是谁|谁家|哪里的|(?:哪|什么)(?:一?(?:个|家|份))?(?:单位|机关|部门|报告|地方|政府|[县区市镇乡局厅]|街道)|单位是哪|说的是哪"
-)
-_TELLING = 1000  # a number that is looked up when hardly anything else is said
 _PERCENT = re.compile(r"百分|几成|多少个?点|几个点|%")
-_SHORT = 16
-_WHOSE = re.compile(r"的?(?:这个?数字?|这笔钱?)?(?:是|属于|出自|说的是|指的是|算)(?:谁|哪[个家份一])")
 _CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
 _ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _ROWS = 3  # of a message that are compared over years or bodies
@@ -48,10 +42,10 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     if not (query.agencies or query.nth) and (
-        _whose(parsed) or (not parsed.says("term") and _looks_up(parsed))
+        whose(parsed) or (not parsed.says("term") and looks_up(parsed))
     ):
         return checking.reverse_over(query, parsed, library)
-    if not query.agencies and _asks_whose(query, parsed):
+    if not query.agencies and asks_whose(query, parsed):
         found = checking.reverse_over(query, parsed, library)
         if found.facts:
             return found
@@ -102,28 +96,6 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     if several and (found := _several(query, parsed, library)):
         return found
     return _one_body(query, query.agencies[0], parsed, library)
-
-
-def _looks_up(parsed: Parsed) -> bool:
-    """Whether it is asked what a number stands for, or whose it is."""
-    asked = any(parsed.says("cue", cue) for cue in ("reverse", "whose", "source", "meaning"))
-    large = any(number.value >= _TELLING for number in parsed.numbers)
-    return bool(parsed.numbers) and (asked or (large and len(parsed.text) <= _SHORT))
-
-
-def _asks_whose(query: Query, parsed: Parsed) -> bool:
-    """Whether a number is told and asked which body it is of (有家单位推文401篇，是谁)."""
-    held = query.scope.condition if query.scope else None
-    compared = held is not None and held.kind not in ("equal", "some")
-    told = [n for n in parsed.numbers if n.about in ("", "odd") and (n.value >= _MANY or n.unit)]
-    return (
-        bool(told) and not compared and not query.nth and not query.limit and bool(_WHO.search(parsed.text))
-    )
-
-
-def _whose(parsed: Parsed) -> bool:
-    """Whether it is asked which body's a number is (3940元是哪个单位收的), whatever it counts."""
-    return any(_WHOSE.match(parsed.text, number.end) for number in parsed.numbers)
 
 
 def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:

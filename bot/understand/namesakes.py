@@ -1,7 +1,9 @@
-"""A place said after a body of a common name (朝阳区, 公安局): the body of that name that lies there."""
+"""Names short for what was spoken of before: a place for its 朝阳区, an office for that of the place."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.understand.following import elliptical
@@ -12,20 +14,45 @@ from bot.understand.places import own_name, split_agency
 from bot.understand.query import Query
 from bot.understand.roster import Roster
 
+_GOVERNMENT = re.compile(r"^[那,]*([省市县区州镇乡])(?:人民)?政府")  # of the place spoken of
+
 
 def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Parsed:
-    """The message with each bare place read as the body there that is called as the one spoken of before."""
-    if before is None or not before.agencies or not parsed.bodies or not elliptical(parsed):
+    """The message with each bare place read as the body there that is called as the one spoken of before.
+
+    An office, or 县政府, said alone is that of the place spoken of.
+    """
+    if before is None or not before.agencies or not elliptical(parsed):
         return parsed
     bodies = tuple(_namesake(body, before.agencies, roster) for body in parsed.bodies)
+    hit = None if bodies or len(before.agencies) > 1 else _GOVERNMENT.match(parsed.text)
+    if hit:
+        own = _governing(before.agencies[0], hit[1], roster)
+        bodies = (BodyMention(hit.start(1), hit.end(), hit[0][hit.start(1) :], own, office=not own),)
     return parsed if bodies == parsed.bodies else replace(parsed, bodies=bodies)
 
 
 def _namesake(body: BodyMention, before: tuple[str, ...], roster: Roster) -> BodyMention:
     """The mention as that of the one body meant, or itself where it names one or none fits."""
+    if len(body.agencies) > 1:
+        near = _beside(body.agencies, before)
+        return replace(body, agencies=tuple(near)) if len(near) == 1 else body
     bare = not body.office and all(split_agency(a)[0].startswith(body.text) for a in body.agencies)
     if not bare or set(body.agencies) & set(before):
         return body
     among = before if len(before) > 1 else set(roster.holding(own_name(before[0]))) - set(before)
     found = [a for a in among if own_name(a) in map(own_name, before) and lies_in(a, body.text)]
     return replace(body, agencies=tuple(found)) if len(found) == 1 else body
+
+
+def _beside(agencies: Iterable[str], before: tuple[str, ...]) -> list[str]:
+    """The bodies of the one place that was spoken of."""
+    place = split_agency(before[0])[0] if len(before) == 1 else None
+    return [agency for agency in agencies if split_agency(agency)[0] == place]
+
+
+def _governing(agency: str, level: str, roster: Roster) -> tuple[str, ...]:
+    """The government of the body's place, or of one above it in its name, that is of the level."""
+    place = split_agency(agency)[0]
+    places = ((one, split_agency(one)[0]) for one in roster.offices_of(""))
+    return tuple(one for one, own in places if own and own.endswith(level) and place.startswith(own))

@@ -63,7 +63,7 @@ def _behind() -> re.Pattern[str]:
     forms = any_of(word for group in load("scope.toml")["forms"].values() for word in group)
     return re.compile(
         rf"{alone}|(?:(?:{within})的?|的)?(?:\d{{4}}年度?)?(?:{forms})(?:{_nouns()})"
-        rf"|(?:(?:{within})的?)?(?:{any_of(words['beside'])})|(?:{within})(?:的?(?:{_nouns()})|[^,，]{{0,8}}谁)"
+        rf"|(?:(?:{within})的?)?(?:{any_of(words['beside'])})|的(?:{_nouns()})(?=\d|谁|哪|[当之]?中|[,。?]|$)|(?:{within})(?:的?(?:{_nouns()})|[^,，]{{0,8}}谁)"
     )
 
 

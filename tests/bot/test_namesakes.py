@@ -161,3 +161,27 @@ def test_places_share_the_name_behind_the_last(places: World, question: str, cou
 def test_namesakes_are_added_up_where_they_are_counted(places: World) -> None:
     assert places.ask("两个城关镇2023年处罚总共多少").facts[0].value == 5 + 7
     assert places.ask("城关镇2023年处罚总共多少").kind is Kind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("messages", "counts"),
+    [
+        (("咸阳市公安局2023年处罚多少", "开封市公安局呢", "市政府呢"), [61, 62, 70]),
+        (("岚皋县城关镇2023年处罚多少", "财政局呢"), [7, 8]),
+        (("礼泉县城关镇2023年处罚多少", "县政府呢"), [5, 41]),
+        (("岚皋县财政局2023年处罚多少", "县政府呢"), [8, None]),
+    ],
+)
+def test_an_office_said_alone_is_that_of_the_place_spoken_of(
+    places: World, messages: tuple[str, ...], counts: list[int | None]
+) -> None:
+    talk = Conversation()
+    answers = [places.engine.ask(text, talk, TODAY) for text in messages]
+    assert [answer.facts[0].value if answer.facts else None for answer in answers] == counts
+
+
+@pytest.mark.parametrize("question", ["礼泉的镇和街道2023年谁处罚多", "礼泉县的乡镇街道2023年处罚最多的"])
+def test_towns_of_a_county_are_ranked(places: World, question: str) -> None:
+    answer = places.ask(question)
+    check(answer, places)
+    assert [fact.value for fact in answer.facts if fact.derived is None] == [6, 5]
