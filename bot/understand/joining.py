@@ -29,7 +29,30 @@ def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
             joined[-1] = _together(last, mention, text)
         else:
             joined.append(mention)
-    return _proved(joined)
+    return _proved(_placed_behind(joined, text))
+
+
+def _placed_behind(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
+    """The mentions with a name that several bear as those of the places said behind it (公安局（绍兴）)."""
+    found = list(mentions)
+    for at, named in enumerate(mentions):
+        behind = [m for m in mentions[at + 1 :] if _tells_where(m, named, text)]
+        within = [tuple(a for a in named.agencies if _meets(a, m)) for m in behind]
+        if len(named.agencies) > 1 and behind and all(within):
+            meant = {id(m): agencies for m, agencies in zip(behind, within, strict=True)}
+            meant[id(named)] = tuple(a for a in named.agencies if any(a in agencies for agencies in within))
+            found = [replace(m, agencies=meant.get(id(m), m.agencies)) for m in found]
+    return found
+
+
+def _tells_where(place: BodyMention, named: BodyMention, text: str) -> bool:
+    """Whether what is said only tells where a body named before lies: in brackets, or without a report."""
+    bracketed = text[named.end : place.start] in ("(", ",") and len(place.agencies) < 2
+    return bracketed or (place.text in by_name() and not (place.agencies or place.office))
+
+
+def _meets(agency: str, place: BodyMention) -> bool:
+    return agency in place.agencies or (place.text in by_name() and lies_in(agency, place.text))
 
 
 def goes_on(gap: str) -> bool:

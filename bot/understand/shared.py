@@ -34,16 +34,21 @@ def shared(text: str, mentions: Sequence[BodyMention], roster: Roster) -> list[B
 def _chain(
     text: str, before: Sequence[BodyMention], named: BodyMention, pattern: re.Pattern[str]
 ) -> list[BodyMention]:
-    """The places that are named one after the other before a name; before one body none with its own."""
+    """The places named one after the other before a name; before one body, no office, none with its own."""
     places: list[BodyMention] = []
-    end, single = named.start, len(named.agencies) == 1
+    end, own = named.start, len(named.agencies) == 1 and not _office_of(named)
     for mention in reversed(before if named.agencies else ()):
-        body = mention.office or any(single or split_agency(a)[1] for a in mention.agencies)
+        body = mention.office or any(own or split_agency(a)[1] for a in mention.agencies)
         if body or not pattern.fullmatch(text, mention.end, end):
             break
         places.insert(0, mention)
         end, pattern = mention.start, AND
     return places
+
+
+def _office_of(named: BodyMention) -> bool:
+    """Whether an office is named as that of a place (绍兴的公安局)."""
+    return "的" in named.text and all(split_agency(agency)[1] for agency in named.agencies)
 
 
 def _namesakes(named: BodyMention, roster: Roster) -> tuple[str, ...]:

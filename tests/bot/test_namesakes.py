@@ -49,6 +49,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         ("阿里行署", 50),
         ("阿里地区", 50),
         ("岚皋财政", 8),
+        ("公安局（咸阳）", 61),
+        ("鼓楼区（江苏那个）", 32),
+        ("城关镇，岚皋的，", 7),
     ],
 )
 def test_the_body_that_is_meant(places: World, body: str, count: int) -> None:
@@ -150,6 +153,7 @@ def test_a_place_without_any_body_is_told(places: World) -> None:
         ("南京跟开封两个鼓楼区2023年处罚差多少", {32, 22}),
         ("咸阳、开封两个公安局2023年各处罚多少", {61, 62}),
         ("两个城关镇2023年处罚总共多少", {5, 7}),
+        ("开封和咸阳的公安局2023年处罚各多少", {61, 62}),
     ],
 )
 def test_places_share_the_name_behind_the_last(places: World, question: str, counts: set[int]) -> None:
