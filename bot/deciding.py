@@ -205,10 +205,10 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
 
 
 def _body_years(query: Query, library: Library) -> tuple[tuple[str, int], ...]:
-    """Every body with the year asked of it, else its latest."""
-    return query.pairs or tuple(
-        (agency, query.years[-1] if query.years else library.years(agency)[-1]) for agency in query.agencies
-    )
+    """Every body with the year asked of it, else the latest that all have, else its own latest."""
+    have = [set(library.years(agency)) - {0} for agency in query.agencies]
+    year = query.years[-1] if query.years else max(set.intersection(*have), default=0)
+    return query.pairs or tuple((agency, year or library.years(agency)[-1]) for agency in query.agencies)
 
 
 def _several(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:

@@ -39,7 +39,7 @@ def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> 
         return _combined(query, rows, reports, library)
     if scope.condition:
         return _meeting(query, scope.condition, rows, reports, library)
-    if scope.total and query.operation == "value":
+    if scope.total and query.operation in ("value", "count_bodies"):
         return _combined(query, rows, reports, library)
     return None
 
@@ -94,7 +94,8 @@ def lies_in(agency: str, region: str) -> bool:
 def meant(agency: str, ends: str) -> bool:
     """Whether a body's name ends as the scope says: that of its office, else that of its place."""
     place, office = split_agency(agency)
-    return not ends or (office or place)[-1:] in tuple(ends)
+    name = office or place.removesuffix("地区")  # which is no 区
+    return not ends or name[-1:] in tuple(ends)
 
 
 def _meeting(

@@ -50,8 +50,9 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
     percent = query.operation == "share"
     quotient = query.operation in _QUOTIENTS and not query.rate
     derived, formula = times(rows, percent=percent) if quotient else gap(rows)
-    if query.operation == "excess":
-        derived, formula = excess(rows)
+    if query.operation in ("excess", "lead"):
+        least = query.operation == "lead"  # 谁多，多百分之几 is of the smaller one
+        derived, formula = excess(sorted(rows, key=lambda row: -row.size) if least else rows)
     if query.operation in ("sum", "average"):
         derived, formula = together(query.operation, rows)
     notes = [warning] if warning else []

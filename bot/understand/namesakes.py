@@ -14,6 +14,7 @@ from bot.understand.places import own_name, split_agency
 from bot.understand.query import Query
 from bot.understand.roster import Roster
 
+_BESIDE = re.compile(r"[是比和与跟占顶同]([省市县区州镇乡])(?:人民)?政府")
 _GOVERNMENT = re.compile(r"^[那,]*([省市县区州镇乡])(?:人民)?政府")  # of the place spoken of
 
 
@@ -22,6 +23,7 @@ def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Pars
 
     An office, or 县政府, said alone is that of the place spoken of.
     """
+    parsed = _with_government(parsed, roster)
     if before is None or not before.agencies or not elliptical(parsed):
         return parsed
     bodies = tuple(_namesake(body, before.agencies, roster) for body in parsed.bodies)
@@ -30,6 +32,18 @@ def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Pars
         own = _governing(before.agencies[0], hit[1], roster)
         bodies = (BodyMention(hit.start(1), hit.end(), hit[0][hit.start(1) :], own, office=not own),)
     return parsed if bodies == parsed.bodies else replace(parsed, bodies=bodies)
+
+
+def _with_government(parsed: Parsed, roster: Roster) -> Parsed:
+    """The message with the government that the one office named is held against (县公安局是县政府的几倍)."""
+    named = [body for body in parsed.bodies if len(body.agencies) == 1]
+    if len(named) != 1 or len(parsed.bodies) > 1 or not split_agency(named[0].agencies[0])[1]:
+        return parsed
+    hit = _BESIDE.search(parsed.text, named[0].end)
+    own = _governing(named[0].agencies[0], hit[1], roster) if hit else ()
+    if hit is None or len(own) != 1:
+        return parsed
+    return replace(parsed, bodies=(named[0], BodyMention(hit.start(1), hit.end(), hit[0][1:], own)))
 
 
 def _namesake(body: BodyMention, before: tuple[str, ...], roster: Roster) -> BodyMention:

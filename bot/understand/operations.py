@@ -29,7 +29,9 @@ _HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
 _CHANGED = re.compile(
     r"(?:[增涨升降减跌]|上升|下降|[多少高低])[加长少了出幅]*(?:百分之|几成|多少成|多少百分|多大比例|百分比)"
 )
-_EXCESS = re.compile(r"比.*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)")
+_EXCESS = re.compile(
+    r"(比|谁|哪[个家边]).*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)"
+)
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|(?<!还)是|为|达到|够|有")
@@ -69,8 +71,9 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     said = _meant(parsed, scope)
     if per_hundred(parsed):
         return "share"
-    if "share" in said and "growth" not in said and _EXCESS.search(parsed.spoken):
-        return "excess"
+    above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
+    if above:
+        return "excess" if above[1] == "比" or len(parsed.bodies) < 2 else "lead"
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")

@@ -31,7 +31,7 @@ _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结�
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
-_JOINING = ("sum", "difference", "ratio")  # said between two figures
+_JOINING = ("加", "减", "扣", "去掉")  # said between two figures
 _OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
     "三": "办理结果",
@@ -126,7 +126,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 def _other_sides(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
     """Weak words that are added to a row, or set against it (新出的减去废掉的, 新来的加上前一年剩下的)."""
     known = terms()
-    between = [m for m in parsed.matches if m.kind == "operation" and m.id in _JOINING]
+    between = [m for m in parsed.matches if m.kind == "operation" and m.text.startswith(_JOINING)]
     return [
         weak
         for weak in parsed.matches
@@ -136,10 +136,10 @@ def _other_sides(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
 
 def _apart(weak: Term, row: Term) -> bool:
-    """Whether the two name different figures of one kind, such as two columns of a row."""
-    return any(
-        kind in row.kinds and not set(parts) & set(row.kinds[kind]) for kind, parts in weak.kinds.items()
-    )
+    """Whether the two name different figures of one subject, such as two columns of a row."""
+    both = [kind for kind in weak.kinds if kind in row.kinds]
+    differ = {kind for kind in both if not set(weak.kinds[kind]) & set(row.kinds[kind])}
+    return bool(differ) and "subject" not in differ
 
 
 def _joins(one: Match, other: Match, between: Sequence[Match]) -> bool:

@@ -25,7 +25,9 @@ _NTH = re.compile(
 _PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")
 _LEVEL = re.compile(
     r"(乡镇街道|乡镇和街道|镇和街道|县区|区县|县市区|乡镇|[省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
+    r"|(厅|局)级(?:单位|机关|部门)"
 )
+_AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)|(?:来|间|里|下来)(?=[^,。]{0,6}?(?:[多少]|增|减|涨|降|升|跌|变|差)))"
 )
@@ -79,6 +81,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
+    if form == "count" and any(b.general for b in parsed.bodies) and _AMOUNT.search(parsed.spoken, hit.end()):
+        form = "those"  # 平遥几家单位一共收到多少申请
     form = "which" if {"end", "among"} & set(said) else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
     if noun == "家" and parsed.says("applicant"):
@@ -110,7 +114,8 @@ def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     wide = superlative(parsed) or any(parsed.says("operation", name) for name in ("most", "least", "sum"))
     if hit is None or (scope is None and not wide):
         return scope
-    ends = load("scope.toml")["nouns"].get(hit[1], hit[1])
+    said = hit[1] or hit[2]
+    ends = load("scope.toml")["nouns"].get(said, said)
     return Scope("which", ends, None, hit[0]) if scope is None else replace(scope, ends=scope.ends or ends)
 
 

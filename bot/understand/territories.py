@@ -44,9 +44,14 @@ def _holds_others(mention: BodyMention, roster: Roster) -> bool:
 def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention]) -> bool:
     """Whether the first of several bodies is asked for, and no other place is named to be one of them."""
     others = [m for m in mentions if m is not mention and not _excepted(text, m)]
-    if others or _excepted(text, mention) or not _first().search(text):
+    together = _province(mention) and _together().search(text)  # 山西处罚合计
+    if others or _excepted(text, mention) or not (together or _first().search(text)):
         return False
     return not mention.agencies or _which().search(text, mention.end) is not None
+
+
+def _province(mention: BodyMention) -> bool:
+    return not mention.agencies and any(r.code.endswith("0000") for r in by_name().get(mention.text, ()))
 
 
 def _excepted(text: str, mention: BodyMention) -> bool:
@@ -86,6 +91,11 @@ def _but_itself() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile("|".join(load("scope.toml")["within"]["first"]))
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(any_of(load("scope.toml")["total"]["words"]))
 
 
 @cache

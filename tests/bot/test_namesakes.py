@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -125,6 +126,7 @@ def test_an_autonomous_division_is_called_without_its_peoples(places: World) -> 
         ("礼泉县除县政府外哪家2023年处罚最多", [6, 5]),
         ("河南省2023年行政处罚排名", [70, 62, 22]),
         ("江苏省内2023年处罚最多的", [32]),
+        ("2023年处罚最多的前三个区是哪些", [32, 22, 9]),
     ],
 )
 def test_the_bodies_of_a_place_are_ranked(places: World, question: str, ranked: list[int]) -> None:
@@ -189,3 +191,47 @@ def test_towns_of_a_county_are_ranked(places: World, question: str) -> None:
     answer = places.ask(question)
     check(answer, places)
     assert [fact.value for fact in answer.facts if fact.derived is None] == [6, 5]
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [("礼泉几家单位2023年一共处罚多少件", 41 + 5 + 6), ("河南2023年处罚合计", 22 + 62 + 70)],
+)
+def test_all_bodies_of_a_place_together(places: World, question: str, total: int) -> None:
+    answer = places.ask(question)
+    check(answer, places)
+    assert answer.facts[0].value == total
+
+
+def test_an_office_is_held_against_the_government_of_its_place(places: World) -> None:
+    answer = places.ask("开封市公安局的处罚比市政府少多少件")
+    check(answer, places)
+    assert {fact.value for fact in answer.facts} == {62, 70, 8}
+
+
+def test_without_a_year_bodies_are_compared_in_the_latest_that_both_have(places: World) -> None:
+    answer = places.ask("礼泉县和南京鼓楼区处罚谁多")
+    assert {(fact.value, fact.year) for fact in answer.facts if fact.derived is None} == {
+        (41, 2023),
+        (32, 2023),
+    }
+
+
+@pytest.mark.parametrize("question", ["礼泉县2023年报告有吗", "礼泉县哪几年有报告"])
+def test_which_reports_of_a_body_there_are(places: World, question: str) -> None:
+    answer = places.ask(question)
+    assert answer.kind is Kind.CHAT
+    assert any("礼泉县人民政府" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"),
+    [
+        ("2023年开封鼓楼区和南京鼓楼区谁的处罚多，多百分之几", Decimal("45.45")),
+        ("2023年开封鼓楼区的处罚比南京鼓楼区少百分之几", Decimal("31.25")),
+    ],
+)
+def test_by_how_many_per_cent_the_one_has_more(places: World, question: str, rate: Decimal) -> None:
+    answer = places.ask(question)
+    check(answer, places)
+    assert [fact.value for fact in answer.facts if fact.derived] == [rate]

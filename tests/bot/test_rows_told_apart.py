@@ -113,3 +113,8 @@ def test_the_rate_of_a_result_is_of_its_own_total(several: World) -> None:
     }
     told = {fact.value for fact in answer.facts if fact.unit == "%"}
     assert {round(rate, 2) for rate in rates} <= told
+
+
+def test_more_fees_taken_are_no_applications(several: World) -> None:
+    answer = several.ask("清河县2023年收费比2022年多收多少万")
+    assert {fact.metric for fact in answer.facts if not fact.derived} == {"行政事业性收费/本年收费金额"}
