@@ -162,7 +162,8 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
     """The bodies in a place that is named without its level and has no report of its own."""
     said = query.unknown_bodies[0]
     near = library.bodies.near(said.text)
-    if not near or said.text[-1] in "省市县区州盟旗镇乡府局委厅办":
+    short = any(region.short == said.text for region in by_name().get(said.text, ()))  # 福州
+    if not near or (said.text[-1] in "省市县区州盟旗镇乡府局委厅办" and not short):
         return None
     return _asked("clarify.near", _bodies(query, near), body=said.text)
 
@@ -182,11 +183,10 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
 
 def _all_meant(query: Query, parsed: Parsed) -> bool:
     """Whether all bodies of one name are meant (两个民政局谁罚得多), not one of them."""
-    said = parsed.bodies[0]
-    before = parsed.text[: said.start]
+    said, before = parsed.bodies[0], parsed.text[: parsed.bodies[0].start]
     first = parsed.says("operation", "most") or parsed.says("operation", "least")
     counted = COUNTED.search(said.text) or before.endswith(tuple(load("scope.toml")["all"]["words"]))
-    return first or bool(counted) or query.operation in _TOGETHER
+    return bool(first or counted) or query.operation in _TOGETHER
 
 
 def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:

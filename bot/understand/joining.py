@@ -106,7 +106,14 @@ def _is_place(mention: BodyMention) -> bool:
 def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
     """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
     apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
-    return bool(apart) and not any(lies_in(agency, one.text) for agency in other.agencies)
+    below = all(map(_small, other.agencies)) and not any(map(_small, one.agencies))  # 平遥城关镇 is one place
+    return bool(apart) and not below and not any(lies_in(agency, one.text) for agency in other.agencies)
+
+
+def _small(agency: str) -> bool:
+    """Whether the body is the government of a town or street."""
+    place, office = split_agency(agency)
+    return not office and place.endswith(("镇", "乡", "街道"))
 
 
 def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention:

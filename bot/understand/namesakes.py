@@ -15,7 +15,10 @@ from bot.understand.query import Query
 from bot.understand.roster import Roster
 
 _BESIDE = re.compile(r"[是比和与跟占顶同]([省市县区州镇乡])(?:人民)?政府")
-_GOVERNMENT = re.compile(r"^[那,]*([省市县区州镇乡])(?:人民)?政府")  # of the place spoken of
+_COUNTED = re.compile(r"(?:[两二三四五六七八九几各这那]|每一?)[个家]?$")  # 三个公安局合计
+_GOVERNMENT = re.compile(
+    r"^(?:那|换成|换|改成|改看|再看|看看|,)*([省市县区州镇乡])(?:人民)?政府"
+)  # of the place spoken of
 
 
 def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Parsed:
@@ -26,7 +29,8 @@ def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Pars
     parsed = _with_government(parsed, roster)
     if before is None or not before.agencies or not elliptical(parsed):
         return parsed
-    bodies = tuple(_namesake(body, before.agencies, roster) for body in parsed.bodies)
+    said = [body for body in parsed.bodies if not _COUNTED.search(parsed.text[: body.start])]
+    bodies = tuple(_namesake(b, before.agencies, roster) if b in said else b for b in parsed.bodies)
     hit = None if bodies or len(before.agencies) > 1 else _GOVERNMENT.match(parsed.text)
     if hit:
         own = _governing(before.agencies[0], hit[1], roster)

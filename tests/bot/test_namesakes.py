@@ -235,3 +235,15 @@ def test_by_how_many_per_cent_the_one_has_more(places: World, question: str, rat
     answer = places.ask(question)
     check(answer, places)
     assert [fact.value for fact in answer.facts if fact.derived] == [rate]
+
+
+def test_bodies_that_are_counted_are_all_that_bear_the_name(places: World) -> None:
+    talk = Conversation()
+    answers = [places.engine.ask(text, talk, TODAY) for text in ("咸阳市公安局2023年处罚", "两个公安局合计")]
+    assert answers[-1].facts[0].value == 61 + 62
+
+
+def test_a_town_that_the_county_has_not_is_none_of_another(places: World) -> None:
+    answer = places.ask("开封城关镇2023年处罚多少")
+    assert answer.kind is Kind.NO_DATA
+    assert "开封城关镇" in answer.headline

@@ -73,3 +73,8 @@ def test_a_name_half_in_letters_or_misspelt(telling: World, body: str, fines: in
     answer = telling.ask(f"{body}2023年处罚几件")
     check(answer, telling)
     assert [fact.value for fact in answer.facts] == [fines]
+
+
+def test_a_place_with_one_body_and_no_report_of_its_own_is_asked_back(telling: World) -> None:
+    answer = telling.ask("福州2023年处罚多少")
+    assert (answer.kind, answer.options) == (Kind.CLARIFY, ("福州市鼓楼区人民政府",))
