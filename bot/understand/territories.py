@@ -23,12 +23,12 @@ def _read(
     text: str, mention: BodyMention, mentions: Sequence[BodyMention], roster: Roster
 ) -> Iterator[BodyMention]:
     place = replace(mention, agencies=(), general=True)
-    if not _holds_others(mention, roster):
+    if not _holds_others(mention, roster) or text.startswith(("人民政府", "政府"), mention.end):
         yield mention
     elif hit := _but_itself().match(text, mention.end):
         yield place
         yield BodyMention(hit.start(1), hit.end(), hit[1], mention.agencies)
-    elif _behind().match(text, mention.end) or _chooses(text, mention, mentions):
+    elif _behind().match(text, mention.end) or _chooses(text, mention, mentions, roster):
         yield place
     else:
         yield mention
@@ -41,10 +41,11 @@ def _holds_others(mention: BodyMention, roster: Roster) -> bool:
     return bare and len(own) == len(mention.agencies) and len(roster.fitting(mention.text, ())) > len(own)
 
 
-def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention]) -> bool:
-    """Whether the first of several bodies is asked for, and no other place is named to be one of them."""
+def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention], roster: Roster) -> bool:
+    """Whether the first or the sum of several bodies is asked for, and no other place is named beside."""
     others = [m for m in mentions if m is not mention and not _excepted(text, m)]
-    together = _province(mention) and _together().search(text)  # 山西处罚合计
+    several = _province(mention) and len(roster.fitting(mention.text, ())) > 1
+    together = several and _together().search(text)  # 山西处罚合计
     if others or _excepted(text, mention) or not (together or _first().search(text)):
         return False
     return not mention.agencies or _which().search(text, mention.end) is not None
@@ -95,7 +96,7 @@ def _first() -> re.Pattern[str]:
 
 @cache
 def _together() -> re.Pattern[str]:
-    return re.compile(any_of(load("scope.toml")["total"]["words"]))
+    return re.compile("|".join(load("scope.toml")["within"]["together"]))
 
 
 @cache
