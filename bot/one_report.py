@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.blanks import blank_cells
+from bot.answer.checks_asked import checks_added, checks_row
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
@@ -28,9 +29,7 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
-_ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
 _PERCENT = re.compile("百分|几成")
-_SUMS = ("之和", "相加", "加起来", "加总")
 _WHY = ("为什么", "原因是", "什么原因")
 
 
@@ -59,14 +58,14 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
-    if _checks_row(query, opened, parsed) and (found := checking.row_check(query, opened)):
+    if checks_row(query, opened, parsed) and (found := checking.row_check(query, opened)):
         return found
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):
         return told
     if parsed.says("cue", "check") and (told := checking.doubted_row(query, opened)):
         return told
-    if _checks(query, parsed):
+    if checks_added(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]
     money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
@@ -207,31 +206,6 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
     return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))
-
-
-def _checks(query: Query, parsed: Parsed) -> bool:
-    """Whether it is asked if the figures of the form add up."""
-    named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
-    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
-    several = len(query.targets) > 2 or whole
-    added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
-    rows = all(number.unit in ("个", "项") for number in parsed.numbers)
-    several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
-    asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
-    return asked and not query.topics and (named or several)
-
-
-def _checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:
-    """Whether it is asked if the columns of one row of table 三 add up to its total."""
-    rows = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
-    doubted = parsed.says("cue", "check") or parsed.says("cue", "equal") or parsed.says("question", "yesno")
-    return (
-        bool(rows)
-        and len(query.targets) == 1
-        and all(metric.by_applicant for metric in rows)
-        and doubted
-        and _ADDED_UP.search(parsed.text) is not None
-    )
 
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:

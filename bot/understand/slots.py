@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.library import Library
+from bot.understand.carrying import left_over
 from bot.understand.following import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
@@ -19,8 +20,6 @@ from bot.understand.scope import find_span
 from bot.understand.vocabulary import load, terms, words
 from corpus.regions import by_name
 
-# With two years said (2022年结转到2023年) it is the later report's 上年结转.
-_CARRIED = {"上年结转", "结转下年", "结转"}
 _DOCUMENT = re.compile(
     r"[^,，。]{0,8}(?:要点|工作安排|号文|文号|分解表)|[^,，。]{0,14}的(?:通知|方案)|年?(?:第?多少|第?几|什么)号"
 )
@@ -31,7 +30,6 @@ _FURTHER = re.compile(
     r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
 )
 _YEAR_BEFORE = re.compile(r"[上前]一?年度?")
-_NEAR = 6  # characters behind a year in which it is said that something comes from it
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -138,7 +136,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     have = {year for agency in query.agencies for year in library.years(agency)}
-    moved = None if _FURTHER.search(parsed.text) else _left_over(said, parsed, have)
+    moved = None if _FURTHER.search(parsed.text) else left_over(said, parsed, have)
     if moved:
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)
@@ -169,18 +167,6 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
     return (same and bool(set(before.years) & have or brief)) or (brief and set(before.years) <= have)
 
 
-def _left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
-    """The row, and the year whose report prints it, of applications that one year left to the next."""
-    first, last = min(said, default=0), max(said, default=0)
-    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2 and not _held_together(parsed)
-    if pair and _carries(parsed):
-        return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
-    one = len(said) == 1 and first not in have
-    if one and first - 1 in have and (_moved(parsed) or _beside_year(parsed, "to")):
-        return "结转下年", first - 1  # 去年没办完挪到今年的
-    return ("上年结转", first + 1) if one and first + 1 in have and _beside_year(parsed, "from") else None
-
-
 def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
     """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
     further = _FURTHER.search(parsed.text)
@@ -196,33 +182,6 @@ def _spoken_of(before: Query, library: Library) -> tuple[int, ...]:
     """The years of the question before; where none was said the latest of its body."""
     latest = tuple(library.years(agency)[-1] for agency in before.agencies[:1] if library.years(agency))
     return before.years or latest
-
-
-def _moved(parsed: Parsed) -> bool:
-    """Whether applications are spoken of that the one year left to the next."""
-    return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
-
-
-def _held_together(parsed: Parsed) -> bool:
-    """Whether what one year left is held against what the next took over (转下去的和接过来的对得上吗)."""
-    compared = any(parsed.says("operation", name) for name in ("compare", "difference"))
-    return _moved(parsed) and (compared or parsed.says("cue", "check") or parsed.says("cue", "equal"))
-
-
-def _carries(parsed: Parsed) -> bool:
-    """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
-    between = parsed.text[parsed.years[0].end : parsed.years[1].start]
-    carried = any(word in between for word in words()["carrying"]["to"]) or _beside_year(parsed, "from")
-    return carried or bool(set(parsed.ids("term")) & _CARRIED)
-
-
-def _beside_year(parsed: Parsed, way: str) -> bool:
-    """Whether applications are carried `to` a year said (留到26年的) or come `from` one (从前年带过来)."""
-    said = words()["carrying"][way]
-    if way == "to":
-        return any(parsed.text[: year.start].endswith(tuple(said)) for year in parsed.years)
-    behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years)
-    return any(word in text for text in behind for word in said)
 
 
 def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:

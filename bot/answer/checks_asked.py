@@ -1,0 +1,38 @@
+"""Whether a message asks if the figures of a report, or the columns of a row, add up."""
+
+from __future__ import annotations
+
+import re
+
+from bot.library import Opened
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+_ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
+_SUMS = ("之和", "相加", "加起来", "加总")
+
+
+def checks_added(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked if the figures of the form add up."""
+    named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
+    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
+    several = len(query.targets) > 2 or whole
+    added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
+    rows = all(number.unit in ("个", "项") for number in parsed.numbers)
+    several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
+    asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
+    return asked and not query.topics and (named or several)
+
+
+def checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether it is asked if the columns of one row of table 三 add up to its total."""
+    rows = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
+    doubted = parsed.says("cue", "check") or parsed.says("cue", "equal") or parsed.says("question", "yesno")
+    return (
+        bool(rows)
+        and len(query.targets) == 1
+        and all(metric.by_applicant for metric in rows)
+        and doubted
+        and _ADDED_UP.search(parsed.text) is not None
+    )

@@ -1,0 +1,49 @@
+"""Applications that one year leaves to the next: the row that is meant, and the report that prints it."""
+
+from __future__ import annotations
+
+from bot.understand.parse import Parsed
+from bot.understand.vocabulary import words
+
+# With two years said (2022年结转到2023年) it is the later report's 上年结转.
+_CARRIED = {"上年结转", "结转下年", "结转"}
+_NEAR = 6  # characters behind a year in which it is said that something comes from it
+
+
+def left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
+    """The row, and the year whose report prints it, of applications that one year left to the next."""
+    first, last = min(said, default=0), max(said, default=0)
+    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2 and not _held_together(parsed)
+    if pair and _carries(parsed):
+        return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
+    one = len(said) == 1 and first not in have
+    if one and first - 1 in have and (_moved(parsed) or _beside_year(parsed, "to")):
+        return "结转下年", first - 1  # 去年没办完挪到今年的
+    return ("上年结转", first + 1) if one and first + 1 in have and _beside_year(parsed, "from") else None
+
+
+def _moved(parsed: Parsed) -> bool:
+    """Whether applications are spoken of that the one year left to the next."""
+    return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
+
+
+def _held_together(parsed: Parsed) -> bool:
+    """Whether what one year left is held against what the next took over (转下去的和接过来的对得上吗)."""
+    compared = any(parsed.says("operation", name) for name in ("compare", "difference"))
+    return _moved(parsed) and (compared or parsed.says("cue", "check") or parsed.says("cue", "equal"))
+
+
+def _carries(parsed: Parsed) -> bool:
+    """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
+    between = parsed.text[parsed.years[0].end : parsed.years[1].start]
+    carried = any(word in between for word in words()["carrying"]["to"]) or _beside_year(parsed, "from")
+    return carried or bool(set(parsed.ids("term")) & _CARRIED)
+
+
+def _beside_year(parsed: Parsed, way: str) -> bool:
+    """Whether applications are carried `to` a year said (留到26年的) or come `from` one (从前年带过来)."""
+    said = words()["carrying"][way]
+    if way == "to":
+        return any(parsed.text[: year.start].endswith(tuple(said)) for year in parsed.years)
+    behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years)
+    return any(word in text for text in behind for word in said)
