@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus.errors import UnreadableFile
 from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
+from corpus.readers.charset import without_readings
 from corpus.readers.flat_tables import with_flat_tables
 from corpus.readers.html_elements import hidden, open_cell, picture
 from corpus.readers.pictures import read_pictures
@@ -44,7 +45,7 @@ def read(data: bytes, source: Source) -> Document:
     limits.check_bytes(data)
     text, encoding = decode(data)
     limits.check_markup(text)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(without_readings(text))
     items = _Walk(hidden(tree)).items(tree.root) if tree.root else []
     return with_flat_tables(build(replace(source, encoding=encoding), read_pictures(items), _title(tree)))
 

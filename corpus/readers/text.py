@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from corpus.readers import limits
 from corpus.readers.barred import barred_cells
-from corpus.readers.charset import decode
+from corpus.readers.charset import decode, without_readings
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.spanned import heading_level, without_invisible
 from corpus.readers.text_lines import BARS, CELLS, Line, Printed, lines, may_precede_blanks, row_sizes
@@ -30,7 +30,7 @@ def read(data: bytes, source: Source) -> Document:
     """The document; spans count characters of the decoded file, line ends made one, invisible ones gone."""
     limits.check_bytes(data)
     decoded, encoding = decode(data)
-    text = without_invisible(decoded.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_readings(without_invisible(decoded.replace("\r\n", "\n").replace("\r", "\n")))
     limits.check_text(text)
     shown = in_simplified(text)
     blocks = _blocks(shown) if shown is text else with_printed(_blocks(shown), text)

@@ -58,6 +58,12 @@ TRADITIONAL = """鎮原縣審計局2022年政府信息公開工作年度報告
 """
 
 
+def test_readings_behind_characters_are_no_text_of_the_report() -> None:
+    text = "鎮原縣統計局2022年政府信息公開(kāi)年度報告\n一、概述\n我局主動(dòng)公開(kāi)信息9條(見附表)。\n"
+    read = read_report(text.encode(), "年報.txt")
+    assert (read.agency, read.figures[0].citation.quote) == ("镇原县统计局", "我局主動公開信息9條(見附表)。")
+
+
 def test_a_report_in_traditional_characters_is_understood_and_cited_as_printed() -> None:
     read = read_report(TRADITIONAL.encode(), "年報.txt")
     assert (read.agency, read.year) == ("镇原县审计局", 2022)
