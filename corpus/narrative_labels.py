@@ -23,10 +23,14 @@ SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the number opens
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域)\s*$")
-_COUNTED = re.compile(r"(?:[，,]|每[\u4e00-\u9fff]{1,2})?(?<!\d)(?!1\d{4}(?!\d)|\d+[号年月日])\d")
+_NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
+_COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
 _LIST = re.compile("[、和及与]")
 _BEHIND = re.compile(r"\s*(?:[（(][^（()）\d]*[)）])?(的|(均|都|已|全部)*)")  # a unit, in front of its noun
-_BEHIND_ALONE = re.compile(_BEHIND.pattern + "[为是]?")
+_BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
+_RESULT = re.compile(
+    r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
+)  # what a unit of the sentence's topic became
 _INSTANCES = re.compile("^.+等(?=.{4})")
 _ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
@@ -45,8 +49,10 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     if context and wording().patterns["total"].fullmatch(_STRONG.split(_joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
     starts = _STARTS.search(before) is not None
-    noun, consumed = _following(after, alone=starts or not _strip(clause))
-    owned = noun and (_OWNED.search(before) or noun[0] == "《") and not _begins_with_verb(noun)
+    became = _RESULT.match(after) is not None
+    noun, consumed = _following(after, alone=starts or became or not _strip(clause))
+    parted = _OWNED.search(before) or noun[:1] == "《" or became
+    owned = noun and parted and not _begins_with_verb(noun)
     found = _plain("" if noun and (starts or owned) else _former(clause, after), noun, count.unit)
     if found is None:
         return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
@@ -97,9 +103,9 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     skipped = start.end() if start else 0
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
-    whole = _NOUN_END.split(after[skipped:], maxsplit=1)[0].strip()
+    whole = _joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
     if len(whole) > _LIMIT and "的" in whole:
-        skipped += whole.rindex("的") + 1
+        skipped += _reach(after[skipped:], whole.rindex("的") + 1)
         whole = whole.rsplit("的", 1)[-1]
     noun = whole[:_LIMIT]
     if len(noun) == 1:
@@ -107,7 +113,13 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     verb = _verb(noun)
     if verb and verb.start():
         noun = noun[: verb.start()]
-    return wording().tail.sub("", _joined(noun)), skipped + len(noun)
+    return wording().tail.sub("", _joined(noun)), skipped + _reach(after[skipped:], len(noun))
+
+
+def _reach(text: str, count: int) -> int:
+    """How far the first `count` characters of a text go that are no blanks."""
+    places = [place for place, mark in enumerate(text) if not mark.isspace()]
+    return places[count - 1] + 1 if 0 < count <= len(places) else 0
 
 
 @lru_cache(REMEMBERED)
@@ -136,7 +148,7 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
             return Name(noun, noun=noun, unit=unit)
         front = _COUNTED.split(text, maxsplit=1)[0]
         text = front if len(front) > 1 else text
-    if not text:
+    if not text or (noun and len(text) == 1):
         return Name(noun, noun=noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")
     if apart and _LIST.search(head):
@@ -157,7 +169,7 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         if len(text) > _LIMIT:
             text = (_last_items(text, _LIMIT) or text.rsplit("、", 1)[-1]).rsplit("的", 1)[-1] or text
         return Name(text[-_LIMIT:], noun=text, unit=unit)
-    way = channel(front) or (_subject(front) if front.endswith(("栏目", "专栏", "板块")) else "")
+    way = _way(front) or channel(front)
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _thing(_INSTANCES.sub("", _inner(_thing(text[verb.end() :])))) or noun
@@ -166,6 +178,14 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         way = _subject(front[: len(front) - len(adverb[0] if adverb else "")])
     shown = "" if thing and (verb[0] in wording().light or thing.startswith(action)) else action
     return Name(_fitting(way, shown, thing), way, action, thing, unit, subject=subject)
+
+
+def _way(front: str) -> str:
+    """The way of publishing that the words in front of a verb end in, '' when they end in none."""
+    if front.endswith(("栏目", "专栏", "板块")):
+        return _subject(front)
+    found = re.search("其[他它](形式|方式|渠道|途径)$", front)
+    return found[0] if found else ""
 
 
 def _inner(text: str) -> str:
