@@ -22,6 +22,7 @@ from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import words
+from corpus.vocabulary import metrics
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
@@ -116,8 +117,17 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
     if said and item.value is not None and not any(_holds(n, item) for n in said):
         return (say("value.premise"),)
+    everyone = parsed.asked("applicant") and not _by_applicant(item)
+    if everyone:
+        return (say("value.everyone"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
+
+
+def _by_applicant(item: Item) -> bool:
+    """Whether the form tells apart who applied for what the figure counts; told figures never are."""
+    metric = metrics().get(item.fact.metric)
+    return metric is None or metric.by_applicant or item.fact.derived is not None
 
 
 def _holds(number: NumberMention, item: Item) -> bool:

@@ -18,6 +18,7 @@ from bot.understand.vocabulary import definitions, topics
 from corpus.types import Passage
 
 _NUMBER = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[〕\])】〉>年]?\s*第?\s*(\d{1,4})\s*号")
+_BARE = re.compile(r"(?<!\d)(\d{1,4})\s*号(?:文|令|通知|办法)")  # 109号文
 _HAN = "一二三四五六七八九十"
 _BETWEEN = "[、,的之里中头]*"
 _SECTION = re.compile(
@@ -39,10 +40,11 @@ def by_number(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 
 def document(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The sentences that name the document, else a rule that alone rests on it; None where none is named."""
-    hit = _NUMBER.search(parsed.text)
+    hit = _NUMBER.search(parsed.text) or _BARE.search(parsed.text)
     if hit is None or query.targets:
         return None
-    named = re.compile(rf"{hit[1]}\D{{0,2}}{hit[2]}\s*号")
+    year = rf"{hit[1]}\D{{0,2}}" if hit.re is _NUMBER else r"(?<!\d)"
+    named = re.compile(rf"{year}{hit[hit.re.groups]}\s*号")
     if said := [quoted for quoted in opened.sentences if named.search(quoted.text)]:
         return passages.quote_answer(query, opened, said[:2])
     rules_of = {entry["basis"]: name for name, entry in definitions().items() if "；" not in entry["basis"]}

@@ -77,7 +77,8 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         for word in asked_words(parsed)
         if not any(word in say for n in query.topics for say in topics()[n]["say"])
     ]
-    precise = _ranked(opened, said, {q.passage for q in quoted}) if said else []
+    tells = any(word not in plain_words() for word in said)
+    precise = _ranked(opened, said, {q.passage for q in quoted}) if tells else []
     cues = _datum(subjects)
     if cues:
         precise = [one for one in precise if one in quoted or any(cue in one.text for cue in cues)]

@@ -26,6 +26,9 @@ from tests.bot.world import TODAY, World, check
         ("绩效奖惩和公开工作挂不挂钩", "岗位目标"),
         ("2022年那份公开要点是几号文", "8号"),
         ("平台那一段怎么写的", "助企纾困"),
+        ("109号文是说啥的", "109号"),
+        ("谁来监督全县的公开工作", "内部制约"),
+        ("报告自己摆了哪些短处", "征求意见时参与的人少"),
     ],
 )
 def test_a_sentence_is_found_by_other_words(sample: World, say: str, held: str) -> None:
@@ -102,3 +105,9 @@ def test_an_amount_is_held_to_be_what_is_printed_only_in_its_own_unit(sample: Wo
         "七百四十八块": True,
         "748亿": True,
     }
+
+
+def test_what_is_done_to_all_is_told_as_a_whole_with_a_note(sample: World) -> None:
+    every, plain = sample.ask("群众和商户拿到的许可一共几件"), sample.ask("许可一共几件")
+    assert [fact.value for fact in every.facts] == [fact.value for fact in plain.facts] == [1620]
+    assert set(every.notes) - set(plain.notes)
