@@ -169,9 +169,9 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return no("no.figure", what="、".join(pieces(parsed)))
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
     if found is None and query.topics and (not counted or countable or listed):
-        vague = bool(parsed.leftover or parsed.says("content")) and all(
-            topics()[name]["mode"] == "best" for name in query.topics
-        )
+        asked = [topics()[name] for name in query.topics]
+        more = parsed.leftover or parsed.says("content")
+        vague = more and all(one["mode"] == "best" or one.get("frame") for one in asked)
         precise = paraphrased(query, opened, parsed, clearly=True) if vague else None
         found = precise or passages.answer_topics(query, opened, parsed)
     unexplained = parsed.leftover or parsed.says("social", "absent")

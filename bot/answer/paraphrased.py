@@ -123,12 +123,12 @@ def _asked(parsed: Parsed) -> Iterator[_Asked]:
         printed = dict.fromkeys(word for entry in every for word in entry["print"])
         yield _Asked(said, (*printed, said), all(entry.get("common") for entry in every))
     text = _pattern().sub(lambda hit: "\0" * len(hit[0]), text)
-    known = lexicon().words
+    known, light = lexicon().words, load("paraphrases.toml")["light"]["words"]
     silent = _SILENT if not points_at_text(parsed) else _SILENT - {"level"}
     matched = [m for m in lexicon().find(text) if m.kind in silent and len(m.text) > 1]
     text = blank(text, [(m.start, m.end) for m in matched])
     for word in dict.fromkeys(cut(text.replace("\0", " "))):
-        fills = any(entry.kind in silent for entry in known.get(word, ()))
+        fills = word in light or any(entry.kind in silent for entry in known.get(word, ()))
         if len(word) > 1 and not word.isascii() and not fills and not _ASKS.search(word):
             row = any(entry.kind in ("term", "weak") for entry in known.get(word, ()))
             yield _Asked(word, (word,), row)

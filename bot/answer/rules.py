@@ -23,6 +23,7 @@ _ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
 _MONTHLY = re.compile(
     r"(?:一个?|这个?|当|单|本|每)月(?:里|内|累计|总共)?(?:要|交|提|递|申请|递交)(?:了|过)?[\d一二三四五六七八九十百两]+[件份个]"
 )
+_SINGLE = re.compile(r"第[\d一二三四五六七八九十百千两]+[件份页张](?!起|以)")  # what one of them costs
 _CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了没)")  # whether any was, not what is
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
@@ -83,8 +84,12 @@ def fee_answer(parsed: Parsed) -> Answer | None:
         return explain(_FEE)
     count = int(max(counts, key=Decimal))
     pages = any(n.unit in _SHEETS for n in parsed.numbers) or bool(_PAGES.search(parsed.text))
-    fee = fee_by_pages(count) if pages else fee_by_items(count)
+    scale = fee_by_pages if pages else fee_by_items
+    fee = scale(count)
     unit = "页" if pages else "件"
+    if _SINGLE.search(parsed.text):
+        head = say("fee.single", count=count, unit=unit, fee=fee - scale(count - 1))
+        return Answer(Kind.DEFINITION, head, lines=(entry["text"], *lines), spoken=head)
     key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
     head = say(key, count=count, fee=fee, unit=unit)
     return Answer(Kind.DEFINITION, head, lines=(entry["text"], *lines), spoken=head)
@@ -173,7 +178,7 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
     price = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
-    price = price or _ASKED_PRICE.search(parsed.text) is not None
+    price = price or parsed.says("weak", "金额") or _ASKED_PRICE.search(parsed.text) is not None
     pages = price and any(n.unit in _SHEETS for n in parsed.numbers)
     monthly = _MONTHLY.search(parsed.text) and (price or parsed.says("unit", "money"))
     fee = (

@@ -16,6 +16,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】�
 _REPEATS = re.compile(r"([^\w\s])\1+")
 _SPELT = (
     (re.compile(r"(?<![以动分予息务办法止意不])公开(?=的?(?:[和与及加、跟+]|以及)部分公开)"), "予以公开"),
+    (re.compile(r"队五(?![件个次起条项份宗人名])"), "队伍"),  # no numeral
     (re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的
     (re.compile(r"(?<=[位列排居在]第[二三四五])者"), ""),  # 位列第三者
     (re.compile(r"(?<=\d{4}) ?nian(?![a-z])"), "年"),
