@@ -47,6 +47,7 @@ _CRUMB = re.compile(r"[>＞›»/|]")
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
 _GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
 _SEAL = re.compile("（[^（）]{0,3}章）$")
+_LINKED = re.compile("^.*[的了]")  # what a sentence says in front of a name
 _ENDING = 10
 _SHORT = 3  # characters; the name of a body is longer, unless it is a division's
 _FIRST_LINES = 3
@@ -64,7 +65,8 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
 
     `titled` is what the title calls it: a name without its place may stand with it elsewhere.
     """
-    if titled and region_of(titled):
+    region = region_of(titled)
+    if titled and region and region[-1] not in "镇乡道":
         return titled
     masthead, paragraphs = ([line.translate(_WIDE) for line in lines] for lines in (masthead, paragraphs))
     text, head = "\n".join(paragraphs), "\n".join(masthead)
@@ -72,14 +74,15 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
     spoken = (name for each in told if is_placed(each) and _speaks(name := _speaker(each, text), text))
     signed = None if titled else _signed(paragraphs)
     found = titled or (_speaker(signed, text) if signed else next(spoken, None))
-    if found and region_of(found) is None:
-        found = next((name for name in spoken if _is_full(name, found)), found)
+    if found and (region is not None or region_of(found) is None):
+        found = next((name for name in spoken if _is_full(name, normalised(found))), found)
     return found or _own_site(text)
 
 
 def _is_full(name: str, short: str) -> bool:
     """Whether a name is that of a body called so for short, with its place in front (住建局)."""
-    place = region_of(name) or ""
+    before = name.removesuffix(short)
+    place = before if any(map(before.endswith, by_name())) else region_of(name) or ""
     rest = iter(name[len(place) : -1])
     first, last = name[len(place) : len(place) + 1], name[-1]
     return short[:1] == first and short[-1:] == last and all(mark in rest for mark in short[:-1])
@@ -117,8 +120,8 @@ def _mentioned(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that a line names as the one that wrote or published."""
     for cue in _NAMED:
         for match in (match for text in paragraphs for match in cue.finditer(text)):
-            if is_body(match[1]):
-                yield match[1]
+            if is_body(name := _LINKED.sub("", match[1])):
+                yield name
 
 
 def _crumb(masthead: Sequence[str]) -> Iterator[str]:
@@ -129,7 +132,7 @@ def _crumb(masthead: Sequence[str]) -> Iterator[str]:
 
 def _acting(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that sentences begin with and say what they did, the one named most often first."""
-    names = (match[1] for text in paragraphs for match in _ACTING.finditer(text))
+    names = (_LINKED.sub("", match[1]) for text in paragraphs for match in _ACTING.finditer(text))
     found = Counter(name for name in names if is_body(name) and _is_name(name))
     return (name for name, _ in found.most_common())
 
