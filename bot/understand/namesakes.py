@@ -10,7 +10,7 @@ from bot.understand.following import elliptical
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
 from bot.understand.parse import Parsed
-from bot.understand.places import own_name, split_agency
+from bot.understand.places import own_name, parts_of, split_agency
 from bot.understand.query import Query
 from bot.understand.roster import Roster
 
@@ -71,6 +71,7 @@ def _beside(agencies: Iterable[str], before: tuple[str, ...]) -> list[str]:
 
 def _governing(agency: str, level: str, roster: Roster) -> tuple[str, ...]:
     """The government of the body's place, or of one above it in its name, that is of the level."""
-    place = split_agency(agency)[0]
-    places = ((one, split_agency(one)[0]) for one in roster.offices_of(""))
-    return tuple(one for one, own in places if own and own.endswith(level) and place.startswith(own))
+    parts = parts_of(split_agency(agency)[0])
+    above = ("".join(parts[: count + 1]) for count in range(len(parts)))
+    places = [place for place in above if place.endswith(level)]
+    return tuple(one for place in places for one in roster.holding(place) if split_agency(one) == (place, ""))

@@ -41,10 +41,6 @@ class Roster:
         """The offices that end with the character `kind`, of places that end with `level` (市局)."""
         return tuple(self._numbered(self._kinds.get((level, kind), ())))
 
-    def offices_of(self, office: str) -> tuple[str, ...]:
-        """The bodies of an office; those of '' are governments."""
-        return tuple(self._numbered(self.offices.get(office, ())))
-
     def holding(self, text: str) -> tuple[str, ...]:
         """The bodies whose names hold the text, of two characters at least or found slowly."""
         return tuple(self._numbered(sorted(self._with(text))))

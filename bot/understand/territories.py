@@ -22,30 +22,31 @@ def in_general(text: str, mentions: Sequence[BodyMention], roster: Roster) -> li
 def _read(
     text: str, mention: BodyMention, mentions: Sequence[BodyMention], roster: Roster
 ) -> Iterator[BodyMention]:
-    place = replace(mention, agencies=(), general=True)
-    if not _holds_others(mention, roster) or text.startswith(("人民政府", "政府"), mention.end):
+    bare = mention.text in by_name() and not mention.office and len(mention.agencies) < 2
+    if not bare or text.startswith(("人民政府", "政府"), mention.end):
         yield mention
-    elif hit := _but_itself().match(text, mention.end):
-        yield place
-        yield BodyMention(hit.start(1), hit.end(), hit[1], mention.agencies)
-    elif _behind().match(text, mention.end) or _chooses(text, mention, mentions, roster):
-        yield place
-    else:
+        return
+    but = _but_itself().match(text, mention.end)
+    general = but or _behind().match(text, mention.end) or _chooses(text, mention, mentions, roster)
+    if not general or not _holds_others(mention, roster):
         yield mention
+        return
+    yield replace(mention, agencies=(), general=True)
+    if but:
+        yield BodyMention(but.start(1), but.end(), but[1], mention.agencies)
 
 
 def _holds_others(mention: BodyMention, roster: Roster) -> bool:
-    """Whether a place is said, and the index has other bodies in it than its own government."""
-    bare = mention.text in by_name() and not mention.office and len(mention.agencies) < 2
+    """Whether the index has other bodies in the place than its own government."""
     own = [agency for agency in mention.agencies if not split_agency(agency)[1]]
-    return bare and len(own) == len(mention.agencies) and len(roster.fitting(mention.text, ())) > len(own)
+    return len(own) == len(mention.agencies) and len(roster.fitting(mention.text, ())) > len(own)
 
 
 def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention], roster: Roster) -> bool:
     """Whether the first or the sum of several bodies is asked for, and no other place is named beside."""
     others = [m for m in mentions if m is not mention and not _excepted(text, m)]
-    several = _province(mention) and len(roster.fitting(mention.text, ())) > 1
-    together = several and _together().search(text)  # 山西处罚合计
+    summed = _province(mention) and _together().search(text) is not None  # 山西处罚合计
+    together = summed and len(roster.fitting(mention.text, ())) > 1
     if others or _excepted(text, mention) or not (together or _first().search(text)):
         return False
     return not mention.agencies or _which().search(text, mention.end) is not None

@@ -16,7 +16,7 @@ REFUSAL_KINDS = frozenset({"clarify", "no_data", "out_of_scope", "chat"})
 BOUND_KINDS = FIGURE_KINDS | {"passage", "no_data", "out_of_scope"}
 TOLERANCE = Decimal("0.01")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_NO_FIGURE = re.compile(r"(?:19|20)\d\d\s*(?=年|、|[—–-])|\d+\s*[月日]|[÷×]\s*\d+|\d+\s*个月")
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d\s*(?=年|、|[—–-])|\d+\s*[月日]|[÷×]\s*\d+(?:\.\d+)?|\d+\s*个月")
 _SCALES = {"万元": ("元", Decimal("1e-4")), "元": ("万元", Decimal("1e4")), "%": (None, Decimal(100))}
 
 

@@ -45,6 +45,13 @@ def test_the_expected_figure_with_its_citation_is_right() -> None:
     assert judge(question, answered("figure", "748 万元", fact(748)), TEXTS).grade is Grade.RIGHT
 
 
+def test_a_divisor_is_no_figure_of_its_own() -> None:
+    question = asked("comparison", facts=(ExpectedFact(Decimal(748), FEES),))
+    ratio = fact(3.75, "倍", derived={"op": "ratio", "of": [FEES]})
+    told = answered("comparison", "计算：748 ÷ 199.43 = 3.75。", fact(748), ratio)
+    assert judge(question, told, TEXTS).grade is Grade.RIGHT
+
+
 @given(st.integers(0, 10**7).filter(lambda value: value != 748))
 def test_any_other_figure_is_wrong(value: int) -> None:
     question = asked(facts=(ExpectedFact(Decimal(748), FEES),))
