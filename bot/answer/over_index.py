@@ -76,9 +76,13 @@ def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
 
 def nobody(query: Query, library: Library) -> Answer:
     """That there is no report of the place, or of the years, that bodies in general are asked for."""
-    if query.region and not any(lies_in(body, query.region) for body in library.agencies):
+    bodies = [body for body in library.agencies if lies_in(body, query.region)]
+    if query.region and not bodies:
         return unknown_body(BodyMention(0, 0, query.region, ()), library)
-    return unknown_years("", query.years, library) if query.years else off_subject()
+    if not query.region or not query.years:
+        return unknown_years("", query.years, library) if query.years else off_subject()
+    have = "、".join(str(year) for year in sorted({y for body in bodies for y in library.years(body) if y}))
+    return no("no.year", agency=query.region, years="、".join(map(str, query.years)), have=have)
 
 
 def lies_in(agency: str, region: str) -> bool:

@@ -24,6 +24,7 @@ def names_of(agency: str) -> set[str]:
     tails = {"".join(parts[index:]) for index in range(len(parts))} or {place}
     shorts = {tail[:-1] for tail in tails if len(tail) > 2 and tail[-1] in LEVELS}
     shorts |= {"".join(parts[index:-1]) + short_name(parts[-1]) for index in range(len(parts))}
+    shorts |= {tail.replace("自治", "") for tail in tails if "自治" in tail}
     own = [short for short in shorts if "自治" in place and short[-1] not in LEVELS]
     shorts |= {short + kind + place[-1] for short in own for kind in ("", "自治")}
     abbreviated = {tail[0] + tail[-1] for tail in tails if len(tail) > 2 and tail[-1] in "县区旗"}

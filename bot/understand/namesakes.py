@@ -26,7 +26,7 @@ def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Pars
 
     An office, or 县政府, said alone is that of the place spoken of.
     """
-    parsed = _with_government(parsed, roster)
+    parsed = _with_government(_of_one_place(parsed), roster)
     if before is None or not before.agencies or not elliptical(parsed):
         return parsed
     said = [body for body in parsed.bodies if not _COUNTED.search(parsed.text[: body.start])]
@@ -36,6 +36,20 @@ def with_namesakes(parsed: Parsed, before: Query | None, roster: Roster) -> Pars
         own = _governing(before.agencies[0], hit[1], roster)
         bodies = (BodyMention(hit.start(1), hit.end(), hit[0][hit.start(1) :], own, office=not own),)
     return parsed if bodies == parsed.bodies else replace(parsed, bodies=bodies)
+
+
+def _of_one_place(parsed: Parsed) -> Parsed:
+    """The message with an office that several places have as that of the one named (绍兴市比公安局多多少)."""
+    named = [body.agencies for body in parsed.bodies if len(body.agencies) == 1]
+    if len(named) != 1 or len(parsed.bodies) < 2:
+        return parsed
+    bodies = tuple(
+        replace(b, agencies=tuple(_beside(b.agencies, named[0])) or b.agencies)
+        if len(b.agencies) > 1 and not _COUNTED.search(parsed.text[: b.start])
+        else b
+        for b in parsed.bodies
+    )
+    return replace(parsed, bodies=bodies)
 
 
 def _with_government(parsed: Parsed, roster: Roster) -> Parsed:

@@ -33,6 +33,8 @@ def office_after(text: str, start: int) -> int:
 
 @cache
 def other_names(office: str) -> tuple[str, ...]:
-    """Short and former names of an office."""
+    """Short and former names of an office; those of a province's as those of a county's (环保厅, 环保局)."""
     data = load("bodies.toml")
-    return (*data["office"].get(office, ()), *data["also"].get(office, ()))
+    named = (*data["office"].get(office, ()), *data["also"].get(office, ()))
+    below = other_names(office[:-1] + "局") if office.endswith("厅") else ()
+    return (*named, *(name[:-1] + "厅" for name in below if name.endswith("局")))

@@ -209,6 +209,12 @@ def test_an_office_is_held_against_the_government_of_its_place(places: World) ->
     assert {fact.value for fact in answer.facts} == {62, 70, 8}
 
 
+def test_an_office_beside_a_body_is_that_of_its_place(places: World) -> None:
+    answer = places.ask("开封市2023年处罚比公安局多多少")
+    check(answer, places)
+    assert {fact.value for fact in answer.facts} == {70, 62, 8}
+
+
 def test_without_a_year_bodies_are_compared_in_the_latest_that_both_have(places: World) -> None:
     answer = places.ask("礼泉县和南京鼓楼区处罚谁多")
     assert {(fact.value, fact.year) for fact in answer.facts if fact.derived is None} == {
