@@ -88,6 +88,12 @@ def _several(parsed: Parsed) -> bool:
     return len(named) > 1 or any(counted)
 
 
+def _best_year(parsed: Parsed) -> bool:
+    """Whether the year with the most or the least is asked for (这几年哪年最多)."""
+    first = parsed.says("operation", "most") or parsed.says("operation", "least")
+    return first and re.search("哪一?个?年", parsed.text) is not None
+
+
 def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
@@ -102,7 +108,9 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     dropped = {
         "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
         "rank": combined and scope and scope.form == "every",  # 各单位加起来
-        "growth": (combined and years) or _MINUS.search(parsed.spoken),  # 这几年总共, 新出的减去废掉的
+        "growth": (combined and years)
+        or _MINUS.search(parsed.spoken)
+        or _best_year(parsed),  # 这几年总共, 新出的减去废掉的
         "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))
