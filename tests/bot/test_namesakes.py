@@ -223,13 +223,6 @@ def test_without_a_year_bodies_are_compared_in_the_latest_that_both_have(places:
     }
 
 
-@pytest.mark.parametrize("question", ["礼泉县2023年报告有吗", "礼泉县哪几年有报告"])
-def test_which_reports_of_a_body_there_are(places: World, question: str) -> None:
-    answer = places.ask(question)
-    assert answer.kind is Kind.CHAT
-    assert any("礼泉县人民政府" in line for line in answer.lines)
-
-
 @pytest.mark.parametrize(
     ("question", "rate"),
     [

@@ -120,3 +120,10 @@ def test_the_rate_of_a_result_is_of_its_own_total(several: World) -> None:
 def test_more_fees_taken_are_no_applications(several: World) -> None:
     answer = several.ask("清河县2023年收费比2022年多收多少万")
     assert {fact.metric for fact in answer.facts if not fact.derived} == {"行政事业性收费/本年收费金额"}
+
+
+@pytest.mark.parametrize("question", ["清河县2023年报告有吗", "清河县哪几年有报告"])
+def test_which_reports_of_a_body_there_are(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.kind is Kind.CHAT
+    assert any(COUNTY in line for line in answer.lines)
