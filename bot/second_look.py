@@ -25,7 +25,13 @@ from corpus.types import Format
 from corpus.vocabulary import metrics
 from index.segment import names
 
-_CLEAR = 0.4  # the lead over the next reading that is enough to answer
+import os
+_ROW = float(os.environ.get("P_ROW", "0.3"))
+_OWN = float(os.environ.get("P_OWN", "0.6"))
+_OWN_GROUP = float(os.environ.get("P_OWNG", "0.4"))
+_WEIGHED = 12
+_APART = float(os.environ.get("P_APART", "0.5"))
+_CLEAR = float(os.environ.get("P_CLEAR","0.3"))  # the lead over the next reading that is enough to answer
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _AGREED = 0.1  # the lead of a row that the rules read, too
@@ -110,34 +116,75 @@ def _names(reading: Reading, target: Target) -> bool:
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
-    """The query with the row that the message is clearly like, where the rules read a whole or nothing."""
+    """The query with the row that the message is clearly like, where the rules read another, a whole or nothing."""
     added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
     if query.conflict or query.topics or not (added or query.operation == "value"):
-        return query
-    if len(query.targets) > 1 and any(word in parsed.spoken for word in words()["side_by_side"]["words"]):
         return query
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     if parsed.says("cue", "source") or parsed.references or parsed.positions or bare:
         return query
-    best, after = likeliest(visible(parsed))[:2]
-    if best.reading.kind != "figure" or parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
+    if parsed.says("social", "absent") or asked_units(parsed) & _OTHER_UNITS:
         return query
-    lead, row = best.score - after.score, best.reading.target
+    ranked = likeliest(visible(parsed))
     if not query.targets:
-        asked = (
-            query.operation == "value"
-            and not hardly_says(parsed)
-            and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
-            and not parsed.leftover
-            and not parsed.says("applicant")
-        )
-        return replace(query, targets=(row,)) if asked and lead >= _CLEAR and not query.applicants else query
-    whole = query.targets[0]
-    clear = lead >= _CLEAR and not _is_total(row) and _outcome(row)
-    clear = clear and (query.operation == "value" or query.targets_from is Origin.SAID)
-    wider = len(query.targets) == 1 and _is_total(whole) and _same_table(row, whole)
-    wider = wider or (says_more(parsed) and _paths(row) < frozenset().union(*map(_paths, query.targets)))
-    return replace(query, targets=(row,)) if clear and wider else query
+        return _found(query, parsed, ranked)
+    if query.operation == "sum" and query.targets_from is not Origin.SAID:
+        return query
+    row = _clearer(query, parsed, ranked)
+    return replace(query, targets=(row,)) if row else query
+
+
+def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
+    """The query with the reading that a message without a row is clearly like."""
+    best, after = ranked[:2]
+    asked = (
+        query.operation == "value"
+        and not hardly_says(parsed)
+        and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
+        and not parsed.leftover
+        and not parsed.says("applicant")
+        and not query.applicants
+    )
+    clear = best.reading.kind == "figure" and best.score - after.score >= _CLEAR
+    return replace(query, targets=(best.reading.target,)) if asked and clear else query
+
+
+def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target | None:
+    """The row of table 三 or 四 that the message is so much more like than what the rules read."""
+    read = frozenset().union(*map(_paths, query.targets))
+    single = len(query.targets) == 1
+    total = single and _is_total(query.targets[0])
+    own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
+    weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
+    (best, one), (after, _) = sorted(weighed, key=lambda pair: -pair[0])[:2]
+    if one.reading.kind != "figure" or _reads(one.reading, read):
+        return None
+    row, lead = one.reading.target, best - after
+    wider = any(_same_table(row, whole) for whole in query.targets)
+    if not (_outcome(row) or _is_total(row)) or read < _paths(row):
+        return None
+    if single and (total or len(read) > 1):
+        fits = wider or lead >= _APART
+    elif single:
+        fits = query.targets_from is Origin.SAID and not _is_total(row)
+    else:
+        fits = _one_of_several(query, parsed, row, lead) 
+    return row if fits and lead >= _ROW else None
+
+
+def _one_of_several(query: Query, parsed: Parsed, row: Target, lead: float) -> bool:
+    """Whether a row is meant by words that the rules took for several."""
+    read = frozenset().union(*map(_paths, query.targets))
+    listed = any(word in parsed.spoken for word in words()["side_by_side"]["words"])
+    named = any(_paths(row) == _paths(whole) for whole in query.targets)
+    if not says_more(parsed) or (listed and named):
+        return False
+    inside = _paths(row) < read and not listed
+    return inside or lead >= (_APART if listed else _CLEAR)
+
+
+def _reads(reading: Reading, rows: frozenset[str]) -> bool:
+    return reading.kind == "figure" and _paths(reading.target) == rows
 
 
 @cache
