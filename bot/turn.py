@@ -19,7 +19,7 @@ from bot.answer.rules import asks_meaning, fee_answer
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
-from bot.second_look import doubted, overlooked, second_look
+from bot.second_look import doubted, second_look
 from bot.types import Answer, Kind
 from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
@@ -31,6 +31,7 @@ from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses
 from bot.understand.vocabulary import definitions, social
+from bot.weighing import overlooked
 
 _FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}

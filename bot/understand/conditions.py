@@ -15,6 +15,7 @@ from corpus.types import Status, Value
 
 _DIGITS = re.compile(r"([一两二三四五六七八九])位数")
 _KINDS = ("类", "种", "级", "层", "大")
+_OTHERS = tuple("遍趟刷步道样手审眼口头")  # what a number counts that is no figure of a form
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
@@ -120,11 +121,12 @@ def _numbered(parsed: Parsed, start: int, end: int) -> tuple[str, list[NumberMen
 
 
 def _counts_places(text: str, number: NumberMention) -> bool:
-    """Whether bodies, places of a ranking or kinds are counted by it (三个单位, 第二多, 前五, 四类信息)."""
-    if not number.unit and text[number.end : number.end + 1] in _KINDS:
+    """Whether it counts bodies, places, kinds or what no form counts (三个单位, 前五, 四类信息, 一遍)."""
+    after = text[number.end : number.end + 1]
+    if not number.unit and (after in _KINDS or after in _OTHERS):
         return True
     bodies = number.unit == "个" and text[number.end : number.end + 1] == "\0"
-    return bodies or text[number.start - 1 : number.start] in ("第", "前")
+    return bodies or text[number.start - 1 : number.start] in ("第", "前", "之")
 
 
 def _beside_figure(parsed: Parsed, text: str, at: int, say: str) -> bool:

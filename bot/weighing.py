@@ -1,0 +1,146 @@
+"""What the rules read, held against what the message is most like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.answer.narrative_units import asked_units
+from bot.understand.applicants import with_applicants
+from bot.understand.content import says_more
+from bot.understand.likeness import Likely, Reading, likeliest, visible
+from bot.understand.metrics import Target, candidates, select
+from bot.understand.open_ended import hardly_says
+from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
+from bot.understand.vocabulary import words
+from corpus.types import Format
+from corpus.vocabulary import APPLICANTS, metrics
+
+CLEAR = 0.3  # the lead over the next reading that is enough to answer
+_ROW = 0.3  # the lead of a row over what the rules read
+_APART = 0.5  # the same where the rules read rows of another table, or listed ones
+_OWN = 0.6  # what is added for the row that the rules read
+_OWN_GROUP = 0.4  # and for the group of rows
+_WEIGHED = 12  # of the likeliest readings
+_TOTALS = frozenset(
+    (
+        "本年新收政府信息公开申请数量",
+        "办理结果/总计",
+        "行政复议/总计",
+        "行政诉讼/未经复议直接起诉/总计",
+        "行政诉讼/复议后起诉/总计",
+    )
+)
+OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
+
+
+def overlooked(query: Query, parsed: Parsed) -> Query:
+    """The query with the row that the message is clearly like, whatever else the rules read."""
+    added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
+    bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
+    placed = parsed.says("cue", "source") or parsed.references or parsed.positions
+    if query.topics or not (added or query.operation == "value") or bare or placed:
+        return query
+    if parsed.says("social", "absent") or asked_units(parsed) & OTHER_UNITS:
+        return query
+    if query.conflict:
+        return _by_applicant(query, parsed)
+    ranked = likeliest(visible(parsed))
+    if not query.targets:
+        return _found(query, parsed, ranked)
+    row = _clearer(query, parsed, ranked) if query.operation == "value" or _said(query) else None
+    return reread(query, row, parsed) if row else query
+
+
+def reread(query: Query, row: Target, parsed: Parsed) -> Query:
+    """The query with the row in place of what the rules read, by the applicants named."""
+    return with_applicants(replace(query, targets=(row,), conflict=()), parsed, None)
+
+
+def _said(query: Query) -> bool:
+    return query.targets_from is Origin.SAID
+
+
+def _by_applicant(query: Query, parsed: Parsed) -> Query:
+    """The query with a row of table 三 in place of one that is not kept by the applicants named."""
+    if not query.targets or not set(query.conflict) <= set(APPLICANTS):
+        return query
+    row = _clearer(query, parsed, likeliest(visible(parsed)))
+    kept = row is not None and all(metric.by_applicant for metric in candidates(row))
+    return reread(query, row, parsed) if row and kept else query
+
+
+def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
+    """The query with the reading that a message without a row is clearly like."""
+    best, after = ranked[:2]
+    asked = (
+        query.operation == "value"
+        and not hardly_says(parsed)
+        and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
+        and not parsed.leftover
+        and not parsed.says("applicant")
+        and not query.applicants
+    )
+    clear = best.reading.kind == "figure" and best.score - after.score >= CLEAR
+    return reread(query, best.reading.target, parsed) if asked and clear else query
+
+
+def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target | None:
+    """The row of table 三 or 四 that the message is so much more like than what the rules read."""
+    read = frozenset().union(*map(rows_of, query.targets))
+    single = len(query.targets) == 1
+    total = single and is_total(query.targets[0])
+    own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
+    weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
+    (best, one), (after, _) = sorted(weighed, key=lambda pair: -pair[0])[:2]
+    if one.reading.kind != "figure" or _reads(one.reading, read):
+        return None
+    row, lead = one.reading.target, best - after
+    wider = any(same_table(row, whole) for whole in query.targets)
+    if not (is_outcome(row) or is_total(row)) or read < rows_of(row):
+        return None
+    if single and (total or len(read) > 1):
+        fits = wider or lead >= _APART
+    elif single:
+        fits = _said(query) and not is_total(row)
+    else:
+        fits = _one_of_several(query, parsed, row, lead)
+    return row if fits and lead >= _ROW else None
+
+
+def _one_of_several(query: Query, parsed: Parsed, row: Target, lead: float) -> bool:
+    """Whether a row is meant by words that the rules took for several."""
+    read = frozenset().union(*map(rows_of, query.targets))
+    listed = any(word in parsed.spoken for word in words()["side_by_side"]["words"])
+    named = any(rows_of(row) == rows_of(whole) for whole in query.targets)
+    if not says_more(parsed) or (listed and named):
+        return False
+    inside = rows_of(row) < read and not listed
+    return inside or lead >= (_APART if listed else CLEAR)
+
+
+def _reads(reading: Reading, rows: frozenset[str]) -> bool:
+    return reading.kind == "figure" and rows_of(reading.target) == rows
+
+
+@cache
+def is_total(target: Target) -> bool:
+    """Whether the target is all applications, all results, or all cases of review or litigation."""
+    return bool(rows_of(target)) and rows_of(target) <= _TOTALS
+
+
+@cache
+def rows_of(target: Target) -> frozenset[str]:
+    """The rows of the newest form that a target asks for."""
+    chosen = select(target, [metric for metric in metrics().values() if Format.F2021 in metric.formats])
+    return frozenset(metric.path for metric in chosen.metrics) if chosen else frozenset()
+
+
+def is_outcome(target: Target) -> bool:
+    return bool({"outcome", "result"} & set(target.as_dict()))
+
+
+def same_table(row: Target, whole: Target) -> bool:
+    return {m.section for m in candidates(row)} <= {m.section for m in candidates(whole)}
