@@ -20,14 +20,13 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.weighing import CLEAR, OTHER_UNITS, is_outcome, is_total, reread, same_table
+from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, is_outcome, is_total, reread, same_table
 from index.segment import names
 
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _AGREED = 0.1  # the lead of a row that the rules read, too
 _TOPIC = 0.3  # the lead of what is answered with a sentence
-_LIKELY = 0.6  # the likeness that makes a reading worth offering
 _OFFERED = 3
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
@@ -42,7 +41,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
         if framed := framed_topics(ranked):
             return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
-    fitting = _fits(best.reading, query) and (best.score >= _LIKELY or bool(query.targets or query.conflict))
+    fitting = _fits(best.reading, query) and (best.score >= LIKELY or bool(query.targets or query.conflict))
     named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
     other = asked_units(parsed) & OTHER_UNITS or parsed.says("cue", "source")
     if best.reading.kind == "figure" and (named or other):
@@ -84,7 +83,7 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
         and is_outcome(best.reading.target)
         and not is_total(best.reading.target)
     )
-    if not row or best.score < _LIKELY or not is_total(whole):
+    if not row or best.score < LIKELY or not is_total(whole):
         return None
     own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
     if not ((odd and lead >= _AGREED) or best.score - own >= CLEAR):
@@ -155,7 +154,7 @@ def _plain(parsed: Parsed) -> Parsed:
 
 def _offered(ranked: Sequence[Likely], query: Query) -> AskBack | None:
     """The likeliest rows to choose from; None when the message is as much like none of them."""
-    near = [one for one in ranked[:_OFFERED] if one.score >= _LIKELY]
+    near = [one for one in ranked[:_OFFERED] if one.score >= LIKELY]
     rows = [one.reading.target for one in near if one.reading.kind == "figure"]
     if len(rows) < len(near) or len(rows) < 2 or query.targets or query.conflict:
         return None

@@ -18,6 +18,7 @@ from bot.understand.vocabulary import words
 from corpus.types import Format
 from corpus.vocabulary import APPLICANTS, metrics
 
+LIKELY = 0.6  # the likeness that makes a reading worth offering
 CLEAR = 0.3  # the lead over the next reading that is enough to answer
 _ROW = 0.3  # the lead of a row over what the rules read
 _APART = 0.5  # the same where the rules read rows of another table, or listed ones
@@ -79,7 +80,7 @@ def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
         query.operation == "value"
         and not hardly_says(parsed)
         and (parsed.says("question", "quantity") or parsed.says("question", "yesno"))
-        and not parsed.leftover
+        and not (parsed.leftover or parsed.numbers)
         and not parsed.says("applicant")
         and not query.applicants
     )
@@ -95,7 +96,7 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
     weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
     (best, one), (after, _) = sorted(weighed, key=lambda pair: -pair[0])[:2]
-    if one.reading.kind != "figure" or _reads(one.reading, read):
+    if one.reading.kind != "figure" or one.score < LIKELY or _reads(one.reading, read):
         return None
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
@@ -104,10 +105,10 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     if single and (total or len(read) > 1):
         fits = wider or lead >= _APART
     elif single:
-        fits = _said(query) and not is_total(row)
+        fits = _said(query) and query.operation == "value" and not is_total(row)
     else:
         fits = _one_of_several(query, parsed, row, lead)
-    return row if fits and lead >= _ROW else None
+    return row if fits and lead >= (_ROW if _said(query) else _APART) else None
 
 
 def _one_of_several(query: Query, parsed: Parsed, row: Target, lead: float) -> bool:
@@ -117,8 +118,8 @@ def _one_of_several(query: Query, parsed: Parsed, row: Target, lead: float) -> b
     named = any(rows_of(row) == rows_of(whole) for whole in query.targets)
     if not says_more(parsed) or (listed and named):
         return False
-    inside = rows_of(row) < read and not listed
-    return inside or lead >= (_APART if listed else CLEAR)
+    inside = rows_of(row) < read and not (listed or named)
+    return inside or lead >= (_APART if listed or named else CLEAR)
 
 
 def _reads(reading: Reading, rows: frozenset[str]) -> bool:

@@ -21,6 +21,8 @@ from corpus.vocabulary import APPLICANTS, OTHERS
 _AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
+_BUT = re.compile("(?:不是|不属|不算|除开?了?|既?非)(?:于|是)?[^,，。]{0,2}$")
+_FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
@@ -29,7 +31,9 @@ _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办�
 def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with the applicants asked for; in conflict where its rows are not kept by applicant."""
     said = parsed.ids("applicant") or _column(query, parsed)
-    if parsed.says("applicant_groups"):
+    if _none_of(parsed):
+        said = (OTHERS,)
+    elif parsed.says("applicant_groups"):
         said = APPLICANTS
     elif _others(query, parsed):
         kinds = [target.as_dict() for target in query.targets]
@@ -62,6 +66,12 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         beside = soft or not parsed.asked("applicant")
         return query if beside else replace(query, conflict=(*query.conflict, *said))
     return replace(query, applicants=said, applicants_from=Origin.SAID)
+
+
+def _none_of(parsed: Parsed) -> bool:
+    """Whether several kinds of applicants are named as not meant (不是企业、科研、公益那几类的)."""
+    said = [match for match in parsed.matches if match.kind == "applicant"]
+    return len({match.id for match in said}) > _FEW and bool(_BUT.search(parsed.spoken[: said[0].start]))
 
 
 def _orders(parsed: Parsed) -> bool:
