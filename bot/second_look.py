@@ -44,6 +44,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     fitting = _fits(best.reading, query) and (best.score >= LIKELY or bool(query.targets or query.conflict))
     named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
     other = asked_units(parsed) & OTHER_UNITS or parsed.says("cue", "source")
+    other = other or (parsed.says("question", "yesno") and any(not n.unit for n in parsed.numbers))
     if best.reading.kind == "figure" and (named or other):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words

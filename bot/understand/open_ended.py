@@ -20,6 +20,7 @@ _TURNING = frozenset(("cue", "applicant", "neutral"))
 _MANNER = frozenset(("怎么", "怎样", "如何", "为什么", "怎么办", "什么原因"))
 _TOLD = frozenset(("value", "compare", "detail"))  # operations that the words of open questions stand for
 _CLEAR = 0.15  # the lead of the first
+_LIKELY = 0.45  # the likeness of either
 
 
 def open_ended(parsed: Parsed) -> bool:
@@ -68,6 +69,7 @@ def framed_topics(ranked: Sequence[Likely]) -> tuple[str, ...]:
     names = tuple(one.reading.name for one in (first, second) if one.reading.kind == "topic")
     frames = [name for name in names if topics()[name].get("frame")]
     clear = second.score - third.score >= _NEAR and first.score - third.score >= _CLEAR
+    clear = clear and second.score >= max(_LIKELY, first.score / 2)
     return names if len(names) == 2 and len(frames) == 1 and clear else ()
 
 
