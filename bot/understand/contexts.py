@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.understand.excepted import left_over, without_owners
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import any_of, load
 
@@ -46,7 +47,8 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     for context in _contexts():
         if context.beside & names:
             found = _read(text, found, context)
-    return sorted(_sided(text, found), key=lambda match: match.start)
+    found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
+    return without_owners(text, found)
 
 
 def without_matter(text: str, rows: Sequence[Match]) -> list[Match]:
