@@ -25,6 +25,7 @@ from index.segment import names
 
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
+_STRANGE = 0.5  # the lead of a row beside words for what no form tells apart
 _AGREED = 0.1  # the lead of a row that the rules read, too
 _TOPIC = 0.3  # the lead of what is answered with a sentence
 _OFFERED = 3
@@ -57,9 +58,10 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
 
 def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:
     """The lead that a reading must have: less where no figure may go wrong or the rules read it, too."""
-    if _agrees(reading, query) and not any(map(names, parsed.leftover)):
+    strange = any(map(names, parsed.leftover))
+    if _agrees(reading, query) and not strange:
         return _AGREED
-    return CLEAR if reading.kind == "figure" else _TOPIC
+    return (_STRANGE if strange else CLEAR) if reading.kind == "figure" else _TOPIC
 
 
 def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
@@ -68,7 +70,8 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     Of a total it asks back; of decisions in unknown words it says that the form has no such figure.
     """
     plain = query.operation == "value" and query.targets_from is Origin.SAID and not query.conflict
-    if len(query.targets) != 1 or not plain:
+    explained = parsed.says("definition") and not parsed.says("question", "quantity")
+    if len(query.targets) != 1 or not plain or explained:
         return None
     whole = query.targets[0]
     numbered = parsed.references or parsed.positions

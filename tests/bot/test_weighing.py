@@ -1,4 +1,4 @@
-"""What the rules read is held against what the message is most like; what is excepted; whose secrets are meant."""
+"""What the rules read held against what a message is most like; what is excepted; whose secrets are meant."""
 
 from __future__ import annotations
 
