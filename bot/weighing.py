@@ -20,6 +20,7 @@ from corpus.vocabulary import APPLICANTS, metrics
 
 LIKELY = 0.6  # the likeness that makes a reading worth offering
 CLEAR = 0.3  # the lead over the next reading that is enough to answer
+_FOUND = 0.4  # the same where the rules read nothing
 _ROW = 0.3  # the lead of a row over what the rules read
 _APART = 0.5  # the same where the rules read rows of another table, or listed ones
 _OWN = 0.6  # what is added for the row that the rules read
@@ -34,6 +35,7 @@ _TOTALS = frozenset(
         "行政诉讼/复议后起诉/总计",
     )
 )
+_CARRIED = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
 
 
@@ -84,7 +86,8 @@ def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
         and not parsed.says("applicant")
         and not query.applicants
     )
-    clear = best.reading.kind == "figure" and best.score - after.score >= CLEAR
+    asked = asked and not parsed.says("content")
+    clear = best.reading.kind == "figure" and best.score - after.score >= _FOUND
     return reread(query, best.reading.target, parsed) if asked and clear else query
 
 
@@ -100,7 +103,8 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
         return None
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
-    if not (is_outcome(row) or is_total(row)) or read < rows_of(row):
+    dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
+    if dated or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
         return None
     if single and (total or len(read) > 1):
         fits = wider or lead >= _APART
