@@ -86,7 +86,6 @@ def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
         and not parsed.says("applicant")
         and not query.applicants
     )
-    asked = asked and not parsed.says("content")
     clear = best.reading.kind == "figure" and best.score - after.score >= _FOUND
     return reread(query, best.reading.target, parsed) if asked and clear else query
 
