@@ -14,7 +14,7 @@ from bot.answer.refusing import no, not_understood, target_label
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
-from bot.understand.content import akin
+from bot.understand.content import akin, says_more
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
@@ -23,6 +23,7 @@ from bot.understand.query import Origin, Query
 from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, is_outcome, is_total, reread, same_table
 from index.segment import names
 
+_UNLIKE = 0.4  # by how much less a message is like the total that the rules read
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _STRANGE = 0.5  # the lead of a row beside words for what no form tells apart
@@ -90,7 +91,8 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     if not row or best.score < LIKELY or not is_total(whole):
         return None
     own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
-    if not ((odd and lead >= _AGREED) or best.score - own >= CLEAR):
+    unlike = says_more(parsed) and best.score - own >= _UNLIKE
+    if not ((odd and lead >= _AGREED) or unlike):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
     return targets_asked(query, near)
