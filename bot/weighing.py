@@ -87,6 +87,7 @@ def _found(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Query:
         and not query.applicants
     )
     clear = best.reading.kind == "figure" and best.score - after.score >= _FOUND
+    clear = clear and bool(rows_of(best.reading.target))  # a row of the form of today
     return reread(query, best.reading.target, parsed) if asked and clear else query
 
 
@@ -94,6 +95,8 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     """The row of table 三 or 四 that the message is so much more like than what the rules read."""
     read = frozenset().union(*map(rows_of, query.targets))
     single = len(query.targets) == 1
+    if single and not says_more(parsed):
+        return None
     total = single and is_total(query.targets[0])
     own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
     weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
