@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x77656E62  # "wenb"
 STEPS = ("0001", "0002")
 VERSION = len(STEPS)
+_PAUSE = 0.02  # seconds between two tries to switch the file to a write-ahead log
 
 
 def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
@@ -50,7 +52,7 @@ def _connect(path: Path, wait: float, *, read_only: bool) -> sqlite3.Connection:
         with readable(path):
             _check(conn, path, empty_is_missing=read_only)
             if not read_only:
-                _prepare_for_writing(conn)
+                _prepare_for_writing(conn, wait)
     except BaseException:
         conn.close()
         raise
@@ -90,8 +92,22 @@ def _check(conn: sqlite3.Connection, path: Path, *, empty_is_missing: bool) -> N
     conn.execute("SELECT max(id) FROM editions").fetchone()
 
 
-def _prepare_for_writing(conn: sqlite3.Connection) -> None:
-    conn.execute("PRAGMA journal_mode = WAL")
+def _write_ahead(conn: sqlite3.Connection, wait: float) -> None:
+    """Switches the file to a write-ahead log; SQLite does not wait by itself for another who switches it."""
+    last = time.monotonic() + wait
+    while True:
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= last:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _prepare_for_writing(conn: sqlite3.Connection, wait: float) -> None:
+    _write_ahead(conn, wait)
     conn.execute("PRAGMA synchronous = NORMAL")
     conn.execute("PRAGMA foreign_keys = ON")
     if _version(conn) < VERSION:

@@ -204,6 +204,18 @@ def test_several_programs_may_make_the_index_at_once(path: Path) -> None:
         assert {info.year for info in store.reports()} == {0, 1, 2}
 
 
+def test_an_index_waits_for_another_program_about_to_make_it(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, other.execute, ["COMMIT"])
+    done.start()
+    with Store.open(path, wait=30.0) as store:
+        assert store.reports() == []
+    done.join()
+    other.close()
+
+
 def test_readers_see_whole_editions_while_a_writer_replaces_them(store: Store, path: Path) -> None:
     editions = [maker(str(turn), extra=f"第{turn}稿").report() for turn in range(60)]
     store.save(editions[0])
