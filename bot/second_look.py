@@ -9,8 +9,7 @@ from functools import cache
 from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
 from bot.answer.narrative_units import asked_units
-from bot.answer.phrases import say
-from bot.answer.refusing import no, not_understood, target_label
+from bot.answer.refusing import no, not_understood
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
@@ -20,7 +19,7 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, is_outcome, is_total, reread, same_table
+from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, is_total, reread, same_table
 from index.segment import names
 
 _UNLIKE = 0.4  # by how much less a message is like the total that the rules read
@@ -146,10 +145,7 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
         return made
     if made.kind not in _TOLD:
         return None
-    understood = (
-        say("value.understood", what=target_label(reading.target)) if reading.kind == "figure" else ""
-    )
-    return replace(made, assumed=(*filter(None, (understood,)), *made.assumed))
+    return as_understood(made, reading.target) if reading.kind == "figure" else made
 
 
 def _plain(parsed: Parsed) -> Parsed:

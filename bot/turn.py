@@ -31,7 +31,7 @@ from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses
 from bot.understand.vocabulary import definitions, social
-from bot.weighing import overlooked
+from bot.weighing import as_understood, overlooked
 
 _FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
@@ -192,17 +192,8 @@ class Turn:
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
-        query = query if only_turns(parsed) else overlooked(query, parsed)
-        doubt = None if query.unknown_bodies else doubted(query, parsed)
-        made = doubt or decide(query, parsed, self.library)
-        if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
-            made = self._elsewhere(query, parsed) or made
-        elif (
-            isinstance(made, AskBack) and parsed.strange and not (parsed.says("term") or parsed.says("weak"))
-        ):
-            made = self._told(query, parsed) or made
-        elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
-            made = self._told(query, parsed, clearly=True) or made
+        read, query = query.targets, query if only_turns(parsed) else overlooked(query, parsed)
+        made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names |= {body.agencies[0]: body.text for body in said}
         answer = renamed(_answer(made), self.memory.names)
@@ -215,6 +206,21 @@ class Turn:
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         self.memory.asked = parsed
         return answer
+
+    def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
+        """The answer or question back, from elsewhere where the figures asked for do not give it."""
+        doubt = None if query.unknown_bodies else doubted(query, parsed)
+        made = doubt or decide(query, parsed, self.library)
+        strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
+        if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
+            made = self._elsewhere(query, parsed) or made
+        elif isinstance(made, AskBack) and strange:
+            made = self._told(query, parsed) or made
+        elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
+            made = self._told(query, parsed, clearly=True) or made
+        elif likened and isinstance(made, Answer):
+            made = as_understood(made, query.targets[0])
+        return made
 
     def _elsewhere(self, query: Query, parsed: Parsed) -> Answer | AskBack | None:
         """What else answers: sentences that clearly speak of it, a likely reading, or other sentences."""

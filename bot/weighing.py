@@ -7,6 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answer.narrative_units import asked_units
+from bot.answer.phrases import say
+from bot.answer.refusing import target_label
+from bot.types import Answer, Kind
 from bot.understand.applicants import with_applicants
 from bot.understand.content import says_more
 from bot.understand.likeness import Likely, Reading, likeliest, visible
@@ -44,7 +47,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     placed = parsed.says("cue", "source") or parsed.references or parsed.positions
-    if query.topics or not (added or query.operation == "value") or bare or placed:
+    plain = len(query.targets) == 1 and not says_more(parsed)
+    if query.topics or not (added or query.operation == "value") or bare or placed or plain:
         return query
     if parsed.says("social", "absent") or asked_units(parsed) & OTHER_UNITS:
         return query
@@ -60,6 +64,13 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
 def reread(query: Query, row: Target, parsed: Parsed) -> Query:
     """The query with the row in place of what the rules read, by the applicants named."""
     return with_applicants(replace(query, targets=(row,), conflict=()), parsed, None)
+
+
+def as_understood(answer: Answer, target: Target) -> Answer:
+    """The answer; a figure with the row that the message was taken to ask for."""
+    if answer.kind is not Kind.FIGURE:
+        return answer
+    return replace(answer, assumed=(say("value.understood", what=target_label(target)), *answer.assumed))
 
 
 def _said(query: Query) -> bool:
@@ -95,8 +106,6 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     """The row of table 三 or 四 that the message is so much more like than what the rules read."""
     read = frozenset().union(*map(rows_of, query.targets))
     single = len(query.targets) == 1
-    if single and not says_more(parsed):
-        return None
     total = single and is_total(query.targets[0])
     own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
     weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
@@ -113,13 +122,12 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     elif single:
         fits = _said(query) and query.operation == "value" and not is_total(row)
     else:
-        fits = _one_of_several(query, parsed, row, lead)
+        fits = _one_of_several(query, read, parsed, row, lead)
     return row if fits and lead >= (_ROW if _said(query) else _APART) else None
 
 
-def _one_of_several(query: Query, parsed: Parsed, row: Target, lead: float) -> bool:
+def _one_of_several(query: Query, read: frozenset[str], parsed: Parsed, row: Target, lead: float) -> bool:
     """Whether a row is meant by words that the rules took for several."""
-    read = frozenset().union(*map(rows_of, query.targets))
     listed = any(word in parsed.spoken for word in words()["side_by_side"]["words"])
     named = any(rows_of(row) == rows_of(whole) for whole in query.targets)
     if not says_more(parsed) or (listed and named):

@@ -29,6 +29,13 @@ def test_the_row_that_a_message_is_clearly_like_is_answered(
         assert [fact.metric for fact in world.ask(question).facts] == [metric]
 
 
+def test_a_row_read_by_likeness_is_named_as_what_was_understood(tmp_path: Path) -> None:
+    with sample(tmp_path) as world:
+        likened = world.ask("嫌复议费事直接递状子的一共几起")
+        assert any("理解" in said for said in likened.assumed)
+        assert not any("理解" in said for said in world.ask("2023年重复申请几件").assumed)
+
+
 _APPLICANTS = [
     ("有个居民自己去要开会记录没给，几件", "自然人"),
     ("牵扯别家公司商业秘密不肯给的多少件", "总计"),
