@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understand.content import plain_words
+from bot.understand.excepted import denied
 from bot.understand.following import asks
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
@@ -21,7 +22,6 @@ from corpus.vocabulary import APPLICANTS, OTHERS
 _AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
-_BUT = re.compile("(?:不是|不属|不算|除开?了?|既?非)(?:于|是)?[^,，。]{0,2}$")
 _FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
@@ -71,7 +71,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
 def _none_of(parsed: Parsed) -> bool:
     """Whether several kinds of applicants are named as not meant (不是企业、科研、公益那几类的)."""
     said = [match for match in parsed.matches if match.kind == "applicant"]
-    return len({match.id for match in said}) > _FEW and bool(_BUT.search(parsed.spoken[: said[0].start]))
+    return len({match.id for match in said}) > _FEW and denied(parsed.spoken[: said[0].start])
 
 
 def _orders(parsed: Parsed) -> bool:

@@ -52,19 +52,24 @@ def left_over(text: str, matches: Sequence[Match]) -> list[Match]:
     return found
 
 
+def denied(lead: str) -> bool:
+    """Whether the words before something say that it is not meant (不是, 除了)."""
+    return _denials()[0].search(lead[-_BEFORE:]) is not None
+
+
 def _excepted(text: str, named: Sequence[Match], rest: _Rest) -> bool:
     """Whether every one of the rows is denied: each by itself, or all in one breath."""
-    before, behind = _denials()
-    denied: set[str] = set()
+    behind = _denials()[1]
+    gone: set[str] = set()
     chained = False
     for match in named:
         lead = text[max(0, match.start - _BEFORE) : match.start]
-        own = before.search(lead) is not None
+        own = denied(lead)
         chained = own or (chained and len(lead.strip("的和与、及跟或这那 ")) < _BEFORE)
         if own or chained:
-            denied.add(match.id)
+            gone.add(match.id)
     whole = behind.search(text[named[-1].end : named[-1].end + _BEHIND]) is not None
-    return whole or rest.but <= denied
+    return whole or rest.but <= gone
 
 
 @cache
