@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from corpus.readers.text_lines import BARS, RULE, Printed
 from corpus.types import Cell, Span
 
 _BAR = re.compile(f"[{BARS}]")
+_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 
 
 def barred_cells(region: Sequence[Printed]) -> list[Cell]:
@@ -36,6 +38,36 @@ def barred_cells(region: Sequence[Printed]) -> list[Cell]:
         if column > 1 and not owed and not closed:
             found.append(Cell("", Span(at, at), row, column))
     return found
+
+
+def filled_to_rule(region: Sequence[Printed], cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], bool]:
+    """The cells, rows of Markdown tables filled up with blanks to their rule's width; whether all are."""
+    rows = {row: list(same) for row, same in groupby(cells, key=lambda cell: cell.row)}
+    ruled = True
+    for stretch in _stretches(region):
+        width = _width(region[stretch[1]].text) if len(stretch) > 1 else 0
+        sizes = [len(rows.get(row, ())) for row in stretch]
+        if max(sizes) > width:
+            ruled = False
+            continue
+        for row, size in zip(stretch, sizes, strict=True):
+            end = region[row].start + len(region[row].text)
+            missing = range(size, width if size else 0)
+            rows[row] = [*rows.get(row, ()), *(Cell("", Span(end, end), row, column) for column in missing)]
+    return tuple(cell for row in sorted(rows) for cell in rows[row]), ruled
+
+
+def _stretches(region: Sequence[Printed]) -> Iterator[list[int]]:
+    """The numbers of the lines that hold bars, those that follow one another together."""
+    for barred, lines in groupby(enumerate(region), key=lambda each: each[1].pipes):
+        if barred:
+            yield [row for row, _ in lines]
+
+
+def _width(text: str) -> int:
+    """How many columns a Markdown table's rule has, 0 when the line is none."""
+    is_rule = RULE.fullmatch(text) and _MARKDOWN_RULE.fullmatch(text)
+    return len(text.strip().strip("|").split("|")) if is_rule else 0
 
 
 def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple[bool, bool]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from corpus.readers import limits
-from corpus.readers.barred import barred_cells
+from corpus.readers.barred import barred_cells, filled_to_rule
 from corpus.readers.charset import decode, without_readings
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.spanned import heading_level, without_invisible
-from corpus.readers.text_lines import BARS, CELLS, Line, Printed, lines, may_precede_blanks, row_sizes
+from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
 from corpus.script import in_simplified, with_printed
 from corpus.types import Block, Cell, Document, Grid, Source, Span
 
@@ -75,6 +75,8 @@ def _table(run: Sequence[Printed]) -> tuple[int, int]:
     if not anchors or not values or values[-1] < anchors[0]:
         return 0, 0
     begin, end = anchors[0], max(anchors[-1], values[-1]) + 1
+    if begin > 1 and RULE.fullmatch(run[begin - 1].text) and run[begin - 2].pipes:
+        begin -= 2  # the headers, perhaps blank, above the rule of a Markdown table
     while end < len(run) and run[end].kind is Line.EMPTY and "\t" in run[end].text:
         end += 1
     return begin, end
@@ -119,7 +121,7 @@ def _grid(region: Sequence[Printed], step: int) -> Grid:
         cells = tuple(_tabbed_cells(region))
         return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
     if step and _step(region, known=True) == step:
-        return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, True, False)
+        return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, False, False)
     cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
 
@@ -178,12 +180,12 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if wrapped := tuple(wrapped_cells(wrapped_rows(region))):
         return Grid(wrapped, _around(wrapped), merges_known=False)
-    cells = tuple(barred_cells(region))
+    cells, ruled = filled_to_rule(region, barred_cells(region))
     worded = [line.text.strip() for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
     if len(opened) == 1 or len(ended) == 1:
-        return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells), merges_known=False)
+        return Grid(cells, _around(cells), _several_in_a_row(cells), blanks_known=ruled, merges_known=False)
     cells = tuple(cell for cell in cells if cell.text)
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.numerals import CellValue
 from corpus.tables.between import form_of, not_read, told_by_figures, with_rows_between
 from corpus.tables.choose import Placed
-from corpus.tables.doubts import certain, count, doubled, left_open, overfull, rows_to_add_up
+from corpus.tables.doubts import certain, count, doubled, left_open, merged, overfull, rows_to_add_up
 from corpus.tables.facts import unit_above, unread_cells, unreadable
 from corpus.tables.joined import is_joined, with_joined_rows
 from corpus.tables.placing import place
@@ -77,7 +77,12 @@ class Aligned:
         self.labels = [self.place(record.label.span) for record in records if record.rows or record.filled]
         self.figures = [at for at, piece in enumerate(self._pieces) if isinstance(piece, Figure)]
         self.shaky = {row.section for record in refused for row in record.rows}
-        self.open = [at for at, each in enumerate(placed) if each.split or not certain(each, self.shaky)]
+        self.merged = {at for at, each in enumerate(placed) if merged(each, placed)}
+        self.open = [
+            at
+            for at, each in enumerate(placed)
+            if at in self.merged or each.split or not certain(each, self.shaky)
+        ]
         self.rows_to_add_up = [self._numbers(cells) for cells in rows_to_add_up(placed)]
         self._kept: dict[bool, list[bool]] = {}
         self._outcomes: dict[tuple[bool, ...], Outcome] = {}

@@ -78,12 +78,7 @@ def _breaks_its_total(placed: Placed, numbers: Sequence[int]) -> bool:
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
     """True when the blanks of a row do not tell in which of its columns its figures stand."""
-    return (
-        _is_disturbed(placed)
-        or merged(placed, others)
-        or shifted(placed, others)
-        or dropped(placed, others, added_up=added_up)
-    )
+    return _is_disturbed(placed) or shifted(placed, others) or dropped(placed, others, added_up=added_up)
 
 
 def _is_disturbed(placed: Placed) -> bool:
@@ -110,6 +105,12 @@ def merged(placed: Placed, others: Iterable[Placed]) -> bool:
     )
 
 
+def counts_something(placed: Placed) -> bool:
+    """False where the first value is 0 or no number: it may stand for all columns, a count for one only."""
+    value = placed.cells[0].value
+    return value is not None and bool(value.value)
+
+
 def _alone(placed: Placed) -> bool:
     first, *rest = _of_the_form(placed)
     return bool(rest) and first.kind is Kind.VALUE and all(cell.covered for cell in rest)
@@ -127,7 +128,7 @@ def dropped(placed: Placed, others: Iterable[Placed], *, added_up: bool) -> bool
     They are in no doubt where any row prints one before a figure, or the whole table adds up (I1, I2).
     """
     filled = [cell.kind is not Kind.BLANK for cell in placed.cells]
-    if placed.record.pads_trail is False or not any(filled) or not any(cell.covered for cell in placed.cells):
+    if placed.record.pads_trail is False or not any(filled) or not any(cell.loose for cell in placed.cells):
         return False
     if added_up and placed.row.columns[0].applicant:
         return False

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.numerals import CellValue, parse_cell
 from corpus.tables.aligned import MONEY, Aligned, Place, Slot
-from corpus.tables.doubts import add_up, count, doubtful, vanished
+from corpus.tables.doubts import add_up, count, counts_something, doubtful, vanished
 from corpus.tables.skeleton import Places
 from corpus.tables.tokens import Token
 from corpus.types import Citation, Document, Fact, Span, Status
@@ -38,6 +38,8 @@ class Filled:
         for at in layout.open:
             placed = layout.placed[at]
             filled = replace(placed, cells=tuple(self._printed(placed.cells)))
+            if at in layout.merged and not counts_something(filled):
+                kept[at] = False
             if kept[at] and doubtful(filled, layout.shaky, added_up=added_up, gaps=gaps):
                 kept[at] = False
         return kept

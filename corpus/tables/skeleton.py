@@ -41,6 +41,7 @@ class Table(NamedTuple):
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     rows_known: bool
+    blanks_known: bool
     merges_known: bool
 
 
@@ -83,7 +84,8 @@ def skeleton_of(document: Document, *, blind: bool = True) -> tuple[Skeleton, Pl
         elif block.cells:
             texts, spans, rows, columns, *_, pages = zip(*block.cells, strict=True)
             pieces = tuple(map(_piece, texts)) if blind else texts
-            parts.append(Table(pieces, rows, columns, block.rows_known, block.merges_known))
+            known = block.rows_known, block.blanks_known, block.merges_known
+            parts.append(Table(pieces, rows, columns, *known))
             places.add(heading, texts, spans)
             places.pages += pages
     return tuple(parts), places

@@ -49,26 +49,26 @@ def tokens(skeleton: Skeleton) -> list[Token]:
         for cells in _rows(part, at):
             row += 1
             for cell in cells:
-                blank = not cell.text and cell.figure is None
-                alone, covered = len(cells) == 1, blank and not part.merges_known
-                found += _tokens_of(cell, row, alone=alone, covered=covered, spacer=cell.column in spacers)
+                found += _tokens_of(cell, row, part, alone=len(cells) == 1, spacer=cell.column in spacers)
         at += sum(map(room, part.pieces))
     return _joined(list(_continued(found)))
 
 
-def _tokens_of(cell: _Cell, row: int, *, alone: bool, covered: bool, spacer: bool) -> Iterator[Token]:
+def _tokens_of(cell: _Cell, row: int, table: Table, *, alone: bool, spacer: bool) -> Iterator[Token]:
     text, at = cell.text, cell.at
     if cell.figure is not None:
         value = CellValue(None, "", cell.figure.unit, Status.REPORTED)
         yield Token(Kind.VALUE, "", Span(at, at + 1), value=value, row=row)
         return
+    covered = not text and not table.merges_known
+    loose = covered and not table.blanks_known
     for token in read_cell(text, alone=alone):
         if len(token.text) == len(text):
             span = Span(at, at + len(text) + 1)
         else:
             begin = at + len(text) - len(text.lstrip())
             span = Span(begin + token.span.start, begin + token.span.end)
-        yield token._replace(span=span, row=row, covered=covered, spacer=spacer)
+        yield token._replace(span=span, row=row, covered=covered, loose=loose, spacer=spacer)
 
 
 def _cells(table: Table, at: int) -> Iterator[_Cell]:

@@ -57,6 +57,7 @@ class Token(NamedTuple):
     heading: str = ""
     whole: bool = True  # False for a part of a line whose cells were not told apart
     covered: bool = False  # a blank that may be part of the merged cell before it
+    loose: bool = False  # such a blank in a table in which others may have vanished
     spacer: bool = False  # a blank in a column in which no text begins
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from corpus.readers.markdown import plain
@@ -68,6 +70,57 @@ def test_a_marked_report_is_read_like_a_plain_one() -> None:
     assert cells["行政规范性文件/本年废止件数"] == "-"
     same = read_report(plain(MARKED).encode(), "x.txt")
     assert (same.facts, same.figures) == (read.facts, read.figures)
+
+
+CONTRACTS = """|第二十条第（五）项||||
+|:--|:-:|---|---|
+|信息内容|上一年项目数量|本年增/减|处理决定数量|
+|行政许可|21|4|
+|其他对外管理服务事项|6|
+|第二十条第（九）项|
+|信息内容|采购项目数量|采购总金额|
+|政府集中采购|37||
+"""
+
+
+def _cells(table: str) -> dict[str, str]:
+    text = f"某县2019年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{table}\n三、其他\n"
+    return {fact.metric: fact.raw for fact in read_report(text.encode(), "x.md").facts}
+
+
+def test_cells_that_a_row_lacks_below_a_rule_are_its_last_and_blank() -> None:
+    expected = {
+        "行政许可/上一年项目数量": "21",
+        "行政许可/本年增减": "4",
+        "行政许可/处理决定数量": "",
+        "其他对外管理服务事项/上一年项目数量": "6",
+        "其他对外管理服务事项/本年增减": "",
+        "其他对外管理服务事项/处理决定数量": "",
+        "政府集中采购/采购项目数量": "37",
+        "政府集中采购/采购总金额": "",
+    }
+    assert _cells(CONTRACTS) == expected
+    head, _, rest = CONTRACTS.partition("|:--|:-:|---|---|\n")
+    assert _cells(f"|||||\n|--|--|--|--|\n{head}{rest}") == expected
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda table: table.replace("|:--|:-:|---|---|\n", ""),
+        lambda table: table.replace("|:--|:-:|---|---|\n", "|---|---|\n"),
+    ],
+    ids=["no rule", "a rule narrower than its rows"],
+)
+def test_no_rule_of_their_width_no_blank_is_added(changed: Callable[[str], str]) -> None:
+    assert not {"行政许可", "其他对外管理服务事项"} & {
+        name.split("/")[0] for name in _cells(changed(CONTRACTS))
+    }
+
+
+def test_a_lone_0_may_stand_for_all_columns_and_a_count_does_not() -> None:
+    table = CONTRACTS.replace("|21|4|", "|21|4|5|").replace("|6|", "|0|")
+    assert {name.split("/")[0] for name in _cells(table)} == {"行政许可", "政府集中采购"}
 
 
 def test_a_table_written_in_html_is_a_table() -> None:
