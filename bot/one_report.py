@@ -101,7 +101,6 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
-    what = "、".join(target_label(target) for target in query.targets)
     if made := ordered(query, opened, parsed) or _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
@@ -109,8 +108,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = _of_prose(parsed) or (covered and _other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
-    others = [label for label, unit in opened.report.counted if unit not in units]
-    first = first or narrative.named(others, parsed)
+    first = first or narrative.named(opened, units, parsed)
     found = None
     if unexplained:
         found = mixed(query, opened, parsed)
@@ -125,7 +123,9 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return not_understood("no.qualifier", what="、".join(unexplained))
     if asks_which(parsed) and not all(set(target.as_dict()) == {"clause"} for target in query.targets):
         name = rules.defined(parsed)
-        return rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=what)
+        return (
+            rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=_labels(query))
+        )
     answer = answer_targets(query, opened, parsed)
     return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
 
@@ -143,8 +143,11 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return no("no.per_item")
     if query.operation == "detail" and parsed.says("cue", "check") and len(query.targets) == 2:
         return answer_targets(replace(query, operation="compare"), opened, parsed)
-    what = "、".join(target_label(target) for target in query.targets)
-    return no("no.detail", what=what) if query.operation == "detail" and not why else None
+    return no("no.detail", what=_labels(query)) if query.operation == "detail" and not why else None
+
+
+def _labels(query: Query) -> str:
+    return "、".join(target_label(target) for target in query.targets)
 
 
 def _wrong_premise(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -108,7 +108,9 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     single = len(query.targets) == 1
     total = single and is_total(query.targets[0])
     own = 0.0 if total or not single else _OWN if len(read) == 1 else _OWN_GROUP
-    weighed = [(one.score + own * (single and _reads(one.reading, read)), one) for one in ranked[:_WEIGHED]]
+    weighed = [
+        (one.score + (own if own and _reads(one.reading, read) else 0.0), one) for one in ranked[:_WEIGHED]
+    ]
     (best, one), (after, _) = sorted(weighed, key=lambda pair: -pair[0])[:2]
     if one.reading.kind != "figure" or one.score < LIKELY or _reads(one.reading, read):
         return None
@@ -137,7 +139,12 @@ def _one_of_several(query: Query, read: frozenset[str], parsed: Parsed, row: Tar
 
 
 def _reads(reading: Reading, rows: frozenset[str]) -> bool:
-    return reading.kind == "figure" and rows_of(reading.target) == rows
+    return reading.kind == "figure" and _rows_read(reading) == rows
+
+
+@cache
+def _rows_read(reading: Reading) -> frozenset[str]:
+    return rows_of(reading.target)
 
 
 @cache

@@ -16,9 +16,11 @@ _LEFT, _TAKEN = "结转下年度继续办理", "上年结转政府信息公开�
 
 def carried_over(query: Query, agency: str, library: Library) -> Answer | None:
     """Both figures and whether they are equal; None unless both are asked for, of two years on end."""
-    left, taken = _asked(query, _LEFT), _asked(query, _TAKEN)
     first, last = min(query.years, default=0), max(query.years, default=0)
-    if left is None or taken is None or len(query.targets) != 2 or last != first + 1:
+    if len(query.targets) != 2 or last != first + 1:
+        return None
+    left, taken = _asked(query, _LEFT), _asked(query, _TAKEN)
+    if left is None or taken is None:
         return None
     rows = [
         row

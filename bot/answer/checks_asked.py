@@ -15,24 +15,22 @@ _SUMS = ("之和", "相加", "加起来", "加总")
 
 def checks_added(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked if the figures of the form add up."""
+    asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
+    if not asked or query.topics:
+        return False
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
     whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
     several = len(query.targets) > 2 or whole
     added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
     rows = all(number.unit in ("个", "项") for number in parsed.numbers)
     several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
-    asked = parsed.says("cue", "check") or (query.operation == "sum" and parsed.says("cue", "equal"))
-    return asked and not query.topics and (named or several)
+    return named or several
 
 
 def checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:
     """Whether it is asked if the columns of one row of table 三 add up to its total."""
-    rows = [metric for target in query.targets for metric in candidates(target, opened.metrics)]
     doubted = parsed.says("cue", "check") or parsed.says("cue", "equal") or parsed.says("question", "yesno")
-    return (
-        bool(rows)
-        and len(query.targets) == 1
-        and all(metric.by_applicant for metric in rows)
-        and doubted
-        and _ADDED_UP.search(parsed.text) is not None
-    )
+    if len(query.targets) != 1 or not doubted or not _ADDED_UP.search(parsed.text):
+        return False
+    rows = candidates(query.targets[0], opened.metrics)
+    return bool(rows) and all(metric.by_applicant for metric in rows)

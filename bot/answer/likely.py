@@ -32,6 +32,7 @@ _PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
 _ALIKE = frozenset("件条项份")  # units that are said for one another
 _VERB = 2  # characters of a verb in front of a label
 _LABELS = 8192  # labels of which the core is kept
+_WORDS = 1024  # words of which the pieces are kept
 _SHORTEST = 3  # characters that tell a label from others
 _TELLING = frozenset(("content", "social", "topic"))
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
@@ -211,14 +212,18 @@ def _score(said: Sequence[_Word], one: _Candidate, units: Set[str], percent: boo
     persons = bool(units & _PERSONS) and one.unit not in _PERSONS
     if percent != (one.unit == "%") or persons or (units <= _ALIKE and not _fits(one, units)):
         return 0.0
-    held = [(word, _held(word.text, one.label), _held(word.text, one.before)) for word in said]
-    if not any(word.tells and label >= _NAMED for word, label, _ in held):
+    held = [(word, _held(word.text, one.label)) for word in said]
+    if not any(word.tells and label >= _NAMED for word, label in held):
         return 0.0
     counted = _COUNTS.get(one.unit, "")
     told = (
         word.weight
-        * max(label, _BESIDE * beside, float(bool(counted) and counted in classes().get(word.text, ())))
-        for word, label, beside in held
+        * max(
+            label,
+            _BESIDE * _held(word.text, one.before),
+            float(bool(counted) and counted in classes().get(word.text, ())),
+        )
+        for word, label in held
     )
     score = sum(told) / sum(word.weight for word in said)
     agrees = not units or one.unit in units
@@ -227,13 +232,16 @@ def _score(said: Sequence[_Word], one: _Candidate, units: Set[str], percent: boo
 
 def _held(word: str, text: str) -> float:
     """How much of the word, or of one of equal meaning, stands in the text: 1 for all of it."""
-    return max(_overlap(one, text) for one in classes().get(word, (word,)))
+    return next((share for piece, share in _pieces(word) if piece in text), 0.0)
 
 
-def _overlap(word: str, text: str) -> float:
-    """What share of the word the text holds in one piece of at least two characters."""
-    for size in range(len(word), 1, -1):
-        pieces = (word[start : start + size] for start in range(len(word) - size + 1))
-        if any(piece in text and (size == len(word) or piece not in classes()[_ACT]) for piece in pieces):
-            return size / len(word)
-    return 0.0
+@lru_cache(maxsize=_WORDS)
+def _pieces(word: str) -> tuple[tuple[str, float], ...]:
+    """Pieces of at least two characters of a word, or of one of equal meaning, the largest shares first."""
+    found: dict[str, float] = {}
+    for one in classes().get(word, (word,)):
+        for size in range(2, len(one) + 1):
+            parts = {one[start : start + size] for start in range(len(one) - size + 1)}
+            parts -= classes()[_ACT] - {one}
+            found |= {part: size / len(one) for part in parts if size / len(one) > found.get(part, 0.0)}
+    return tuple(sorted(found.items(), key=lambda piece: (-piece[1], piece[0])))

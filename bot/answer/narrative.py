@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,10 +38,11 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
 
 
-def named(labels: Iterable[str], parsed: Parsed) -> bool:
-    """Whether the question says a figure's own long label (依申请公开事项)."""
+def named(opened: Opened, units: Set[str | None], parsed: Parsed) -> bool:
+    """Whether the question says the long label of a figure in none of the units (依申请公开事项)."""
     text = parsed.spoken.replace("的", "")
-    return any(len(label) >= _LONG and label in text for label in labels)
+    counted = opened.keep("long", lambda: [one for one in opened.report.counted if len(one[0]) >= _LONG])
+    return any(label in text and unit not in units for label, unit in counted)
 
 
 def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:

@@ -29,12 +29,13 @@ _ORDERS = ("most", "least", "rank", "detail")
 
 def asks_parts(query: Query, parsed: Parsed) -> bool:
     """Whether the parts of one row are to be put in order (哪种原因最多, 排第二的理由, 哪类申请人最少)."""
-    asked = any(word in parsed.text for word in words()["parts_asked"]["words"])
-    applicants = set(query.applicants) == set(APPLICANTS)
-    ordered = any(parsed.says("operation", name) for name in _ORDERS[:3]) or query.nth or query.limit
     if len(query.targets) > 1:
         return query.nth > 0
-    return len(query.targets) == 1 and bool(ordered) and (asked or applicants)
+    ordered = query.nth or query.limit or any(parsed.says("operation", name) for name in _ORDERS[:3])
+    if not query.targets or not ordered:
+        return False
+    applicants = set(query.applicants) == set(APPLICANTS)
+    return applicants or any(word in parsed.text for word in words()["parts_asked"]["words"])
 
 
 def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -12,7 +12,7 @@ from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.references import Reference
-from bot.understand.vocabulary import definitions, terms, words
+from bot.understand.vocabulary import any_of, definitions, terms, words
 from corpus.vocabulary import metrics
 
 _FEE = "信息处理费标准"
@@ -150,12 +150,12 @@ def _row_alone(parsed: Parsed) -> bool:
 
 def enumerates(parsed: Parsed) -> bool:
     """Whether the kinds that a word covers are asked for (哪三类)."""
-    return any(word in parsed.text for word in _which())
+    return _which().search(parsed.text) is not None
 
 
 @cache
-def _which() -> tuple[str, ...]:
-    return tuple(word for word in words()["cue"]["meaning"] if word.startswith("哪"))
+def _which() -> re.Pattern[str]:
+    return re.compile(any_of(word for word in words()["cue"]["meaning"] if word.startswith("哪")))
 
 
 def _takes_in(query: Query, parsed: Parsed) -> bool:

@@ -35,8 +35,13 @@ class Reading(NamedTuple):
     @property
     def target(self) -> Target:
         """The target that the terms of a figure make together."""
-        named = (terms()[name].kinds for name in self.name.split("+"))
-        return Target.of({kind: parts for kinds in named for kind, parts in kinds.items()})
+        return _target(self.name)
+
+
+@cache
+def _target(name: str) -> Target:
+    kinds = (terms()[one].kinds for one in name.split("+"))
+    return Target.of({kind: parts for said in kinds for kind, parts in said.items()})
 
 
 NONE = Reading("none", "")
