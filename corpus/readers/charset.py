@@ -13,8 +13,11 @@ _READING = re.compile(rf"(?<=[\u4e00-\u9fff])\((?=[a-zü]{{0,5}}[{_TONED}])[a-z�
 
 
 def without_readings(text: str) -> str:
-    """The text without the readings in pinyin that a converter set behind characters (國(guó))."""
-    return text if text.isascii() else _READING.sub("", text)
+    """The text without the readings in pinyin that a converter set behind characters (國(guó)).
+
+    The wide blank is itself where GBK has it a second time, which is for private use in Unicode.
+    """
+    return text if text.isascii() else _READING.sub("", text.replace("\ue5e5", "\u3000"))
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -143,10 +143,12 @@ class _Reading:
                 continue
             merge = child(element, "tcPr", "vMerge")
             cell = above.get(column)
-            if cell is not None and merge is not None and attribute(merge, "val", "continue") == "continue":
+            goes_on = merge is not None and attribute(merge, "val", "continue") == "continue"
+            own = self._cell(element, OpenCell(1, colspan, skipped))
+            if cell is not None and goes_on and not own.items:
                 cell.rowspan += 1
             else:
-                cell = self._cell(element, OpenCell(1, colspan, skipped))
+                cell = own
                 cells.append(cell)
                 skipped = 0
             merging[column] = cell

@@ -13,7 +13,7 @@ from corpus.readers import limits
 from corpus.readers.cells import OpenCell, table_items
 from corpus.readers.charset import without_readings
 from corpus.readers.flat_tables import with_flat_tables
-from corpus.readers.html_elements import hidden, open_cell, picture
+from corpus.readers.html_elements import entered, hidden, open_cell, picture
 from corpus.readers.pictures import read_pictures
 from corpus.readers.spanned import Item, Picture, build, line_of, tidy
 from corpus.types import Document, Source
@@ -32,7 +32,7 @@ _BLOCKS = frozenset((
 # fmt: on
 _CELLS = ("td", "th")
 _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
-_NOT_PLAIN = _SKIPPED | _APART | {"img", "table", "tr", "td", "th", "pre"}
+_NOT_PLAIN = _SKIPPED | _APART | {"img", "input", "table", "tr", "td", "th", "pre"}
 _FEW_ELEMENTS = 8  # between a block and its text
 _TITLE_META = ("articletitle", "og:title")
 _BROKEN_SHARE = 0.1  # of the Chinese text
@@ -171,6 +171,8 @@ class _Walk:
         if tag not in _BLOCKS:
             if tag == "img" and (shown := picture(node)):
                 self._pictures.append(shown)
+            elif tag == "input" and self._rows:
+                self._inline.append(entered(node))
             return
         self._flush()
         if tag == "table":

@@ -15,6 +15,7 @@ from corpus.readers.spanned import Item, Picture
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_SPAN = 100
+_FIELDS = ("text", "number")
 _SMALL = re.compile(r"\d{1,2}(?:\.\d+)?(?:px)?")  # of a side in pixels: icons, not tables
 
 
@@ -37,6 +38,13 @@ def picture(node: LexborNode) -> Picture | None:
     if any(_SMALL.fullmatch(side.strip()) for side in sides):
         return None
     return Picture(_data(attributes.get("src") or ""))
+
+
+def entered(node: LexborNode) -> str:
+    """What stands in a field of a form, with blanks around it; nothing in a button, box or hidden field."""
+    attributes = node.attributes
+    kind = (attributes.get("type") or "text").lower()
+    return f" {attributes.get('value') or ''} " if kind in _FIELDS else ""
 
 
 def _data(source: str) -> bytes | None:

@@ -22,6 +22,7 @@ _ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
 _MERGED = 2  # blank cells in front of a row's label, below those of its groups
 _STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
 _DISPUTE_CELLS = 15  # of table 四
+_PAGE_DIGITS, _ROWS_A_PAGE = 3, 4  # most digits of its number, fewest rows on one
 _RUN = re.compile(f"[{BARS}]+")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
@@ -181,13 +182,22 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
     if wrapped := tuple(wrapped_cells(wrapped_rows(region))):
         return Grid(wrapped, _around(wrapped), merges_known=False)
     cells, ruled = filled_to_rule(region, barred_cells(region))
-    worded = [line.text.strip() for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
+    printed = [line for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
+    worded = [line.text.strip() for line in _without_page_numbers(printed)]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
     if len(opened) == 1 or len(ended) == 1:
         return Grid(cells, _around(cells), _several_in_a_row(cells), blanks_known=ruled, merges_known=False)
     cells = tuple(cell for cell in cells if cell.text)
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
+
+
+def _without_page_numbers(printed: Sequence[Printed]) -> Sequence[Printed]:
+    """The lines with bars, where all others are small numbers and few; else all lines."""
+    barred = [line for line in printed if line.pipes]
+    others = [line.text.strip() for line in printed if not line.pipes]
+    numbers = all(text.isdecimal() and len(text) <= _PAGE_DIGITS for text in others)
+    return barred if numbers and len(others) * _ROWS_A_PAGE <= len(barred) else printed
 
 
 def _several_in_a_row(cells: Sequence[Cell]) -> bool:

@@ -16,7 +16,7 @@ from corpus.tables.shapes import CLAUSE, shapes
 from corpus.tables.tokens import PAGE_NUMBER, Kind, Token, read_cell
 from corpus.types import Span
 
-BARS = "|｜│┃║"
+BARS = "|｜│┃║︱∣¦"
 RULE = re.compile(rf"[\s{BARS}:：\-—+=─-╬]*[-—=─━═]{{2}}[\s{BARS}:：\-—+=─-╬]*")
 _BAR = re.compile(f"[{BARS}]")
 _CORNERED = re.compile(r"\s*[+┌├└╔╠╚╭╰][-=+─-╬]{3,}\s*")  # a line drawn between two rows

@@ -17,12 +17,15 @@ from corpus.types import Span, Status
 _LONGEST_KEPT = 200  # characters; longer texts hardly come again
 _KEPT = 1 << 14
 _LONGEST_NUMBER = 14  # digits; more are the fifteen cells of table 四 without a gap
-_NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║（）()]*")
+_NOTHING = re.compile(r"[\s.、,，:：;；|｜│┃║︱∣¦（）()]*")
 _CLOSING = "”’\"'」》）)]】、，,:："
 PAGE_NUMBER = re.compile(
     r"[-—–－·\s]+\d+[-—–－·\s]+|[-—–－·\s]*第\s*\d+\s*页[，,/／\s]*(?:共\s*\d+\s*页)?[-—–－·\s]*"
     r"|[Pp]age\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s+[/／]\s+\d+"
 )
+_PAGE_HEAD = re.compile(
+    r".*20\d\d\s*年.*信息公开.*(?:报告|年报)\s*"
+)  # a report's title, printed on its pages
 _ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
 _NUMERAL_BEFORE = re.compile(r"(?:[（(][一二三四五六七八九十][）)]|(?<=\s)[一二三四五六七八九十][、.．])\s*$")
 _FIGURED = re.compile(r"[\d（()）]")
@@ -64,6 +67,11 @@ class Token(NamedTuple):
     def unspaced(self) -> str:
         """The text without the blanks that spread a short word over its cell (单　位)."""
         return "".join(self.text.split())
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a text is what pages print above and below a table: their number or the report's title."""
+    return (PAGE_NUMBER.fullmatch(text) or _PAGE_HEAD.fullmatch(text)) is not None
 
 
 def read_cell(text: str, *, alone: bool = True) -> Sequence[Token]:

@@ -10,7 +10,7 @@ from corpus.numerals import ends_number
 from corpus.tables.labels import heads_disputes, is_of_table, word
 from corpus.tables.records import Record, counts_rows
 from corpus.tables.shapes import CLAUSE, DISPUTES, Row, Word, shapes
-from corpus.tables.tokens import PAGE_NUMBER, Kind, Token
+from corpus.tables.tokens import Kind, Token, is_of_page
 
 _CELLS = (Kind.VALUE, Kind.DIGITS, Kind.BLANK)
 _DIGIT = re.compile(r"\d")
@@ -142,7 +142,7 @@ class Walk:
 
     def _is_noise(self, token: Token, opened: Record | None) -> bool:
         text = fold(token.text)
-        if not fold(without_notes(token.text)) or PAGE_NUMBER.fullmatch(token.text):
+        if not fold(without_notes(token.text)) or is_of_page(token.text):
             return True
         listed = self._in_headers and self._lists()
         if (

@@ -148,6 +148,20 @@ def test_automatic_numbers_are_printed() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_with_words_of_its_own_goes_on_from_none_above() -> None:
+    def row(label: str, value: str) -> str:
+        merged = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph(label)}</w:tc>"
+        return f"<w:tr>{merged}<w:tc>{paragraph(value)}</w:tc></w:tr>"
+
+    body = row("甲", "1") + row("", "2") + row("乙", "3") + row("", "4")
+    [grid] = read(with_body(f"<w:tbl>{body}</w:tbl>")).blocks
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.row, cell.rowspan) for cell in grid.cells if not cell.text.isdigit()] == [
+        ("甲", 0, 2),
+        ("乙", 2, 2),
+    ]
+
+
 def test_the_title_is_the_core_property() -> None:
     word = python_docx.Document()
     word.core_properties.title = "某局2023年报告"

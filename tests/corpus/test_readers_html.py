@@ -66,6 +66,8 @@ def test_a_rowspan_beyond_the_table_ends_with_it() -> None:
         ("12（其中修订 8 件）", "12（其中修订 8 件）"),
         ("<span style='display:none'>9</span>8", "8"),
         ("7<!-- 6 -->", "7"),
+        ("<input readonly value='31'>件<input type=hidden value=9><input type=submit value=查>", "31 件"),
+        ("\ue5e58", "8"),
         ("12<sup>1</sup>", "12 1"),
         ("<s>5</s>6", "5 6"),
         ("\u200b5\ufeff", "5"),
