@@ -14,6 +14,7 @@ from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
 from bot.understand.content import akin, says_more
+from bot.understand.counted import foreign_words, things_counted
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
@@ -23,6 +24,7 @@ from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, 
 from index.segment import names
 
 _UNLIKE = 0.4  # by how much less a message is like the total that the rules read
+_ODD = 0.1  # the same where words stay unexplained
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
 _PLAIN = 0.8  # the lead that needs no word of the row itself
 _STRANGE = 0.5  # the lead of a row beside words for what no form tells apart
@@ -69,7 +71,7 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
 
     Of a total it asks back; of decisions in unknown words it says that the form has no such figure.
     """
-    plain = query.operation == "value" and query.targets_from is Origin.SAID and not query.conflict
+    plain = query.operation == "value" and query.targets_from is not Origin.CARRIED and not query.conflict
     explained = parsed.says("definition") and not parsed.says("question", "quantity")
     if len(query.targets) != 1 or not plain or explained:
         return None
@@ -90,11 +92,19 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     if not row or best.score < LIKELY or not is_total(whole):
         return None
     own = max((one.score for one in ranked if _names(one.reading, whole)), default=0.0)
-    unlike = says_more(parsed) and best.score - own >= _UNLIKE
+    unlike = says_more(parsed) and best.score - own >= (_ODD if odd else _UNLIKE)
     if not ((odd and lead >= _AGREED) or unlike):
         return None
     near = [one.reading.target for one in ranked[:_OFFERED] if one.reading.kind == "figure"]
     return targets_asked(query, near)
+
+
+def not_kept(query: Query, parsed: Parsed) -> Answer | None:
+    """The answer where people or secrets are to be counted, or cases of another kind than the forms keep."""
+    if thing := things_counted(query, parsed):
+        return no("no.counted", what=thing)
+    foreign = foreign_words(parsed)
+    return not_understood("no.qualifier", what="、".join(foreign)) if foreign else None
 
 
 @cache

@@ -19,7 +19,7 @@ from bot.answer.rules import asks_meaning, fee_answer
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
-from bot.second_look import doubted, second_look
+from bot.second_look import doubted, not_kept, second_look
 from bot.types import Answer, Kind
 from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
@@ -209,7 +209,7 @@ class Turn:
 
     def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
         """The answer or question back, from elsewhere where the figures asked for do not give it."""
-        doubt = None if query.unknown_bodies else doubted(query, parsed)
+        doubt = None if query.unknown_bodies else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):

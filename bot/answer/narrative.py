@@ -65,8 +65,9 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
     priced = parsed.says("term", "金额") or parsed.says("fee_cue")
     for figure in opened.report.figures:
         clash = units & SPECIFIC and figure.unit not in units
-        priceless = priced and not figure.unit.endswith("元")
-        if clash or priceless or figure.period != "current" or (percent and figure.unit != "%"):
+        money = figure.unit.endswith("元")
+        mispriced = not money if priced else money and units and figure.unit not in units
+        if clash or mispriced or figure.period != "current" or (percent and figure.unit != "%"):
             continue
         before = opened.report.text[figure.citation.span.start : figure.span.end]
         before += "".join(headings_at(opened, figure))

@@ -136,4 +136,4 @@ def says_more(parsed: Parsed) -> bool:
 @cache
 def _names_of(name: str) -> frozenset[str]:
     """The names that the forms print for what a term stands for."""
-    return frozenset(part for parts in terms()[name].kinds.values() for part in parts)
+    return frozenset(part.lstrip("§") for parts in terms()[name].kinds.values() for part in parts)

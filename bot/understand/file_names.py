@@ -117,10 +117,8 @@ def _said(name: FileName, text: str, sounds: list[str], start: int) -> int:
         end += 1
     if spelt != name.place:
         return 0
-    if name.level and text[end : end + 1] in name.level:
+    if text[end : end + 1] and text[end] in (name.level or _LEVELS):
         end += 1
-    elif text[end : end + 1] in _LEVELS:
-        end += 1 if not name.level else 0
     if not name.office:
         return end if _ends_there(text, end) else 0
     office = _office(name.office, text, sounds, end)

@@ -1,0 +1,49 @@
+"""What is counted where it is no case of the forms: people, secrets, and applications for other things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.types import Kind
+from tests.bot.world import sample
+
+_OTHER_THINGS = [
+    "全县有多少律师",
+    "县里有几家企业",
+    "一共几个自然人",
+    "手头有多少商业秘密",
+    "去年接到多少护照申请",
+    "医保的处罚有几件",
+    "结婚申请多少件",
+]
+_CASES = [
+    ("律师的申请有多少件", "本年新收政府信息公开申请数量"),
+    ("多少家企业来申请过公开", "本年新收政府信息公开申请数量"),
+    ("企业的申请多少", "本年新收政府信息公开申请数量"),
+    ("因商业秘密没公开的多少件", "不予公开/保护第三方合法权益"),
+]
+
+
+@pytest.mark.parametrize("question", _OTHER_THINGS)
+def test_people_secrets_and_other_applications_are_not_counted(question: str, tmp_path: Path) -> None:
+    with sample(tmp_path) as world:
+        answer = world.ask(question)
+        assert (answer.kind, answer.facts) == (Kind.NO_DATA, ())
+
+
+@pytest.mark.parametrize(("question", "metric"), _CASES)
+def test_applications_of_people_and_refusals_for_secrets_are(
+    question: str, metric: str, tmp_path: Path
+) -> None:
+    with sample(tmp_path) as world:
+        assert [fact.metric for fact in world.ask(question).facts] == [metric]
+
+
+@pytest.mark.parametrize("question", ["几页之内不要钱", "一个月多少件以内免费"])
+def test_what_is_free_is_told_by_the_fee_scale(question: str, tmp_path: Path) -> None:
+    with sample(tmp_path) as world:
+        answer = world.ask(question)
+        assert answer.kind is Kind.DEFINITION
+        assert "30页" in answer.headline or any("30页" in line for line in answer.lines)
