@@ -11,6 +11,7 @@ from corpus.readers import limits
 from corpus.readers.barred import barred_cells, filled_to_rule
 from corpus.readers.charset import decode, without_readings
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
+from corpus.readers.separated import with_tabs
 from corpus.readers.spanned import heading_level, without_invisible
 from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
 from corpus.script import in_simplified, with_printed
@@ -33,7 +34,7 @@ def read(data: bytes, source: Source) -> Document:
     decoded, encoding = decode(data)
     text = without_readings(without_invisible(decoded.replace("\r\n", "\n").replace("\r", "\n")))
     limits.check_text(text)
-    shown = in_simplified(text)
+    shown = with_tabs(in_simplified(text))
     blocks = _blocks(shown) if shown is text else with_printed(_blocks(shown), text)
     return Document(replace(source, encoding=encoding), text, tuple(blocks))
 

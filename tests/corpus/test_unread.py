@@ -221,9 +221,9 @@ def test_lines_of_a_table_that_was_not_read_are_no_place_for_sentences() -> None
     lines = (
         "二、主动公开政府信息情况",
         "第二十条第（五）项",
-        "信息内容,上一年项目数量,本年增/减,处理决定数量",
+        "信息内容、上一年项目数量、本年增/减、处理决定数量",
     )
-    rows = ("行政许可,0,9,656", "其他对外管理服务事项,11,-3,0", "全年作出行政许可1200件。")
+    rows = ("行政许可、0、9、656", "其他对外管理服务事项、11、-3、0", "全年作出行政许可1200件。")
     text = "\n".join(("某县2020年政府信息公开工作年度报告", *lines, *rows))
     read = read_report(text.encode(), "x.txt")
     assert not any(fact.metric.startswith("行政许可") for fact in read.facts)
