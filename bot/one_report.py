@@ -68,13 +68,18 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if checks_added(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]
-    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
-    reversed_ = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
-    tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
-    if numbers and reversed_ and tables and not parsed.says("cue", "group"):
+    if numbers and _reversed(query, parsed):
         return checking.reverse_answer(query, opened, parsed)
     checks = parsed.says("cue", "check") and not query.targets
     return checking.told_check(query, opened, parsed) if checks else None
+
+
+def _reversed(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked what a number stands for."""
+    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
+    asked = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
+    tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
+    return asked and tables and not parsed.says("cue", "group")
 
 
 def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -86,9 +91,11 @@ def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def _of_prose(parsed: Parsed) -> bool:
     """Whether the narrative is asked for, and no table before it (表二里填了几件，正文怎么说)."""
     prose = [m.start for m in parsed.matches if m.kind == "cue" and m.id == "prose"]
+    if not prose:
+        return False
     tables = [parsed.text.find(word) for word in _TABLE]
     tables += [reference.start for reference in parsed.references if reference.kind == "table"]
-    return bool(prose) and not any(0 <= at < prose[0] for at in tables)
+    return not any(0 <= at < prose[0] for at in tables)
 
 
 def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:

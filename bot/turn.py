@@ -87,7 +87,7 @@ class Turn:
         parsed = with_namesakes(parsed, self.memory.query, self.library.bodies.roster)
         told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
-        told = told or self._source(parsed) or self._listed(parsed)
+        told = told or where(parsed, self.memory.answer) or self._listed(parsed)
         told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
 
@@ -125,6 +125,8 @@ class Turn:
         said = [name for name in parsed.ids("social") if not aside(parsed.spoken, parsed.matches, name)]
         if parsed.says("cue", "check") and parsed.numbers:
             said = [name for name in said if name != "opinion"]  # 33.9%靠谱吗
+        if not said and parsed.text.strip():
+            return None
         asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
         asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
         first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
@@ -167,9 +169,6 @@ class Turn:
             return None
         text = say("again.doubt" if doubted else "again.nothing")
         return Answer(Kind.CHAT, text, spoken=text)
-
-    def _source(self, parsed: Parsed) -> Answer | None:
-        return where(parsed, self.memory.answer) if self.memory.answer else None
 
     def _listed(self, parsed: Parsed) -> Answer | None:
         """The reports of the index that the message asks to see."""

@@ -46,10 +46,12 @@ _TOGETHER = frozenset(
 
 def _items_asked(parsed: Parsed, items: Sequence[Item]) -> bool:
     """Whether a number of items or receipts is asked of an amount of money."""
+    if any(item.fact.unit != "万元" for item in items):
+        return False
     names = {"money", "金额", "收费金额"}
     money = any(m.kind in ("unit", "term") and m.id in names for m in parsed.matches)
     counted = any(m.text[-1] in "项笔种" and m.kind in ("unit", "question") for m in parsed.matches)
-    return counted and not money and all(item.fact.unit == "万元" for item in items)
+    return counted and not money
 
 
 def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
+from typing import NamedTuple
 
 from bot.answer.passages import quote_answer
 from bot.library import Opened
@@ -45,6 +47,33 @@ class _Asked:
     printed: tuple[str, ...]
     common: bool
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a word for it does."""
+        return any(map(text.__contains__, self.printed))
+
+    def half_in(self, text: str) -> bool:
+        """Whether half of a long word that nothing else is printed for does (优惠政策)."""
+        long = len(self.printed) == 1 and len(self.said) > 3
+        return long and (self.said[:2] in text or self.said[-2:] in text)
+
+
+class _Paragraph(NamedTuple):
+    """The headings above a paragraph, its text, and the sentences of it that may be quoted."""
+
+    headings: str
+    text: str
+    sentences: list[Quoted]
+
+
+def _paragraphs(opened: Opened) -> list[_Paragraph]:
+    """The paragraphs of the narrative."""
+    found = []
+    for passage in opened.report.passages:
+        said = [quoted for quoted in sentences(passage) if len(quoted.text) >= _LEAST]
+        headings = passage.headings[1:] or passage.headings
+        found.append(_Paragraph("\n".join(headings), passage.citation.quote, said))
+    return found
+
 
 def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool = False) -> Answer | None:
     """The sentences that speak of what is asked in other words; None where too little agrees.
@@ -52,13 +81,15 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
     `clearly` asks for several things that agree, and hardly any that do not.
     """
     asked = tuple(_asked(parsed))
-    pool = [quoted for quoted in opened.sentences if len(quoted.text) >= _LEAST]
+    paragraphs = opened.keep("paragraphs", lambda: _paragraphs(opened))
+    pool = [quoted for paragraph in paragraphs for quoted in paragraph.sentences]
     if not asked or not pool:
         return None
-    held = [[_weight_in(one, quoted) for one in asked] for quoted in pool]
-    columns = list(zip(*held, strict=True))
+    columns = [[part for each in paragraphs for part in _weights_in(one, each)] for one in asked]
+    held = list(zip(*columns, strict=True))
     weights = [_rarity(one, column) for one, column in zip(asked, columns, strict=True)]
-    scores = [_product(row, weights) / sum(weights) for row in held]
+    whole = sum(weights)
+    scores = [sum(map(mul, row, weights)) / whole for row in held]
     best = max(scores)
     told = [
         sum(part >= _ALIKE for part in column)
@@ -80,29 +111,23 @@ def _around(one: Quoted, chosen: Sequence[Quoted]) -> list[Quoted]:
     return whole if half and len(whole) <= _SHOWN else [one]
 
 
-def _product(row: Sequence[float], weights: Sequence[float]) -> float:
-    return sum(part * weight for part, weight in zip(row, weights, strict=True))
+def _weights_in(one: _Asked, paragraph: _Paragraph) -> list[float]:
+    """How far each sentence of a paragraph speaks of a thing: itself, below a heading, or beside it."""
+    inside = one.stands_in(paragraph.text)
+    headed = one.stands_in(paragraph.headings)
+    beside = (1.0 if one.common else _HEADED) if headed else _NEAR if inside else 0.0
+    if not inside and not one.half_in(paragraph.text):
+        return [beside] * len(paragraph.sentences)
+    return [_weight_in(one, quoted.text) or beside for quoted in paragraph.sentences]
 
 
-def _weight_in(one: _Asked, quoted: Quoted) -> float:
-    """How far a sentence speaks of a thing: itself, below a heading, or in its paragraph."""
-    headings = quoted.passage.headings[1:] or quoted.passage.headings
-    if one.said in quoted.text and not one.common:
+def _weight_in(one: _Asked, text: str) -> float:
+    """How far a sentence itself speaks of a thing."""
+    if one.said in text and not one.common:
         return 1.0
-    if any(word in quoted.text for word in one.printed):
+    if one.stands_in(text):
         return _ALIKE
-    if len(one.printed) == 1 and any(part in quoted.text for part in _parts(one.said)):
-        return _PART
-    if any(word in heading for word in one.printed for heading in headings):
-        return 1.0 if one.common else _HEADED
-    return _NEAR if any(word in quoted.passage.citation.quote for word in one.printed) else 0.0
-
-
-def _parts(word: str) -> Iterator[str]:
-    """The halves of a long word (优惠政策)."""
-    if len(word) > 3:
-        yield word[:2]
-        yield word[-2:]
+    return _PART if one.half_in(text) else 0.0
 
 
 def _rarity(one: _Asked, held: Sequence[float]) -> float:

@@ -57,10 +57,12 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     Figures of one body, year and applicant are left to the rows of that report.
     """
     asked = [name for name in _OPERATIONS if parsed.says("operation", name)]
+    if not asked:
+        return None
     counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
     others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
     named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
-    if not asked or named or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
+    if named or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
         return None
     used = told[-_how_many(parsed, len(told)) :]
     if len(used) < 2 or len({one.whose for one in used}) < 2:

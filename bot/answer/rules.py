@@ -177,14 +177,11 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
-    price = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
-    price = price or parsed.says("weak", "金额") or _ASKED_PRICE.search(parsed.text) is not None
-    pages = price and any(n.unit in _SHEETS for n in parsed.numbers)
-    monthly = _MONTHLY.search(parsed.text) and (price or parsed.says("unit", "money"))
+    monthly = _MONTHLY.search(parsed.text) and (parsed.says("unit", "money") or _names_price(parsed))
     fee = (
         monthly
         or (parsed.says("definition", _FEE) and not _CHARGED.search(parsed.text))
-        or pages
+        or (any(n.unit in _SHEETS for n in parsed.numbers) and _names_price(parsed))
         or _PRICED.search(parsed.text)
         or (parsed.says("fee_cue") and (about or paper))
     )
@@ -192,6 +189,12 @@ def _asks_fee(query: Query, parsed: Parsed) -> bool:
     counted = priced and any(n.unit in (*_ITEMS, *_SHEETS) for n in parsed.numbers)
     whether = fee and about and not parsed.says("question", "quantity")
     return bool((fee and (parsed.numbers or not query.targets)) or counted or whether)
+
+
+def _names_price(parsed: Parsed) -> bool:
+    """Whether money is spoken of."""
+    said = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
+    return said or parsed.says("weak", "金额") or _ASKED_PRICE.search(parsed.text) is not None
 
 
 def _computes(query: Query, parsed: Parsed) -> bool:

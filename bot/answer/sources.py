@@ -9,8 +9,10 @@ from bot.types import Answer
 from bot.understand.parse import Parsed
 
 
-def where(parsed: Parsed, before: Answer) -> Answer | None:
+def where(parsed: Parsed, before: Answer | None) -> Answer | None:
     """The answer before, with its place spelled out, when the message asks for nothing but its source."""
+    if before is None:
+        return None
     asks = parsed.says("cue", "source") or parsed.says("cue", "whose")
     other = parsed.says("term") or parsed.says("topic") or parsed.years or parsed.bodies or parsed.numbers
     if not asks or other or not before.sources:

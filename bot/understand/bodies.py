@@ -15,7 +15,7 @@ from bot.understand.lexicon import Lexicon, Match
 from bot.understand.mentions import BodyMention
 from bot.understand.misheard import Misheard
 from bot.understand.normal import blank
-from bot.understand.offices import office_pattern
+from bot.understand.offices import offices_in
 from bot.understand.places import LEVELS, split_agency
 from bot.understand.roster import Roster
 from bot.understand.shared import shared
@@ -202,7 +202,7 @@ def _placed(hit: BodyMention) -> bool:
 
 def _offices(text: str) -> list[BodyMention]:
     """Offices named without a place (`县市场监管局`)."""
-    hits = [*office_pattern().finditer(text), *_SHORTENED.finditer(text)]
+    hits = [*offices_in(text), *_SHORTENED.finditer(text)]
     return [BodyMention(hit.start(), hit.end(), hit[0], (), office=True) for hit in hits]
 
 

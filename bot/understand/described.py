@@ -16,6 +16,7 @@ from bot.understand.vocabulary import any_of, load
 
 _BETWEEN = re.compile(r"[的、,，]?[市县区镇州]?(?:里|那边|那儿|那里|那|上|这边)?的?")
 _OFFICE = "局|部门|单位|机关|委|衙门|家|口子|口"
+_POINTING = re.compile(f"[那这]|{_OFFICE}")  # without which nothing is described
 
 _HALF = re.compile(
     r"([\u4e00-\u9fff])(?:什么|啥|某)(镇|乡|县|市|区|州)"
@@ -78,7 +79,7 @@ def sharing(
 
 
 def _descriptions(text: str) -> Iterator[_Described]:
-    for hit in _pattern().finditer(text):
+    for hit in _pattern().finditer(text) if _POINTING.search(text) else ():
         word = hit["managed"] or hit["kind"] or hit["those"]
         stems = _fields().get(word or "", ())
         yield _Described(hit.start(), hit.end(), stems, bool(hit["managed"]), hit["ends"] or "")

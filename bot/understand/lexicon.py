@@ -88,10 +88,11 @@ class Lexicon:
                 best[start + 1], longest[start + 1] = reached, 0
             for length in lengths.get(text[start : start + 2]) or lengths.get(char, ()):
                 word, end = text[start : start + length], start + length
-                if end > size or word not in scores or reached + scores[word] <= best[end]:
+                score = scores.get(word)
+                if score is None or end > size or reached + score <= best[end]:
                     continue
                 if not self._cut(text, start, word):
-                    best[end], longest[end] = reached + scores[word], length
+                    best[end], longest[end] = reached + score, length
         return self._chosen(text, longest)
 
     def _cut(self, text: str, start: int, word: str) -> bool:

@@ -22,7 +22,7 @@ from bot.understand.vocabulary import terms
 
 _SIZES = (1, 2, 3)  # characters of a feature
 _SCALE = 100  # weights are written as whole hundredths
-_BITS, _ZERO = 32, 1 << 31  # of the sum of weights for a reading, and what stands for none
+_BITS, _ZERO = 32, 1 << 29  # of the sum of weights for a reading, and what stands for none
 _APART = re.compile(r"[^\u4e00-\u9fffa-z]+")
 
 

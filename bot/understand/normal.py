@@ -33,6 +33,8 @@ _SPELT = (
     (re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),
     (re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
 )
+_LETTER = re.compile("[a-z]")
+_SPELT_IN_HAN = tuple(one for one in _SPELT if "a-z" not in one[0].pattern)  # whatever has no letters
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
 _PLAIN = (
@@ -87,7 +89,7 @@ def normalise(text: str) -> str:
     text = _REPEATS.sub(r"\1", text)
     for spoken, written in _PLAIN:
         text = text.replace(spoken, written)
-    for spelt, han in _SPELT:
+    for spelt, han in _SPELT if _LETTER.search(text) else _SPELT_IN_HAN:
         text = spelt.sub(han, text)
     return " ".join(text.split())
 

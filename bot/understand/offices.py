@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from bot.understand.vocabulary import any_of, load
 
+_LAST = re.compile("[会局厅委院所]")  # characters that the name of an office ends with
 _ENDING = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])")
 
 
-@cache
-def office_pattern() -> re.Pattern[str]:
+def offices_in(text: str) -> Iterator[re.Match[str]]:
     """The names of offices without a place (县市场监管局)."""
+    return _office().finditer(text) if _LAST.search(text) else iter(())
+
+
+@cache
+def _office() -> re.Pattern[str]:
     stems = any_of(load("bodies.toml")["stems"])
     return re.compile(
         rf"[省市县区州]?(?:{stems})(?:和[\u4e00-\u9fff]{{2,6}})?(?:委员会|管理局|监督局|保障局|[局厅委院所])(?![里上])"

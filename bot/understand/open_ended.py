@@ -31,9 +31,11 @@ def open_ended(parsed: Parsed) -> bool:
 
 def asks_which(parsed: Parsed) -> bool:
     """Whether the question wants to know who, what or which, and no number."""
+    if not parsed.says("question", "what"):
+        return False
     closed = any(parsed.says("question", name) for name in ("quantity", "yesno", "state"))
     other = parsed.says("operation") or parsed.says("cue") or bool(parsed.numbers)
-    return parsed.says("question", "what") and not (closed or other or _WHETHER.search(parsed.text))
+    return not (closed or other or _WHETHER.search(parsed.text))
 
 
 def only_turns(parsed: Parsed) -> bool:

@@ -79,6 +79,8 @@ class Parsed:
 
     def asked(self, kind: str) -> tuple[str, ...]:
         """The ids of one kind of word that stand in the asking clauses."""
+        if not self.says(kind):
+            return ()
         said = (m for m in self.matches if self.asks_at(m.start))
         return tuple(dict.fromkeys(name for m in said for k, name in m.readings() if k == kind))
 
