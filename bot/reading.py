@@ -73,8 +73,8 @@ def _requested(parsed: Parsed) -> bool:
 
 def _asks_something(parsed: Parsed) -> bool:
     """Whether a sentence is a question of its own."""
-    about = ("term", "topic", "content", "definition")
-    named = any(parsed.says(kind) for kind in about) or parsed.says("social", "absent")
-    counted = any(m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
-    asked = parsed.says("question") or counted or _requested(parsed)
-    return (named and asked) or parsed.says("social", "absent")
+    if parsed.says("social", "absent"):
+        return True
+    counted = (m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
+    asked = parsed.says("question") or any(counted) or _requested(parsed)
+    return asked and any(parsed.says(kind) for kind in ("term", "topic", "content", "definition"))

@@ -87,15 +87,19 @@ def _else(parsed: Parsed) -> bool:
 
 def _others(query: Query, parsed: Parsed) -> bool:
     """Whether a bare 其他 beside a row of table 三 is the column of that name."""
+    named = sum(match.text in _OTHERS for match in parsed.matches)
+    if not named:
+        return False
     about = [metric for target in query.targets for metric in candidates(target)]
     by_applicant = any(metric.by_applicant for metric in about)
-    named = sum(match.text in _OTHERS for match in parsed.matches)
     row = bool(parsed.positions) and any(of.as_dict().get("reason") == (OTHERS,) for of in query.targets)
     return by_applicant and named > row  # （六）3.其他 is the row alone
 
 
 def _column(query: Query, parsed: Parsed) -> tuple[str, ...]:
     """The column of table 三 that is named by its number."""
+    if not parsed.positions:
+        return ()
     about = [metric for target in query.targets for metric in candidates(target)]
     name = column(parsed.positions) if about and all(metric.by_applicant for metric in about) else ""
     return (name,) if name else ()

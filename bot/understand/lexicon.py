@@ -91,7 +91,7 @@ class Lexicon:
                 score = scores.get(word)
                 if score is None or end > size or reached + score <= best[end]:
                     continue
-                if not self._cut(text, start, word):
+                if not (char in _DENIALS or text[start - 1] in _DENIALS) or not self._cut(text, start, word):
                     best[end], longest[end] = reached + score, length
         return self._chosen(text, longest)
 
@@ -127,7 +127,7 @@ class Lexicon:
         """Words with a gap ("收~钱"), each as its pieces."""
         starts = {"", *text, *map("".join, pairwise(text))} & self._gapped.keys()
         near = [one for start in starts for one in self._gapped[start]]
-        said = sorted(one for one in near if all(piece in text for piece in one.pieces))
+        said = sorted(one for one in near if all(map(text.__contains__, one.pieces)))
         hits = [(hit, one.entry) for one in said if (hit := one.pattern.search(text))]
         return [
             tuple(

@@ -102,6 +102,8 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         said = (*said, "sum")
     changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None
     said = (*said, "growth") if changed else said
+    if not said:
+        return ()
     combined = bool({"sum", "average"} & set(said))
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
     each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件

@@ -74,26 +74,29 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if apart := named_whole(parsed, said):
         return apart
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
-    narrow = parsed.leftover or any(
-        m.kind == "content" and m.text not in plain_words() for m in parsed.matches
-    )
-    if not strong and len(weak) == 1 and plain and not (parsed.says("topic") or narrow):
-        strong, weak = weak, []  # the figure of many bodies, or 收到的申请, is called by a weak word alone
+    if not strong and len(weak) == 1 and _called_weakly(parsed):
+        strong, weak = weak, []
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
     places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
     counted = _counted(parsed, said)
-    whole = any(match.text in words()["totals"]["words"] for match in parsed.matches)
-    at = (
-        placed(counted, [*strong, *places], whole=whole and not any(map(_table, strong))) if counted else None
-    )
+    at = None
+    if counted:
+        whole = any(match.text in words()["totals"]["words"] for match in parsed.matches)
+        at = placed(counted, [*strong, *places], whole=whole and not any(map(_table, strong)))
     if at is None:
         places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
     else:
         beside = any(one.level == "beside" for one in counted)
         strong = [term for term in strong if not (beside or _around(term, at))] + [at]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _called_weakly(parsed: Parsed) -> bool:
+    """Whether a weak word alone calls a row: the figure of many bodies, or 收到的申请."""
+    plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
+    narrow = any(m.kind == "content" and m.text not in plain_words() for m in parsed.matches)
+    return plain and not (parsed.says("topic") or parsed.leftover or narrow)
 
 
 def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from bot.library import Library
 from bot.understand.carrying import left_over
@@ -63,9 +64,10 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
 
 def _places(parsed: Parsed) -> Iterator[BodyMention]:
     """Names that nothing explains before a word for a small place (板房沟镇)."""
-    named = (m for m in parsed.matches if m.text not in words()["small_places"]["within"])
+    hits = list(_small_places().finditer(parsed.spoken))
+    named = (m for m in parsed.matches if hits and m.text not in words()["small_places"]["within"])
     known = {place for m in named for place in range(m.start, m.end)}
-    for hit in re.finditer("|".join(words()["small_places"]["words"]), parsed.spoken):
+    for hit in hits:
         start = hit.start()
         while start and start - 1 not in known and "\u4e00" <= parsed.spoken[start - 1] <= "\u9fff":
             start -= 1
@@ -73,9 +75,14 @@ def _places(parsed: Parsed) -> Iterator[BodyMention]:
             yield BodyMention(start, hit.end(), parsed.spoken[start : hit.end()], ())
 
 
+@cache
+def _small_places() -> re.Pattern[str]:
+    return re.compile("|".join(words()["small_places"]["words"]))
+
+
 def _whole_name(body: BodyMention, parsed: Parsed) -> BodyMention:
     """The name with the word for a small place behind it (永丰镇 is not 永丰)."""
-    hit = re.compile("|".join(words()["small_places"]["words"])).match(parsed.text, body.end)
+    hit = _small_places().match(parsed.text, body.end)
     return BodyMention(body.start, hit.end(), parsed.text[body.start : hit.end()], ()) if hit else body
 
 
