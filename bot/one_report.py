@@ -139,7 +139,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The answer where who, why or how much each is asked for, and not the figure itself."""
-    why = parsed.numbers and any(m.text in _WHY for m in parsed.matches)
+    reason = any(m.text in _WHY for m in parsed.matches)
+    why = parsed.numbers and reason
     if now := with_change(query, opened, parsed):
         return answer_targets(now, opened, parsed)
     if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
@@ -150,7 +151,8 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return no("no.per_item")
     if query.operation == "detail" and parsed.says("cue", "check") and len(query.targets) == 2:
         return answer_targets(replace(query, operation="compare"), opened, parsed)
-    return no("no.detail", what=_labels(query)) if query.operation == "detail" and not why else None
+    asked = query.operation == "detail" and not why
+    return no("no.reason" if reason else "no.detail", what=_labels(query)) if asked else None
 
 
 def _labels(query: Query) -> str:
@@ -194,7 +196,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
     said = said or any(word in parsed.text for word in words()["subject"]["words"])
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
-    if said or about or query.topics or parsed.says("social", "absent"):
+    further = query.agencies_from is Origin.CARRIED and parsed.says("content")  # 微信呢
+    if said or about or further or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
         return not_understood("no.figure" if counted else "no.passage", what=what)
     return off_subject()

@@ -103,7 +103,7 @@ def not_kept(query: Query, parsed: Parsed) -> Answer | None:
     """The answer where people or secrets are to be counted, or cases of another kind than the forms keep."""
     if thing := things_counted(query, parsed):
         return no("no.counted", what=thing)
-    foreign = foreign_words(parsed)
+    foreign = foreign_words(query, parsed)
     return not_understood("no.qualifier", what="、".join(foreign)) if foreign else None
 
 

@@ -29,6 +29,7 @@ _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
 _WHAT_INSIDE = re.compile(r"都(?:是|有|叫|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
+_SORTS = re.compile(r"(?<!第)[几两三四五六七八九][种类](?:情形|情况|原因|理由)?[呢啊呀嘛\s?？。]*$")  # 分几种
 _MEANING = re.compile(
     r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义"
     r"|(?:怎么|怎样|如何|咋)(?:理解|界定|解释|区分)|怎讲|指谁"
@@ -133,8 +134,9 @@ def asks_meaning(parsed: Parsed) -> bool:
 
 
 def _explicit(parsed: Parsed) -> bool:
-    """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思, 四类过程性信息=？)."""
-    return not parsed.numbers and (_equated(parsed) or _MEANING.search(parsed.text) is not None)
+    """Whether the meaning of a word is asked for in so many words (什么是…, …什么意思, 分几种, …=？)."""
+    said = _MEANING.search(parsed.text) or _SORTS.search(parsed.text)
+    return not parsed.numbers and (_equated(parsed) or said is not None)
 
 
 def _equated(parsed: Parsed) -> bool:
@@ -161,7 +163,8 @@ def _which() -> re.Pattern[str]:
 def _takes_in(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked what a row of table 三 takes in (四类过程性信息都是些什么, 包括哪些情形)."""
     rows = bool(query.targets) and all("outcome" in target.as_dict() for target in query.targets)
-    return rows and not parsed.numbers and _WHAT_INSIDE.search(parsed.text) is not None
+    inside = _WHAT_INSIDE.search(parsed.text) or _SORTS.search(parsed.text)
+    return rows and not parsed.numbers and inside is not None
 
 
 def _lists(query: Query, parsed: Parsed) -> bool:

@@ -10,6 +10,8 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms
 
 _END = re.compile(r"[的呢啊呀吗嘛\s\0]*(?:[,，。?？!！;；]|$)")
+_OTHER_UNIT = re.compile("户|栋|幢|辆|亩|吨|平米|平方米|公里")  # in which no row of the forms counts
+_KIND = ("是", "属于", "关于", "涉及")  # 有多少是驾照
 _LINKING = frozenset(("neutral", "unit"))
 _LINK = 3  # characters at most between a word and the term that it qualifies
 
@@ -28,16 +30,19 @@ def things_counted(query: Query, parsed: Parsed) -> str:
     return next((m.text for m in named if m.kind == "applicant" or _is_reason(m)), "")
 
 
-def foreign_words(parsed: Parsed) -> list[str]:
-    """Words of other topics that qualify a term (离婚 of 离婚申请): no row keeps such cases apart."""
+def foreign_words(query: Query, parsed: Parsed) -> list[str]:
+    """Words of other topics that qualify a term (离婚 of 离婚申请), and units of other things (几户)."""
     known = sorted(parsed.matches, key=lambda match: match.start)
-    return [
-        match.text for match in known if match.id == "offtopic" and _qualifies(match, known, parsed.spoken)
-    ]
+    other = [m for m in known if m.id == "offtopic" and _qualifies(m, known, parsed.spoken)]
+    asked = (m.end for m in known if m.id == "quantity" and query.targets)
+    units = (hit[0] for end in asked if (hit := _OTHER_UNIT.match(parsed.spoken, end)))
+    return [*(match.text for match in other), *units]
 
 
 def _qualifies(word: Match, known: list[Match], text: str) -> bool:
-    """Whether nothing but a few plain words stands between a word and the next term."""
+    """Whether a word says of what kind the cases are, or but a few plain words part it from the next term."""
+    if text.endswith(_KIND, 0, word.start):
+        return any(match.kind == "term" for match in known)
     term = next((m for m in known if m.start >= word.end and m.kind not in _LINKING), None)
     if term is None or term.kind != "term":
         return False

@@ -17,6 +17,8 @@ _OTHER_THINGS = [
     "去年接到多少护照申请",
     "医保的处罚有几件",
     "结婚申请多少件",
+    "处罚里头有多少属于违章查询",
+    "行政强制了几栋楼",
 ]
 _CASES = [
     ("律师的申请有多少件", "本年新收政府信息公开申请数量"),
@@ -47,3 +49,23 @@ def test_what_is_free_is_told_by_the_fee_scale(question: str, tmp_path: Path) ->
         answer = world.ask(question)
         assert answer.kind is Kind.DEFINITION
         assert "30页" in answer.headline or any("30页" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("无法提供分几种", Kind.DEFINITION),
+        ("不予处理的五种情形", Kind.DEFINITION),
+        ("无法提供几件", Kind.FIGURE),
+    ],
+)
+def test_kinds_of_a_group_are_told_apart_from_its_cases(question: str, kind: Kind, tmp_path: Path) -> None:
+    with sample(tmp_path) as world:
+        assert world.ask(question).kind is kind
+
+
+def test_a_reason_that_is_not_printed_is_said_to_be_missing(tmp_path: Path) -> None:
+    with sample(tmp_path) as world:
+        answer = world.ask("处罚为什么这么少")
+        assert answer.kind is Kind.NO_DATA
+        assert "原因" in answer.headline
