@@ -75,6 +75,11 @@ def suites(names: tuple[str, ...] = ()) -> dict[str, Suite | str]:
     }
 
 
+def untaught() -> frozenset[str]:
+    """The suites from which the ranking of readings learns nothing though they are not held out."""
+    return frozenset(tomllib.loads((ROOT / "tests/eval/suites.toml").read_text("utf-8"))["untaught"])
+
+
 def _suite(file: Path, entry: dict[str, Any]) -> Suite | str:
     sources = tuple(REPORTS / report for report in entry["reports"])
     sampled = not all(source.exists() for source in sources)

@@ -24,7 +24,7 @@ from corpus.reading import read_report
 from corpus.types import Format
 from corpus.vocabulary import metrics
 from index.store import Store
-from tests.eval.questions import ROOT, Question, Suite, suites
+from tests.eval.questions import ROOT, Question, Suite, suites, untaught
 
 FILE = ROOT / "bot" / "data" / "readings.tsv"
 Example = tuple[str, Reading]
@@ -184,10 +184,11 @@ def _perceptron(examples: Sequence[Example], seed: int) -> Model:
 
 
 def examples(library: Library, without: Iterable[str] = ()) -> list[Example]:
-    """The words and the questions of every suite that is not held out."""
+    """The words and the questions of every suite that is taught."""
+    left_out = untaught().union(without)
     found = [*words(), *pairs(), *sentences()]
     for name, suite in suites().items():
-        if isinstance(suite, Suite) and not suite.heldout and name not in set(without):
+        if isinstance(suite, Suite) and not suite.heldout and name not in left_out:
             found += questions(suite, library)
     return found
 
