@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.types import Kind
+from bot.understand.normal import normalise
 from tests.bot.world import sample
 
 _OTHER_THINGS = [
@@ -69,3 +70,8 @@ def test_a_reason_that_is_not_printed_is_said_to_be_missing(tmp_path: Path) -> N
         answer = world.ask("处罚为什么这么少")
         assert answer.kind is Kind.NO_DATA
         assert "原因" in answer.headline
+
+
+def test_three_figures_answered_before_are_counted_by_one_character() -> None:
+    assert normalise("把这仨加一下") == normalise("把这三个加一下")
+    assert "仨" in normalise("许可、处罚、强制仨里哪个多")
