@@ -64,8 +64,6 @@ def han_value(text: str) -> int:
 
 
 def _mention(text: str, start: int, end: int, value: Decimal) -> NumberMention:
-    if text.startswith("几", end) and value % 10:  # 2025几件 asks how many, 二十几件 does not
-        return NumberMention(start, end, value, "", value)
     tail = _UNIT.match(text, end)
     assert tail is not None
     scale = {"万": 10_000, "亿": 100_000_000}.get(tail[1] or "", 1)

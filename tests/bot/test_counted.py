@@ -24,6 +24,10 @@ _OTHER_THINGS = [
 _CASES = [
     ("律师的申请有多少件", "本年新收政府信息公开申请数量"),
     ("多少家企业来申请过公开", "本年新收政府信息公开申请数量"),
+    ("我是跑旅游的，想问一下重复申请几件", "不予处理/重复申请"),
+    ("2023几件重复申请", "不予处理/重复申请"),
+    ("去年有多少重复申请", "不予处理/重复申请"),
+    ("几件商业秘密", "不予公开/保护第三方合法权益"),
     ("企业的申请多少", "本年新收政府信息公开申请数量"),
     ("因商业秘密没公开的多少件", "不予公开/保护第三方合法权益"),
 ]
@@ -41,7 +45,7 @@ def test_applications_of_people_and_refusals_for_secrets_are(
     question: str, metric: str, tmp_path: Path
 ) -> None:
     with sample(tmp_path) as world:
-        assert [fact.metric for fact in world.ask(question).facts] == [metric]
+        assert world.rows(question) == [metric]
 
 
 @pytest.mark.parametrize("question", ["几页之内不要钱", "一个月多少件以内免费"])

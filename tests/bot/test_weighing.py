@@ -26,7 +26,7 @@ def test_the_row_that_a_message_is_clearly_like_is_answered(
     question: str, metric: str, tmp_path: Path
 ) -> None:
     with sample(tmp_path) as world:
-        assert [fact.metric for fact in world.ask(question).facts] == [metric]
+        assert world.rows(question) == [metric]
 
 
 def test_a_row_read_by_likeness_is_named_as_what_was_understood(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ class World:
         """The answer to a question outside any conversation."""
         return self.engine.ask(question, today=TODAY)
 
+    def rows(self, question: str) -> list[str]:
+        """The rows of the figures that answer a question."""
+        return [fact.metric for fact in self.ask(question).facts]
+
     def value(self, agency: str, year: int, metric: str, applicant: str | None = None) -> Decimal:
         """The figure that a made report prints."""
         found = self.cells[agency, year][metric, applicant]
