@@ -24,6 +24,7 @@ from corpus.regions import by_name
 from corpus.vocabulary import metrics
 
 _SHOWN = 8
+_BRIEF = 12  # characters of a question that a weak word may be all of
 _REPLYING = frozenset("的那家个份省市县区里厅局镇这边里是呢吧啊要问选我就想看查和跟，, ")
 _STRANGE = 2  # characters of a reply that are in no choice
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
@@ -193,29 +194,27 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A result without its procedure (维持), a figure without a name (多少件?)."""
     if query.targets:
         return _incomplete(query, parsed, query.targets[0], library)
-    other = (
-        parsed.says("applicant") or parsed.says("content") or parsed.leftover or query.operation == "share"
-    )
+    content = {match.text for match in parsed.matches if match.kind == "content"}
+    other = parsed.says("applicant") or parsed.leftover or query.operation == "share"
     for entry in load("ambiguous.toml")["word"]:
-        if any(match.text in entry["say"] for match in parsed.matches) and not other:
+        said = {match.text for match in parsed.matches} & set(entry["say"])
+        counted = len(parsed.text) <= _BRIEF and parsed.says("question", "quantity")
+        if said and not other and content <= said and (counted or not content):
             named = [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
             return targets_asked(query, named)
     known = query.topics or query.conflict or parsed.leftover or parsed.numbers
-    said = parsed.says("content") or parsed.says("cue") or parsed.says("social")
+    other = bool(content) or parsed.says("cue") or parsed.says("social")
     bare = parsed.says("question", "state") or not parsed.says("question")
     placed = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID or parsed.says("weak")
-    if known or said or not (parsed.says("question", "quantity") or (bare and placed)):
+    if known or other or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
     return _unsure(targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL]))
 
 
 def _incomplete(query: Query, parsed: Parsed, target: Target, library: Library) -> AskBack | None:
     kinds = set(target.as_dict())
-    if (
-        parsed.strange
-        and query.operation == "value"
-        and not kinds & {"outcome", "result", "measure", "clause"}
-    ):
+    narrowed = kinds & {"outcome", "result", "measure", "clause"}
+    if parsed.strange and query.operation == "value" and not narrowed:
         return _narrower(query, target, library)
     if kinds != {"result"}:
         return None

@@ -92,4 +92,4 @@ def conflict(names: Sequence[str]) -> Answer:
         return no("no.amount", what="、".join(subjects))
     if "项目数量" in names and "行政事业性收费" in names:
         return no("no.items", what="行政事业性收费")
-    return not_understood("no.conflict", what="、".join(f"“{name}”" for name in names))
+    return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))

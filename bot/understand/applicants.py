@@ -25,6 +25,7 @@ _OTHERS = frozenset(("其他", "其它", "其他类"))
 _FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
+_COLUMN = re.compile("[那这]?一?[列栏占]")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 
 
@@ -33,7 +34,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
     said = parsed.ids("applicant") or _column(query, parsed)
     if _none_of(parsed):
         said = (OTHERS,)
-    elif parsed.says("applicant_groups"):
+    elif parsed.says("applicant_groups") and not (said and _of_all(parsed)):
         said = APPLICANTS
     elif _others(query, parsed):
         kinds = [target.as_dict() for target in query.targets]
@@ -50,7 +51,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         and not query.conflict
         and not query.topics
         and not before
-        and (asks(parsed) or (said == APPLICANTS and _orders(parsed)))
+        and (asks(parsed) or _of_all(parsed) or _listed(parsed) or (said == APPLICANTS and _orders(parsed)))
         and not _else(parsed)
     ):
         query = replace(
@@ -77,6 +78,11 @@ def _none_of(parsed: Parsed) -> bool:
 def _orders(parsed: Parsed) -> bool:
     """Whether it is asked which is first or takes a place (哪类申请人最多)."""
     return find_nth(parsed) > 0 or any(parsed.says("operation", name) for name in ("most", "least", "rank"))
+
+
+def _of_all(parsed: Parsed) -> bool:
+    """Whether one kind of applicants is asked for as a part of all of them (申请人里自然人占几成)."""
+    return parsed.says("applicant_groups") and parsed.says("operation", "share")
 
 
 def _else(parsed: Parsed) -> bool:
@@ -109,12 +115,17 @@ def _applies(parsed: Parsed) -> bool:
     """Whether people in general are said to apply (群众提的申请), not merely spoken of (市民问…)."""
     said = [m for m in parsed.matches if m.kind == "applicant"]
     acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
-    listed = any(parsed.spoken[m.end : m.end + 1] in tuple("列栏占") for m in said)
     return (
-        listed
+        _listed(parsed)
         or any(_does(parsed, m.end, act) for m in said for act in acts)
         or any(_one_of(parsed.spoken, m) for m in said)
     )
+
+
+def _listed(parsed: Parsed) -> bool:
+    """Whether an applicant is named as a column of the table (个人那栏), or as a part of it."""
+    said = (match for match in parsed.matches if match.kind == "applicant")
+    return any(_COLUMN.match(parsed.spoken, match.end) for match in said)
 
 
 def _does(parsed: Parsed, end: int, act: int) -> bool:

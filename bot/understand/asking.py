@@ -28,11 +28,20 @@ def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]
     asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
     if not asking:
         return (named or clauses) if len(text) > _SHORT else clauses
+    start = _announced(text, asking)
+    asking, counted, clauses = ([c for c in part if c[1] > start] for part in (asking, counted, clauses))
     found = {*asking, *counted}
     for one, after in reversed(list(pairwise(clauses))):
         if after in found and _leads(text[one[0] : one[1]]):
             found.add(one)
     return sorted(found)
+
+
+def _announced(text: str, asking: Sequence[tuple[int, int]]) -> int:
+    """Where the question is announced that the story before leads to (…，我就想问…); 0 where it is not."""
+    found = (text.rfind(word) for word in words()["leading"]["announced"])
+    places = [place for place in found if any(end > place > 0 for _, end in asking)]
+    return max(places, default=0)
 
 
 def _leads(clause: str) -> bool:

@@ -28,7 +28,7 @@ from index.segment import is_place
 
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
 _SHORTENED = re.compile(
-    r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及][市县区](?:人民)?政府"
+    r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
 )
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _WORDS = 8  # syllables or words that a name in pinyin is written in

@@ -13,7 +13,8 @@ _NEAR = 6  # characters behind a year in which it is said that something comes f
 def left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
     """The row, and the year whose report prints it, of applications that one year left to the next."""
     first, last = min(said, default=0), max(said, default=0)
-    pair = len(said) == 2 and last == first + 1 and len(parsed.years) == 2 and not _held_together(parsed)
+    following = len(said) == 2 and last == first + 1 and len(parsed.years) == 2
+    pair = following and len(parsed.bodies) < 2 and not _held_together(parsed)
     if pair and _carries(parsed):
         return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
     one = len(said) == 1 and first not in have

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understand.conditions import find_condition
-from bot.understand.metrics import Target, candidates
+from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms, words
@@ -35,7 +35,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
             query = replace(query, targets=merged)
     elif not query.conflict or _numbered(parsed):
-        carried = _nth(parsed, before.targets) or _weakly(parsed, before.targets)
+        numbered = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
+        carried = numbered or query.targets or _weakly(parsed, before.targets)
         carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
         if len(carried) == 2 and _TURNED.search(parsed.text):
             carried = carried[::-1]
@@ -73,7 +74,9 @@ def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
 
 
 def _numbered(parsed: Parsed) -> bool:
-    return any(reference.kind == "item" for reference in parsed.references) and not parsed.says("term")
+    """Whether rows are named by nothing but their numbers."""
+    kinds = {reference.kind for reference in parsed.references}
+    return kinds == {"item"} and not parsed.says("term")
 
 
 def _nth(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
@@ -86,6 +89,15 @@ def _nth(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
     if number >= len(names) or len(names) < 2:
         return ()
     return (Target.of({**group.as_dict(), "reason": (names[number],)}),)
+
+
+def _clauses(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:
+    """The items of article 20 that are named after one of them (第（五）项 after 第（六）项)."""
+    rows = [metric for target in before for metric in candidates(target)]
+    if not rows or not all("§表二" in facets(metric) for metric in rows):
+        return ()
+    items = [r.facet for r in parsed.references if r.kind == "item"]
+    return tuple(Target.of({"clause": (f"第二十条第（{item}）项",)}) for item in items)
 
 
 def _weakly(parsed: Parsed, before: Sequence[Target]) -> tuple[Target, ...]:

@@ -30,7 +30,7 @@ _CHANGED = re.compile(
     r"(?:[增涨升降减跌]|上升|下降|[多少高低])[加长少了出幅]*(?:百分之|几成|多少成|多少百分|多大比例|百分比)"
 )
 _EXCESS = re.compile(
-    r"(比|谁|哪[个家边]).*?(?:多|少|高|低|大|小)(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)"
+    r"(比|谁|哪[个家边]).*?(?:多|少|高|低|大|小|增[长加]|[上下]?[涨升降跌])(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)"
 )
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
@@ -112,7 +112,8 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         "rank": combined and scope and scope.form == "every",  # 各单位加起来
         "growth": (combined and years)
         or _MINUS.search(parsed.spoken)
-        or _best_year(parsed),  # 这几年总共, 新出的减去废掉的
+        or _best_year(parsed)  # 这几年总共, 新出的减去废掉的
+        or {"上年结转", "结转下年"} <= set(parsed.ids("term")),  # 结转下年的比上年结转进来的多多少
         "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))

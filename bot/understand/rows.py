@@ -78,7 +78,8 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
         strong, weak = weak, []
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
-    places = [Term(r.facet, {"clause": (r.facet,)}) for r in parsed.references if r.kind != "item"]
+    named = [r.facet for r in parsed.references if r.kind != "item" and not (clause and r.facet == "§表二")]
+    places = [Term(facet, {"clause": (facet,)}) for facet in named]
     counted = _counted(parsed, said)
     at = None
     if counted:
@@ -164,10 +165,8 @@ def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:
         if r.kind == "item" and (deep or any(_joined(parsed.spoken[end : r.start]) for end in groups))
     ]
     bare = not said and not parsed.says("topic")
-    found = [
-        replace(one, level="heading") if one.level == "paren" and bare else one for one in parsed.positions
-    ]
-    return [*(one for one in found if one.level != "range"), *behind]
+    raised = (replace(p, level="heading") if p.level == "paren" and bare else p for p in parsed.positions)
+    return [*(one for one in raised if one.level != "range"), *behind]
 
 
 def _joined(between: str) -> bool:
@@ -245,6 +244,7 @@ def _row(term: Term) -> tuple[str, ...]:
 
 def _item(numeral: str, said_more: bool, clause: bool) -> Term:
     """What a bare `第七项` names: an item of table 三, or (also beside one) a clause of 第二十条."""
+    kinds: dict[str, tuple[str, ...]] = {"clause": (f"第二十条第（{numeral}）项",)}
     if numeral in _ITEMS and not clause:
-        return Term(numeral, {} if said_more else {"subject": (APPLICATIONS,), "outcome": (_ITEMS[numeral],)})
-    return Term(numeral, {} if said_more else {"clause": (f"第二十条第（{numeral}）项",)})
+        kinds = {"subject": (APPLICATIONS,), "outcome": (_ITEMS[numeral],)}
+    return Term(f"第{numeral}项", {} if said_more else kinds)

@@ -30,7 +30,7 @@ _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported
 _FURTHER = re.compile(
     r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
 )
-_YEAR_BEFORE = re.compile(r"[上前]一?年度?")
+_YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"

@@ -10,6 +10,13 @@ _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
 )
+_NUMBERED = re.compile(
+    r"(?:(?<=[:：,，;；。?？!！\n ])|^)\s*"
+    r"(?:[（(]?[一二三四五1-5][)）]|[一二三四五1-5][、.](?!\d)|[①-⑤]|第[一二三四五][,，、])"
+)
+_ANNOUNCED = re.compile(
+    r".{0,6}(?:[两三四五几2-5]|一些)(?:件|个|桩|样)?(?:事|问题|数|数据|方面)儿?[:：,，。]?\s*"
+)
 _COUNTING = re.compile("多少|几")
 _CLAUSE = re.compile(r"[^,，。;；?？!！]*[,，。;；?？!！]*")
 _LEFT_OUT = re.compile(
@@ -57,5 +64,13 @@ def clauses(message: str) -> list[str]:
 
 
 def sentences(message: str) -> list[str]:
-    """The sentences of a message."""
+    """The sentences of a message, each of the questions that it numbers on its own (两件事：一、…；二、…)."""
+    parts = _NUMBERED.split(message)
+    if len(parts) > 2:
+        first = [] if _ANNOUNCED.fullmatch(parts[0]) else parts[:1]
+        return [one for part in (*first, *parts[1:]) for one in _sentences(part)]
+    return _sentences(message)
+
+
+def _sentences(message: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(message) if part.strip(" \t\r\n?？;；。!！")]

@@ -14,7 +14,7 @@ _DIGITS = {char: str(value % 10) for value, char in enumerate("零一二三四�
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
     (re.compile(r"上上个?年度?"), -2),
-    (re.compile(r"前一?年(?!度?[结留转])|前年度?"), -2),
+    (re.compile(r"前(?:一个?)?年(?!度?[结留转])|前年度?"), -2),
     (
         re.compile(
             r"去年度?|上年度|上一年度?|旧年|头年|昨年|last year"
@@ -44,7 +44,7 @@ _RANGE = re.compile(r"((?:19|20)?\d{2})\s*年?\s*(?:到|至|-|—|–|~)\s*((?:1
 _PLAN = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _CONGRESS = {"十七大": 2007, "十八大": 2012, "十九大": 2017, "二十大": 2022}
 _SPOKEN_OF = re.compile(r"这\s*[二两三四五六七八九十\d]{1,2}\s*个?年")  # 2021到2023这三年
-_BEFORE = re.compile(r"[前上]一年度?|上年度?")  # of the year said beside it
+_BEFORE = re.compile(r"[前上]一个?年度?|上年度?")  # of the year said beside it
 _PLANNED = re.compile(rf"({'|'.join(_PLAN)})(?:期间|时期)?")
 _HELD = re.compile(rf"(?:党的)?({'|'.join(_CONGRESS)})(?=那年|召开|当年|之年)")
 _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
