@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
@@ -23,7 +24,7 @@ def passages(paragraphs: Iterable[Paragraph], title: str | None) -> tuple[Passag
 
 def _with_bare_items(paragraphs: Sequence[Paragraph]) -> Iterable[Paragraph]:
     """The paragraphs; a sub-heading that the next line leaves without any text is an item of a list."""
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         depth = len(paragraph.headings)
         told = after and after.headings[:depth] == paragraph.headings
         beside = after is None or after.span.start - paragraph.span.end <= _APART

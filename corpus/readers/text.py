@@ -118,7 +118,8 @@ def _grid(region: Sequence[Printed], step: int) -> Grid:
         return _barred_grid(region)
     if any(line.columns for line in printed):
         cells = tuple(_tabbed_columns([line for line in region if line.text.strip(" ")]))
-        return Grid(cells, _around(cells), rows_known=_several_in_a_row(cells))
+        known = _several_in_a_row(cells)
+        return Grid(cells, _around(cells), rows_known=known, merges_known=_is_rectangular(cells))
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))
         return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
@@ -204,6 +205,11 @@ def _without_page_numbers(printed: Sequence[Printed]) -> Sequence[Printed]:
 def _several_in_a_row(cells: Sequence[Cell]) -> bool:
     rows = [cell.row for cell in cells if cell.text]
     return len(set(rows)) < len(rows)
+
+
+def _is_rectangular(cells: Sequence[Cell]) -> bool:
+    """Whether all rows end in the same column, so that cells of one column stand above each other."""
+    return len(set({cell.row: cell.column for cell in cells}.values())) == 1
 
 
 def _around(cells: Sequence[Cell]) -> Span:
