@@ -17,7 +17,9 @@ _CELL = re.compile(
     rf"(?P<sign>[+-]|增加|增|减少|减)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?:\([^()]*\))?"
 )
 _COUNT = re.compile("0|[1-9][0-9]{0,17}")  # as most cells print it
-_NOT_APPLICABLE = re.compile(r"/|\\|-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\*", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(
+    r"/|\\|\\?-{1,2}|—{1,2}|–|无|不适用|不涉及|未涉及|无此项|n/a|\\?\*", re.IGNORECASE
+)
 _SIGN_ALONE = re.compile(r"增|减|增加|减少|[+-]?\d+/[+-]?\d+")
 _NO_CHANGE = re.compile(r"[+-]?0/[+-]?0")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # characters without a width
@@ -39,6 +41,11 @@ def parse_cell(text: str) -> CellValue | None:
     """The value of a whole cell, None when it is anything else; 增98 is 98, 减4 is -4, 0/0 is 0."""
     raw = text.strip()
     return CellValue(int(raw), raw, None, Status.REPORTED) if _COUNT.fullmatch(raw) else _understood(raw)
+
+
+def is_change(value: CellValue) -> bool:
+    """Whether a cell prints how much was added and taken away without a figure of its own: 增, 3/2."""
+    return value.value is None and value.status is Status.REPORTED
 
 
 def ends_number(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,7 +14,11 @@ from corpus.readers import text as plain_text
 from corpus.readers.charset import decode
 from corpus.types import Document, Source
 
-_LINE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=[^\s|\-]))?", re.MULTILINE)
+_LINE_MARKS = re.compile(
+    r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?=[^\s|\-])(?!\d+[ \t]*-[ \t]*$))?", re.MULTILINE
+)
+_ITEM = re.compile(r"[ \t]*[-*+](?:[ \t]+(?P<text>\S)|[ \t]*$)")
+_MARKS = ("-", "*", "+")
 _UNDERLINE = re.compile(r"^[ \t]*(?:={3,}|-{3,}|\*{3,})[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -39,11 +44,21 @@ def read(data: bytes, source: Source) -> Document:
 def plain(marked: str) -> str:
     """The text without Markdown's marks; line breaks stay where they are."""
     text = marked.replace("\r\n", "\n").replace("\r", "\n")
-    bare = _UNDERLINE.sub("", _TAG.sub("", _TABLE.sub(_barred, text)))
+    bare = _UNDERLINE.sub("", _TAG.sub("", _TABLE.sub(_barred, _without_empty_items(text))))
     bare = _CLOSING.sub("", _LINE_MARKS.sub("", bare))
     bare = _LINK.sub(r"\1", _BREAK.sub("", bare))
     bare = _EMPHASIS.sub(lambda found: found[1] or found[2], _STRONG.sub("", bare))
     return html.unescape(_ESCAPED.sub(r"\1", bare))
+
+
+def _without_empty_items(text: str) -> str:
+    """The text with nothing where an item of a list is blank; its mark alone would be a cell's sign."""
+    lines: list[str] = []
+    for listed, run in groupby(text.split("\n"), key=lambda line: _ITEM.match(line) is not None):
+        items = list(run)
+        worded = listed and any(found["text"] for item in items if (found := _ITEM.match(item)))
+        lines += ["" if worded and item.strip() in _MARKS else item for item in items]
+    return "\n".join(lines)
 
 
 def _barred(table: re.Match[str]) -> str:

@@ -23,7 +23,8 @@ _ENOUGH_ROWS = 8  # of one table, to tell what its empty lines are
 _MERGED = 2  # blank cells in front of a row's label, below those of its groups
 _STEPS = (1, 2)  # lines from a cell to the next, where nothing is blank
 _DISPUTE_CELLS = 15  # of table 四
-_PAGE_DIGITS, _ROWS_A_PAGE = 3, 4  # most digits of its number, fewest rows on one
+_PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
+_ROWS_A_PAGE = 4  # at the least
 _RUN = re.compile(f"[{BARS}]+")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
@@ -114,6 +115,8 @@ def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
 
 def _grid(region: Sequence[Printed], step: int) -> Grid:
     printed = [line for line in region if line.kind is not Line.EMPTY]
+    if any(line.columns for line in printed):
+        region = _without_page_numbers(region)
     if any(line.pipes for line in printed):
         return _barred_grid(region)
     if any(line.columns for line in printed):
@@ -122,7 +125,8 @@ def _grid(region: Sequence[Printed], step: int) -> Grid:
         return Grid(cells, _around(cells), rows_known=known, merges_known=_is_rectangular(cells))
     if sum(line.tabbed for line in printed) > len(printed) * 0.8:
         cells = tuple(_tabbed_cells(region))
-        return Grid(cells, _around(cells), rows_known=any(not line.text for line in region))
+        known = any(not line.text for line in region)
+        return Grid(cells, _around(cells), rows_known=known, merges_known=_is_rectangular(cells))
     if step and _step(region, known=True) == step:
         return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, False, False)
     cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
@@ -185,7 +189,7 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
         return Grid(wrapped, _around(wrapped), merges_known=False)
     cells, ruled = filled_to_rule(region, barred_cells(region))
     printed = [line for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
-    worded = [line.text.strip() for line in _without_page_numbers(printed)]
+    worded = [line.text.strip() for line in printed]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
     if len(opened) == 1 or len(ended) == 1:
@@ -194,12 +198,15 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
 
 
-def _without_page_numbers(printed: Sequence[Printed]) -> Sequence[Printed]:
-    """The lines with bars, where all others are small numbers and few; else all lines."""
-    barred = [line for line in printed if line.pipes]
-    others = [line.text.strip() for line in printed if not line.pipes]
-    numbers = all(text.isdecimal() and len(text) <= _PAGE_DIGITS for text in others)
-    return barred if numbers and len(others) * _ROWS_A_PAGE <= len(barred) else printed
+def _without_page_numbers(region: Sequence[Printed]) -> Sequence[Printed]:
+    """The region without small ascending numbers on lines of their own where all others hold rows."""
+    printed = [line for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
+    alone = [line for line in printed if not line.columns]
+    pages = [int(found[1]) for line in alone if (found := _PAGE.fullmatch(line.text.strip()))]
+    rows = [line for line in printed if len(list(filter(str.strip, CELLS.split(line.text)))) > 1]
+    few = 0 < len(pages) == len(alone) and len(pages) * _ROWS_A_PAGE <= len(rows)
+    ascending = 0 not in pages and all(before < after for before, after in pairwise(pages))
+    return [line for line in region if line not in alone] if few and ascending else region
 
 
 def _several_in_a_row(cells: Sequence[Cell]) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from corpus.fold import fold, unspread, without_notes, without_number
-from corpus.numerals import parse_cell
+from corpus.numerals import is_change, parse_cell
 from corpus.tables import digits
 from corpus.tables.headers import Alignment, align
 from corpus.tables.records import Record
@@ -120,7 +120,7 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
     cells = _told_apart(record.cells, count)
     if cells and len(cells) > count and record.bounded and record.annotated and cells[-1].kind is Kind.TEXT:
         cells.pop()  # the remark
-    if cells is None or len(cells) < count:
+    if cells is None or len(cells) < count or any(_is_stray(cell, row) for cell in cells):
         return None
     spacers = sum(cell.spacer for cell in cells)
     if spacers <= len(cells) - count:
@@ -140,6 +140,14 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
             return None  # the blank behind may belong to the next group
         first = last = extra  # in front of the one row stand the blanks that fill up the headers
     return tuple(cells[first : first + count]) if first == last else None
+
+
+def _is_stray(cell: Token, row: Row) -> bool:
+    """True for what shifts the cells beside it: two digits run together (00), a page's number (2/9)."""
+    if cell.kind is Kind.DIGITS:
+        return cell.value is None and not row.single
+    counts = not (row.of_clause or row.single)
+    return counts and bool(cell.text) and cell.value is not None and is_change(cell.value)
 
 
 def _fills_headers(record: Record, row: Row) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.fold import fold
+from corpus.tables.labels import begins_label
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import Kind, Token
 
@@ -74,6 +75,10 @@ class Record:
     def repeated_by(self, token: Token) -> bool:
         """True for the same label in the same row again: a merged cell printed in each of its columns."""
         return not self.cells and (token.key, token.row) == (self.label.key, self.label.row)
+
+    def takes(self, text: str) -> bool:
+        """Whether words beside the label are one of its cells, and not the label of a row."""
+        return bool(self.cells or (self.rows and not begins_label(text)))
 
     @property
     def printed(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.numerals import parse_cell
+from corpus.numerals import is_change, parse_cell
 from corpus.tables.labels import heads_disputes, known
 from corpus.tables.tokens import PAGE_NUMBER, Kind, read_cell
 from corpus.types import Block, Document, Grid, Span
@@ -130,4 +130,6 @@ def _piece(text: str) -> Piece:
     """What the alignment depends on in a cell."""
     tokens = read_cell(text)
     value = tokens[0].value if len(tokens) == 1 and tokens[0].kind is Kind.VALUE else None
-    return Figure(value.unit) if value is not None and tokens[0].text == text else text
+    if value is None or tokens[0].text != text or is_change(value):
+        return text
+    return Figure(value.unit)

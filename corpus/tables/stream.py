@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import dropwhile, groupby, pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from corpus.tables.tokens import Kind, Token, read_cell
 from corpus.types import Span, Status
 
 _LONGEST_JOIN = 12
+_SEVERAL = 4  # labels of rows
 _WORDED = (Kind.TEXT, Kind.LABEL)
 
 
@@ -84,11 +86,28 @@ def _rows(table: Table, at: int) -> Iterator[Sequence[_Cell]]:
     cells = list(_cells(table, at))
     if not table.rows_known:
         return ((cell,) for cell in cells)
+    if _lies_on_its_side(cells):
+        turned = (cell._replace(row=cell.column, column=cell.row) for cell in cells)
+        cells = sorted(turned, key=lambda cell: (cell.row, cell.column))
     rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
     if table.merges_known:  # blank rows keep others apart, the last one may be that of table 四
         rows = [*(row for row in rows[:-1] if any(map(_is_printed, row))), *rows[-1:]]
     starts = _side_by_side(cells)
     return iter(rows) if len(starts) < 2 else _parted(rows, starts)
+
+
+def _lies_on_its_side(cells: Sequence[_Cell]) -> bool:
+    """Whether the labels of several rows stand beside each other and none below another one."""
+    labels = [cell for cell in cells if cell.figure is None and _is_row(cell.text)]
+    beside = Counter(cell.row for cell in labels)
+    below = Counter(cell.column for cell in labels)
+    return max(beside.values(), default=0) >= _SEVERAL > max(below.values(), default=0)
+
+
+@lru_cache(1 << 12)
+def _is_row(text: str) -> bool:
+    meaning = word(known(text) or "")
+    return bool(meaning.rows) and not meaning.header
 
 
 def _is_printed(cell: _Cell) -> bool:
@@ -173,7 +192,10 @@ def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
     first = stream[at]
     text, worded = first.text, first.kind is Kind.TEXT
     for size, token in enumerate(stream[at + 1 : at + _LONGEST_JOIN], start=2):
-        if token.kind not in _WORDED or token.row == first.row or cut_behind_a_value(text):
+        beside = token.row == first.row  # of cells in one row, only those that are no labels are pieces
+        if token.kind not in _WORDED or cut_behind_a_value(text):
+            break
+        if beside and Kind.LABEL in (first.kind, token.kind):
             break
         text += token.text
         worded = worded or token.kind is Kind.TEXT

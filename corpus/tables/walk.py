@@ -120,9 +120,9 @@ class Walk:
             counted = re.match(r"\d+\s", opened.label.text)
             if beside and not opened.cut and not counted:  # the unit tells the label from the value
                 opened.label = opened.label._replace(whole=True)
-        elif self._is_noise(token, opened):
+        elif self._is_noise(token, opened, beside=beside):
             return
-        elif opened is not None and beside and (opened.cells or opened.rows):
+        elif opened is not None and beside and opened.takes(token.text):
             if not (opened.filled and opened.remarked):
                 opened.cells.append(token)
         elif self._in_headers and not self._below_headers(token) and not is_of_table(token.text):
@@ -140,16 +140,14 @@ class Walk:
         one_row = len(self._headers) > 1 and len({header.row for header in self._headers}) == 1
         return without_number(token.text) != token.text or (one_row and token.row != self._headers[0].row)
 
-    def _is_noise(self, token: Token, opened: Record | None) -> bool:
+    def _is_noise(self, token: Token, opened: Record | None, *, beside: bool) -> bool:
+        """True for a text that is no cell; signs alone `beside` a row's label are one that cannot be read."""
         text = fold(token.text)
-        if not fold(without_notes(token.text)) or is_of_page(token.text):
-            return True
+        if is_of_page(token.text) or not fold(without_notes(token.text)):
+            return bool(text) or not beside
         listed = self._in_headers and self._lists()
-        if (
-            len(text) <= _FRAGMENT
-            and not listed
-            and any(text in key for key, each in shapes().words.items() if each.group)
-        ):
+        groups = (key for key, each in shapes().words.items() if each.group)
+        if len(text) <= _FRAGMENT and not listed and any(text in key for key in groups):
             return True
         return opened is not None and any(
             text in spelling for row in opened.rows for spelling in row.spellings
