@@ -11,7 +11,7 @@ from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.types import Answer, Kind
 from bot.understand.applicants import with_applicants
-from bot.understand.content import says_more
+from bot.understand.content import composed, says_more
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates, select
 from bot.understand.open_ended import hardly_says
@@ -47,7 +47,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     placed = parsed.says("cue", "source") or parsed.references or parsed.positions
-    plain = len(query.targets) == 1 and not says_more(parsed)
+    single = len(query.targets) == 1
+    plain = single and (not says_more(parsed) or composed(query.targets[0], parsed))
     if query.topics or not (added or query.operation == "value") or bare or placed or plain:
         return query
     if parsed.says("social", "absent") or asked_units(parsed) & OTHER_UNITS:

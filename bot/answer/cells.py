@@ -18,6 +18,7 @@ from corpus.vocabulary import APPLICANTS, TOTAL, Metric
 ORGANISATIONS = "法人或其他组织"
 PARTS = {ORGANISATIONS: APPLICANTS[1:-1], TOTAL: APPLICANTS[:-1]}
 
+_FEW_ADDENDS = 4  # that are named beside a sum in a list
 YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}  # what units of money are worth
 
 
@@ -157,10 +158,19 @@ def of_selection(opened: Opened, selection: Selection, applicant: str | None) ->
     by_applicant = selection.metrics[0].by_applicant
     name = applicant or TOTAL if by_applicant else None
     filled = [item for item in items if item.value is not None]
-    whole = total(filled, label_of(selection.name, name), selection.name, name) if filled else None
+    blank = "、".join(_tail(item.fact) for item in items if item.value is None)
+    notes = (say("value.part_blank", rows=blank),) if blank else ()
+    whole = total(filled, label_of(selection.name, name), selection.name, name, notes) if filled else None
     if len(items) < len(selection.metrics) or whole is None:
         return items
     return [whole]
+
+
+def listed(item: Item) -> str:
+    """A figure with its name as a line of a list; of a sum with its addends, unless its name has them."""
+    line = f"{item.label}：{shown(item.fact)}"
+    summed = 1 < len(item.parts) <= _FEW_ADDENDS and "（" not in item.label
+    return f"{line}（{formula(item)}）" if summed else line
 
 
 def formula(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answer.cells import Item, formula, shown
+from bot.answer.cells import Item, formula, listed, shown
 from bot.answer.phrases import say
 from bot.answer.spoken import sentence
 from bot.library import Opened
@@ -101,7 +101,7 @@ def several(
     """The answer that lists figures of one report."""
     facts, sources = gather(items)
     notes = tuple(dict.fromkeys(note for item in items for note in item.notes))
-    rows = tuple(f"{item.label}：{shown(item.fact)}" for item in items)
+    rows = tuple(listed(item) for item in items)
     return Answer(
         kind=kind,
         headline=head,

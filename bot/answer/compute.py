@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.answer.cells import YUAN, Item, key, plain, shown, whole
+from bot.answer.cells import YUAN, Item, key, listed, plain, shown, whole
 from bot.answer.compose import assumptions, gather
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud, sentence
@@ -42,7 +42,7 @@ def _answer(
 ) -> Answer:
     facts, sources = gather(items)
     whole = Item(fact.metric.replace("/", " › "), fact, (), sources)
-    rows = tuple(f"{item.label}：{shown(item.fact)}" for item in items)
+    rows = tuple(listed(item) for item in items)
     return Answer(
         kind=Kind.FIGURE,
         headline=shown(fact),
@@ -149,7 +149,7 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
     return Answer(
         kind=Kind.FIGURE,
         headline=say("no.rate_base"),
-        lines=tuple(f"{item.label}：{shown(item.fact)}" for item in items),
+        lines=tuple(listed(item) for item in items),
         facts=facts,
         sources=sources,
         notes=(say("value.zero_base", label=items[-1].label),),
@@ -206,7 +206,7 @@ def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) 
     return Answer(
         kind=Kind.COMPARISON,
         headline=say(phrase, label=names),
-        lines=tuple(f"{item.label}：{shown(item.fact)}" for item in items),
+        lines=tuple(listed(item) for item in items),
         facts=facts,
         sources=sources,
         assumed=assumptions(query, opened),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer import compute
-from bot.answer.cells import Item, printed, shown
+from bot.answer.cells import Item, listed, printed
 from bot.answer.compose import assumptions, gather
 from bot.answer.items import items_of
 from bot.answer.phrases import say
@@ -57,7 +57,7 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     return Answer(
         kind=Kind.COMPARISON,
         headline=_head(query, first, place, alike=len(first) == len(rows)),
-        lines=tuple(f"{item.label}：{shown(item.fact)}" for item in shown_rows),
+        lines=tuple(listed(item) for item in shown_rows),
         facts=facts,
         sources=sources,
         notes=tuple(dict.fromkeys(note for item in shown_rows for note in item.notes)),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.answer import compute
 from bot.answer.cells import Item, of_selection, plain, total
 from bot.answer.compose import joined
-from bot.answer.items import items_of
+from bot.answer.items import ROUTES, items_of
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.lexicon import Match
@@ -31,9 +31,8 @@ _JOINED = re.compile(r"[+加和与跟及、]|加上|以及")
 _INSIDE = re.compile(r"的?(?:里面|里头|当中|之中|里|中)")
 # What `whole_of` may take as the base of a share.
 _APPLICATIONS = ("本年新收政府信息公开申请数量", "办理结果/总计", "收到申请数", "申请答复数", "申请办结数")
-_ROUTES = ("未经复议直接起诉", "复议后起诉")
 WHOLES = (
-    *(f"行政诉讼/{route}/总计" for route in _ROUTES),
+    *(f"行政诉讼/{route}/总计" for route in ROUTES),
     "办理结果/总计",
     "行政复议/总计",
     *(path for path in metrics() if path.endswith(_DECISIONS)),
@@ -227,8 +226,8 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
     if metric.startswith("行政复议/"):
         return _found("行政复议/总计", None, opened)
     if metric.startswith("行政诉讼/"):
-        route = next((part for part in metric.split("/") if part in _ROUTES), "")
-        rows = [_found(f"行政诉讼/{name}/总计", None, opened) for name in _ROUTES if route in ("", name)]
+        route = next((part for part in metric.split("/") if part in ROUTES), "")
+        rows = [_found(f"行政诉讼/{name}/总计", None, opened) for name in ROUTES if route in ("", name)]
         known = [row for row in rows if row]
         return (known[0] if route else sum_item(known)) if len(known) == len(rows) else None
     return None

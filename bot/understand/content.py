@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from bot.understand.lexicon import Match
 from bot.understand.metrics import Target, candidates
+from bot.understand.normal import blank
 from bot.understand.parse import Parsed, lexicon
 from bot.understand.vocabulary import load, terms, topics
 from bot.understand.vocabulary import words as lists
@@ -125,12 +127,28 @@ def _called(target: Target) -> tuple[str, ...]:
 
 def says_more(parsed: Parsed) -> bool:
     """Whether anything is said beside the names of rows and what asks for them."""
-    text = parsed.spoken
-    for match in parsed.matches:
-        named = match.kind in _ASKING_KINDS or (match.kind == "term" and match.text in _names_of(match.id))
-        if named or len(match.text) == 1:
-            text = text[: match.start] + "\0" * (match.end - match.start) + text[match.end :]
-    return _LETTERS.search(text) is not None
+    named = (m for m in parsed.matches if m.kind == "term" and m.text in _names_of(m.id))
+    return _says_beside(parsed, named)
+
+
+def composed(target: Target, parsed: Parsed) -> bool:
+    """Whether words that narrow each other make the target (官司 + 维持) and nothing else is said."""
+    kinds, known = target.as_dict(), terms()
+    made = [
+        match
+        for match in parsed.matches
+        if match.kind in ("term", "weak")
+        and all(kinds.get(kind) == parts for kind, parts in known[match.id].kinds.items())
+    ]
+    printed = "".join(part for parts in kinds.values() for part in parts)
+    beside = (m for m in parsed.matches if m.kind == "neutral" and m.text in printed)  # 结果
+    return len({match.id for match in made}) > 1 and not _says_beside(parsed, (*made, *beside))
+
+
+def _says_beside(parsed: Parsed, named: Iterable[Match]) -> bool:
+    """Whether letters are left when what is named, what asks and single characters are taken away."""
+    asking = (m for m in parsed.matches if m.kind in _ASKING_KINDS or len(m.text) == 1)
+    return _LETTERS.search(blank(parsed.spoken, ((m.start, m.end) for m in (*named, *asking)))) is not None
 
 
 @cache
