@@ -91,7 +91,7 @@ class Opened:
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:
         """The official metrics that the report has a cell of, in the order of the forms."""
-        return _official(self.report.metrics)
+        return _told_apart(self.report.metrics)[0]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -101,7 +101,7 @@ class Opened:
     @cached_property
     def local(self) -> tuple[Fact, ...]:
         """The cells of rows that the report adds to the statutory ones."""
-        if not any(metric.startswith(_LOCAL) for metric in self.report.metrics):
+        if not _told_apart(self.report.metrics)[1]:
             return ()
         return tuple(fact for fact in self.report.facts if fact.metric.startswith(_LOCAL))
 
@@ -152,10 +152,11 @@ def _narrowed(facts: Sequence[Fact]) -> _Narrowed:
 
 
 @lru_cache(maxsize=256)
-def _official(present: tuple[str, ...]) -> tuple[Metric, ...]:
-    """The official metrics among these, in the order of the forms."""
+def _told_apart(present: tuple[str, ...]) -> tuple[tuple[Metric, ...], bool]:
+    """The official metrics among these, in the order of the forms, and whether there are others."""
     names = set(present)
-    return tuple(metric for path, metric in metrics().items() if path in names)
+    official = tuple(metric for path, metric in metrics().items() if path in names)
+    return official, any(name.startswith(_LOCAL) for name in present)
 
 
 class Library:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from corpus.types import Citation, Fact, Span, Status
 from index import queries
@@ -12,6 +13,7 @@ from index.reading import fact_of
 from index.values import from_column
 
 _STATUS = {status.value: status for status in Status}
+_SETS = 256  # of metrics that are kept
 _NOWHERE = Citation("", "", Span(0, 0), "")
 
 
@@ -30,10 +32,19 @@ class Named(dict[int, str]):
         return self[number]
 
 
-def metrics(conn: sqlite3.Connection, edition: int, names: Named) -> tuple[str, ...]:
-    """The metrics of which an edition has cells, each once."""
-    rows = conn.execute("SELECT DISTINCT metric_id FROM facts WHERE edition_id = ?", (edition,))
-    return tuple(names[number] for (number,) in rows)
+class Metrics:
+    """The metrics of which editions have cells; those of one form mostly have the same."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn, self._names = conn, Named(conn, "metrics")
+        self._named = lru_cache(maxsize=_SETS)(self._listed)
+
+    def of(self, edition: int) -> tuple[str, ...]:
+        """The metrics of an edition, each once."""
+        return self._named(*self._conn.execute(queries.METRICS, (edition,)).fetchone())
+
+    def _listed(self, numbers: str | None) -> tuple[str, ...]:
+        return tuple(self._names[int(number)] for number in numbers.split(",")) if numbers else ()
 
 
 def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | None) -> Fact | None:

@@ -19,13 +19,13 @@ T = TypeVar("T")
 class Contents:
     """The contents of one edition; every part may raise a `StoreError` when it is first read."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, names: cells.Named, edition: int) -> None:
-        self._path, self._conn, self._names, self._edition = path, conn, names, edition
+    def __init__(self, path: Path, conn: sqlite3.Connection, metrics: cells.Metrics, edition: int) -> None:
+        self._path, self._conn, self._metrics, self._edition = path, conn, metrics, edition
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
         """The metrics that it has a cell of, each once."""
-        return self._read(lambda conn, edition: cells.metrics(conn, edition, self._names))
+        return self._read(lambda _, edition: self._metrics.of(edition))
 
     @cached_property
     def cells(self) -> Mapping[Cell, Fact]:

@@ -13,9 +13,8 @@ StoreError
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 
 class StoreError(Exception):
@@ -95,26 +94,31 @@ _BY_RESULT: dict[int, type[StoreError]] = {
 _PRIMARY_CODE = 0xFF
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
+class translated:  # noqa: N801  # read as a function of the path
     """Turns what SQLite raises about the file into a `StoreError`; faults of the program pass unchanged."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        kind = _kind(error)
-        if kind is None:
-            raise
-        raise kind(path) from error
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing is needed."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.DatabaseError) and (shown := _kind(error)):
+            raise shown(self._path) from error
 
 
-@contextmanager
-def readable(path: Path) -> Iterator[None]:
+class readable(translated):  # noqa: N801
     """Like `translated`, for reads alone: what cannot be decoded (text, number, date) is damage too."""
-    try:
-        with translated(path):
-            yield
-    except (ValueError, ArithmeticError) as error:
-        raise DamagedIndex(path) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        super().__exit__(kind, error, trace)
+        if isinstance(error, (ValueError, ArithmeticError)):
+            raise DamagedIndex(self._path) from error
 
 
 def _kind(error: sqlite3.DatabaseError) -> type[StoreError] | None:

@@ -40,6 +40,8 @@ SELECT r.key FROM figures f JOIN reports r ON r.edition_id = f.edition_id WHERE 
 LIMIT ?3
 """
 
+METRICS = "SELECT group_concat(DISTINCT metric_id) FROM facts WHERE edition_id = ?"
+
 COUNTED = """
 SELECT f.label, u.name FROM figures f JOIN labels u ON u.id = f.unit_id
 WHERE f.edition_id = ? ORDER BY f.position

@@ -34,7 +34,7 @@ class Store:
         self.path = path
         self.conn = conn
         self._names = Names(conn)
-        self._metrics = cells.Named(conn, "metrics")
+        self._metrics = cells.Metrics(conn)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
