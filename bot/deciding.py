@@ -102,7 +102,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer over all bodies that the message speaks of in general."""
     scope, change = query.scope, find_change(parsed)
     if change:
-        query = replace(query, years=tuple(sorted(query.years)))
+        query = query._replace(years=tuple(sorted(query.years)))
     reports = over_index.reports_of(query, scope, library)
     if not reports:
         return over_index.nobody(query, library)
@@ -114,7 +114,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     if query.against and scope:
         return held_against(query, query.against, scope, reports, library)
     single = query.added or query.over or len(query.targets) == 1
-    each = [query] if single else [replace(query, targets=(one,)) for one in query.targets[:_ROWS]]
+    each = [query] if single else [query._replace(targets=(one,)) for one in query.targets[:_ROWS]]
     answer = joined([_over(one, scope, reports, library) for one in each])
     if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
         return told
@@ -138,7 +138,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if carried := carried_over(query, agency, library):
         return carried
     if len(years) > 1 and query.targets:
-        each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
+        each = [query._replace(targets=(target,)) for target in query.targets[:_ROWS]]
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
@@ -156,7 +156,7 @@ def _changed(
     printed = Target.of({**query.targets[0].as_dict(), "measure": _CHANGE})
     if not candidates(printed, opened.metrics) or not any(word in parsed.text for word in _ITEMS):
         return None
-    return answer_in(replace(query, targets=(printed,), operation="value"), opened, parsed)
+    return answer_in(query._replace(targets=(printed,), operation="value"), opened, parsed)
 
 
 def _told_change(
@@ -186,7 +186,7 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     if opened is None:
         return unknown_years(agency, (year,), library)
     years = (year,) if query.years else ()
-    reports = over_index.reports_of(replace(query, years=years), query.scope, library)
+    reports = over_index.reports_of(query._replace(years=years), query.scope, library)
     return ask_measure(query, [opened]) or ranking.placed(query, opened, reports, library)
 
 
@@ -200,7 +200,7 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
     back = ask_measure(query, reports)
     if back:
         return back
-    each = [replace(query, targets=(target,)) for target in query.targets[:_ROWS]]
+    each = [query._replace(targets=(target,)) for target in query.targets[:_ROWS]]
     return joined([ranking.over_bodies(one, reports) for one in each])
 
 

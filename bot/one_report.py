@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.blanks import blank_cells
@@ -150,7 +149,7 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if query.operation == "per" and not why:
         return no("no.per_item")
     if query.operation == "detail" and parsed.says("cue", "check") and len(query.targets) == 2:
-        return answer_targets(replace(query, operation="compare"), opened, parsed)
+        return answer_targets(query._replace(operation="compare"), opened, parsed)
     asked = query.operation == "detail" and not why
     return no("no.reason" if reason else "no.detail", what=_labels(query)) if asked else None
 
@@ -163,7 +162,7 @@ def _wrong_premise(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
     """The figure where more is asked about another number than the one printed (哪三部规章)."""
     if not any(number.unit for number in parsed.numbers) or parsed.leftover:
         return None
-    answer = answer_targets(replace(query, operation="value"), opened, parsed)
+    answer = answer_targets(query._replace(operation="value"), opened, parsed)
     return answer if say("value.premise") in answer.notes else None
 
 

@@ -42,7 +42,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if open_ended(parsed):
         ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
         if framed := framed_topics(ranked):
-            return decide(replace(query, targets=(), topics=framed), _plain(parsed), library)
+            return decide(query._replace(targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
     fitting = _fits(best.reading, query) and (best.score >= LIKELY or bool(query.targets or query.conflict))
     named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
@@ -145,11 +145,11 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
     if reading.kind == "definition":
         return rules.explain(reading.name)
     plain = _plain(parsed)
-    read = replace(query, targets=(), topics=(), conflict=())
+    read = query._replace(targets=(), topics=(), conflict=())
     if reading.kind == "topic":
-        read = replace(read, topics=(reading.name,))
+        read = read._replace(topics=(reading.name,))
     else:
-        read = reread(replace(read, targets_from=Origin.DEFAULT), reading.target, parsed)
+        read = reread(read._replace(targets_from=Origin.DEFAULT), reading.target, parsed)
     made = decide(read, plain, library)
     if isinstance(made, AskBack):
         return made

@@ -64,7 +64,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
 
 def reread(query: Query, row: Target, parsed: Parsed) -> Query:
     """The query with the row in place of what the rules read, by the applicants named."""
-    return with_applicants(replace(query, targets=(row,), conflict=()), parsed, None)
+    return with_applicants(query._replace(targets=(row,), conflict=()), parsed, None)
 
 
 def as_understood(answer: Answer, target: Target) -> Answer:

@@ -139,8 +139,8 @@ def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
 
 def _bodies(query: Query, agencies: Sequence[str]) -> list[Choice]:
     """The query for each of the bodies, of as many as are shown."""
-    said = replace(query, agencies_from=Origin.SAID, unknown_bodies=())
-    return [Choice(agency, replace(said, agencies=(agency,))) for agency in agencies[:_SHOWN]]
+    said = query._replace(agencies_from=Origin.SAID, unknown_bodies=())
+    return [Choice(agency, said._replace(agencies=(agency,))) for agency in agencies[:_SHOWN]]
 
 
 def _place(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
@@ -243,7 +243,7 @@ def targets_asked(query: Query, targets: Sequence[Target]) -> AskBack:
     """Which of several rows is meant."""
     usable = [target for target in targets if candidates(target)]
     choices = [
-        Choice(target_label(target), replace(query, targets=(target,), targets_from=Origin.SAID))
+        Choice(target_label(target), query._replace(targets=(target,), targets_from=Origin.SAID))
         for target in usable
     ]
     return _asked("clarify.which", choices)

@@ -70,7 +70,7 @@ def led_by(query: Query, answer: Answer) -> Query:
     if answer.kind not in (Kind.RANKING, Kind.COMPARISON) or not printed:
         return query
     first = max(printed, key=lambda fact: fact.value or 0) if answer.kind is Kind.COMPARISON else printed[0]
-    return replace(query, leader=(first.agency, first.year))
+    return query._replace(leader=(first.agency, first.year))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -35,7 +35,7 @@ def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if rows[0].start < words[0].start < rows[-1].start:
         return None
     items = items_of(query.targets[0], opened, query.applicants)
-    figure = told_item(replace(query, operation="value"), opened, _without_rows(parsed))
+    figure = told_item(query._replace(operation="value"), opened, _without_rows(parsed))
     if figure is None or len(items) != 1:
         return None
     told_first = words[0].start < rows[0].start

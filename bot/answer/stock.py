@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.library import Opened
 from bot.understand.metrics import Target, candidates
@@ -33,4 +32,4 @@ def with_change(query: Query, opened: Opened, parsed: Parsed) -> Query | None:
         return None
     columns = tuple(Target.of({**row, "measure": (name,)}) for name in (_BEFORE, _CHANGE))
     printed = all(candidates(column, opened.metrics) for column in columns)
-    return replace(query, targets=columns, operation="sum") if printed else None
+    return query._replace(targets=columns, operation="sum") if printed else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.understand.content import plain_words
@@ -41,7 +40,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         whole = [of for of in kinds if of.get("outcome") == _LAST_GROUP and "reason" not in of]
         if whole:
             rows = tuple(Target.of({**of, "reason": (OTHERS,)}) for of in whole)
-            query = replace(query, targets=rows)
+            query = query._replace(targets=rows)
         else:
             said = (*said, OTHERS)
     if not said:
@@ -54,8 +53,8 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         and (asks(parsed) or _of_all(parsed) or _listed(parsed) or (said == APPLICANTS and _orders(parsed)))
         and not _else(parsed)
     ):
-        query = replace(
-            query, targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT
+        query = query._replace(
+            targets=(Target.of({"subject": (APPLICATIONS,)}),), targets_from=Origin.DEFAULT
         )
     soft = all(m.text in soft_applicants() for m in parsed.matches if m.kind == "applicant")
     if soft and parsed.ids("applicant") and query.targets and not _applies(parsed):
@@ -65,8 +64,8 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         if APPLICANTS[0] in said and (_joined(parsed) or _EVERYBODY.search(parsed.spoken)):
             return query
         beside = soft or not parsed.asked("applicant")
-        return query if beside else replace(query, conflict=(*query.conflict, *said))
-    return replace(query, applicants=said, applicants_from=Origin.SAID)
+        return query if beside else query._replace(conflict=(*query.conflict, *said))
+    return query._replace(applicants=said, applicants_from=Origin.SAID)
 
 
 def _none_of(parsed: Parsed) -> bool:

@@ -33,24 +33,24 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if query.targets and not _numbered(parsed):
         if not _whole(parsed):
             merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
-            query = replace(query, targets=merged)
+            query = query._replace(targets=merged)
     elif not query.conflict or _numbered(parsed):
         numbered = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
         carried = numbered or query.targets or _weakly(parsed, before.targets)
         carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
         if len(carried) == 2 and _TURNED.search(parsed.text):
             carried = carried[::-1]
-        query = replace(query, targets=carried, targets_from=Origin.CARRIED, conflict=())
+        query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
         bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
         if query.operation == "value" and not _converts(parsed) and not (held or query.applicants or bodies):
-            query = replace(query, operation=before.operation, ascending=before.ascending)
+            query = query._replace(operation=before.operation, ascending=before.ascending)
         if not before.targets:
-            query = replace(query, topics=before.topics)
+            query = query._replace(topics=before.topics)
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
-        query = replace(query, applicants=before.applicants, applicants_from=Origin.CARRIED)
+        query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
 
 
@@ -62,8 +62,7 @@ def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
         return query
     denied = find_condition(parsed, 0, 0, "none")
     scope = replace(before.scope, condition=denied) if before.scope and denied else before.scope
-    return replace(
-        query,
+    return query._replace(
         scope=scope,
         region=places[0] if places else before.region,
         unknown_bodies=() if places else query.unknown_bodies,
@@ -120,7 +119,7 @@ def _completed(query: Query, before: Query) -> Query:
     if any("subject" in target.as_dict() or "clause" in target.as_dict() for target in query.targets):
         return query
     merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
-    return replace(query, targets=merged)
+    return query._replace(targets=merged)
 
 
 def _whole(parsed: Parsed) -> bool:
@@ -146,14 +145,14 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         return query
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
     if query.targets_from is Origin.SAID and query.operation == before.operation == "sum":
-        return replace(query, targets=tuple(dict.fromkeys((*before.targets, *query.targets))))
+        return query._replace(targets=tuple(dict.fromkeys((*before.targets, *query.targets))))
     if query.targets_from is Origin.SAID and earlier:
-        return replace(query, targets=(earlier[0], *query.targets))
+        return query._replace(targets=(earlier[0], *query.targets))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1:
         if _FIRST_TWO in parsed.text:
-            return replace(query, targets=before.recent[:2], targets_from=Origin.CARRIED)
+            return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)
         count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
-        return replace(query, targets=before.recent[-count:], targets_from=Origin.CARRIED)
+        return query._replace(targets=before.recent[-count:], targets_from=Origin.CARRIED)
     return query
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
@@ -23,7 +22,7 @@ _SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份�
 def with_implied(query: Query, parsed: Parsed) -> Query:
     """The query with the figures that its words imply."""
     if _ALL_ANSWERED.search(parsed.spoken):
-        return replace(query, targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
+        return query._replace(targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
     return _with_group(_with_total(_with_items(_with_both(query, parsed), parsed), parsed), parsed)
 
 
@@ -32,7 +31,7 @@ def _with_items(query: Query, parsed: Parsed) -> Query:
     kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
     items = Target.of({**kinds, **terms()["项目数量"].kinds})
     asked = set(kinds) == {"subject"} and _ITEMS.search(parsed.spoken) is not None
-    return replace(query, targets=(items,)) if asked and candidates(items) else query
+    return query._replace(targets=(items,)) if asked and candidates(items) else query
 
 
 def _with_both(query: Query, parsed: Parsed) -> Query:
@@ -43,7 +42,7 @@ def _with_both(query: Query, parsed: Parsed) -> Query:
     columns = tuple(
         Target.of({**terms()[rows[0]].kinds, **terms()[name].kinds}) for name in _MADE_AND_REPEALED
     )
-    return replace(query, targets=columns, targets_from=Origin.SAID, conflict=(), operation="difference")
+    return query._replace(targets=columns, targets_from=Origin.SAID, conflict=(), operation="difference")
 
 
 def _with_group(query: Query, parsed: Parsed) -> Query:
@@ -53,7 +52,7 @@ def _with_group(query: Query, parsed: Parsed) -> Query:
     rows = set(candidates(query.targets[0]))
     known = (Target.of(terms()[name].kinds) for name in parsed.ids("term"))
     groups = [one for one in known if "outcome" in one.as_dict() and rows < set(candidates(one))]
-    return replace(query, targets=(*query.targets, groups[0])) if groups else query
+    return query._replace(targets=(*query.targets, groups[0])) if groups else query
 
 
 def _with_total(query: Query, parsed: Parsed) -> Query:
@@ -64,4 +63,4 @@ def _with_total(query: Query, parsed: Parsed) -> Query:
         return query
     of_applications = kinds["subject"] == (APPLICATIONS,)
     whole = Target.of(terms()["新收"].kinds if of_applications else {"subject": kinds["subject"]})
-    return query if whole in query.targets else replace(query, targets=(whole, *query.targets))
+    return query if whole in query.targets else query._replace(targets=(whole, *query.targets))

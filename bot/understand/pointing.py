@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
@@ -19,7 +18,7 @@ def pointed_at(parsed: Parsed, before: Query | None, told: Sequence[tuple[str, i
     if before is None or hit is None or parsed.bodies:
         return before
     meant = next((body for body in reversed(told) if _ends_in(body[0], hit[1])), None)
-    return replace(before, leader=meant) if meant else before
+    return before._replace(leader=meant) if meant else before
 
 
 def _ends_in(agency: str, ends: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.understand.against import Against
 from bot.understand.mentions import BodyMention
@@ -22,8 +22,7 @@ class Origin(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked for. `operation` is one of words.toml's operations or `value`."""
 
     agencies: tuple[str, ...] = ()

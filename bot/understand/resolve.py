@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import with_applicants
@@ -66,7 +64,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         query = _ordered(query, parsed)
     if before:
         query = pair(follow(query, parsed, before), parsed, before)
-    return replace(query, recent=recent(query, before))
+    return query._replace(recent=recent(query, before))
 
 
 def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope | None:
@@ -81,11 +79,11 @@ def _ordered(query: Query, parsed: Parsed) -> Query:
     """The query that asks for an order of bodies, where its words do so without naming bodies."""
     first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
     if first:
-        return replace(query, operation="rank", ascending=first == "least")
+        return query._replace(operation="rank", ascending=first == "least")
     detail = query.operation == "detail" and (
         parsed.says("operation", "most") or query.ascending
     )  # 最多的是谁
-    return replace(query, operation="rank") if detail or query.ends or query.added else query
+    return query._replace(operation="rank") if detail or query.ends or query.added else query
 
 
 def _others_than(against: Against, parsed: Parsed) -> Scope:

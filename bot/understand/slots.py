@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from bot.library import Library
@@ -100,9 +99,9 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if said:
         both = (*before.agencies, *said) if before and _beside(said, parsed, before) else said
         unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
-        return replace(query, agencies=both, agencies_from=Origin.SAID, unproved=unproved)
+        return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
-        return replace(query, region=parsed.bodies[0].text, unknown_bodies=())
+        return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
     return _unsaid(query, before, library)
@@ -115,9 +114,9 @@ def _unsaid(query: Query, before: Query | None, library: Library) -> Query:
     )
     wide = wide or (query.wide and before is not None and before.wide)
     if before and before.agencies and not wide:
-        return replace(query, agencies=before.agencies, agencies_from=Origin.CARRIED)
+        return query._replace(agencies=before.agencies, agencies_from=Origin.CARRIED)
     if len(library.agencies) == 1:
-        return replace(query, agencies=library.agencies, agencies_from=Origin.DEFAULT)
+        return query._replace(agencies=library.agencies, agencies_from=Origin.DEFAULT)
     return query
 
 
@@ -125,8 +124,8 @@ def _leading(query: Query, before: Query) -> Query:
     """The query about the body that the answer before put first (这家单位)."""
     agency, year = before.leader
     operation = "value" if query.operation in ("rank", "detail", "most", "least") else query.operation
-    query = replace(query, agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
-    return replace(query, years=(year,), years_from=Origin.CARRIED, nth=0)
+    query = query._replace(agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
+    return query._replace(years=(year,), years_from=Origin.CARRIED, nth=0)
 
 
 def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
@@ -147,19 +146,19 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if moved:
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)
-        return replace(query, targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
+        return query._replace(targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
     spoken = _spoken_of(before, library) if before and not planned else ()
     said = _counted_back(said, parsed, spoken)
     if len(said) == 1 and (onwards := _since(said[0], query, parsed, library)):
-        return replace(query, years=onwards, years_from=Origin.SAID)
+        return query._replace(years=onwards, years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
-        return replace(query, years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
+        return query._replace(years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
     together = _together(query, parsed, library)
     if together:
-        return replace(query, years=together, years_from=Origin.SAID)
+        return query._replace(years=together, years_from=Origin.SAID)
     if before and _goes_on(query, parsed, before, library):
-        return replace(query, years=before.years, years_from=Origin.CARRIED)
+        return query._replace(years=before.years, years_from=Origin.CARRIED)
     return query
 
 
