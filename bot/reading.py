@@ -51,6 +51,9 @@ class Reader:
         said = clauses(text)
         if len(said) < 2:
             return []
+        shorter = sorted(said, key=len)[:-1]
+        if not any(_tells(self.parse(part, today)) for part in shorter):
+            return []  # X，谢谢
         every = [self.parse(part, today) for part in said]
         parts = [part for part in every if _asks_something(part)]
         own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
@@ -69,6 +72,11 @@ class Reader:
 def _requested(parsed: Parsed) -> bool:
     """Whether a figure is asked for as a favour (收费总额也报一下)."""
     return parsed.says("term") and any(word in parsed.text for word in words()["request"]["words"])
+
+
+def _tells(parsed: Parsed) -> bool:
+    """Whether a clause may be asked beside another."""
+    return _asks_something(parsed) or parsed.says("topic")
 
 
 def _asks_something(parsed: Parsed) -> bool:

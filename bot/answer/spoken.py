@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bot.answer.phrases import say
 from bot.library import Opened
 from corpus.types import Status, Value
+
+if TYPE_CHECKING:
+    from bot.answer.cells import Item
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -50,11 +54,8 @@ def number_aloud(value: Value) -> str:
     return text
 
 
-def sentence(opened: Opened, item: object) -> str:
+def sentence(opened: Opened, item: Item) -> str:
     """The item as one sentence for a telephone operator."""
-    from bot.answer.cells import Item
-
-    assert isinstance(item, Item)
     place = opened.agency.removesuffix("人民政府")
     what = item.label.replace(" › ", "，")
     if " + " in what:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,18 +62,28 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.words: dict[str, list[Entry]] = {}
-        self._gapped: dict[str, list[_Gapped]] = {}  # by the first two characters
+        self._gapped: dict[str, dict[str, list[_Gapped]]] = {}  # by how they start, and their last piece
         gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
         for place, entry in enumerate(entries):
             if "~" in entry.say:
                 pieces = tuple(entry.say.split("~"))
                 pattern = re.compile(gap.join(f"({re.escape(piece)})" for piece in pieces))
-                self._gapped.setdefault(pieces[0][:2], []).append(_Gapped(place, pieces, pattern, entry))
+                alike = self._gapped.setdefault(pieces[0][:2], {}).setdefault(pieces[-1][:1], [])
+                alike.append(_Gapped(place, pieces, pattern, entry))
             else:
                 self.words.setdefault(entry.say, []).append(entry)
         self._scores = {word: self._score(word) for word in self.words}
         self._lengths = _lengths(self.words)
         self._found = lru_cache(maxsize=_MEMO)(self._cover)
+        self.holds = lru_cache(maxsize=_MEMO)(self._holds)
+
+    def _holds(self, text: str) -> bool:
+        """Whether the text is a word or a part of one."""
+        return text in self._written
+
+    @cached_property
+    def _written(self) -> str:
+        return "\n".join(self.words)
 
     def find(self, text: str) -> list[Match]:
         """Non-overlapping matches in order; longer words beat shorter ones wherever they overlap."""
@@ -125,8 +135,10 @@ class Lexicon:
 
     def find_gapped(self, text: str) -> list[tuple[Match, ...]]:
         """Words with a gap ("收~钱"), each as its pieces."""
-        starts = {"", *text, *map("".join, pairwise(text))} & self._gapped.keys()
-        near = [one for start in starts for one in self._gapped[start]]
+        letters = {"", *text}
+        starts = letters.union(map("".join, pairwise(text))) & self._gapped.keys()
+        groups = [self._gapped[start] for start in starts]
+        near = (one for group in groups for last in letters & group.keys() for one in group[last])
         said = sorted(one for one in near if all(map(text.__contains__, one.pieces)))
         hits = [(hit, one.entry) for one in said if (hit := one.pattern.search(text))]
         return [

@@ -82,7 +82,7 @@ class Ranking(Sequence[Likely]):
     """Every reading by how much a text is like it, the likeliest first."""
 
     def __init__(self, readings: Sequence[Reading], scores: Sequence[int], unit: float) -> None:
-        self._readings, self._scores, self._unit = readings, scores, unit
+        self._readings, self._scores, self._unit = readings, scores, unit  # `_ZERO` is a score of nothing
         self._order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
 
     @overload
@@ -98,7 +98,7 @@ class Ranking(Sequence[Likely]):
         return len(self._order)
 
     def _likely(self, index: int) -> Likely:
-        return Likely(self._readings[index], self._scores[index] / self._unit)
+        return Likely(self._readings[index], (self._scores[index] - _ZERO) / self._unit)
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,7 @@ class Model:
         """
         said = features(text)
         whole = sum(map(self._lane, said), self._zero)
-        digits = struct.unpack(f"<{len(self.readings)}I", whole.to_bytes(4 * len(self.readings), "little"))
-        scores = [digit - _ZERO for digit in digits]
+        scores = struct.unpack(f"<{len(self.readings)}I", whole.to_bytes(4 * len(self.readings), "little"))
         return Ranking(self.readings, scores, _SCALE * math.sqrt(len(said) + 1))
 
     @cached_property

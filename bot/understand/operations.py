@@ -57,7 +57,7 @@ def since_year(parsed: Parsed) -> bool:
 
 def per_hundred(parsed: Parsed) -> bool:
     """Whether one figure is asked for by the hundred of another (每100件许可对应多少件处罚)."""
-    return _HUNDRED.search(parsed.text) is not None and len(parsed.ids("term")) > 1
+    return _HUNDRED.search(parsed.spoken) is not None and len(parsed.ids("term")) > 1
 
 
 def _of_other_body(parsed: Parsed) -> bool:

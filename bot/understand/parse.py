@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from typing import TypeVar
 
 from bot.understand.asking import asking_clauses
 from bot.understand.bodies import Bodies
@@ -34,13 +35,14 @@ _HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
 _HEAD = re.compile(
     r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
 )
-# 工会、寺庙这些算其他
-_EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)")
+_EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)")  # 寺庙这些算其他
 _REPORT = ("报告",)  # in which 告 is no verb
 _PARTICLES = frozenset("的了被地得过")
 _FILLERS = frozenset(("neutral", "weak", "unit", "question"))
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
+
+Place = TypeVar("Place", Reference, YearMention)
 
 
 @cache
@@ -65,6 +67,7 @@ class Parsed:
     leftover: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()  # every word that nothing explains, also where it narrows nothing
     corrected: tuple[tuple[str, str], ...] = field(default=())
+    words: Parsed | None = field(default=None, init=False, compare=False)  # shared, whatever bodies are named
 
     def __hash__(self) -> int:
         return hash((self.text, self.spoken))
@@ -89,6 +92,12 @@ class Parsed:
         found = self._named.get(kind, ())
         return bool(found) if name is None else name in found
 
+    def of(self, text: str, bodies: tuple[BodyMention, ...]) -> Parsed:
+        """The same words said of bodies."""
+        made = object.__new__(Parsed)
+        vars(made).update(vars(self), text=text, bodies=bodies, words=self)
+        return made
+
     @cached_property
     def _named(self) -> dict[str, tuple[str, ...]]:
         """The distinct ids by kind of word, in order."""
@@ -103,19 +112,18 @@ def parse(message: str, bodies: Bodies, today: date) -> Parsed:
     """The message understood word by word; misspelt words are corrected first (`corrected` lists them)."""
     text = join_han(normalise(message))
     mentions = named_bodies(text, bodies, lexicon())
-    rest = read(blank(text, ((m.start, m.end) for m in mentions)), today)
-    return replace(rest, text=text, bodies=tuple(mentions))
+    words = read(blank(text, ((m.start, m.end) for m in mentions)), today)
+    return words.of(text, tuple(mentions))
 
 
 @lru_cache(maxsize=_MESSAGES)
 def read(masked: str, today: date) -> Parsed:
     """What a message says beside the bodies, whose names are blanked; the same whatever they are called."""
-    words = lexicon().find(masked)
-    references = [r for r in find_references(masked) if not _inside(r.start, r.end, words)]
+    references = _free(find_references(masked), masked)
     masked = blank(masked, ((r.start, r.end) for r in references))
     positions = find_positions(masked)
     masked = blank(masked, ((p.start, p.end) for p in positions))
-    years = _free_years(masked, today)
+    years = _free(find_years(masked, today), masked)
     masked = blank(masked, ((y.start, y.end) for y in years))
     masked, corrected = correct(masked, lexicon())
     matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
@@ -146,10 +154,11 @@ def read(masked: str, today: date) -> Parsed:
     )
 
 
-def _free_years(text: str, today: date) -> list[YearMention]:
-    """Years that are no part of a longer word (上年结转, 比去年)."""
-    matches = lexicon().find(text)
-    return [year for year in find_years(text, today) if not _inside(year.start, year.end, matches)]
+def _free(said: Sequence[Place], text: str) -> list[Place]:
+    """Years or references that are no part of a longer word (上年结转, 比去年)."""
+    held = any(lexicon().holds(text[one.start : one.end]) for one in said)
+    matches = lexicon().find(text) if held else []
+    return [one for one in said if not _inside(one.start, one.end, matches)]
 
 
 def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:

@@ -72,6 +72,7 @@ _PATTERNS = tuple(
         ("paren", r"(?<![一二四五六七八九十条第部])[(]([一二三四五六七])[)](?!\s*\S)"),
     )
 )
+_NEEDED = frozenset("(第目倒左项点由因形号首头次中末尾底最至到-~—")  # what they match has one of these
 _NEXT_TO = re.compile(
     rf"(?:的|排在)?(?:(?P<after>{_BESIDE[1]})|(?:{_BESIDE[-1]}))的?(?:紧挨着的|相邻的)?[那一]*个?[行项格栏列数]"
 )
@@ -90,7 +91,7 @@ class Position:
 def find_positions(text: str) -> list[Position]:
     """Every position in order: big item, heading and point of table 三, row, column, a range of points."""
     found: list[Position] = []
-    for level, pattern in _PATTERNS:
+    for level, pattern in () if _NEEDED.isdisjoint(text) else _PATTERNS:
         for hit in pattern.finditer(text):
             if not any(one.start < hit.end() and hit.start() < one.end for one in found):
                 sign = -1 if hit[0].startswith("倒数") else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.understand.content import plain_words
@@ -15,10 +15,11 @@ from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, re
 from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.positions import Position, placed
-from bot.understand.scope import find_scope
+from bot.understand.scope import over_bodies
 from bot.understand.vocabulary import Term, terms, topics, words
 from bot.understand.whole_cells import named_whole
 
+_MESSAGES = 256  # of which the rows are kept, for all bodies that they are asked of
 _PERMIT = "行政许可"
 _NEAR = 3
 _WHOLE = "办理结果"
@@ -44,18 +45,23 @@ _ITEMS = {
 
 def read_rows(parsed: Parsed) -> Reading:
     """The targets of the whole message; where its words exclude each other, those of the clauses that ask."""
-    whole = _reading(parsed, [m for m in parsed.matches if m.kind == "term"])
-    if not whole.conflict:
-        return whole
-    asked = _reading(parsed, [m for m in parsed.matches if m.kind == "term" and parsed.asks_at(m.start)])
-    if asked.targets and not asked.conflict:
-        return asked
+    return _read(parsed.words or parsed, parsed.says("weak") and over_bodies(parsed))
+
+
+@lru_cache(maxsize=_MESSAGES)
+def _read(parsed: Parsed, wide: bool) -> Reading:
+    """The targets of the words, said of many bodies or (not `wide`) of some by name."""
     rows = [match for match in parsed.matches if match.kind == "term"]
-    plain = _reading(parsed, without_matter(parsed.spoken, rows))
-    return plain if plain.targets and not plain.conflict else whole
+    whole = _reading(parsed, rows, wide)
+    asked = [match for match in rows if parsed.asks_at(match.start)]
+    for narrower in (asked, without_matter(parsed.spoken, rows)) if whole.conflict else ():
+        reading = _reading(parsed, narrower, wide)
+        if reading.targets and not reading.conflict:
+            return reading
+    return whole
 
 
-def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
+def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
     said = [match for match in said if match.id not in excluded]
@@ -74,7 +80,7 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     if apart := named_whole(parsed, said):
         return apart
     weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
-    if not strong and len(weak) == 1 and _called_weakly(parsed):
+    if not strong and len(weak) == 1 and _called_weakly(parsed, wide):
         strong, weak = weak, []
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
@@ -93,9 +99,9 @@ def _reading(parsed: Parsed, said: Sequence[Match]) -> Reading:
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
 
 
-def _called_weakly(parsed: Parsed) -> bool:
+def _called_weakly(parsed: Parsed, wide: bool) -> bool:
     """Whether a weak word alone calls a row: the figure of many bodies, or 收到的申请."""
-    plain = _over_bodies(parsed) or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
+    plain = wide or any(m.kind == "weak" and _APPLIED in m.text for m in parsed.matches)
     narrow = any(m.kind == "content" and m.text not in plain_words() for m in parsed.matches)
     return plain and not (parsed.says("topic") or parsed.leftover or narrow)
 
@@ -177,12 +183,6 @@ def _around(term: Term, at: Term) -> bool:
     """Whether the term is the row, or the group of the row, that a position names."""
     inside = set(candidates(Target.of(at.kinds)))
     return bool(inside) and inside <= set(candidates(Target.of(term.kinds)))
-
-
-def _over_bodies(parsed: Parsed) -> bool:
-    """Whether the message speaks of bodies in general or of the first of them."""
-    ranked = any(parsed.says("operation", name) for name in ("rank", "most", "least"))
-    return ranked or find_scope(parsed) is not None
 
 
 def _denied(text: str) -> bool:

@@ -103,6 +103,12 @@ def find_scope(parsed: Parsed) -> Scope | None:
     return Scope(form, ends, condition, hit[0], total)
 
 
+def over_bodies(parsed: Parsed) -> bool:
+    """Whether the message speaks of bodies in general or of the first of them."""
+    ranked = any(parsed.says("operation", name) for name in ("rank", "most", "least"))
+    return ranked or find_scope(parsed) is not None
+
+
 def _summed(parsed: Parsed) -> bool:
     """Whether all bodies of a place are asked for together."""
     return any(word in parsed.text for word in load("scope.toml")["total"]["words"])
