@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.bodies import BodyType, body_type
 from corpus.checks_cells import Cells, contradicted
 from corpus.checks_wording import checks_wording
+from corpus.regions import place_of
 from corpus.types import Finding, Format, Report, Severity, Value
 from corpus.vocabulary import metrics
 
@@ -20,6 +21,8 @@ _NO_REGULATIONS = re.compile(
 )
 _FEES = "行政事业性收费/本年收费金额"
 _MOST_FEES = {BodyType.TOWNSHIP: 1_000, BodyType.DEPARTMENT: 1_000_000}  # 万元
+_MOST_BY_LEVEL = {"county": 1_000_000, None: 20_000_000}  # 万元, of a government; None: any above
+_BELOW_REGULATIONS = ("county", "township")
 _SELF = re.compile(r"[我本][镇乡县]|我街道|本街道")
 
 
@@ -76,8 +79,11 @@ def _public(cells: Cells) -> Iterator[Finding]:
 def _fees(report: Report, cells: Cells) -> Iterator[Finding]:
     """Fees in 万元 that a body of this size hardly collects: often they were filled in in 元."""
     fees = cells.add([(_FEES, None)])
-    most = _MOST_FEES.get(body_type(report.agency or ""), 0)
-    if report.agency and most and fees.complete and fees.value > most:
+    if not report.agency or not fees.complete:
+        return
+    of_level = _MOST_BY_LEVEL.get(place_of(report.agency, report.year).level, _MOST_BY_LEVEL[None])
+    most = _MOST_FEES.get(body_type(report.agency), of_level)
+    if fees.value > most:
         message = f"行政事业性收费 {fees.value} 万元，数额过大，请核实是否把元填成了万元。"
         yield _warning("implausible", message, fees.names(), fees.value, most)
 
@@ -113,24 +119,46 @@ def _growth(cells: Cells) -> Iterator[Finding]:
 def _regulations(report: Report, cells: Cells) -> Iterator[Finding]:
     """县、区、乡镇 and their departments make no 规章 (《立法法》第九十三条)."""
     body = report.agency or ""
-    if not (_NO_REGULATIONS.search(body) or (not body and _SELF.search(report.text))):
+    printed = [cells.add([(metric, None)]) for metric in _REGULATIONS]
+    if not any(found.value for found in printed) or not _makes_none(report):
         return
-    for metric in _REGULATIONS:
-        found = cells.add([(metric, None)])
+    for metric, found in zip(_REGULATIONS, printed, strict=True):
         if found.complete and found.value:
             message = f"{body or '这一级机关'}无权制定规章，而“{metric}”填了 {found.value}，请核实。"
             yield _warning("implausible", message, found.names(), found.value, 0)
 
 
+def _makes_none(report: Report) -> bool:
+    body = report.agency or ""
+    if not body:
+        return _SELF.search(report.text) is not None
+    low = place_of(body, report.year).level in _BELOW_REGULATIONS
+    return low or _NO_REGULATIONS.search(body) is not None
+
+
 def _parts(cells: Cells) -> Iterator[Finding]:
     """The totals of the 2014 form against the parts that it lists completely."""
     for path in (path for path in checks_wording().totals if path in cells.present):
-        below = [name for name in cells.below(path) if name.count("/") == path.count("/") + 1]
+        below = [name for name in cells.below(path) if _is_part(name, path)]
         parts, total = cells.add((name, None) for name in below), cells.add([(path, None)])
         if parts.printed and total.printed and contradicted(parts, total):
             gap = abs(parts.value - total.value)
             message = f"“{path}”：各分项之和为 {parts.value}，总数为 {total.value}，相差 {gap}。"
-            yield _warning("t2014-total", message, parts.names() + total.names(), parts.value, total.value)
+            sure = path in checks_wording().identities
+            sure = sure and (parts.value > total.value or _is_complete(path, below, cells))
+            severity = Severity.ERROR if sure else Severity.WARNING
+            names = parts.names() + total.names()
+            yield Finding("t2014-total", severity, message, names, parts.value, total.value)
+
+
+def _is_part(name: str, path: str) -> bool:
+    return name.startswith(f"{path}/") and name.count("/") == path.count("/") + 1
+
+
+def _is_complete(path: str, below: Sequence[str], cells: Cells) -> bool:
+    """Whether all parts of the form stand there, and no row that a body added to it."""
+    own = any(name.startswith("其他/") for name in cells.present)
+    return not own and len(below) == sum(_is_part(name, path) for name in metrics())
 
 
 def _form(report: Report) -> Iterator[Finding]:

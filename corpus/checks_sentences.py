@@ -12,12 +12,17 @@ from corpus.narrative_labels import SHARES
 from corpus.types import Figure, Finding, Report, Severity, Value
 
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")
-_EXHAUSTIVE = re.compile(r"分别(是|为)|[:：]")
+_EXHAUSTIVE = re.compile(r"分别(是|为)|[:：]|包括")
+_IN_PART = re.compile("其中|主要|(?<!均)含")  # what is listed behind need not be all
+_OTHERS = ("其他", "其它")
+_AND_SO_ON = re.compile(r"^[^，,。；;]{0,6}等")
 _BREAK = re.compile(r"[；;。]|另有|另外|同时|此外|全年|共计|累计")
 _NAMED_BASE = re.compile("占(?:全部|全年|本年)?(办结|答复|受理|收到|新收|主动公开)")
 _LISTED = re.compile("[、，,]")
 _FEWEST = 3  # counts with shares that make a list
 _SHARE = re.compile(r"占比?$")
+_PART_OF = re.compile("其中|构成")  # in front of a list of shares that are not called so
+_NO_SHARE = re.compile("率$|度$|同比|环比|[增降升减超达]|提高|完成|覆盖|满意|好评|准确|提前|压缩|下浮|优惠")
 
 
 def arithmetic(report: Report) -> Iterator[Finding]:
@@ -42,9 +47,20 @@ def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
         if total.approximate or not _PARTS.search(lead) or _BREAK.search(lead):
             continue
         parts = _run(total, following)
-        whole = _EXHAUSTIVE.search(lead) is not None and not _mixed(parts, following)
+        whole = _lists_all(lead, parts) and not _mixed(parts, following)
         if parts and (finding := _sum(total, parts, exhaustive=whole)):
             yield finding
+
+
+def _lists_all(lead: str, parts: Sequence[Figure]) -> bool:
+    """Whether a list behind a total is all of it: by the words in front, or as it ends with 其他."""
+    if "分别" in lead or (parts and parts[-1].label.startswith(_OTHERS)):
+        return True
+    if not parts or _IN_PART.search(lead) or not _EXHAUSTIVE.search(lead):
+        return False
+    last = parts[-1]
+    tail = last.citation.quote[last.span.end - last.citation.span.start :]
+    return ("包括" not in lead or len(parts) >= _FEWEST) and not _AND_SO_ON.match(tail)
 
 
 def _bracketed(total: Figure, figure: Figure) -> bool:
@@ -103,15 +119,26 @@ def _overflow(figures: Sequence[Figure]) -> Iterator[Finding]:
 
 def _shared(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
     """Each exact share with the number of its list: one ends where a count of another unit or 其中 comes."""
-    number, unit = 0, figures[0].unit
-    for before, figure in pairwise(figures):
+    number, unit, named = 0, figures[0].unit, False
+    for before, figure in pairwise((None, *figures)):
+        assert figure is not None
+        lead = between(before, figure) if before else _opening(figure)
         if figure.unit != "%":
-            lead = between(before, figure)
             if "其中" in lead or (unit and figure.unit != unit):
                 number += 1
-            unit = figure.unit
-        elif _SHARE.search(figure.label) and not figure.approximate:
+            unit, named = figure.unit, False
+            continue
+        if _PART_OF.search(lead):
+            number, named = number + 1, True
+        named = named and not _NO_SHARE.search(figure.label)
+        called = _SHARE.search(figure.label) and (before or lead.rstrip().endswith("占"))
+        if (named or called) and not figure.approximate:
             yield number, figure
+
+
+def _opening(figure: Figure) -> str:
+    """What its sentence says in front of a figure."""
+    return figure.citation.quote[: figure.span.start - figure.citation.span.start]
 
 
 def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -163,7 +190,7 @@ def _listed(base: Figure, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Fi
         added: Value = sum((part.value for part in parts), 0)
         if len(parts) < _FEWEST or len(parts) < len(told) or fitting * 2 <= len(told):
             continue
-        whole = added > base.value or parts[-1].label.startswith(("其他", "其它"))
+        whole = added > base.value or parts[-1].label.startswith(_OTHERS)
         if whole and (finding := _sum(base, parts, exhaustive=True)):
             yield finding
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.checks_cells import Cells, Sum
+from corpus.checks_cells import Cells, Sum, cells_of
 from corpus.checks_changes import sentence
 from corpus.checks_wording import checks_wording
-from corpus.types import Figure, Finding, Report, Severity
+from corpus.types import Fact, Figure, Finding, Report, Severity
 from corpus.vocabulary import metrics
 
 _PARTIAL = re.compile(
@@ -18,10 +18,34 @@ _UPHELD = re.compile(
     r"\s*[，,、]?\s*(结果)?(均|全部)(获|被|得到|予以)?(人民|法院|复议机关)*(结果)?(维持|支持|胜诉)"
 )
 _CHANGE = re.compile("(增加|减少|增长|下降|上升|提高|降低|新增|多|少)了?约?\\s*$")
+_SHOWN = 30  # characters of a sentence that is only pointed to
 
 
 def text_against_tables(report: Report, cells: Cells) -> Iterator[Finding]:
     """A warning for every narrative count whose cell, in each sense it may have, prints another number."""
+    for figure, found in _contradicted(report, cells):
+        message = (
+            f"正文写“{figure.label}”{figure.raw}，"
+            f"表格中{_readable(found)}为 {found.value}，"
+            f"相差 {abs(figure.value - found.value)}。{sentence(figure)}"
+        )
+        yield Finding("text-table", Severity.WARNING, message, found.names(), figure.value, found.value)
+
+
+def text_against_text(report: Report, stated: Sequence[Fact]) -> Iterator[Finding]:
+    """A warning for every narrative count against which a sentence stands that replaces a cell."""
+    quotes = {fact.metric: "".join(fact.citation.quote.split()) for fact in stated}
+    for figure, found in _contradicted(report, cells_of(stated)):
+        other = next(quotes[metric] for metric, _ in found.keys if metric in quotes)
+        message = (
+            f"正文写“{figure.label}”{figure.raw}，另一处写的是 {found.value}（“{other[:_SHOWN]}”），"
+            f"相差 {abs(figure.value - found.value)}。{sentence(figure)}"
+        )
+        yield Finding("text-text", Severity.WARNING, message, found.names(), figure.value, found.value)
+
+
+def _contradicted(report: Report, cells: Cells) -> Iterator[tuple[Figure, Sum]]:
+    """Every narrative count of the whole year with the sum of cells that it should equal and does not."""
     for figure in report.figures:
         if figure.approximate or figure.period != "current" or _PARTIAL.search(figure.label):
             continue
@@ -29,13 +53,7 @@ def text_against_tables(report: Report, cells: Cells) -> Iterator[Finding]:
             continue
         sums = _meant(figure, cells)
         if sums and all(found.value != figure.value for found in sums):
-            found = sums[0]
-            message = (
-                f"正文写“{figure.label}”{figure.raw}，"
-                f"表格中{_readable(found)}为 {found.value}，"
-                f"相差 {abs(figure.value - found.value)}。{sentence(figure)}"
-            )
-            yield Finding("text-table", Severity.WARNING, message, found.names(), figure.value, found.value)
+            yield figure, sums[0]
 
 
 def verdicts(report: Report, cells: Cells) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ class ChecksWording:
     repetitions: tuple[Repetition, ...]
     amounts: tuple[Amount, ...]
     totals: tuple[str, ...]
+    identities: frozenset[str]  # the totals whose parts the form makes add up
 
 
 @cache
@@ -51,4 +52,5 @@ def checks_wording() -> ChecksWording:
         ),
         tuple(Amount(re.compile(entry["label"]), entry["about"], entry["cell"]) for entry in raw["amount"]),
         tuple(raw["f2014"]["totals"]),
+        frozenset(raw["f2014"]["identities"]),
     )

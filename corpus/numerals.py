@@ -12,7 +12,7 @@ from corpus.fold import unit_in_note
 from corpus.types import Status, Value
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:0|[1-9]\d*)(?:\.\d+)?"
-_UNIT = r"亿元|万元|元|件次|件|项|条|次|个|篇|人次|人"
+_UNIT = r"亿元|万元|元|件次|件|起|宗|份|例|项|条|次|个|篇|人次|人"
 _CELL = re.compile(
     rf"(?P<sign>[+-]|增加|增|减少|减)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*(?:\([^()]*\))?"
 )

@@ -68,7 +68,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
     form = tables.format or _format(document.text, reported)
     counted = figures(parts.paragraphs, reported)
     names = printed(tables, parts, form)
-    stated = replaced_rows(parts, counted, form, reported, names.every)
+    stated, unlike = replaced_rows(parts, counted, form, reported, names.every)
     report = Report(
         source=document.source,
         text=document.text,
@@ -86,7 +86,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
         origins=origins,
     )
     missing = unread(document, parts, form, names, {fact.metric for fact in stated})
-    found = (*tables.findings, *missing, *check(report))
+    found = (*tables.findings, *missing, *unlike, *check(report, stated))
     return dataclasses.replace(report, facts=(*report.facts, *stated), findings=found)
 
 

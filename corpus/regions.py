@@ -96,6 +96,12 @@ class Place:
     county: str | None = None
     township: str | None = None
 
+    @property
+    def level(self) -> str | None:
+        """The lowest level that is known: `township`, `county`, `prefecture` or `province`."""
+        levels = {name: getattr(self, name) for name in ("township", "county", "prefecture", "province")}
+        return next((name for name, place in levels.items() if place), None)
+
 
 _TOWNSHIP = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|苏木|镇|乡)")
 _NATIONAL = re.compile("^(国家税务总局|国家统计局|中共|中国共产党|国网)")  # stand in front of the place

@@ -12,7 +12,7 @@ from importlib.resources import files
 from corpus.narrative import sentences
 from corpus.numerals import parse_cell
 from corpus.structure import Outline, Paragraph
-from corpus.types import Citation, Fact, Figure, Format, Span, Status, Value
+from corpus.types import Citation, Fact, Figure, Finding, Format, Severity, Span, Status, Value
 from corpus.vocabulary import metrics
 
 _CLAUSE_ENDS = "，,；;。"
@@ -77,10 +77,10 @@ def says_nothing_to_list(paragraph: Paragraph) -> bool:
 
 def replaced_rows(
     parts: Outline, figures: Sequence[Figure], form: Format, year: int | None, printed: Collection[str]
-) -> tuple[Fact, ...]:
+) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
     """The facts of cells that only a sentence of their section states; `printed` are the metrics of tables.
 
-    A cell of which two sentences state different values gives none.
+    A cell of which two sentences state different values gives a finding and no fact.
     """
     taken = {metrics()[name].section for name in printed if name in metrics()}
     said: dict[str, list[_Said]] = {}
@@ -89,9 +89,23 @@ def replaced_rows(
             told = [*_counted(rule, parts, figures), *_absent(rule, parts, year)]
             for cell in rule.cells if told else ():
                 said.setdefault(cell, []).extend(told)
-    return tuple(
-        _fact(cell, told[0]) for cell, told in said.items() if len({(t.value, t.unit) for t in told}) == 1
-    )
+    facts: list[Fact] = []
+    found: list[Finding] = []
+    for cell, told in said.items():
+        if len({(each.value, each.unit) for each in told}) == 1:
+            facts.append(_fact(cell, told[0]))
+        elif len({each.value for each in told}) > 1:
+            found.append(_disagreeing(cell, told))
+    return tuple(facts), tuple(found)
+
+
+def _disagreeing(cell: str, told: Sequence[_Said]) -> Finding:
+    """The finding for sentences that state different values of one cell."""
+    first, *others = told
+    other = next(each for each in others if each.value != first.value)
+    shown = "，".join(f"“{''.join(each.citation.quote.split())}”写 {each.value}" for each in (first, other))
+    message = f"“{cell.partition('@')[0]}”前后两处不一致：{shown}，未采用。"
+    return Finding("text-text", Severity.WARNING, message, (cell,), first.value, other.value)
 
 
 def _fact(cell: str, said: _Said) -> Fact:

@@ -45,11 +45,11 @@ def read_tables(document: Document) -> Tables:
         layout = align(skeleton)
     filled = Filled(layout, places, document)
     outcome = layout.outcome(filled.kept())
-    facts = filled.facts(outcome.slots)
+    facts, in_parts = filled.facts(outcome.slots)
     facts, conflicts = without_conflicts(facts) if outcome.alike else (facts, [])
     labels = map(filled.span, layout.labels)
     spans = _regions(document, list(labels))
-    return Tables(tuple(facts), (*outcome.findings, *conflicts), outcome.format, spans)
+    return Tables(tuple(facts), (*outcome.findings, *in_parts, *conflicts), outcome.format, spans)
 
 
 def _regions(document: Document, labels: Sequence[Span]) -> tuple[Span, ...]:

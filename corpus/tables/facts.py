@@ -41,6 +41,12 @@ def unread_cells(placed: Placed) -> Iterator[Finding]:
             )
 
 
+def no_whole_number(locator: str, text: str, metric: str, applicant: str | None) -> Finding:
+    """The finding for a cell that prints a part of something that is counted."""
+    message = f"{locator} 印的是“{_short(text)}”，件数应是整数，未采用。"
+    return Finding("table-unreadable", Severity.WARNING, message, (_name(metric, applicant),))
+
+
 def _name(metric: str, applicant: str | None) -> str:
     return metric if applicant is None else f"{metric}@{applicant}"
 

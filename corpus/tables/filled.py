@@ -10,9 +10,10 @@ from functools import lru_cache
 from corpus.numerals import CellValue, parse_cell
 from corpus.tables.aligned import MONEY, Aligned, Place, Slot
 from corpus.tables.doubts import add_up, count, counts_something, doubtful, vanished
+from corpus.tables.facts import no_whole_number
 from corpus.tables.skeleton import Places
 from corpus.tables.tokens import Token
-from corpus.types import Citation, Document, Fact, Span, Status
+from corpus.types import Citation, Document, Fact, Finding, Span, Status
 
 
 @lru_cache(1 << 14)
@@ -64,10 +65,11 @@ class Filled:
             found.append(cell._replace(text=text, value=value))
         return found
 
-    def facts(self, slots: Sequence[Slot]) -> list[Fact]:
-        """The facts in these slots; a part of something that is counted gives none."""
+    def facts(self, slots: Sequence[Slot]) -> tuple[list[Fact], list[Finding]]:
+        """The facts in these slots; a part of something that is counted is a finding instead."""
         printed, places, values = self._document.text, self._places, self._values
         found: list[Fact] = []
+        in_parts: list[Finding] = []
         new = tuple.__new__  # twice as fast as to call the kinds of tuple, of which there are hundreds
         for at, own, always, metric, applicant, unit, locator, label, quoted in slots:
             if at is None:
@@ -77,6 +79,7 @@ class Filled:
             number = value.value
             if isinstance(number, Decimal) and unit not in MONEY:
                 if number != int(number):
+                    in_parts.append(no_whole_number(locator, text, metric, applicant))
                     continue
                 number = int(number)
             start, end = span
@@ -85,7 +88,7 @@ class Filled:
             citation = new(Citation, (places.headings[label], locator, span, quote, page))
             raw = quote if goes_on else text
             found.append(new(Fact, (metric, applicant, number, raw, unit, value.status, citation)))
-        return found
+        return found, in_parts
 
     def span(self, place: Place) -> Span:
         """Where it stands in the document."""
