@@ -22,6 +22,8 @@ def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
             yield from _listed(figures[:at], figure)
         if at and figure.unit == "%" and _CHANGE.search(figure.label):
             yield from _changed(figures[:at], figure)
+        if at > 1 and figure.unit != "%" and (change := _CHANGE.search(figure.label)):
+            yield from _difference(figures[at - 2 : at], figure, falling=change[1] in _FALLING)
 
 
 def between(first: Figure, second: Figure) -> str:
@@ -62,6 +64,22 @@ def _listed(before: Sequence[Figure], total: Figure) -> Iterator[Finding]:
         )
         names = tuple(f"正文/{figure.label}" for figure in (*terms, total))
         yield Finding("text-sum", Severity.WARNING, message, names, total.value, added)
+
+
+def _difference(pair: Sequence[Figure], change: Figure, *, falling: bool) -> Iterator[Finding]:
+    """The finding when a change is not what this year's and last year's count in front of it differ by."""
+    periods = {figure.period: figure for figure in pair}
+    now, last = periods.get("current"), periods.get("previous")
+    alike = {(figure.unit, figure.approximate) for figure in (*pair, change)} == {(change.unit, False)}
+    if now is None or last is None or not alike or _CHANGE.search(now.label):
+        return
+    gap = last.value - now.value if falling else now.value - last.value
+    if gap != change.value:
+        counts = f"按所写的 {now.value} 与 {last.value} 计算应为 {abs(gap)}"
+        counts += "" if gap >= 0 else "，而且方向相反"
+        message = f"正文“{change.label}”写 {change.raw}，{counts}。{sentence(change)}"
+        names = tuple(f"正文/{figure.label}" for figure in (change, *pair))
+        yield Finding("text-sum", Severity.WARNING, message, names, change.value, gap)
 
 
 def _changed(before: Sequence[Figure], change: Figure) -> Iterator[Finding]:

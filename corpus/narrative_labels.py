@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.narrative_clauses import LIMIT, STRONG, clause_above, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
 from corpus.narrative_wording import REMEMBERED, wording
 
-_STRONG = re.compile(r"[，,；;：:。（(）)]")
-_LIMIT = 16
-_YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
-_QUOTES = str.maketrans("", "", '“”"‘’')
 _LONGEST = 20
 _SHORT = 4
 _NOUN_END = re.compile(
@@ -32,30 +29,31 @@ _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
 )  # what a unit of the sentence's topic became
 _INSTANCES = re.compile("^.+等(?=.{4})")
-_ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
-_NOTES = re.compile(r"[（(][^（()）]*[)）]")
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
 
 def name(sentence: str, count: Count, floor: int, previous: Name | None, around: Around) -> Name:
     """The name of the figure at `count`; `floor` is where the words of the figure before it end."""
     before, after = sentence[floor : count.start], sentence[count.end :]
-    clause = _clause(before)
-    if count.unit in SHARES or wording().has("differing", _joined(clause)):
-        return _share(clause, after, previous, around.last)
-    if previous and previous.pending and not _strip(clause):
+    clause = clause_of(before)
+    apart = previous is not None and previous.unit == count.unit and _is_difference(sentence, count, floor)
+    if count.unit in SHARES or apart or wording().has("differing", joined(clause)):
+        return _share(before, after, previous, around.last)
+    if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not re.search("[；;]", before) else None
-    if context and wording().patterns["total"].fullmatch(_STRONG.split(_joined(before))[-1]):
+    if context and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
     starts = _STARTS.search(before) is not None
     became = _RESULT.match(after) is not None
-    noun, consumed = _following(after, alone=starts or became or not _strip(clause))
+    noun, consumed = _following(after, alone=starts or became or not stripped(clause))
     parted = _OWNED.search(before) or noun[:1] == "《" or became
     owned = noun and parted and not _begins_with_verb(noun)
-    found = _plain("" if noun and (starts or owned) else _former(clause, after), noun, count.unit)
+    found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
     if found is None:
-        return context or Name(around.heading or "数量", noun=around.heading, unit=count.unit)
+        if context:
+            return context._replace(label=_MEASURED.sub("", context.label) or context.label)
+        return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     counted_on = len(noun) < _SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
         found = found._replace(consumed=consumed)
@@ -64,29 +62,11 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     return under(named, context, before)
 
 
-@lru_cache(REMEMBERED)
-def _clause(before: str) -> str:
-    """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
-    parts = _STRONG.split(_ACCOUNT.sub("", _NOTES.sub("", before)))
-    return next(filter(_strip, reversed(parts)), "")
-
-
-def _former(clause: str, after: str) -> str:
-    """The clause without the words that set a former state against the next figure (由2022年的)."""
+def _is_difference(sentence: str, count: Count, floor: int) -> bool:
+    """Whether a number behind a bare 增加 tells by how much the figures before it differ (比10次增加2次)."""
     words = wording()
-    return words.patterns["formerly"].sub("", clause) if words.has("becoming", after) else clause
-
-
-def _joined(text: str) -> str:
-    return "".join(text.split())
-
-
-@lru_cache(REMEMBERED)
-def _strip(text: str) -> str:
-    words = wording()
-    text = _YEARS.sub("", _joined(text).translate(_QUOTES))
-    lead = words.lead.match(text)
-    return words.tail.sub("", text[lead.end() :] if lead else text)
+    bare = words.patterns["bare_change"].fullmatch(joined(sentence[floor : count.start]))
+    return bare is not None and words.has("set_apart", sentence[: count.start])
 
 
 def _thing(text: str) -> str:
@@ -103,17 +83,17 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     skipped = start.end() if start else 0
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
-    whole = _joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
-    if len(whole) > _LIMIT and "的" in whole:
+    whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
+    if len(whole) > LIMIT and "的" in whole:
         skipped += _reach(after[skipped:], whole.rindex("的") + 1)
         whole = whole.rsplit("的", 1)[-1]
-    noun = whole[:_LIMIT]
+    noun = whole[:LIMIT]
     if len(noun) == 1:
-        noun = _STRONG.split(after[skipped:], maxsplit=1)[0].strip()[:_LIMIT]
+        noun = STRONG.split(after[skipped:], maxsplit=1)[0].strip()[:LIMIT]
     verb = _verb(noun)
     if verb and verb.start():
         noun = noun[: verb.start()]
-    return wording().tail.sub("", _joined(noun)), skipped + _reach(after[skipped:], len(noun))
+    return wording().tail.sub("", joined(noun)), skipped + _reach(after[skipped:], len(noun))
 
 
 def _reach(text: str, count: int) -> int:
@@ -140,7 +120,7 @@ def _begins_with_verb(noun: str) -> bool:
 @lru_cache(REMEMBERED)
 def _plain(clause: str, noun: str, unit: str) -> Name | None:
     """The name from a figure's own clause, or None when the clause says nothing."""
-    text = _strip(clause)
+    text = stripped(clause)
     if wording().has("comparing", text):
         return None
     if _COUNTED.search(text):
@@ -152,7 +132,7 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
         return Name(noun, noun=noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")
     if apart and _LIST.search(head):
-        labels = [_strip(item) + rest for item in _LIST.split(head)]
+        labels = [stripped(item) + rest for item in _LIST.split(head)]
         return Name(labels[0], noun=rest, unit=unit, pending=tuple(labels[1:]))
     return _worded(text, noun, unit)
 
@@ -161,14 +141,14 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     verb = _verb(text)
     front = text[: verb.start()] if verb else ""
     if front[:2] in ("其他", "其它") and "的" in text:
-        return Name(f"其他{text.rsplit('的', 1)[-1][-_LIMIT:]}", noun=text, unit=unit)
+        return Name(f"其他{text.rsplit('的', 1)[-1][-LIMIT:]}", noun=text, unit=unit)
     if verb is None or ("、" in front and verb.end() < len(text) and not wording().channel.search(front)):
-        text = _strip(_INSTANCES.sub("", _inner(text)))
+        text = stripped(_INSTANCES.sub("", _inner(text)))
         if _begins_with_verb(text):
             return _worded(text, noun, unit)
-        if len(text) > _LIMIT:
-            text = (_last_items(text, _LIMIT) or text.rsplit("、", 1)[-1]).rsplit("的", 1)[-1] or text
-        return Name(text[-_LIMIT:], noun=text, unit=unit)
+        if len(text) > LIMIT:
+            text = (_last_items(text, LIMIT) or text.rsplit("、", 1)[-1]).rsplit("的", 1)[-1] or text
+        return Name(text[-LIMIT:], noun=text, unit=unit)
     way = _way(front) or channel(front)
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
@@ -196,11 +176,11 @@ def _inner(text: str) -> str:
 
 def _fitting(way: str, action: str, thing: str) -> str:
     """The parts in a row, shortened from the front of the thing where they are too long."""
-    if len(action + thing) > _LIMIT:
+    if len(action + thing) > LIMIT:
         thing = thing.rsplit("的", 1)[-1] or thing
         room = _LONGEST - len(action)
         return action + (_last_items(thing, room) or thing[-room:])
-    return way + action + thing if len(way + action + thing) <= _LIMIT else action + thing
+    return way + action + thing if len(way + action + thing) <= LIMIT else action + thing
 
 
 def _last_items(thing: str, room: int) -> str:
@@ -211,33 +191,36 @@ def _last_items(thing: str, room: int) -> str:
 
 
 def _subject(text: str) -> str:
-    bare = _strip(text)
+    bare = stripped(text)
     return bare if 0 < len(bare) <= 12 else ""
 
 
-def _share(clause: str, after: str, previous: Name | None, last: str) -> Name:
+def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
     """The name of a percentage: a share, a change against another year, or a rate.
 
     Shares and changes leave the figure before them standing as what the next one refers to.
     """
     words = wording()
-    text = _joined(clause)
+    text = joined(clause_of(before))
     base = _MEASURED.sub("", previous.label) if previous else ""
+    if of := words.patterns["change_of"].search(text):
+        return (previous or Name(""))._replace(label=f"{of['what']}同比{of['verb']}", consumed=0)
     change = words.patterns["change"].search(text)
     share = words.patterns["share"].search(text)
     kept = previous or Name("")
     if change:
         listed = previous is not None and previous.parts > 1 and bool(previous.head)
         base = previous.head if previous and listed else base or _MEASURED.sub("", last)
-        own = _strip(text[: change.start()]) or base
+        own = stripped(text[: change.start()]) or base
         return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
     if share:
         kind = "占比" if "占" in share[0] else share[1]
-        return kept._replace(label=f"{_strip(text[: share.start()]) or base}{kind}", consumed=0)
+        own = stripped(text[: share.start()]) or base or clause_above(before)
+        return kept._replace(label=f"{own}{kind}", consumed=0)
     if shared := words.patterns["shared"].match(after):
         return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())
-    if own := _strip(text):
-        return Name(own[-_LIMIT:], unit="%")
+    if own := stripped(text):
+        return Name(own[-LIMIT:], unit="%")
     noun, _ = _following(after, alone=True)
     label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
     return kept._replace(label=label, consumed=0)

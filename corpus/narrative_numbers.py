@@ -58,6 +58,12 @@ def _arabic() -> re.Pattern[str]:
 
 _ABOUT = re.compile(r"(大约|约|将近|近|超过|超|逾)\s*$")
 _ABOUT_HAN = re.compile(r"(约|近|超过|超|逾)\Z")
+_TENTHS = re.compile(
+    "(?P<number>[一二两三四五六七八九])成(?P<part>[半一二三四五六七八九])?(?:多|以上|左右)?(?=[，,。；;、）)的]|$)"
+)
+_TENTHS_OF = re.compile(
+    "(?:占[^，,。；;\\d]{0,10}|(?:比例|比重|占比)[为达]?|(?:增长|增加|上升|提高|下降|减少|降低)了?)$"
+)
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SCALED = re.compile("[万亿]、$")
 _WITHIN = re.compile("[之以]?内(?![容部])")
@@ -76,16 +82,17 @@ def _han() -> re.Pattern[str]:
 
 def may_count(text: str) -> bool:
     """Whether a text prints any digit, or a written number before a measure word."""
-    return _SOME.search(text) is not None or _han().search(text) is not None
+    return any(each.search(text) is not None for each in (_SOME, _han(), _TENTHS))
 
 
 def counts(sentence: str) -> list[Count]:
     """The counting numbers of a sentence in order; dates, document and telephone numbers are none."""
+    written = [*_han_counts(sentence), *_tenths(sentence)]
     if not _SOME.search(sentence):
-        return list(_han_counts(sentence)) if _han().search(sentence) else []
+        return sorted(written, key=lambda count: count.start)
     found = [count for match in _arabic().finditer(sentence) if (count := _count(sentence, match))]
     taken = [(count.start, count.end) for count in found]
-    for count in _han_counts(sentence):
+    for count in written:
         if all(count.end <= start or end <= count.start for start, end in taken):
             found.append(count)
     return sorted(found, key=lambda count: count.start)
@@ -161,7 +168,25 @@ def _han_stands(clause: str, match: re.Match[str], *, exact: bool) -> bool:
         return ended and not one
     if verbs[-1].end() == len(clause):
         return not (one and unit in words.idle_units)
-    return ended and unit not in words.idle_units if one else ended or unit not in words.loose_units
+    if one:
+        return ended and unit not in words.idle_units
+    return ended or unit not in words.loose_units or _closes(clause, match)
+
+
+def _closes(clause: str, match: re.Match[str]) -> bool:
+    """Whether a number ends its clause behind the thing that it counts, and no list of kinds follows."""
+    follows = match.string[match.end() :].lstrip()[:1]
+    return match["end"] is not None and follows not in (":", "：", "、") and clause[-1:] not in ("为", "成")
+
+
+def _tenths(sentence: str) -> Iterator[Count]:
+    """Shares and changes in tenths, never exact: 占三成 is 30 %, 八成五 is 85 %."""
+    for match in _TENTHS.finditer(sentence):
+        about = _ABOUT_HAN.search(sentence, 0, match.start())
+        start = about.start() if about else match.start()
+        if _TENTHS_OF.search(sentence[:start]):
+            part = 5 if match["part"] == "半" else _HAN_DIGITS.get(match["part"] or "零", 0)
+            yield Count(start, match.end(), _HAN_DIGITS[match["number"]] * 10 + part, "%", approximate=True)
 
 
 def _han_value(text: str) -> int | None:
