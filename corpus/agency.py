@@ -18,11 +18,12 @@ _TITLE = re.compile(
     rf"|(?P<late>{_KIND}{_WORDS}{{0,8}}?)(?={_END}[（(]{YEAR}[）)]$)){_END}(?:[（(][^）)]*[）)])?"
 )
 _AROUND = re.compile(
-    r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?|[（(][^（()）]{1,6}[）)])+|(关于|的|[（(][^（()）]*[）)])+$"
+    r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?|[（(\[【][^（()）\]】]{1,6}[）)\]】])+|(关于|的|[（(][^（()）]*[）)])+$"
 )
+_REPEATED = re.compile(r"^(.{12,80}?)\1+$")
 _PAGE_PARTS = re.compile(
     r"[_|—–\-＞>]+|\s+(?=(?:发布|信息来源|来源|日期|时间|作者|浏览|阅读|点击|字[号体])[^。]*[:：])"
-    r"|^附件\s*\d*\s*[：:]?|^\s*(?:标\s*题|名\s*称)\s*[：:]|[《》]"
+    r"|^附件\s*\d*\s*[：:]?|的(?:函|通知|公告|公示)\s*$|^\s*(?:标\s*题|名\s*称)\s*[：:]|[《》]"
 )
 
 
@@ -40,7 +41,8 @@ def identity(masthead: Sequence[str], paragraphs: Sequence[str], page_title: str
     `page_title` is what a web page calls itself, asked only where the page prints no title.
     """
     pieces = [piece for line in (*masthead, page_title or "") for piece in _PAGE_PARTS.split(line)]
-    title = title_of(masthead) or title_of(pieces)
+    words = [word for piece in pieces for word in piece.split()]  # of a page that ran into one line
+    title = title_of(masthead) or title_of(pieces) or title_of(words)
     found = named(masthead, paragraphs, agency_in_title(title) if title else None)
     if found:
         found = placed(found, "\n".join((*masthead, page_title or "")), "\n".join(paragraphs))
@@ -53,7 +55,8 @@ def title_of(lines: Sequence[str]) -> str | None:
     for index in range(len(lines)):
         for size in (1, 2, 3):
             joined = "".join(lines[index : index + size])
-            whole = _TITLE.fullmatch(re.sub(r"\s", "", joined).strip("《》"))
+            once = _REPEATED.sub(r"\1", re.sub(r"\s", "", joined).strip("《》"))
+            whole = _TITLE.fullmatch(once)
             if whole and len(lines[index : index + size]) == size:
                 found.append((whole[0], size))
     if not found:
@@ -81,6 +84,6 @@ def agency_in_title(title: str) -> str | None:
     for part in (match["front"], match["middle"] or ""):
         words = _AROUND.sub("", part.strip())
         words = f"{words}政府" if words.endswith("人民") else words
-        if is_body(words):
+        if all(map(is_body, words.split("、"))):  # two offices may report together
             return words
     return None

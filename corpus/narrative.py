@@ -62,8 +62,12 @@ def _in_sentence(
     last = before.label if before else ""
     near = before is not None and paragraph.span.start <= before.span.start
     around = Around(heading, "".join((*paragraph.headings, sentence, last)), last if near else "")
-    floor, previous = 0, None
+    floor, previous, outer = 0, None, None
     for count in counted:
+        opened = _depth(sentence[floor : count.start])
+        previous, outer = (
+            (outer or previous, outer) if opened < 0 else (previous, previous if opened else outer)
+        )
         given = name(sentence, count, floor, previous, around)
         yield Figure(
             label=given.label,
@@ -77,6 +81,11 @@ def _in_sentence(
         )
         floor = count.end + given.consumed
         previous = given
+
+
+def _depth(between: str) -> int:
+    """Above 0 where a bracket opens between two figures, below where one closes."""
+    return sum(map(between.count, "（(")) - sum(map(between.count, "）)"))
 
 
 def _period(sentence: str, floor: int, count: Count, year: int | None) -> str:

@@ -101,7 +101,8 @@ def _lies_on_its_side(cells: Sequence[_Cell]) -> bool:
     labels = [cell for cell in cells if cell.figure is None and _is_row(cell.text)]
     beside = Counter(cell.row for cell in labels)
     below = Counter(cell.column for cell in labels)
-    return max(beside.values(), default=0) >= _SEVERAL > max(below.values(), default=0)
+    rows = sum(count > 1 for count in Counter(cell.row for cell in cells).values())
+    return min(rows, max(beside.values(), default=0)) >= _SEVERAL > max(below.values(), default=0)
 
 
 @lru_cache(1 << 12)
