@@ -130,8 +130,10 @@ def _counted(rule: _Rule, parts: Outline, figures: Sequence[Figure]) -> Iterator
 
 
 def _absent(rule: _Rule, parts: Outline, year: int | None) -> Iterator[_Said]:
-    for paragraph in parts.paragraphs:
-        if rule.nothing is None or paragraph.number != rule.section or paragraph.is_heading:
+    own = [each for each in parts.paragraphs if each.number == rule.section and not each.is_heading]
+    cells = [each for each in own if parse_cell(each.text) is not None]
+    for paragraph in own:
+        if rule.nothing is None or (len(cells) > 1 and paragraph in cells):  # what is left of a table
             continue
         for sentence, span in sentences(paragraph):
             found = rule.nothing.search(sentence)

@@ -127,8 +127,9 @@ def dropped(placed: Placed, others: Iterable[Placed], *, added_up: bool) -> bool
 
     They are in no doubt where any row prints one before a figure, or the whole table adds up (I1, I2).
     """
-    filled = [cell.kind is not Kind.BLANK for cell in placed.cells]
-    if placed.record.pads_trail is False or not any(filled) or not any(cell.loose for cell in placed.cells):
+    cells = _of_the_form(placed)
+    filled = any(cell.kind is not Kind.BLANK for cell in cells)
+    if placed.record.pads_trail is False or not filled or not any(cell.loose for cell in cells):
         return False
     if added_up and placed.row.columns[0].applicant:
         return False

@@ -129,3 +129,16 @@ def test_a_report_that_is_one_line_may_have_no_paragraph() -> None:
     report = make(Format.F2021, Style(), 1, blanks=False, largest=0)
     text = "|".join(report_text(report, layouts.one_line).split())
     assert read_report(text.encode(), "报告.txt").passages == ()
+
+
+def test_headings_repeated_over_their_columns_need_no_other_table() -> None:
+    header = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 | 现行有效件数 |\n"
+    clause = "| " + "第二十条第（一）项 | " * 5 + "\n"
+    assert list(values(f"{clause}| {header}| 规章 | 0 | 2 | 199 | |\n").values()) == [0, 2, 199]
+
+
+def test_figures_left_of_a_table_say_nothing_of_its_section() -> None:
+    text = "某县2023年政府信息公开工作年度报告\n一、总体情况\n公开信息3条。\n"
+    text += "四、政府信息公开行政复议、行政诉讼情况\n{}\n五、存在的主要问题及改进情况\n无。\n"
+    assert len(read_report(text.format("0").encode(), "报告.txt").facts) == 3
+    assert read_report(text.format("0\n8\n3").encode(), "报告.txt").facts == ()

@@ -1,0 +1,22 @@
+"""Titles with something around them: a letter, a mark, themselves again; two bodies in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.test_who_and_when import report
+
+
+@pytest.mark.parametrize(
+    ("head", "agency", "year"),
+    [
+        ("关于报送镇原县教育局2021年政府信息公开年度报告的函", "镇原县教育局", 2021),
+        ("[年报]镇原县公安局2023年政府信息公开工作年度报告_年报_镇原县人民政府", "镇原县公安局", 2023),
+        ("镇原县林业局2023年政府信息公开年度报告" * 2, "镇原县林业局", 2023),
+        ("镇原县林业局2023年政府信息公开年度报告 字号：大 现将有关情况报告如下。", "镇原县林业局", 2023),
+        ("镇原县委办公室、镇原县档案局2023年政府信息公开年报", "镇原县委办公室、镇原县档案局", 2023),
+    ],
+)
+def test_what_stands_around_a_title_is_no_part_of_it(head: str, agency: str, year: int) -> None:
+    found = report(head)
+    assert (found.agency, found.year) == (agency, year)
