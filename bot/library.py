@@ -127,8 +127,8 @@ class Opened:
 
     @property
     def title(self) -> str:
-        """The printed title, or one made of body and year."""
-        return self.info.title or f"{self.agency}{self.year or ''}年政府信息公开工作年度报告"
+        """The printed title, or what stands for it."""
+        return self.info.called
 
 
 @dataclass(frozen=True, slots=True)

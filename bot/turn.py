@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answer.clarifying import AskBack, Choice, choose
-from bot.answer.compose import joined, led_by, renamed
+from bot.answer.compose import joined, led_by
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued
+from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.passages import nth
 from bot.answer.phrases import say
@@ -195,7 +196,7 @@ class Turn:
         made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names |= {body.agencies[0]: body.text for body in said}
-        answer = renamed(_answer(made), self.memory.names)
+        answer = as_named(_answer(made), self.library, self.memory.names)
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = led_by(query, answer)
         self.memory.answer = answer

@@ -20,6 +20,7 @@ from corpus.recognised import believed
 from corpus.script import as_printed, simplified
 from corpus.sentences import replaced_rows
 from corpus.structure import Outline, outline
+from corpus.supplied import supplied
 from corpus.tables import Tables, read_tables
 from corpus.types import Block, Document, Format, Grid, Report
 from corpus.unread import printed, unread
@@ -86,7 +87,7 @@ def understand(document: Document, tables: Tables, *, agency: str | None, year: 
         origins=origins,
     )
     missing = unread(document, parts, form, names, {fact.metric for fact in stated})
-    found = (*tables.findings, *missing, *unlike, *check(report, stated))
+    found = (*supplied(report), *tables.findings, *missing, *unlike, *check(report, stated))
     return dataclasses.replace(report, facts=(*report.facts, *stated), findings=found)
 
 

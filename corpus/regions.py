@@ -103,8 +103,16 @@ class Place:
         return next((name for name, place in levels.items() if place), None)
 
 
-_TOWNSHIP = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|苏木|镇|乡)")
-_NATIONAL = re.compile("^(国家税务总局|国家统计局|中共|中国共产党|国网)")  # stand in front of the place
+_TOWNSHIP = re.compile(r"(?!城镇|乡[镇村])(?:(?!城乡)[^\W\da-z_局厅委办院和]){1,8}?(?:街道|苏木|镇|乡)")
+_CORPS = "(?:新疆生产建设兵团)?(?:第[一二三四五六七八九十]{1,3}师)?"
+# What stands in front of the place.
+NATIONAL = f"(?:国家税务总局|国家统计局|中共|中国共产党|国网|中国人民银行|中华人民共和国|{_CORPS})"
+_IN_FRONT = re.compile(NATIONAL)
+_OF_CORPS = re.compile("新疆生产建设兵团|第[一二三四五六七八九十]{1,3}师")
+# Bodies that bear their place's name without its level.
+_SHORT_NAMED = re.compile(
+    "(?:开发|新|园|示范|试验|保税|度假|合作|高新|产业|管理)区(?:管理委员会|管委会)?$|海关$|调查总?队$|行$"
+)
 _LONGEST = 15
 
 
@@ -113,7 +121,8 @@ def place_of(agency: str, year: int | None = None) -> Place:
 
     A name that several places share (鼓楼区) tells no level above it unless the text in front does.
     """
-    agency = _NATIONAL.sub("", agency)
+    in_front = _IN_FRONT.match(agency)
+    agency = agency[in_front.end() :] if in_front else agency
     start, found = 0, tuple[Region, ...]()
     while known := _next(agency, start, found, year):
         start += len(known[0].name)
@@ -123,11 +132,24 @@ def place_of(agency: str, year: int | None = None) -> Place:
         if found or agency.endswith(("镇人民政府", "乡人民政府", "办事处"))
         else None
     )
-    levels = [_levels(region) for region in found]
+    levels = [_levels(region) for region in found or _short_named(agency, year)]
     shared = levels[0] if levels else {}
     for other in levels[1:]:
         shared = {level: name for level, name in shared.items() if other.get(level) == name}
+    if not shared and in_front and _OF_CORPS.search(in_front[0]):
+        shared = {"province": "新疆维吾尔自治区"}
     return Place(**shared, township=town[0] if town else None)
+
+
+def _short_named(agency: str, year: int | None) -> tuple[Region, ...]:
+    """The divisions that a zone, a custom house or a survey team is named after without their level."""
+    if not _SHORT_NAMED.search(agency):
+        return ()
+    for end in range(min(len(agency), _LONGEST), 1, -1):
+        known = [region for region in by_name().get(agency[:end], ()) if region.short == agency[:end]]
+        if known:
+            return tuple(region for region in known if region.until is None or (year or 0) <= region.until)
+    return ()
 
 
 def _next(agency: str, start: int, above: tuple[Region, ...], year: int | None) -> tuple[Region, ...]:

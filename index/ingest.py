@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Outcome:
     passages: int = 0
     findings: tuple[Finding, ...] = ()
     error: CorpusError | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
     tally: Tally | None = None  # of the identities, where the file was checked
 
 
@@ -95,6 +96,7 @@ def _outcome(
         facts=len(report.facts),
         passages=len(report.passages),
         findings=(*report.findings, *found),
+        origins=report.origins,
     )
 
 

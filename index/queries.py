@@ -2,7 +2,8 @@
 
 REPORTS = """
 SELECT r.key, e.id, e.agency, e.region, e.year, e.format, e.title, e.published, e.url,
-       e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at
+       e.period_start, e.period_end, e.source_name, e.sha256, e.ingested_at,
+       e.origins
 FROM reports r JOIN editions e ON e.id = r.edition_id
 ORDER BY e.agency IS NULL, e.agency, e.region, e.year DESC, r.key
 """

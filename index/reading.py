@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from corpus.types import (
@@ -43,7 +45,8 @@ def reports(conn: sqlite3.Connection) -> list[ReportInfo]:
 
 
 def _info(*row: Any) -> ReportInfo:
-    key, edition, agency, region, year, form, title, published, url, start, end, name, sha256, ingested = row
+    key, edition, agency, region, year, form, title, published, url, start, end, *file = row
+    name, sha256, ingested, origins = file
     return ReportInfo(
         id=key,
         edition=edition,
@@ -58,7 +61,14 @@ def _info(*row: Any) -> ReportInfo:
         source_name=name,
         sha256=sha256,
         ingested_at=ingested,
+        origins=_origins(origins),
     )
+
+
+@lru_cache(maxsize=64)
+def _origins(text: str) -> Mapping[str, str]:
+    """Where agency and year came from: the same few of many reports."""
+    return MappingProxyType(json.loads(text))
 
 
 def fact(conn: sqlite3.Connection, report_id: str, metric: str, applicant: str | None) -> Fact | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from corpus.supplied import PRINTED
 from corpus.types import Format, Passage
 
 
@@ -33,6 +35,14 @@ class ReportInfo:
     source_name: str
     sha256: str
     ingested_at: str
+    origins: Mapping[str, str] = field(default_factory=dict)  # where agency and year came from
+
+    @property
+    def called(self) -> str:
+        """The printed title, one made of a printed body and the year, or else the name of the file."""
+        if self.title or not self.agency or not self.year or self.origins.get("agency", PRINTED) != PRINTED:
+            return self.title or self.source_name
+        return f"{self.agency}{self.year}年政府信息公开工作年度报告"
 
 
 @dataclass(frozen=True, slots=True)

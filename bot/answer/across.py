@@ -67,7 +67,7 @@ def _alone(query: Query, row: Row, missing: Sequence[int]) -> Answer:
 def _too_few(query: Query, agency: str, missing: Sequence[int], library: Library) -> Answer:
     if query.operation == "growth":
         have = "、".join(str(year) for year in library.years(agency) if year)
-        return no("no.growth", agency=agency, year=missing[0], have=have or say("no.undated"))
+        return no("no.growth" if have else "no.year_undated", agency=agency, years=missing[0], have=have)
     return unknown_years(agency, missing, library)
 
 

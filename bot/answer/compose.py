@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.cells import Item, formula, listed, shown
+from bot.answer.origins import supplied
 from bot.answer.phrases import say
 from bot.answer.spoken import sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind, Source
-from bot.understand.file_names import letters
 from bot.understand.query import Origin, Query
 from corpus.types import Status
 
 
 def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     """What the person did not say and the answer took for granted."""
-    notes = []
-    if not opened.info.agency:
-        notes.append(say("value.by_file_name", name=letters(opened.info.source_name)))
+    notes = list(supplied([opened.info]))
     if query.unproved:
         notes.append(say("value.unproved", agency=opened.agency, place=query.unproved))
     if query.agencies_from is Origin.CARRIED:
@@ -111,25 +109,4 @@ def several(
         notes=notes,
         assumed=assumptions(query, opened),
         spoken="；".join(sentence(opened, item) for item in items[:3]),
-    )
-
-
-def renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
-    """The answer with bodies that only their files name (`nulike-town`) called as the person calls them."""
-
-    if not names:
-        return answer
-
-    def call(text: str) -> str:
-        for name, said in names.items():
-            text = text.replace(name, said)
-        return text
-
-    return replace(
-        answer,
-        headline=call(answer.headline),
-        lines=tuple(map(call, answer.lines)),
-        facts=tuple(replace(fact, agency=call(fact.agency)) for fact in answer.facts),
-        sources=tuple(replace(source, report=call(source.report)) for source in answer.sources),
-        spoken=call(answer.spoken),
     )

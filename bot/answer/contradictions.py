@@ -16,7 +16,16 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TOLD = "正文/"
 _REPEATED = "正文写“{}”"  # how a finding of the narrative against a table starts
 _SILENT = ("table-unreadable",)
-_UNREAD = (*_SILENT, "table-missing", "not-read", "ocr", "form-mixed", "form-year", "period-partial")
+_UNREAD = (
+    *_SILENT,
+    "supplied",
+    "table-missing",
+    "not-read",
+    "ocr",
+    "form-mixed",
+    "form-year",
+    "period-partial",
+)
 
 
 class Warned(NamedTuple):

@@ -51,7 +51,8 @@ def unknown_years(agency: str, years: Sequence[int], library: Library) -> Answer
     """No report of that body (of any, for '') for those years; says which years there are."""
     known = library.years(agency) if agency else sorted(library.every_year)
     have = "、".join(str(year) for year in known if year)
-    return no("no.year", agency=agency, years="、".join(map(str, years)), have=have or say("no.undated"))
+    asked = "、".join(map(str, years))
+    return no("no.year" if have else "no.year_undated", agency=agency, years=asked, have=have)
 
 
 def target_label(target: Target) -> str:

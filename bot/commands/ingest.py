@@ -90,10 +90,14 @@ def line(outcome: Outcome) -> str:
     severities = Counter(finding.severity for finding in outcome.findings)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     year = said["year"].format(year=outcome.year) if outcome.year else said["unknown_year"]
+    agency, year = (
+        f"{text}{said.get(outcome.origins.get(key, ''), '')}"
+        for key, text in (("agency", outcome.agency or said["unknown_agency"]), ("year", year))
+    )
     return said["line"].format(
         status=said[outcome.status],
         path=outcome.path,
-        who=f"{outcome.agency or said['unknown_agency']} {year}",
+        who=f"{agency} {year}",
         facts=outcome.facts,
         passages=outcome.passages,
         findings=said["findings"].format(errors=errors, warnings=warnings) if outcome.findings else "",

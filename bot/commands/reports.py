@@ -47,6 +47,7 @@ def _json(info: ReportInfo) -> dict[str, object]:
         "published": info.published.isoformat() if info.published else None,
         "source": info.source_name,
         "url": info.url,
+        "origins": dict(info.origins),
         "sha256": info.sha256,
         "ingested_at": info.ingested_at,
     }

@@ -1,0 +1,61 @@
+"""What an answer says of bodies and years that the reports themselves do not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from bot.answer.phrases import say
+from bot.library import Library
+from bot.types import Answer
+from bot.understand.file_names import letters
+from index.types import ReportInfo
+
+_SUPPLIED = ("argument", "file_name")
+
+
+def as_named(answer: Answer, library: Library, names: Mapping[str, str]) -> Answer:
+    """The answer that tells which bodies and years the reports do not print.
+
+    Bodies that only their files name (`nulike-town`) are called as the person calls them in `names`.
+    """
+    bodies = dict.fromkeys((f.agency, f.year) for f in answer.facts if library.years(f.agency))
+    infos = [info for agency, year in bodies if (info := library.info(agency, year))]
+    told = replace(answer, assumed=tuple(dict.fromkeys((*answer.assumed, *supplied(infos)))))
+    return _renamed(told, names) if names else told
+
+
+def supplied(infos: Iterable[ReportInfo]) -> Iterator[str]:
+    """A sentence for the reports whose body, and one for those whose year, something else tells."""
+    infos = list(infos)
+    if unnamed := [letters(info.source_name) for info in infos if not info.agency]:
+        yield say("value.by_file_name", name="”“".join(dict.fromkeys(unnamed)))
+    for origin in _SUPPLIED:
+        of_body, of_year = (
+            [info for info in infos if info.origins.get(key, "").replace(" ", "_") == origin]
+            for key in ("agency", "year")
+        )
+        if of_body:
+            yield _sentence("agency", origin, (info.agency or "" for info in of_body))
+        if of_year:
+            yield _sentence("year", origin, (f"{info.agency or ''}{info.year}年" for info in of_year))
+
+
+def _sentence(what: str, origin: str, names: Iterable[str]) -> str:
+    shown = "、".join(dict.fromkeys(names))
+    return say(f"value.supplied_{what}", names=shown, origin=say(f"value.from_{origin}"))
+
+
+def _renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
+    def call(text: str) -> str:
+        for name, said in names.items():
+            text = text.replace(name, said)
+        return text
+
+    return replace(
+        answer,
+        headline=call(answer.headline),
+        lines=tuple(map(call, answer.lines)),
+        facts=tuple(replace(fact, agency=call(fact.agency)) for fact in answer.facts),
+        spoken=call(answer.spoken),
+    )
