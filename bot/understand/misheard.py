@@ -11,8 +11,8 @@ from corpus.regions import by_name
 
 _CLEAR = 3  # characters of a name that may be misspelt
 _PINYIN = 12  # letters that a name may be longer in pinyin
+_NONE: frozenset[int] = frozenset()
 _LETTERS = 6  # of a name in pinyin that it is first told by, where all have so many
-_FEW = 8  # names that are compared one by one
 
 
 class Misheard:
@@ -39,10 +39,15 @@ class Misheard:
     def find(self, text: str) -> tuple[int, int, str] | None:
         """Start and end of the longest misspelt name and the name that is meant; no other region's name."""
         longest = self._longest + _PINYIN
-        heard = {hit[:2]: hit[2] for hit in self._sounding(text) if _CLEAR <= hit[1] - hit[0] <= longest}
-        for start, end in sorted({*heard, *self._ending(text)}, key=_longest_first):
+        heard = {
+            (start - end, start, end): name
+            for start, end, name in self._sounding(text)
+            if _CLEAR <= end - start <= longest
+        }
+        for part in sorted({*heard, *self._ending(text)}):
+            _, start, end = part
             window = text[start:end]
-            name = heard.get((start, end)) or self._one_off(window)
+            name = heard.get(part) or self._one_off(window)
             if name and window not in self._names and not _elsewhere(window, name):
                 return start, end, name
         return None
@@ -60,29 +65,30 @@ class Misheard:
         """Every part of the text that sounds like a name, with the name."""
         sounds = list(map(_letters, text))
         letters, at = "".join(sounds), [0, *accumulate(map(len, sounds))]
-        for start, first in enumerate(at[:-1]):
-            sizes = self._starts.get(letters[first : first + self._first], ())
+        known, first_letters = self._starts, self._first
+        for start, first in enumerate(at):
+            sizes = known.get(letters[first : first + first_letters], _NONE)
             for end in range(start + 1, len(at)) if sizes else ():
                 if at[end] - first > self._most:
                     break
                 if at[end] - first in sizes and (name := self._heard.get(letters[first : at[end]])):
                     yield start, end, name
 
-    def _ending(self, text: str) -> Iterator[tuple[int, int]]:
-        """Every part of the text that is as long as names that end like it."""
+    def _ending(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Every part of the text that is as long as names that end like it, first how long, as a negative."""
         for end, last in enumerate(text, 1):
             for size in self._ends.get(last, ()):
                 if size <= end and "\0" not in text[end - size : end]:
-                    yield end - size, end
+                    yield -size, end - size, end
 
     def _one_off(self, window: str) -> str:
         """The only known name of the same length and level that differs in one character."""
         size = len(window)
         if size not in self._ends.get(window[-1], ()):
             return ""
-        halves = ((self._halves[size, first], _cut(window, first)) for first in (True, False))
-        near = {name for known, (half, rest) in halves for name in known.near(half, rest)}
-        alike = [name for name in near if name[-1] == window[-1] and _differing(name, window) == 1]
+        near = self._halves[size, True].near(*_cut(window, True))
+        near += self._halves[size, False].near(*_cut(window, False))
+        alike = [name for name in near if name[-1] == window[-1] and name != window]
         return alike[0] if len({tuple(self._names[name]) for name in alike}) == 1 else ""
 
 
@@ -97,20 +103,18 @@ class _Halves:
         """Adds a name by its half."""
         self._by_half.setdefault(half, []).append((rest, name))
 
-    def near(self, half: str, rest: str) -> Iterator[str]:
-        """The names with that half of which the other half may differ from `rest` in one character."""
-        known = self._by_half.get(half, ())
-        if len(known) <= _FEW:
-            yield from (name for _, name in known)
-            return
+    def near(self, half: str, rest: str) -> list[str]:
+        """The names with that half of which the other half is `rest` but for at most one character."""
+        if half not in self._by_half:
+            return []
         if half not in self._by_rest:
             found: dict[str, list[str]] = {}
-            for other, name in known:
+            for other, name in self._by_half[half]:
                 for key in _but_one(other):
                     found.setdefault(key, []).append(name)
             self._by_rest[half] = found
-        for key in _but_one(rest):
-            yield from self._by_rest[half].get(key, ())
+        known = self._by_rest[half]
+        return [name for key in _but_one(rest) if key in known for name in known[key]]
 
 
 @cache
@@ -118,7 +122,7 @@ def _letters(character: str) -> str:
     return sound(character).replace(" ", "")
 
 
-def _longest_first(part: tuple[int, int] | tuple[int, int, str]) -> tuple[int, int]:
+def _longest_first(part: tuple[int, int, str]) -> tuple[int, int]:
     return part[0] - part[1], part[0]
 
 
@@ -128,16 +132,13 @@ def _cut(name: str, first: bool) -> tuple[str, str]:
     return (name[:middle], name[middle:]) if first else (name[middle:], name[:middle])
 
 
-def _but_one(text: str) -> Iterator[str]:
+def _but_one(text: str) -> list[str]:
     """The text with each of its characters left open in turn."""
-    return (f"{text[:place]}\0{text[place + 1 :]}" for place in range(len(text)))
+    return [f"{text[:place]}\0{text[place + 1 :]}" for place in range(len(text))]
 
 
 def _elsewhere(window: str, name: str) -> bool:
     """Whether what is written starts with another region's name (福州市民政局 is not 抚州市民政局)."""
-    starts = (window[:size] for size in range(2, len(window) + 1))
-    return any(start in by_name() and not name.startswith(start) for start in starts)
-
-
-def _differing(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
+    known = by_name()
+    starts = [start for size in range(2, len(window) + 1) if (start := window[:size]) in known]
+    return not all(map(name.startswith, starts))
