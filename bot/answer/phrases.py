@@ -7,12 +7,13 @@ from functools import cache
 from bot.understand.vocabulary import load
 
 
-@cache
-def _phrases() -> dict[str, dict[str, str]]:
-    return load("answers.toml")
-
-
 def say(key: str, **parts: object) -> str:
     """The phrase `group.name` with its parts filled in."""
+    return _phrase(key).format(**parts)
+
+
+@cache
+def _phrase(key: str) -> str:
     group, name = key.split(".")
-    return _phrases()[group][name].format(**parts)
+    phrase: str = load("answers.toml")[group][name]
+    return phrase

@@ -11,31 +11,33 @@ from typing import Any
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SIGNS = ("So", "Cs", "Co", "Cc", "Sk")  # categories of pictures and controls
 _RARE = re.compile(r"[^ -\]_-}\u4e00-\u9fff，。？！、；：（）]")  # what may be of these categories
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
-_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》【】〈〉*_`", ""))
+_QUOTES = "“”\"'‘’「」『』《》【】〈〉*_`"
+_LETTERS = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九", _QUOTES)
 _REPEATS = re.compile(r"([^\w\s])\1+")
-_SPELT = (
-    (re.compile(r"(?<![以动分予息务办法止意不])公开(?=的?(?:[和与及加、跟+]|以及)部分公开)"), "予以公开"),
-    (re.compile(r"队五(?![件个次起条项份宗人名])"), "队伍"),  # no numeral
-    (re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的
-    (re.compile(r"(?<=[位列排居在]第[二三四五])者"), ""),  # 位列第三者
-    (re.compile(r"(?<=\d{4}) ?nian(?![a-z])"), "年"),
-    (re.compile(r"(?<![a-z])qu ?nian(?=[\W_]|[a-z]* |$)"), "去年"),
-    (re.compile(r"(?<![a-z])qian ?nian(?=[\W_]|[a-z]* |$)"), "前年"),
-    (re.compile(r"(?<![a-z])jin ?nian(?=[\W_]|[a-z]* |$)"), "今年"),
-    (re.compile(r"(?<=[^\s,，。?？!！我俺咱])\s*(?=(?:我|俺|咱)?听(?:说|人说|人讲))"), ","),
-    (re.compile(r"[这那][几两二三四五六七八]个字"), "这话"),
-    (re.compile(r"^(.?[这那])仨"), r"\1三个"),
+_SPELT = (  # what must stand in the text, how it is spelt, and how it is written
+    (
+        "部分公开",
+        re.compile(r"(?<![以动分予息务办法止意不])公开(?=的?(?:[和与及加、跟+]|以及)部分公开)"),
+        "予以公开",
+    ),
+    ("队五", re.compile(r"队五(?![件个次起条项份宗人名])"), "队伍"),  # no numeral
+    ("老", re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的
+    ("者", re.compile(r"(?<=[位列排居在]第[二三四五])者"), ""),  # 位列第三者
+    ("nian", re.compile(r"(?<=\d{4}) ?nian(?![a-z])"), "年"),
+    ("nian", re.compile(r"(?<![a-z])qu ?nian(?=[\W_]|[a-z]* |$)"), "去年"),
+    ("nian", re.compile(r"(?<![a-z])qian ?nian(?=[\W_]|[a-z]* |$)"), "前年"),
+    ("nian", re.compile(r"(?<![a-z])jin ?nian(?=[\W_]|[a-z]* |$)"), "今年"),
+    ("听", re.compile(r"(?<=[^\s,，。?？!！我俺咱])\s*(?=(?:我|俺|咱)?听(?:说|人说|人讲))"), ","),
+    ("个字", re.compile(r"[这那][几两二三四五六七八]个字"), "这话"),
+    ("仨", re.compile(r"^(.?[这那])仨"), r"\1三个"),
     # 去年没办完 alone is what the form calls 上年结转
-    (re.compile(r"去年(?=[^,，。?？]{0,12}[留拖转带挪推压剩欠搁放](?:到|给|进|至)了?今年)"), "去年度"),
+    ("今年", re.compile(r"去年(?=[^,，。?？]{0,12}[留拖转带挪推压剩欠搁放][到给进至]了?今年)"), "去年度"),
     # counting words in pinyin
-    (re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
-    (re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),
-    (re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),
-    (re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
+    ("duo", re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
+    ("ji", re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),
+    ("ji", re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),
+    ("ji", re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
 )
-_LETTER = re.compile("[a-z]")
-_SPELT_IN_HAN = tuple(one for one in _SPELT if "a-z" not in one[0].pattern)  # whatever has no letters
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
 _PLAIN = (
@@ -83,14 +85,14 @@ def simplify(text: str) -> str:
 def normalise(text: str) -> str:
     """Half-width, lower case, simplified, no quotes, no emoji; single blanks only between non-Han words."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).lower()
-    text = _INVISIBLE.sub("", text).translate(_QUOTES).translate(_FORMAL)
+    text = _INVISIBLE.sub("", text).translate(_LETTERS)
     text = _RARE.sub(lambda hit: " " if unicodedata.category(hit[0]) in _SIGNS else hit[0], text)
     text = simplify(text)
     text = _REPEATS.sub(r"\1", text)
     for spoken, written in _PLAIN:
         text = text.replace(spoken, written)
-    for spelt, han in _SPELT if _LETTER.search(text) else _SPELT_IN_HAN:
-        text = spelt.sub(han, text)
+    for mark, spelt, written in _SPELT:
+        text = spelt.sub(written, text) if mark in text else text
     return " ".join(text.split())
 
 

@@ -55,14 +55,17 @@ def _pattern() -> re.Pattern[str]:
     among = any_of(data["among"]["words"])
     before = "|".join(f"(?P<{form}>{any_of(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{any_of(words)})" for form, words in data["behind"].items())
+    said = (data["nouns"], data["whole"]["words"], *data["forms"].values())
+    heads = re.escape("".join({word[0] for words in said for word in words}))
     return re.compile(
+        rf"(?=[{heads}\0的几各这所全同两三四五六])(?:"  # with which any of them starts
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
         rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
-        rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报))"
+        rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)))"
     )
 
 

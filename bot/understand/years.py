@@ -48,6 +48,7 @@ _BEFORE = re.compile(r"[前上]一个?年度?|上年度?")  # of the year said b
 _PLANNED = re.compile(rf"({'|'.join(_PLAN)})(?:期间|时期)?")
 _HELD = re.compile(rf"(?:党的)?({'|'.join(_CONGRESS)})(?=那年|召开|当年|之年)")
 _LATEST = re.compile(r"最近一次|最近一年|最新一年|最新一期|最近一期|最新的?年?报告?|最新一份|最近一份")
+_SPOKEN = frozenset("最近过这前上去旧头昨今本明下后十y")  # of which every year has one that is not in digits
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -74,6 +75,8 @@ class YearMention:
 
 
 def _plan_or_relative(text: str, today: date) -> list[YearMention]:
+    if _SPOKEN.isdisjoint(text):
+        return []
     found = [YearMention(hit.start(), hit.end(), (), latest=True) for hit in _LATEST.finditer(text)]
     for hit in _PLANNED.finditer(text):
         first, last = _PLAN[hit[1]]
