@@ -77,11 +77,12 @@ class Opened:
 
     def keep(self, key: object, make: Callable[[], K]) -> K:
         """What was made of the report, once as long as it is open."""
-        if key not in self._made:
+        made = self._made.get(key, self)
+        if made is self:
             if len(self._made) >= _PARTS:
                 self._made.clear()
-            self._made[key] = make()
-        return cast(K, self._made[key])
+            made = self._made[key] = make()
+        return cast(K, made)
 
     @property
     def cells(self) -> Mapping[tuple[str, str | None], Fact]:

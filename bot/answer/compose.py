@@ -36,7 +36,8 @@ def gather(items: Sequence[Item]) -> tuple[tuple[AnswerFact, ...], tuple[Source,
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for item in items:
-        facts += (item.fact, *item.parts, *item.beside)
+        addends = item.parts if item.fact.derived else ()  # a printed figure is its only part
+        facts += (item.fact, *addends, *item.beside)
         sources += item.sources
     return tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(sources))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
+_DENYING = frozenset("不没别除含包连算")  # of which what is taken back or left out has one
 _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
@@ -43,6 +44,8 @@ def without_excluded(message: str, named: Callable[[str], bool]) -> str:
 
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
+    if _DENYING.isdisjoint(message):
+        return message
     parts = _CLAUSE.findall(_TAKEN_BACK.sub("", _ASIDE.sub("", message)))
     others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
     kept = [
