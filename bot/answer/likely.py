@@ -61,9 +61,7 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     """
     heads = _heads(parsed)
     among = [
-        one
-        for one in (*_figures(opened), *_local(opened))
-        if not heads or any(_held(head, one.label) >= _NAMED for head in heads)
+        one for one in _every(opened) if not heads or any(_held(head, one.label) >= _NAMED for head in heads)
     ]
     said = _words(parsed, "".join({one.label + one.before for one in among}))
     units = asked_units(parsed)
@@ -84,8 +82,7 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
 
 def named_figure(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure | Fact | None:
     """The narrative figure, or cell of a local row, whose own words the message says; None when none."""
-    among = [*_figures(opened), *_local(opened)]
-    named = _named(parsed, among, asked_units(parsed), percent or _RATE in parsed.spoken)
+    named = _named(parsed, _every(opened), asked_units(parsed), percent or _RATE in parsed.spoken)
     return named.source if named else None
 
 
@@ -154,6 +151,10 @@ def _only(parsed: Parsed, among: Sequence[_Candidate], units: Set[str]) -> Figur
     return (
         found[0].source if found and len({one.value for one in found}) == 1 and not parsed.leftover else None
     )
+
+
+def _every(opened: Opened) -> Sequence[_Candidate]:
+    return opened.keep("candidates", lambda: [*_figures(opened), *_local(opened)])
 
 
 def _figures(opened: Opened) -> Iterator[_Candidate]:

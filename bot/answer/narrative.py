@@ -63,20 +63,28 @@ def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> li
         return []
     found = []
     priced = parsed.says("term", "金额") or parsed.says("fee_cue")
-    for figure in opened.report.figures:
+    for figure, told in opened.keep("told", lambda: _told(opened)):
         clash = units & SPECIFIC and figure.unit not in units
         money = figure.unit.endswith("元")
         mispriced = not money if priced else money and units and figure.unit not in units
-        if clash or mispriced or figure.period != "current" or (percent and figure.unit != "%"):
+        if clash or mispriced or (percent and figure.unit != "%"):
             continue
-        before = opened.report.text[figure.citation.span.start : figure.span.end]
-        before += "".join(headings_at(opened, figure))
-        if not all(holds(figure.label + before, piece) for piece in said):
+        if not all(holds(told, piece) for piece in said):
             continue
         exact = sum(holds(figure.label, piece) for piece in said) + (figure.unit in units)
         found.append((exact, figure))
     best = max((score for score, _ in found), default=0)
     return [figure for score, figure in found if score == best and best]
+
+
+def _told(opened: Opened) -> list[tuple[Figure, str]]:
+    """The figures of the report's own year, each with its label, the sentence up to it and its headings."""
+    text = opened.report.text
+    current = (figure for figure in opened.report.figures if figure.period == "current")
+    return [
+        (one, "".join((one.label, text[one.citation.span.start : one.span.end], *headings_at(opened, one))))
+        for one in current
+    ]
 
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
