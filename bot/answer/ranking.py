@@ -91,8 +91,13 @@ def _first(rows: Sequence[Row], phrase: str) -> str:
         return ""
     sizes = [row.size for row in rows]
     best = max(sizes) if phrase == "value.most" else min(sizes)
-    winners = [row.opened.agency for row, size in zip(rows, sizes, strict=True) if size == best]
-    return say(phrase if len(winners) == 1 else "value.tie", label="、".join(winners[:_TOP]))
+    return _tied([row for row, size in zip(rows, sizes, strict=True) if size == best], phrase)
+
+
+def _tied(rows: Sequence[Row], phrase: str) -> str:
+    """Who comes first: one body, or some of those that share the figure."""
+    names = "、".join(row.opened.agency for row in rows[:_TOP])
+    return say(phrase if len(rows) == 1 else "value.tie", label=names)
 
 
 def ranked(query: Query, year: int | None, reports: Field, library: Library) -> Answer:
@@ -118,7 +123,7 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
-    head = alone or _first(standing.alike(rows[0]), "value.least" if least else "value.most")
+    head = alone or _tied(standing.alike(rows[0]), "value.least" if least else "value.most")
     lines = (*map(line_of, shown), *formula)
     facts = (*derived, *facts)
     return Answer(
