@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot import blocks
 from bot.answer.refusing import target_label
+from bot.answer.spoken import aloud
 from bot.library import Library
 from bot.reading import Reader
 from bot.turn import Memory, Turn
@@ -44,6 +45,7 @@ class Engine:
         memory = self._memory(conversation)
         day = today or (conversation.today if conversation else None) or date.today()
         answer = Turn(self._reader, memory, day).answer(question)
+        answer = replace(answer, spoken=aloud(answer.spoken))
         if answer.kind in _HELPED and not answer.suggestions:
             query = memory.query
             near = self._nearest(query, day) if query and answer.kind is Kind.NO_DATA else []

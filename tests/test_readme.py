@@ -15,7 +15,7 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
+CHINESE = (ROOT / "deploy" / "README.zh-CN.md").read_text("utf-8")
 TRANSCRIPT = re.compile(r'^\$ make ask Q="(?P<question>.+?)"\n(?P<answer>.*?)^```', re.M | re.S)
 
 
@@ -40,7 +40,7 @@ def test_the_targets_of_make_are_those_of_the_table() -> None:
     assert set(re.findall(r"^\| `make (\w+)` \|", README, re.M)) == targets
 
 
-@pytest.mark.parametrize("text", [README, CHINESE], ids=["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["README.md", "deploy/README.zh-CN.md"])
 def test_every_command_shown_exists(text: str) -> None:
     known = set(re.findall(r"^\| `((?:wenbao|make) \w+)` \|", README, re.M))
     code = "\n".join(re.findall(r"^```.*?^```|`[^`\n]+`", text, re.M | re.S))
@@ -57,7 +57,7 @@ def test_the_settings_are_those_of_the_code() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [README, CHINESE], ids=["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("text", [README, CHINESE], ids=["README.md", "deploy/README.zh-CN.md"])
 def test_the_transcripts_are_what_is_printed(text: str, tmp_path: Path) -> None:
     transcripts = list(TRANSCRIPT.finditer(text))
     assert transcripts

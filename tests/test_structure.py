@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 TOP = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "README.zh-CN.md",
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
     "bot", "corpus", "deploy", "index", "pyproject.toml", "tests",
 }  # fmt: skip
 PACKAGES = ("corpus", "index", "bot")

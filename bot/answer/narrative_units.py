@@ -10,6 +10,7 @@ from bot.understand.vocabulary import words
 SPECIFIC = frozenset("篇期场人页字道")
 
 _MESSAGES = 64  # of which the units are kept
+_SIZES = (2, 1)  # characters of a unit, the longer first (人次, not 次)
 _HOW_MANY = ("几", "多少")  # 差几, 多多少
 
 
@@ -25,4 +26,5 @@ def asked_units(parsed: Parsed) -> frozenset[str]:
     ends = {m.end for m in asked}
     said = {n.unit for n in parsed.numbers if n.unit}
     behind = {m.text for m in parsed.matches if m.kind == "unit" and m.start in ends}
-    return frozenset(said | behind | {m.text[-1] for m in asked if m.text[-1] in _units()})
+    ends_in = (next((m.text[-size:] for size in _SIZES if m.text[-size:] in _units()), "") for m in asked)
+    return frozenset(said | behind | set(filter(None, ends_in)))

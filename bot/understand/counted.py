@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.understand.lexicon import Match
+from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.vocabulary import terms, words
+from bot.understand.vocabulary import any_of, terms, words
 
 _END = re.compile(r"[的呢啊呀吗嘛\s\0]*(?:[,，。?？!！;；]|$)")
 _BREAK = re.compile("[,，。?？!！;；]")
@@ -38,9 +40,26 @@ def foreign_words(query: Query, parsed: Parsed) -> list[str]:
     if parsed.says("social", "offtopic"):
         known = sorted(parsed.matches, key=lambda match: match.start)
         found += [m.text for m in known if m.id == "offtopic" and _qualifies(m, known, parsed.spoken)]
+    found += _strangers(query, parsed)
     units = tuple(words()["things"]["units"])
     asked = [m.end for m in parsed.matches if m.id == "quantity"] if query.targets else []
     return found + [unit for end in asked for unit in units if parsed.spoken.startswith(unit, end)]
+
+
+def _strangers(query: Query, parsed: Parsed) -> list[str]:
+    """Kinds of applicants that no form keeps, right before what they are said to apply for (媒体申请)."""
+    if query.applicants or not any(metric.by_applicant for t in query.targets for metric in candidates(t)):
+        return []
+    acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
+    hits = (hit for start in acts if (hit := _strange().search(parsed.spoken[:start])))
+    return list(dict.fromkeys(hit[1] for hit in hits))
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    return re.compile(
+        rf"({any_of(words()['strangers']['words'])})(?:们|单位|机构|人员|本人|那边)?(?:自己)?[来去提递交的有]*$"
+    )
 
 
 def _qualifies(word: Match, known: list[Match], text: str) -> bool:

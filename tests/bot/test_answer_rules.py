@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.rules import fee_by_items, fee_by_pages
-from bot.answer.spoken import number_aloud, year_aloud
+from bot.answer.spoken import aloud, number_aloud, year_aloud
 from bot.types import Kind
 from bot.understand.numbers import han_value
 from bot.understand.vocabulary import definitions
@@ -87,3 +87,30 @@ def test_what_is_read_aloud_is_heard_as_the_same_number(value: int) -> None:
 def test_a_year_is_read_digit_by_digit(sample: World) -> None:
     assert year_aloud(2020) == "二零二零年"
     assert sample.ask("2023年收费多少").spoken.endswith("七百四十八万元")
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("甲县2023年：3985758 件（3,985,758）", "甲县二零二三年：三百九十八万五千七百五十八件"),
+        ("43 ÷ 1620 = 2.65%", "四十三除以一千六百二十等于百分之二点六五"),
+        ("联系电话：5923022；15109911761", "联系电话：五九二三零二二；一五一零九九一一七六一"),
+        ("收录了三个单位的报告：", "收录了三个单位的报告"),
+        ("行政复议 › 总计", "行政复议，总计"),
+    ],
+)
+def test_a_text_is_read_aloud_in_words(text: str, heard: str) -> None:
+    assert aloud(text) == heard
+    assert aloud(heard) == heard
+
+
+@pytest.mark.parametrize(
+    ("question", "heard"),
+    [
+        ("乌县许可比处罚多多少", "行政许可比行政处罚多一千五百七十八件"),
+        ("乌县强制占处罚的百分之几", "行政强制是行政处罚的百分之二点三八"),
+        ("乌县处罚和强制一共多少", "行政处罚、行政强制一共四十三件"),
+    ],
+)
+def test_what_is_computed_is_told_in_a_sentence(question: str, heard: str, sample: World) -> None:
+    assert sample.ask(question).spoken.endswith(heard)
