@@ -27,7 +27,7 @@ DEPLOY = ROOT / "deploy"
 MANUALS = [DEPLOY / "MANUAL.md", DEPLOY / "MANUAL.zh-CN.md"]
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
-FINDINGS = ("checks", "sentences", "across", "unread", "recognised")  # modules whose codes name rules of the check sheet
+FINDINGS = ("checks", "sentences", "across", "unread", "recognised")  # modules of the check sheet
 
 
 def codes_of(path: Path) -> Iterator[str]:
