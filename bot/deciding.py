@@ -113,8 +113,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         return changed(query, change, reports, library)
     if query.against and scope:
         return held_against(query, query.against, scope, reports, library)
-    single = query.added or query.over or len(query.targets) == 1
-    each = [query] if single else [query._replace(targets=(one,)) for one in query.targets[:_ROWS]]
+    each = [query] if query.added or query.over else _one_by_one(query)
     answer = joined([_over(one, scope, reports, library) for one in each])
     if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
         return told
@@ -138,7 +137,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if carried := carried_over(query, agency, library):
         return carried
     if len(years) > 1 and query.targets:
-        each = [query._replace(targets=(target,)) for target in query.targets[:_ROWS]]
+        each = _one_by_one(query)
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
@@ -200,8 +199,14 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
     back = ask_measure(query, reports)
     if back:
         return back
-    each = [query._replace(targets=(target,)) for target in query.targets[:_ROWS]]
-    return joined([ranking.over_bodies(one, reports) for one in each])
+    return joined([ranking.over_bodies(one, reports) for one in _one_by_one(query)])
+
+
+def _one_by_one(query: Query) -> list[Query]:
+    """The query for every share, or else every figure, that it asks for; three at most."""
+    if query.shares:
+        return [query._replace(shares=(one,)) for one in query.shares[:_ROWS]]
+    return [query._replace(targets=(one,)) for one in query.targets[:_ROWS]]
 
 
 def _body_years(query: Query, library: Library) -> tuple[tuple[str, int], ...]:

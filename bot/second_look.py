@@ -20,7 +20,8 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, is_total, reread, same_table
+from bot.understand.totals import is_total
+from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, reread, same_table
 from index.segment import names
 
 _UNLIKE = 0.4  # by how much less a message is like the total that the rules read

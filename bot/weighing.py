@@ -13,13 +13,13 @@ from bot.types import Answer, Kind
 from bot.understand.applicants import with_applicants
 from bot.understand.content import composed, says_more
 from bot.understand.likeness import Likely, Reading, likeliest, visible
-from bot.understand.metrics import Target, candidates, select
+from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import hardly_says
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import words
-from corpus.types import Format
-from corpus.vocabulary import APPLICANTS, metrics
+from corpus.vocabulary import APPLICANTS
 
 LIKELY = 0.6  # the likeness that makes a reading worth offering
 CLEAR = 0.3  # the lead over the next reading that is enough to answer
@@ -29,15 +29,6 @@ _APART = 0.5  # the same where the rules read rows of another table, or listed o
 _OWN = 0.6  # what is added for the row that the rules read
 _OWN_GROUP = 0.4  # and for the group of rows
 _WEIGHED = 12  # of the likeliest readings
-_TOTALS = frozenset(
-    (
-        "本年新收政府信息公开申请数量",
-        "办理结果/总计",
-        "行政复议/总计",
-        "行政诉讼/未经复议直接起诉/总计",
-        "行政诉讼/复议后起诉/总计",
-    )
-)
 _CARRIED = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
 
@@ -146,19 +137,6 @@ def _reads(reading: Reading, rows: frozenset[str]) -> bool:
 @cache
 def _rows_read(reading: Reading) -> frozenset[str]:
     return rows_of(reading.target)
-
-
-@cache
-def is_total(target: Target) -> bool:
-    """Whether the target is all applications, all results, or all cases of review or litigation."""
-    return bool(rows_of(target)) and rows_of(target) <= _TOTALS
-
-
-@cache
-def rows_of(target: Target) -> frozenset[str]:
-    """The rows of the newest form that a target asks for."""
-    chosen = select(target, [metric for metric in metrics().values() if Format.F2021 in metric.formats])
-    return frozenset(metric.path for metric in chosen.metrics) if chosen else frozenset()
 
 
 def is_outcome(target: Target) -> bool:

@@ -139,7 +139,8 @@ def total(
     )
     sources = tuple(one for item in items for one in item.sources)
     gathered = tuple(dict.fromkeys((*notes, *(note for item in items for note in item.notes))))
-    beside = tuple(one for item in items for one in item.beside)
+    made = (item.fact for item in items if item.fact.derived)
+    beside = (*made, *(one for item in items for one in item.beside))
     return Item(label, fact, parts, sources, gathered, beside)
 
 
@@ -174,7 +175,10 @@ def listed(item: Item) -> str:
 
 
 def formula(item: Item) -> str:
-    """The addends of a sum with their names."""
+    """The addends of a sum with their names, the two sides of a rate."""
+    op = item.fact.derived.op if item.fact.derived else "sum"
+    if op != "sum":
+        return _rate(item)
     if len({part.metric for part in item.parts}) > 1:
         names = [
             part.metric.rsplit("/", 1)[-1] if part.metric.count("/") < 2 else _tail(part)
@@ -184,6 +188,12 @@ def formula(item: Item) -> str:
         names = [part.applicant or "" for part in item.parts]
     terms = [f"{name} {plain(part.value or 0)}" for name, part in zip(names, item.parts, strict=True)]
     return " + ".join(terms) + f" = {plain(item.value or 0)}"
+
+
+def _rate(item: Item) -> str:
+    of = item.fact.derived.of if item.fact.derived else ()
+    values = {key(part.metric, part.applicant): part.value for part in item.parts}
+    return " ÷ ".join(plain(values[name] or 0) for name in of) + f" = {shown(item.fact)}"
 
 
 def _tail(part: AnswerFact) -> str:

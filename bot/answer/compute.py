@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answer.cells import YUAN, Item, key, listed, plain, shown, whole
-from bot.answer.compose import assumptions, gather
+from bot.answer.compose import assumptions, gather, joined
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud, sentence
 from bot.library import Opened
@@ -16,6 +16,7 @@ from bot.understand.query import Query
 from corpus.types import Status, Value
 
 _CENT = Decimal("0.01")
+_FEW = 30  # cases below which a rate says little
 _COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
 
 
@@ -110,6 +111,12 @@ def difference_of(
     return _answer(query, opened, items, fact, formula)
 
 
+def few(base: Item) -> tuple[str, ...]:
+    """That a rate says little where it is one of few cases."""
+    counted = base.fact.unit in _COUNTED and base.value is not None
+    return (say("value.few", base=plain(base.value or 0)),) if counted and (base.value or 0) < _FEW else ()
+
+
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
     numbers = _numbers(items)
@@ -124,7 +131,16 @@ def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool)
         "ratio", items, value, "%" if percent else "倍", f"{items[0].fact.metric} ÷ {items[1].fact.metric}"
     )
     formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}{sign}"
-    return _answer(query, opened, items, fact, formula)
+    answer = _answer(query, opened, items, fact, formula)
+    above = (say("value.over_whole"),) if quotient > 100 else ()
+    return replace(answer, notes=(*answer.notes, *few(items[1]), *above)) if percent else answer
+
+
+def ratios_of(query: Query, opened: Opened, pairs: Sequence[tuple[Item, Item] | None]) -> Answer | None:
+    """What part the first of every pair is of the second, in per cent; None where one cannot be told."""
+    made = [ratio_of(query, opened, pair, percent=True) for pair in pairs if pair]
+    answers = [answer for answer in made if answer]
+    return joined(answers) if answers and len(answers) == len(pairs) else None
 
 
 def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:

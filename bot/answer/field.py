@@ -89,14 +89,14 @@ class Field(tuple[Opened, ...]):
 
 
 def _key(target: Target, query: Query) -> object:
-    return target, query.applicants, query.rate, query.targets if query.added else ()
+    return target, query.applicants, query.rate, query.shares, query.targets if query.added else ()
 
 
 def field_of(reports: Iterable[ReportInfo], query: Query, library: Library) -> Field:
     """The reports with the cells that the query's figures are made of."""
-    return Field(
-        library.narrow(reports, lambda form: _wanted(query.targets, query.applicants, query.rate, form))
-    )
+    named = [one for share in query.shares for one in (*share.parts, *share.base)]
+    targets = tuple(dict.fromkeys((*query.targets, *(one.target for one in named))))
+    return Field(library.narrow(reports, lambda form: _wanted(targets, query.applicants, query.rate, form)))
 
 
 @cache

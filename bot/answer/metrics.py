@@ -14,7 +14,7 @@ from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report
-from bot.answer.shares import base_said, each_rate, in_order, share_of, two_sides
+from bot.answer.shares import pair_of, share_of, two_sides
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
@@ -170,13 +170,9 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     made = {
         "average": lambda: average(query, opened, parsed, items),
         "share": lambda: (
-            each_rate(query, opened, parsed, items)
-            or share_of(
-                query,
-                opened,
-                in_order(parsed, query, opened, items),
-                base_said(parsed, items, opened),
-            )
+            compute.ratios_of(query, opened, [pair_of(one, opened) for one in query.shares])
+            if query.shares
+            else share_of(query, opened, parsed, items)
         ),
         "excess": lambda: compute.excess_of(query, opened, items),
         "sum": lambda: compute.sum_of(query, opened, items),

@@ -57,7 +57,8 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
         infos = (info for body in bodies if (info := library.info(body, year)))
         return field_of(infos, query, library)
 
-    return library.keep((year, ends, query.region, query.targets, query.applicants, query.rate), make)
+    asked = (query.targets, query.applicants, query.rate, query.shares)
+    return library.keep((year, ends, query.region, asked), make)
 
 
 def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +12,10 @@ from itertools import product
 
 from bot.answer.cells import YUAN, Item, key, plain, shown, total
 from bot.answer.comparing import canonical, comparability, ruled_out
-from bot.answer.compute import rounded
+from bot.answer.compute import few, rounded
 from bot.answer.items import items_of
 from bot.answer.phrases import say
-from bot.answer.shares import whole_of
+from bot.answer.shares import pair_of, whole_of
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import AnswerFact, Derived
@@ -24,7 +25,7 @@ from corpus.types import Status, Value
 from corpus.vocabulary import Metric
 
 _NAMED = 20  # addends that are named one by one
-_FEW = 30  # cases below which a rate says little
+_NUMBER = re.compile(r" [\d.]+(?= \+|）)")  # behind an addend
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,14 @@ class Row:
 
 def row_of(target: Target, opened: Opened, query: Query) -> Row | None:
     """The one figure (with a share: the rate) that a target stands for in a report, else None."""
+    if query.shares:
+        pair = pair_of(query.shares[0], opened)
+        return Row(opened, made) if pair and (made := _rate(*pair)) else None
     items = items_of(target, opened, query.applicants)
     items = _added(query, opened) if query.added else items
     if len(items) != 1:
         return None
-    item = _rate(items[0], opened) if query.rate else items[0]
+    item = _rate(items[0], whole_of(items[0], opened)) if query.rate else items[0]
     return Row(opened, item) if item else None
 
 
@@ -76,27 +80,35 @@ def _added(query: Query, opened: Opened) -> list[Item]:
 def whole_rows(query: Query, rows: Sequence[Row], library: Library) -> list[Row]:
     """The rows from their whole reports, with what those say about the figures."""
     target = query.targets[0]
-    key = (target, query.applicants, query.rate, query.targets if query.added else ())
+    key = (target, query.applicants, query.rate, query.shares, query.targets if query.added else ())
     reports = map(library.whole, (row.opened for row in rows))
     found = (whole.keep(key, partial(row_of, target, whole, query)) for whole in reports)
     return [row for row in found if row]
 
 
-def _rate(item: Item, opened: Opened) -> Item | None:
-    """What part of its natural whole a figure is, in per cent; None where one of them prints no number."""
-    whole = whole_of(item, opened)
+def _rate(item: Item, whole: Item | None) -> Item | None:
+    """What part of its whole a figure is, in per cent; None where one of them prints no number."""
     if whole is None or item.value is None or not whole.value:
         return None
     value = rounded(Decimal(item.value) / Decimal(whole.value) * 100)
-    name = f"{item.fact.metric} ÷ {whole.fact.metric}"
+    name = " ÷ ".join(_canonical(one.fact.metric) for one in (item, whole))
     of = tuple(key(one.fact.metric, one.fact.applicant) for one in (item, whole))
     fact = replace(item.fact, metric=name, applicant=None, value=value, unit="%", raw=plain(value))
     fact = replace(fact, derived=Derived("ratio", of))
-    few = (say("value.few", base=plain(whole.value)),) if Decimal(whole.value) < _FEW else ()
     parts = (item.fact, *item.parts, whole.fact, *whole.parts)
-    notes = (*item.notes, *whole.notes, *few)
-    label = say("value.rate", part=item.label, whole=whole.label)
+    notes = (*item.notes, *whole.notes, *few(whole))
+    label = say("value.rate", part=_unnumbered(item.label), whole=_unnumbered(whole.label))
     return Item(label, fact, parts, (*item.sources, *whole.sources), notes, (*item.beside, *whole.beside))
+
+
+def _canonical(metric: str) -> str:
+    """A metric, or a sum of some, under the names that all forms share."""
+    return " + ".join(map(canonical, metric.split(" + ")))
+
+
+def _unnumbered(label: str) -> str:
+    """The label of a sum without the numbers that it has in one report."""
+    return _NUMBER.sub("", label)
 
 
 def comparable(rows: Sequence[Row]) -> tuple[bool, str]:

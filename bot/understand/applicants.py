@@ -50,7 +50,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         and not query.conflict
         and not query.topics
         and not before
-        and (asks(parsed) or _of_all(parsed) or _listed(parsed) or (said == APPLICANTS and _orders(parsed)))
+        and (asks(parsed) or _shared(parsed) or _listed(parsed) or (said == APPLICANTS and _orders(parsed)))
         and not _else(parsed)
     ):
         query = query._replace(
@@ -82,6 +82,12 @@ def _orders(parsed: Parsed) -> bool:
 def _of_all(parsed: Parsed) -> bool:
     """Whether one kind of applicants is asked for as a part of all of them (申请人里自然人占几成)."""
     return parsed.says("applicant_groups") and parsed.says("operation", "share")
+
+
+def _shared(parsed: Parsed) -> bool:
+    """Whether what part of all applicants some are is asked for (个人和企业的占比)."""
+    several = len(parsed.ids("applicant")) > 1 and parsed.says("operation", "share")
+    return several or _of_all(parsed)
 
 
 def _else(parsed: Parsed) -> bool:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import Term, terms, words
 
 # With two years said (2022年结转到2023年) it is the later report's 上年结转.
 _CARRIED = {"上年结转", "结转下年", "结转"}
+_EITHER = "结转"
+_ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
+
+
+def meant_by(names: Iterable[str]) -> dict[str, Term]:
+    """The terms by their names; 结转 alone is what came in or what goes out, by the rows beside it."""
+    known, said = terms(), dict.fromkeys(names)
+    end = next((end for name, end in _ENDS.items() if name in said), _EITHER)
+    return {name: known[end if name == _EITHER else name] for name in said}
 
 
 def left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:

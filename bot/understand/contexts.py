@@ -13,6 +13,8 @@ from bot.understand.vocabulary import any_of, load
 
 _REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉", "复议后起诉"
 _COURTS = frozenset((_COURT, "胜诉", "败诉", "诉讼未审结"))
+_PENDING = {"复议未审结": _REVIEW, "诉讼未审结": _COURT}
+_AMONG = "中"
 _SIDES = {"胜诉": "维持", "败诉": "纠正"}
 _DENIALS = tuple("没未不")
 _LEAD = 6  # characters before a review that tell whether there was one
@@ -42,13 +44,21 @@ def _contexts() -> tuple[_Context, ...]:
 
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
-    found = _routed(text, list(matches))
+    found = _routed(text, _within(list(matches)))
     names = {match.id for match in found if match.kind == "term"}
     for context in _contexts():
         if context.beside & names:
             found = _read(text, found, context)
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
     return without_owners(text, found)
+
+
+def _within(matches: list[Match]) -> list[Match]:
+    """复议中 and 诉讼中 as the cases among which another result is asked for, not as those still pending."""
+    results = [m for m in matches if m.kind == "term" and m.id in (*_RESULTS, *_SIDES)]
+    if not results:
+        return matches
+    return [replace(m, id=_PENDING.get(m.id, m.id)) if m.text.endswith(_AMONG) else m for m in matches]
 
 
 def without_matter(text: str, rows: Sequence[Match]) -> list[Match]:

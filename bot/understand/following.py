@@ -47,6 +47,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
             query = query._replace(operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = query._replace(topics=before.topics)
+    if query.targets == before.targets and query.operation == before.operation and not query.shares:
+        query = query._replace(shares=before.shares, rate=query.rate or before.rate)
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):

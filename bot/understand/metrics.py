@@ -12,7 +12,7 @@ from corpus.vocabulary import Metric, metrics
 
 APPLICATIONS = "§申请"
 _TABLES = {"第二十条": "§表二", "三、收到": "§表三", "四、政府": "§表四"}
-_DECISIONS = ("本年处理决定数量", "处理决定数量")
+DECISIONS = ("本年处理决定数量", "处理决定数量")
 _SUMMABLE = ("不予公开", "无法提供", "不予处理", "其他处理", "行政诉讼")
 
 
@@ -195,7 +195,7 @@ def _selected(target: Target, among: tuple[Metric, ...], wide: bool) -> Selectio
     if ending and "measure" not in said and "clause" not in said:
         found = ending
     if "measure" not in said and "clause" not in said:
-        found = tuple(m for m in found if m.segments[-1] in _DECISIONS) or found
+        found = tuple(m for m in found if m.segments[-1] in DECISIONS) or found
     if "result" not in said and "clause" not in said:
         totals = tuple(
             m for m in found if m.segments[-1] == "总计" and m.segments[0] in ("行政复议", "行政诉讼")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.understand.against import Against
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.proportions import Share
 from bot.understand.scope import Scope
 
 _WIDE = ("rank", "most", "least", "count_bodies")
@@ -41,6 +42,7 @@ class Query(NamedTuple):
     conflict: tuple[str, ...] = ()
     scope: Scope | None = None  # bodies in general
     rate: bool = False  # not the figure, but what part it is of its whole
+    shares: tuple[Share, ...] = ()  # of or in several figures; () where one is asked of its natural whole
     limit: int = 0  # how many of a ranking
     gap: tuple[int, int] | None = None  # the places of a ranking that are held against each other
     nth: int = 0  # which place of it, from the end where `ascending`

@@ -10,6 +10,7 @@ from bot.understand.following import follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
+from bot.understand.proportions import find_shares
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
 from bot.understand.scope import (
@@ -57,6 +58,8 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     )
     query = with_implied(query, parsed)
     query = with_applicants(query, parsed, before)
+    if query.rate and query.targets and not query.conflict:
+        query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)

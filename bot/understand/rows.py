@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from bot.understand.carrying import meant_by
 from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
 from bot.understand.lexicon import Match
@@ -28,7 +29,6 @@ _HEADING = frozenset("里头面中当的下类之,:口径项\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _PARTICLES = frozenset("的里中下面、,-: \0")
 _APPLIED = "申请"
-_ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
@@ -69,9 +69,7 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
     said = _without_wholes(parsed, said)
     said = sorted((*said, *_other_sides(parsed, said)), key=lambda match: match.start)
-    names = dict.fromkeys(match.id for match in said)
-    end = next((end for name, end in _ENDS.items() if name in names), "结转")
-    strong = [known[end if name == "结转" else name] for name in names]
+    strong = list(meant_by(match.id for match in said).values())
     if _denied(parsed.spoken):
         strong = [_affirmed(term) for term in strong]
     loose = _unconnected(parsed, said) or _turned(parsed, said)

@@ -106,11 +106,11 @@ def _value(raw: str) -> Value | None:
 
 
 @contextmanager
-def several(folder: Path) -> Iterator[World]:
-    """Made reports of a county over three years and of a city."""
+def several(folder: Path, made: Mapping[tuple[str, int], tuple[int, Format]] = MADE) -> Iterator[World]:
+    """Made reports, of a county over three years and of a city if no others are asked for."""
     cells = {}
     with Store.open(folder / "several.db") as store:
-        for (agency, year), (seed, form) in MADE.items():
+        for (agency, year), (seed, form) in made.items():
             report, cells[agency, year] = made_report(agency, year, seed, form)
             store.save(report)
         yield World(store, cells)

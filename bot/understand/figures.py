@@ -1,0 +1,108 @@
+"""The figures that a message names one after another, and where it names each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.understand.carrying import meant_by
+from bot.understand.lexicon import Match
+from bot.understand.metrics import DECISIONS, Target
+from bot.understand.parse import Parsed
+from bot.understand.totals import is_figure, rows_of
+from bot.understand.vocabulary import Term
+
+_HEADED = re.compile(r"的?[这那]?")
+_NARROWING = re.compile(r"(?:提|申请|被|结果)?的?(?:一[栏列类])?的?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure that words standing together name, of all applicants where none is among them."""
+
+    target: Target
+    applicants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a figure is named; one name may stand for several (复议诉讼)."""
+
+    start: int
+    end: int
+    figures: tuple[Named, ...]
+
+
+def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> Iterator[Said]:
+    """What the message names, in order: words that narrow each other as one (复议 + 维持, 个人 + 新收)."""
+    known = meant_by(parsed.ids("term"))
+    rest = [m for m in parsed.matches if m.kind == "term" or (m.kind == "applicant" and m.id in applicants)]
+    found = [Said(r.start, r.end, (Named(_clause(r.facet, r.kind)),)) for r in parsed.references]
+    while rest:
+        taken = [rest.pop(0)]
+        while rest and _narrows(taken, rest[0], known, parsed, targets):
+            taken.append(rest.pop(0))
+        if _kinds(taken, known) == {("measure", DECISIONS)}:
+            _head(found, taken[-1], parsed)
+            continue
+        found.append(Said(taken[0].start, taken[-1].end, tuple(_meant(taken, known, targets))))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _head(found: list[Said], column: Match, parsed: Parsed) -> None:
+    """Decisions named by themselves are only what all rows before them are (许可、处罚、强制这三类决定)."""
+    if found and _HEADED.fullmatch(parsed.spoken, found[-1].end, column.start):
+        found[-1] = replace(found[-1], end=column.end)
+
+
+def _clause(facet: str, kind: str) -> Target:
+    return Target.of({"clause": (f"第二十条第（{facet}）项" if kind == "item" else facet,)})
+
+
+def _narrows(
+    taken: Sequence[Match], more: Match, known: dict[str, Term], parsed: Parsed, targets: Sequence[Target]
+) -> bool:
+    """Whether one more word narrows those taken to a figure that is asked for."""
+    between = parsed.spoken[taken[-1].end : more.start]
+    words = [*taken, more]
+    once = len({(m.kind, m.id) for m in words}) == len(words)
+    once = once and sum(m.kind == "applicant" for m in words) < 2
+    fits = bool(_holding(words, known, targets))
+    return once and fits and _NARROWING.fullmatch(between) is not None
+
+
+def _kinds(words: Sequence[Match], known: dict[str, Term]) -> set[tuple[str, tuple[str, ...]]]:
+    return {kind for m in words if m.kind == "term" for kind in known[m.id].kinds.items()}
+
+
+def _holding(words: Sequence[Match], known: dict[str, Term], targets: Sequence[Target]) -> list[Target]:
+    """The targets that all of the words are part of."""
+    kinds = _kinds(words, known)
+    return [target for target in targets if kinds <= set(target.kinds)]
+
+
+def _meant(words: Sequence[Match], known: dict[str, Term], targets: Sequence[Target]) -> Iterator[Named]:
+    """The figures that words name together: by themselves, else of the target that they are part of."""
+    applicants = tuple(m.id for m in words if m.kind == "applicant")
+    holding, own = _holding(words, known, targets), Target.of(dict(_kinds(words, known)))
+    alone = "subject" in own.as_dict() and (is_figure(own) or len(holding) != 1)
+    if not alone and len(holding) != 1:
+        return
+    for one in _apart(own if alone else holding[0]):
+        yield Named(one, applicants)
+
+
+@cache
+def _apart(target: Target) -> tuple[Target, ...]:
+    """The target, or one for every subject of the newest form that it stands for (复议诉讼)."""
+    said = target.as_dict()
+    each = (Target.of({**said, "subject": (part,)}) for part in said.get("subject", ()))
+    fresh = tuple(one for one in each if rows_of(one))
+    return fresh if len(fresh) > 1 else (target,)
+
+
+def each_once(said: Sequence[Said]) -> list[Named]:
+    """The figures named, each once."""
+    return list(dict.fromkeys(figure for one in said for figure in one.figures))

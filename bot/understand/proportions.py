@@ -1,0 +1,200 @@
+"""Shares of several figures: what is the part, what it is a part of, and whether each is asked apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.understand.figures import Named, Said, each_once, named_figures
+from bot.understand.lexicon import Match
+from bot.understand.metrics import Target
+from bot.understand.parse import Parsed
+from bot.understand.totals import is_total, rows_of
+
+_JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
+_INSIDE = re.compile(
+    r"的?(?:件|这)?(?:数量)?(?:[两三]项)?(?:总[数量]|合计|之和)?的?(?:里面|里头|当中|之中|里|中(?!的?[止断]))"
+)
+_TOGETHER = re.compile(
+    r"合计|之和|总和|加起来|加一起|加在一起|合起来|相加|一共|总共|合在一起|合|这个?数|[两二]者|[两二]项|算[到进上]|连同"
+)
+_APART = re.compile(r"各|分别")
+_LINK = re.compile(r"相当于|等于|是|为|抵|顶")
+_COMMA = re.compile(r"[,，;；。?？!！]")
+_OF_TWO = ("比例", "百分比", "几分之几", "百分之几", "百分之多少", "几成", "百分率", "百分数")
+_OPEN = ("占", "占总", "占到", "占的")  # behind which the whole may be named
+_WHERE = "在"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Figures that together are a part, and those that together are what it is a part of.
+
+    Without a base it is a part of its natural whole.
+    """
+
+    parts: tuple[Named, ...]
+    base: tuple[Named, ...] = ()
+
+
+def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> tuple[Share, ...]:
+    """The shares of several figures that a message asks for; () where it leaves open which is the part."""
+    said = list(named_figures(parsed, targets, applicants))
+    marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")]
+    unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
+    clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
+    if len(each_once(said)) < 2 or not clear:
+        return ()
+    groups = _groups(said, marks, parsed)
+    if len(groups) < 2:
+        return _Clause(parsed, said, marks).shares()
+    first = groups[0][0]
+    among = _among(first, parsed)
+    base = among if len(among) < len(first) else []
+    read = [
+        _Clause(parsed, [one for one in own if one not in base], asks, base).shares() for own, asks in groups
+    ]
+    return tuple(share for shares in read for share in shares) if all(read) else ()
+
+
+def _groups(
+    said: Sequence[Said], marks: Sequence[Match], parsed: Parsed
+) -> list[tuple[list[Said], list[Match]]]:
+    """What is named before each word that asks for a share (个人占多少，企业占多少), with those words."""
+    groups: list[tuple[list[Said], list[Match]]] = []
+    own: list[Said] = []
+    for place, one in enumerate(said):
+        own.append(one)
+        end = said[place + 1].start if place + 1 < len(said) else len(parsed.spoken)
+        asks = [m for m in marks if own[0].end <= m.start < end]
+        last = asks[-1] if asks else None
+        going_on = last and last.text in _OPEN and not _COMMA.search(parsed.spoken, last.end, end)
+        if last and not (going_on and place + 1 < len(said)):
+            groups.append((own, asks))
+            own = []
+    return [] if own else groups
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """What a clause that asks for a share names, the words that ask, and the base named before it."""
+
+    parsed: Parsed
+    said: Sequence[Said]
+    marks: Sequence[Match]
+    base: Sequence[Said] = ()
+
+    def shares(self) -> tuple[Share, ...]:
+        """The shares that the clause asks for; () where it leaves open what is the part."""
+        figures, whole = each_once(self._parts), each_once(self._behind or self._among)
+        if not figures or not self._closed():
+            return ()
+        totals = [one for one in figures if is_total(one.target) and not one.applicants]
+        if not whole and 0 < len(totals) < len(figures):
+            figures, whole = [one for one in figures if one not in totals], totals
+        if self._ratio() and not whole:
+            figures, whole = figures[:1], figures[1:]  # 处罚和许可的比例
+        if self._apart and len(figures) == 1 < len(whole):
+            return tuple(share for one in whole for share in _shares([figures], [one]))
+        return _shares(self._sides(figures), whole)
+
+    @cached_property
+    def _cut(self) -> tuple[int, int] | None:
+        """Where the part ends and its whole begins: at 占, or at what links two sides (是许可的百分之几)."""
+        shares = (m for m in reversed(self.marks) if m.text.startswith("占") and m.text != "占比")
+        if share := next(shares, None):
+            return share.start, share.end
+        asked = self.marks[-1].start >= self.said[-1].end
+        for one, other in reversed(list(pairwise(self.said)) if asked else []):
+            if link := _LINK.search(self.parsed.spoken, one.end, other.start):
+                return link.span()
+        return None
+
+    @cached_property
+    def _before(self) -> list[Said]:
+        return [one for one in self.said if not self._cut or one.end <= self._cut[0]]
+
+    @cached_property
+    def _behind(self) -> list[Said]:
+        return [one for one in self.said if one not in self._before]
+
+    @cached_property
+    def _among(self) -> Sequence[Said]:
+        return self.base or _among(self._before, self.parsed)
+
+    @cached_property
+    def _parts(self) -> list[Said]:
+        return [one for one in self._before if one not in self._among]
+
+    @cached_property
+    def _end(self) -> int:
+        """Where the words behind the parts end that tell how they are joined."""
+        return max(self._cut[1] if self._cut else 0, self.marks[-1].end)
+
+    @cached_property
+    def _apart(self) -> bool:
+        """Whether each of several shares is asked for (各占, 分别是多少)."""
+        text = self.parsed.spoken
+        before = _APART.search(text, self._parts[-1].end, self._end)
+        return bool(before or _APART.search(text, self.said[-1].end))
+
+    def _closed(self) -> bool:
+        """Whether all that is named behind 占 belongs to it: no comma, no other word for a share between."""
+        if not self._behind or not self._cut:
+            return True
+        start, last, text = self._cut[1], self._behind[-1], self.parsed.spoken
+        closing = next((m.start for m in self.marks if m.start >= start), len(text))
+        return last.end <= closing and not _COMMA.search(text, start, last.start)
+
+    def _ratio(self) -> bool:
+        """Whether two figures are held against each other, neither said to be a part of the other."""
+        alike = all(m.text in _OF_TWO for m in self.marks)
+        two = len(each_once(self._parts)) == 2 and not self._cut
+        return two and alike and not self._apart and not self._together()
+
+    def _together(self) -> bool:
+        """Whether the parts are added up (合计占, 加起来占)."""
+        end = self._cut[0] if self._cut else self._end
+        return _TOGETHER.search(self.parsed.spoken, self._parts[0].end, end) is not None
+
+    def _sides(self, figures: Sequence[Named]) -> list[Sequence[Named]]:
+        """The figures that are one part together, or each by itself; none where it is unclear which."""
+        text = self.parsed.spoken
+        each: list[Sequence[Named]] = [[figure] for figure in figures]
+        if self._apart or len(each) < 2:
+            return each
+        between = [text[one.end : other.start] for one, other in pairwise(self._parts)]
+        if self._together() or (self._cut and all(map(_JOINED.fullmatch, between))):
+            return [figures]
+        return [] if self._cut else each
+
+
+def _shares(parts: Sequence[Sequence[Named]], whole: Sequence[Named]) -> tuple[Share, ...]:
+    """Each of the parts with its whole; one kind of applicant is a part of what it applied for."""
+    found = []
+    for part in parts:
+        own = {figure.applicants for figure in part}
+        same = _rows(part) & _rows(whole)
+        bare = not any(figure.applicants for figure in whole)
+        base = [Named(one.target, *own) for one in whole] if len(own) == 1 and bare and not same else whole
+        found.append(Share(tuple(part), tuple(base)))
+    return tuple(one for one in found if one.parts != one.base)
+
+
+def _rows(figures: Sequence[Named]) -> frozenset[str]:
+    return frozenset().union(*(rows_of(figure.target) for figure in figures))
+
+
+def _among(before: Sequence[Said], parsed: Parsed) -> list[Said]:
+    """What the part is said to be among (复议加诉讼里, 处罚和强制加起来，): all before it, or behind 在."""
+    text = parsed.spoken
+    gaps = list(enumerate(text[one.end : other.start] for one, other in pairwise(before)))
+    for place, between in reversed(gaps):
+        if between.endswith(_WHERE) and _INSIDE.match(text, before[-1].end):
+            return list(before[place + 1 :])
+        if _INSIDE.match(between) or (_TOGETHER.search(between) and _COMMA.search(between)):
+            return list(before[: place + 1])
+    return []
