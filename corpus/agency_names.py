@@ -29,6 +29,7 @@ _SELF = re.compile(
 )
 # Archives of domains that others took over.
 _HIJACKED = re.compile("登[录陆]|入口|备用|网页版|投注|博彩|娱乐城")
+_APPLICANTS = re.compile("科研机构|商业企业|公益组织")  # headers of table 三, run together
 _BARE = re.compile(
     "[省市县区旗州盟](?!场|政(?!府)|容|域)|[镇乡]人民政府"
 )  # 县卫生局: whose county, the name does not tell
@@ -53,6 +54,7 @@ def is_body(words: str) -> bool:
         len(words) >= shortest
         and not _SELF.match(words)
         and not _HIJACKED.search(words)
+        and not _APPLICANTS.search(words)
         and _FULL.fullmatch(words) is not None
     )
 

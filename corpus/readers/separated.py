@@ -8,12 +8,13 @@ from itertools import groupby
 
 from corpus.numerals import parse_cell
 from corpus.tables.labels import known
+from corpus.tables.shapes import shapes
 
 _SEPARATORS = ",;；"
 _QUOTED = re.compile(r'"[^"\n]*"')
 _FEWEST = 2  # separators on a line
 _LINES = 3  # of a table
-_SHARE = 0.8  # of the cells, values and labels of the forms
+_SHARE = 0.8  # of the cells, values, units and labels of the forms
 
 
 def with_tabs(text: str) -> str:
@@ -35,12 +36,16 @@ def _shown(lines: Sequence[str], separator: str) -> Iterator[str]:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Whether the lines hold as many cells each, most of them values and labels of the forms."""
+    """Whether the lines hold as many cells each, most of them values, units and labels of the forms."""
     rows = [line.split("\t") for line in lines]
     if len(rows) < _LINES or len(set(map(len, rows))) > 1:
         return False
-    told = [parse_cell(cell) is not None or known(cell.strip()) is not None for row in rows for cell in row]
+    told = [_is_of_table(cell.strip()) for row in rows for cell in row]
     return sum(told) >= len(told) * _SHARE
+
+
+def _is_of_table(cell: str) -> bool:
+    return parse_cell(cell) is not None or known(cell) is not None or cell in shapes().lists.units
 
 
 def _masked(line: str, separator: str) -> str:

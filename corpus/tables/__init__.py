@@ -7,7 +7,8 @@ One mechanism for all of them, in six steps, each a module:
 `choose` finds the rows of the forms (`shapes`) that a record's label may be, and `headers` how their columns
 stand below the printed headers; `placing` puts a record in a row only if one row alone fits its cells, and
 `between` rows whose labels are lost in the places that those around them leave open, `joined` rows whose
-digits stand without a gap where the whole table tells them apart: both need the figures.
+digits stand without a gap, and `totals` rows whose blank totals are gone, where the whole table tells: all of
+these need the figures.
 `doubts` refuses what the layout leaves open and neither order, headers nor the forms' identities settle
 (`lists` for tables of one value a row): such a row is a finding and no fact (`facts`).
 `filled` gives every kept cell its value, unit, status and citation.

@@ -20,6 +20,7 @@ from corpus.tables.records import Record, pads_trail
 from corpus.tables.skeleton import Between, Figure, Piece, Skeleton, room
 from corpus.tables.stream import tokens
 from corpus.tables.tokens import Kind, Token
+from corpus.tables.totals import is_short, with_blank_totals
 from corpus.tables.walk import Walk
 from corpus.types import Finding, Format, Span
 
@@ -156,7 +157,7 @@ def aligned(skeleton: Skeleton) -> Aligned | None:
     if counted or told_by_figures(records, placed):
         return None
     placed, refused = with_rows_between(records, placed, refused)
-    if any(map(is_joined, refused)):
+    if any(is_joined(record) or is_short(record) for record in refused):
         return None
     return Aligned(skeleton, records, placed, refused)
 
@@ -165,6 +166,7 @@ def align(skeleton: Skeleton) -> Aligned:
     """The records of a skeleton with figures in their rows."""
     records, placed, refused, _ = _placed(skeleton)
     placed, refused = with_joined_rows(*with_rows_between(records, placed, refused))
+    placed, refused = with_blank_totals(placed, refused)
     return Aligned(skeleton, records, placed, refused)
 
 

@@ -12,6 +12,7 @@ WHOLE_TABLE = 8  # labels on one line
 _SHORT = 2  # characters
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
 _CUT_BEHIND_A_VALUE = re.compile(r"[（(\[【〔][^）)\]】〕]*\s\d[\d.,]*(?:\s[^）)\]】〕]*)?")
+_SIGNS_BEHIND = re.compile(r"\s[-/—–\\*]+\s*$")  # cells in which nothing applies
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
 
 
@@ -19,7 +20,7 @@ _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]
 def known(text: str) -> str | None:
     """The folded reading of a label or clause heading of the forms, None when it is neither."""
     words = shapes().words
-    if misnumbered(text) or cut_behind_a_value(text):
+    if misnumbered(text) or cut_behind_a_value(text) or _SIGNS_BEHIND.search(text):
         return None
     readings = [each for each in variants(text) if each in words or CLAUSE.fullmatch(each)]
     return next((each for each in readings if word(each).rows), readings[0] if readings else None)

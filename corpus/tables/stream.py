@@ -124,7 +124,7 @@ def _spacers(table: Table) -> set[int]:
     alone = {row for row, beside in Counter(table.rows).items() if beside == 1}
     printed = {column for piece, row, column in cells if piece and row not in alone}
     blank = {column for _, _, column in cells} - printed
-    if not blank or not table.merges_known:
+    if not (blank and table.rows_known and table.merges_known):
         return set()
     headed = {row for piece, row, _ in cells if isinstance(piece, str) and _is_header(piece)}
     return blank & {column for _, row, column in cells if row in headed}

@@ -122,10 +122,20 @@ def _glued(text: str, *, alone: bool) -> list[Token] | None:
 
 
 @cache
+def _unit_and_value() -> re.Pattern[str]:
+    """A unit and the value behind it, printed without a gap behind their label."""
+    return re.compile(rf"({_units()})(\d[\d.,]*)")
+
+
+@cache
+def _units() -> str:
+    return "|".join(sorted(shapes().lists.units, key=len, reverse=True))
+
+
+@cache
 def _unit_end() -> re.Pattern[str]:
     """A line of a list: label, unit and value, blanks between."""
-    units = "|".join(sorted(shapes().lists.units, key=len, reverse=True))
-    return re.compile(rf"(?P<label>.*[^\W\d]\S*\s+(?:{units}))\s+(?P<digits>\d[\d.,]*)")
+    return re.compile(rf"(?P<label>.*[^\W\d]\S*\s+(?:{_units()}))\s+(?P<digits>\d[\d.,]*)")
 
 
 def _label_and_unit(text: str) -> Iterator[Token]:
@@ -191,7 +201,12 @@ def _gap(text: str, start: int, *, adjacent: bool) -> list[Token] | None:
         span = Span(start + closing + found.start(), start + closing + found.end())
         touching = adjacent and not found.start()
         value = parse_cell(raw)
-        if touching and raw.isdigit() and len(raw) > 1:
+        unit = _unit_and_value().fullmatch(raw) if touching else None
+        if unit:
+            parts = [Span(span.start, span.start + unit.end(1)), Span(span.start + unit.end(1), span.end)]
+            tokens.append(Token(Kind.TEXT, unit[1], parts[0], whole=False))
+            tokens += _gap(unit[2], parts[1].start, adjacent=False) or ()
+        elif touching and raw.isdigit() and len(raw) > 1:
             tokens.append(Token(Kind.DIGITS, raw, span, whole=False))
         elif value is not None and (value.unit in _GLUED_UNITS or not touching) and "(" not in raw:
             tokens.append(_value(raw, span, value)._replace(whole=False))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from corpus.readers import read_document
@@ -10,7 +12,7 @@ from corpus.tables import read_tables
 from corpus.types import Format, Status
 from corpus.vocabulary import APPLICANTS
 from tests.corpus import layouts
-from tests.corpus.factory import Style, make
+from tests.corpus.factory import Made, Style, make, request_rows
 from tests.corpus.layouts import report_text
 from tests.corpus.test_tables_layouts import differences, printed, read_back
 from tests.corpus.test_tables_oddities import REQUESTS, tables, values
@@ -142,3 +144,49 @@ def test_figures_left_of_a_table_say_nothing_of_its_section() -> None:
     text += "四、政府信息公开行政复议、行政诉讼情况\n{}\n五、存在的主要问题及改进情况\n无。\n"
     assert len(read_report(text.format("0").encode(), "报告.txt").facts) == 3
     assert read_report(text.format("0\n8\n3").encode(), "报告.txt").facts == ()
+
+
+def without_totals(report: Made, chance: Random) -> None:
+    """Blanks the totals of some rows of table 三."""
+    lost = set(chance.sample([metric.path for metric in request_rows(report.form)], 9))
+    report.cells = {
+        (metric, name): "" if metric in lost and name == APPLICANTS[-1] else text
+        for (metric, name), text in report.cells.items()
+    }
+
+
+@pytest.mark.parametrize("layout", [layouts.cell_a_line, layouts.spaced, layouts.single_spaced])
+def test_totals_that_left_nothing_behind_are_told_by_the_whole_table(layout: layouts.Layout) -> None:
+    report = make(Format.F2021, Style(), 11, blanks=False, largest=900)
+    without_totals(report, Random(2))
+    assert differences(read_back(report_text(report, layout)), printed(report)) == {}
+
+
+def test_totals_are_not_told_where_other_columns_do_not_add_up() -> None:
+    report = make(Format.F2021, Style(), 11, blanks=False, largest=900)
+    without_totals(report, Random(2))
+    report.cells["予以公开", "自然人"] = str(int(report.cells["予以公开", "自然人"]) + 1)
+    found = read_back(report_text(report, layouts.cell_a_line))
+    assert not [key for key, text in report.cells.items() if key[1] and not text and key in found]
+
+
+def test_signs_behind_a_label_are_its_cells() -> None:
+    row = f"{NEW}  -  /  —  -  /  /  -"
+    facts = tables("\n".join([*REQUESTS.replace(" | ", "  ").replace(" |", "").split("\n")[:-1], row])).facts
+    assert [(fact.raw, fact.status) for fact in facts] == [
+        (sign, Status.NOT_APPLICABLE) for sign in "-/—-//-"
+    ]
+
+
+def test_a_unit_and_a_figure_may_be_glued_to_a_label() -> None:
+    lines = [
+        "附表",
+        "统计指标单位统计数",
+        "1.当面申请数件3",
+        "2.传真申请数件0",
+        "3.网络申请数件12",
+        "4.信函申请数件1",
+    ]
+    found = {fact.metric.split("/")[-1]: (fact.value, fact.unit) for fact in tables("\n".join(lines)).facts}
+    assert found["网络申请数"] == (12, "件")
+    assert len(found) == 4
