@@ -60,7 +60,7 @@ def reread(query: Query, row: Target, parsed: Parsed) -> Query:
 
 def as_understood(answer: Answer, target: Target) -> Answer:
     """The answer; a figure with the row that the message was taken to ask for."""
-    if answer.kind is not Kind.FIGURE:
+    if answer.kind is not Kind.FIGURE or answer.facts[0].metric.startswith("正文/"):
         return answer
     return replace(answer, assumed=(say("value.understood", what=target_label(target)), *answer.assumed))
 
@@ -109,7 +109,8 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
-    if dated or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
+    finer = single and is_outcome(query.targets[0]) and not total and is_total(row)
+    if dated or finer or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
         return None
     if single and (total or len(read) > 1):
         fits = wider or lead >= _APART

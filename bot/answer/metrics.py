@@ -175,7 +175,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
             else share_of(query, opened, parsed, items)
         ),
         "excess": lambda: compute.excess_of(query, opened, items),
-        "sum": lambda: compute.sum_of(query, opened, items),
+        "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, two_sides(parsed, items)),
         "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),
         "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
@@ -184,6 +184,11 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "least": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=False),
     }
     return made[operation]() if operation in made else None
+
+
+def _table(target: Target) -> bool:
+    """Whether the target is a whole table, whose rows hold each other and are not added up."""
+    return all(kind == "clause" and parts[0].startswith("§") for kind, parts in target.kinds)
 
 
 def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

@@ -8,6 +8,7 @@ from bot.understand.applicants import with_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, pair, recent, still_wide
 from bot.understand.implied import with_implied
+from bot.understand.metrics import Reading
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
 from bot.understand.proportions import find_shares
@@ -31,7 +32,7 @@ from bot.understand.within import adds_up, holds_over
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
-    reading = read_rows(parsed)
+    reading = Reading() if _mended(parsed, read_rows(parsed)) else read_rows(parsed)
     several = len(library.agencies) > 1
     against = find_against(parsed, before.agencies if before else ()) if several else None
     scope = _scope(parsed, against, several=several) if reading.targets or against else None
@@ -97,6 +98,14 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
     ordered = ordered or bool(superlative(parsed) or who(parsed))
     some = find_condition(parsed, 0, 0, "some") if against.kind == "but" and not ordered else None
     return Scope("which", "", some, "")
+
+
+def _mended(parsed: Parsed, reading: Reading) -> bool:
+    """Whether it is asked if what the narrative owns up to was put right (毛病改了没), not how many cases."""
+    results = all(set(target.as_dict()) == {"result"} for target in reading.targets)
+    return (
+        results and bool(reading.targets) and parsed.says("topic") and not parsed.says("question", "quantity")
+    )
 
 
 def _topics(parsed: Parsed) -> tuple[str, ...]:
