@@ -223,8 +223,8 @@ class Library:
 
     def info(self, agency: str, year: int | None = None) -> ReportInfo | None:
         """What is known of the body's report for the year, or of its newest."""
-        years = self._by_body[agency]
-        return years.get(year) if year else years[max(years)]
+        years = self._by_body.get(agency, {})
+        return years.get(year or max(years, default=0))
 
     def speaking(self, words: str, limit: int) -> tuple[str, ...]:
         """The bodies whose reports speak most of the words, so many passages read."""

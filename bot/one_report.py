@@ -222,9 +222,11 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
 
 def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
     """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
-    units = asked_units(parsed) & {unit for _, unit in opened.report.counted}
     about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
-    return bool(units) and about == {"件"} and not units & about and not units <= {"条", "个"}
+    if about != {"件"} or asked_units(parsed) <= about:
+        return False
+    units = asked_units(parsed) & {unit for _, unit in opened.report.counted}
+    return bool(units) and not units & about and not units <= {"条", "个"}
 
 
 def _narrowing(parsed: Parsed) -> list[str]:

@@ -38,9 +38,9 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     placed = parsed.says("cue", "source") or parsed.references or parsed.positions
-    single = len(query.targets) == 1
-    plain = single and (not says_more(parsed) or composed(query.targets[0], parsed))
-    if query.topics or not (added or query.operation == "value") or bare or placed or plain:
+    if query.topics or not (added or query.operation == "value") or bare or placed:
+        return query
+    if len(query.targets) == 1 and (not says_more(parsed) or composed(query.targets[0], parsed)):
         return query
     if parsed.says("social", "absent") or asked_units(parsed) & OTHER_UNITS:
         return query

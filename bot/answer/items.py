@@ -37,7 +37,7 @@ def items_of(target: Target, opened: Opened, applicants: Sequence[str], *, wide:
 
 def _both_routes(chosen: Selection) -> list[Selection]:
     """The figures of a list, those that the form prints for either way to court as one sum."""
-    if chosen.summed:
+    if chosen.summed or len(chosen.metrics) == 1:
         return [chosen]
     rows: dict[tuple[str, ...], list[Metric]] = {}
     for metric in chosen.metrics:

@@ -26,6 +26,7 @@ from corpus.types import Figure
 
 _JOINED = re.compile(r"[+加和与跟及、]?|加上|以及")
 _LONG = 6  # characters of a label that no row of the form is called by
+_APART = re.compile("多少|几|[\0,，。?？]")  # stands in no label
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
 
 
@@ -41,6 +42,8 @@ def figure_item(opened: Opened, figure: Figure) -> Item:
 def named(opened: Opened, units: Set[str | None], parsed: Parsed) -> bool:
     """Whether the question says the long label of a figure in none of the units (依申请公开事项)."""
     text = parsed.spoken.replace("的", "")
+    if max(map(len, _APART.split(text))) < _LONG:
+        return False
     counted = opened.keep("long", lambda: [one for one in opened.report.counted if len(one[0]) >= _LONG])
     return any(label in text and unit not in units for label, unit in counted)
 

@@ -9,9 +9,11 @@ from bot.answer.phrases import say
 from bot.library import Library
 from bot.types import Answer
 from bot.understand.file_names import letters
+from corpus.supplied import PRINTED
 from index.types import ReportInfo
 
 _SUPPLIED = ("argument", "file_name")
+_PRINTED = frozenset((PRINTED,))
 
 
 def as_named(answer: Answer, library: Library, names: Mapping[str, str]) -> Answer:
@@ -19,15 +21,18 @@ def as_named(answer: Answer, library: Library, names: Mapping[str, str]) -> Answ
 
     Bodies that only their files name (`nulike-town`) are called as the person calls them in `names`.
     """
-    bodies = dict.fromkeys((f.agency, f.year) for f in answer.facts if library.years(f.agency))
+    bodies = dict.fromkeys((f.agency, f.year) for f in answer.facts)
     infos = [info for agency, year in bodies if (info := library.info(agency, year))]
-    told = replace(answer, assumed=tuple(dict.fromkeys((*answer.assumed, *supplied(infos)))))
+    assumed = tuple(dict.fromkeys((*answer.assumed, *supplied(infos))))
+    told = answer if assumed == answer.assumed else replace(answer, assumed=assumed)
     return _renamed(told, names) if names else told
 
 
 def supplied(infos: Iterable[ReportInfo]) -> Iterator[str]:
     """A sentence for the reports whose body, and one for those whose year, something else tells."""
-    infos = list(infos)
+    infos = [info for info in infos if not info.agency or not _PRINTED.issuperset(info.origins.values())]
+    if not infos:
+        return
     if unnamed := [letters(info.source_name) for info in infos if not info.agency]:
         yield say("value.by_file_name", name="”“".join(dict.fromkeys(unnamed)))
     for origin in _SUPPLIED:
