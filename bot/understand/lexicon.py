@@ -13,6 +13,7 @@ from bot.understand.vocabulary import Entry
 from index.segment import is_word
 
 _DENIALS = frozenset("不没未非")
+_BLANK = "\0"  # stands for what is said already
 _MEMO = 256  # texts of which the matches are kept
 _GAP = 8  # characters that `~` may stand for
 
@@ -96,6 +97,8 @@ class Lexicon:
             reached = best[start]
             if reached >= best[start + 1]:
                 best[start + 1], longest[start + 1] = reached, 0
+            if char == _BLANK:
+                continue
             for length in lengths.get(text[start : start + 2]) or lengths.get(char, ()):
                 word, end = text[start : start + length], start + length
                 score = scores.get(word)

@@ -101,6 +101,21 @@ class Ranking(Sequence[Likely]):
         return Likely(self._readings[index], (self._scores[index] - _ZERO) / self._unit)
 
 
+class _Lanes(dict[str, int]):
+    """The weights of each feature in hundredths, every one in the place of its reading."""
+
+    def __init__(self, weights: Mapping[str, Mapping[int, float]]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, feature: str) -> int:
+        if feature not in self._weights:
+            return 0
+        weights = self._weights[feature].items()
+        self[feature] = sum(round(weight * _SCALE) << _BITS * index for index, weight in weights)
+        return self[feature]
+
+
 @dataclass(frozen=True)
 class Model:
     """Readings and the weights of features for them."""
@@ -114,7 +129,7 @@ class Model:
         The weights of a feature are digits of one number, so that those of all readings are added at once.
         """
         said = features(text)
-        whole = sum(map(self._lane, said), self._zero)
+        whole = sum(map(self._lanes.__getitem__, said), self._zero)
         scores = struct.unpack(f"<{len(self.readings)}I", whole.to_bytes(4 * len(self.readings), "little"))
         return Ranking(self.readings, scores, _SCALE * math.sqrt(len(said) + 1))
 
@@ -123,17 +138,8 @@ class Model:
         return sum(_ZERO << _BITS * index for index in range(len(self.readings)))
 
     @cached_property
-    def _lanes(self) -> dict[str, int]:
-        return {}
-
-    def _lane(self, feature: str) -> int:
-        """The weights of a feature in hundredths, each in the place of its reading."""
-        if feature not in self.weights:
-            return 0
-        if feature not in self._lanes:
-            weights = self.weights[feature].items()
-            self._lanes[feature] = sum(round(weight * _SCALE) << _BITS * index for index, weight in weights)
-        return self._lanes[feature]
+    def _lanes(self) -> _Lanes:
+        return _Lanes(self.weights)
 
     def lines(self) -> Iterator[str]:
         """The model as `readings.tsv` holds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_NEEDED = frozenset("条表第")  # every reference has one of these
 _NUMERALS = "一二三四五六七八九十"
 _CLAUSE = re.compile(
     r"(?:条例)?第?(?:二十|20|廿)条\s*(?:的)?\s*第?\s*[(]?\s*(1[0-5]|十[一二三四五]?|[一二三四五六七八九]|[1-9])\s*[)]?\s*(?:项|款)?(?:[这那]?一?栏目?)?"
@@ -51,6 +52,8 @@ def _clauses(text: str, hit: re.Match[str]) -> list[Reference]:
 
 def find_references(text: str) -> list[Reference]:
     """Every reference in order; a bare `第七项` is an item, whose table the other words decide."""
+    if _NEEDED.isdisjoint(text):
+        return []
     found = [clause for hit in _CLAUSE.finditer(text) for clause in _clauses(text, hit)]
     taken = [(r.start, r.end) for r in found]
     for hit in _TABLE.finditer(text):
