@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.fold import fold, without_notes, without_number
 from corpus.numerals import CellValue, parse_cell
-from corpus.tables.labels import WHOLE_TABLE, cut_behind_a_value, known, labels_inside, misnumbered
+from corpus.tables.labels import WHOLE_TABLE, cut_behind_a_value, known, labels_inside, misnumbered, word
 from corpus.tables.shapes import shapes
 from corpus.types import Span, Status
 
@@ -93,7 +93,9 @@ def _read(raw: str, alone: bool) -> Sequence[Token]:
         return [_value(raw, span, value)]
     if (key := known(raw)) is not None:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
-    if PAGE_NUMBER.fullmatch(raw) or cut_behind_a_value(raw):
+    if cut_behind_a_value(raw):
+        return _behind_an_open_note(raw) or [Token(Kind.TEXT, raw, span)]
+    if PAGE_NUMBER.fullmatch(raw):
         return [Token(Kind.TEXT, raw, span)]
     return _glued(raw, alone=alone) or [Token(Kind.TEXT, raw, span)]
 
@@ -119,6 +121,17 @@ def _glued(text: str, *, alone: bool) -> list[Token] | None:
     label = ending["label"].rstrip()
     digits = _gap(ending["digits"], ending.start("digits"), adjacent=ending.re is _TRAILING) or ()
     return [*_label_and_unit(label), *digits]
+
+
+def _behind_an_open_note(text: str) -> list[Token] | None:
+    """The label and values of a row whose label has a note that goes on in the next line; None of others."""
+    ending = _ROW_END.fullmatch(text)
+    places = labels_inside(ending["label"]) if ending else []
+    if ending is None or len(places) != 1 or not word(places[0][0]).rows:
+        return None
+    label = _split_at(ending["label"], places)
+    digits = _gap(ending["digits"], ending.start("digits"), adjacent=False)
+    return [*label, *digits] if label and digits else None
 
 
 @cache

@@ -190,3 +190,12 @@ def test_a_unit_and_a_figure_may_be_glued_to_a_label() -> None:
     found = {fact.metric.split("/")[-1]: (fact.value, fact.unit) for fact in tables("\n".join(lines)).facts}
     assert found["网络申请数"] == (12, "件")
     assert len(found) == 4
+
+
+@pytest.mark.parametrize("group", ["", "理结   "])
+def test_a_note_that_goes_on_behind_the_figures_hides_none(group: str) -> None:
+    rows = "（一）予以公开 3 1 0 0 0 0 4\n"
+    rows += f"{group}（二）部分公开（区分处理的，只计这一情形 447 7 0 0 0 0 454\n果\n，不计其他情形）\n"
+    rows += "1.属于国家秘密 2 0 0 0 0 0 2\n"
+    found = tables(REQUESTS.replace(" | ", " ").replace(" |", "") + rows).facts
+    assert [fact.value for fact in found if fact.applicant in ("自然人", "总计")] == [3, 4, 447, 454, 2, 2]
