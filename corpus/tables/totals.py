@@ -28,7 +28,16 @@ def with_blank_totals(placed: list[Placed], refused: list[Record]) -> tuple[list
     whole = len(read) == len(short) and add_up([row[:_OWN] for row in rows])
     if not whole or all(map(adds_up, map(_values, short))):
         return placed, refused
-    return [*placed, *read], [record for record in refused if not is_short(record)]
+    strays = [each.record for each in placed if _ends_in_a_stray(each)]
+    kept = [each for each in placed if not _ends_in_a_stray(each)]
+    return [*kept, *read], [*(record for record in refused if not is_short(record)), *strays]
+
+
+def _ends_in_a_stray(placed: Placed) -> bool:
+    """True for a row on lines of their own whose last value is no total: it is a page's number."""
+    if placed.record.bounded or placed.row.columns[0].applicant is None:
+        return False
+    return len(placed.cells) == len(APPLICANTS) and not adds_up([count(c.value) or 0 for c in placed.cells])
 
 
 def is_short(record: Record) -> bool:

@@ -199,3 +199,14 @@ def test_a_note_that_goes_on_behind_the_figures_hides_none(group: str) -> None:
     rows += "1.属于国家秘密 2 0 0 0 0 0 2\n"
     found = tables(REQUESTS.replace(" | ", " ").replace(" |", "") + rows).facts
     assert [fact.value for fact in found if fact.applicant in ("自然人", "总计")] == [3, 4, 447, 454, 2, 2]
+
+
+def test_the_number_of_a_page_is_no_total_beside_blank_ones() -> None:
+    report = make(Format.F2021, Style(), 11, blanks=False, largest=900)
+    without_totals(report, Random(2))
+    report.cells["予以公开", "总计"] = ""
+    text = report_text(report, layouts.cell_a_line)
+    row = text.index("（二）部分公开")
+    found = read_back(f"{text[:row]}3\n{text[row:]}")
+    assert ("予以公开", "总计") not in found
+    assert differences(found, {key: printed(report)[key] for key in found}) == {}
