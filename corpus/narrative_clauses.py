@@ -10,6 +10,7 @@ from corpus.narrative_wording import REMEMBERED, wording
 LIMIT = 16  # characters of a name
 STRONG = re.compile(r"[，,；;：:。（(）)]")
 _YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
+_DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
@@ -43,6 +44,8 @@ def joined(text: str) -> str:
 def stripped(text: str) -> str:
     """The text without years, quotes and the words around a name."""
     words = wording()
-    text = _YEARS.sub("", joined(text).translate(_QUOTES))
+    text = joined(text).translate(_QUOTES)
+    if _DIGIT.search(text):
+        text = _YEARS.sub("", text)
     lead = words.lead.match(text)
     return words.tail.sub("", text[lead.end() :] if lead else text)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from corpus.narrative_clauses import LIMIT, STRONG, clause_above, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
 from corpus.narrative_wording import REMEMBERED, wording
 
+_HALT = re.compile("[；;]")
+_ANEW = re.compile("其中|其余|另|还|[；;。]")
 _LONGEST = 20
 _SHORT = 4
 _NOUN_END = re.compile(
@@ -41,7 +44,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
         return _share(before, after, previous, around.last)
     if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
-    context = previous._replace(consumed=0) if previous and not re.search("[；;]", before) else None
+    context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
     if context and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
     starts = _STARTS.search(before) is not None
@@ -57,7 +60,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     counted_on = len(noun) < _SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
         found = found._replace(consumed=consumed)
-    open_list = not re.search("其中|其余|另|还|[；;。]", before) and not wording().has("stock", clause)
+    open_list = not _ANEW.search(before) and not wording().has("stock", clause)
     named = settled(carried(found, context, around, open_list=open_list), previous)
     return under(named, context, before)
 
@@ -71,7 +74,8 @@ def _is_difference(sentence: str, count: Count, floor: int) -> bool:
 
 def _thing(text: str) -> str:
     words = wording()
-    return words.tail.sub("", words.patterns["idle"].sub("", text))
+    idle = words.patterns["idle"].match(text)
+    return words.tail.sub("", text[idle.end() :] if idle else text)
 
 
 def _following(after: str, *, alone: bool) -> tuple[str, int]:
@@ -97,19 +101,20 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
 
 
 def _reach(text: str, count: int) -> int:
-    """How far the first `count` characters of a text go that are no blanks."""
-    places = [place for place, mark in enumerate(text) if not mark.isspace()]
-    return places[count - 1] + 1 if 0 < count <= len(places) else 0
+    """How far the first `count` characters of a text go that are no blanks, 0 when there are not so many."""
+    ends = (place for place, mark in enumerate(text, 1) if not mark.isspace())
+    return next(islice(ends, count - 1, None), 0) if count else 0
 
 
 @lru_cache(REMEMBERED)
 def _verb(clause: str) -> re.Match[str] | None:
     """The first verb that is no part of a name."""
-    names = [match.span() for match in wording().patterns["names"].finditer(clause)]
-    for match in wording().verb.finditer(clause):
-        if not any(start < match.end() and match.start() < end for start, end in names):
-            return match
-    return None
+    verbs = list(wording().verb.finditer(clause))
+    names = [match.span() for match in wording().patterns["names"].finditer(clause)] if verbs else []
+    apart = (
+        verb for verb in verbs if not any(start < verb.end() and verb.start() < end for start, end in names)
+    )
+    return next(apart, None)
 
 
 def _begins_with_verb(noun: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from corpus.narrative_wording import wording
 from corpus.types import Value
 
-_RUN = r"\d(?:\n?\d)*"  # a line may end inside a number
-_DIGITS = rf"\d{{1,3}}(?:[,，]\n?\d{{3}})+(?!\d)(?:[.．]\d+)?|{_RUN}(?:[.．]\n?{_RUN})?"
+_RUN = r"(?:\n?\d)*"  # a line may end inside a number
+_DIGITS = rf"\d{{0,2}}(?:[,，]\n?\d{{3}})+(?!\d)(?:[.．]\d+)?|{_RUN}(?:[.．]\n?\d{_RUN})?"  # behind the first
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN = "零〇两一二三四五六七八九十百千万"
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _ALONE_AT_END = "件次场期篇份名人起批"
 _SCALES = {
@@ -36,8 +37,7 @@ _BREAK = re.compile(r"[，,；;。（(、]")
 _CLAUSE = re.compile(r"[，,；;：:。（(、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number with its unit in a sentence, offsets relative to it; `start` includes 约, `end` the unit."""
 
     start: int
@@ -50,7 +50,7 @@ class Count:
 @cache
 def _arabic() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d.．第\-—－+＋/〔\[×*#№])(?P<number>{_DIGITS})"
+        rf"(?P<number>\d(?<![\d.．第\-—－+＋/〔\[×*#№]\d)(?:{_DIGITS}))"  # a digit first is found fast
         r"\s*(?P<more>余|多|几)?\s*(?P<scale>(?:十万|百万|千万|万|亿|千|百)(?!元))?(?P<over>余|多)?\s*"
         rf"(?P<unit>{wording().units})?(?P<beyond>以上|[+＋])?"
     )
@@ -75,7 +75,7 @@ _SOME = re.compile(r"\d")
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<number>[零〇两一二三四五六七八九十百千万]{1,9})(?P<more>余|多)?"
+        rf"(?P<number>[{_HAN}][{_HAN}]{{0,8}})(?P<more>余|多)?"
         rf"(?P<unit>{wording().han_units})(?P<end>(?=\s*([，,。；;、：:）)]|$)))?"
     )
 

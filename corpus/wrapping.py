@@ -12,7 +12,7 @@ from corpus.types import Block, Span
 
 _WIDEST = 60  # characters of a line in a file that is wrapped at a width
 _INNER = re.compile(
-    r"(?<=[\s。；;：:])(?=[一二三四五六]\s*、\s*(?:总体情况|(?:行政机关)?主动公开政府信息|收到和处理|(?:因)?政府信息公开(?:工作)?(?:被申请)?"
+    r"[一二三四五六](?<=[\s。；;：:].)(?=\s*、\s*(?:总体情况|(?:行政机关)?主动公开政府信息|收到和处理|(?:因)?政府信息公开(?:工作)?(?:被申请)?"
     r"行政复议|(?:政府信息公开工作)?存在的?(?:主要)?问题|其他需要报告))"
 )
 _SHORTEST = 6  # characters of a line of prose in front of a number on a line of its own

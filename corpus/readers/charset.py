@@ -9,7 +9,7 @@ from corpus.errors import UnreadableFile
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_READING = re.compile(rf"(?<=[\u4e00-\u9fff])\((?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
+_READING = re.compile(rf"\((?<=[\u4e00-\u9fff]\()(?=[a-zü]{{0,5}}[{_TONED}])[a-zü{_TONED}]{{1,6}}\)")
 
 
 def without_readings(text: str) -> str:
