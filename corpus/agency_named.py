@@ -82,7 +82,8 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
 def _is_full(name: str, short: str) -> bool:
     """Whether a name is that of a body called so for short, with its place in front (住建局)."""
     before = name.removesuffix(short)
-    place = before if any(map(before.endswith, by_name())) else region_of(name) or ""
+    ends_in_division = any(before[at:] in by_name() for at in range(len(before)))
+    place = before if ends_in_division else region_of(name) or ""
     rest = iter(name[len(place) : -1])
     first, last = name[len(place) : len(place) + 1], name[-1]
     return short[:1] == first and short[-1:] == last and all(mark in rest for mark in short[:-1])

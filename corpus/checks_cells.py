@@ -82,10 +82,12 @@ _FLOWS = (
 def cells_of(facts: Sequence[Fact]) -> Cells:
     """The cells of a report; where one is printed twice the first stands."""
     values: dict[Key, Value] = {}
-    for fact in facts:
-        if fact.status is Status.REPORTED and fact.value is not None:
-            values.setdefault((fact.metric, fact.applicant), fact.value)
-    return Cells(values, frozenset(fact.metric for fact in facts))
+    present: set[str] = set()
+    for metric, applicant, value, _, _, status, _ in facts:
+        present.add(metric)
+        if value is not None and status is Status.REPORTED:
+            values.setdefault((metric, applicant), value)
+    return Cells(values, frozenset(present))
 
 
 def contradicted(left: Sum, right: Sum) -> bool:

@@ -92,11 +92,9 @@ def _mixed(report: Report, cells: Cells) -> Iterator[Finding]:
     """Tables of two forms in one report; one row for 其他处理 alone is common and no other form."""
     if report.format not in (Format.F2019, Format.F2021):
         return
-    forms = {
-        metrics()[name].formats
-        for name in cells.present
-        if name in metrics() and name.partition("/")[0] != "其他处理"
-    }
+    known = metrics()
+    named = (name for name in cells.present if name in known and name.partition("/")[0] != "其他处理")
+    forms = {known[name].formats for name in named}
     if (Format.F2019,) in forms and (Format.F2021,) in forms:
         message = "同一份报告里既有 2019 年版的栏目，又有 2021 年版的栏目，请改用同一版表格。"
         yield Finding("form-mixed", Severity.WARNING, message)

@@ -105,7 +105,8 @@ def _lost_of_list(document: Document, names: Printed) -> Iterator[Finding]:
 
 
 def _tables(names: Iterable[str]) -> set[int]:
-    return {_table(metrics()[name]) for name in names if name in metrics()}
+    known = metrics()
+    return {_table(known[name]) for name in names if name in known}
 
 
 def _table(metric: Metric) -> int:

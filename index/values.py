@@ -13,12 +13,14 @@ from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
 
-from corpus.types import Finding, Passage, Report, Section, Value
+from corpus.types import Fact, Figure, Finding, Passage, Report, Section, Value
+from index.columns import columns, plain
 
 Column = int | str | None
 
 _LARGEST = 2**63 - 1
 _LEVEL = 6
+_APART = ("source", "facts", "figures")  # the first is not hashed, the others are column by column
 _INTEGER = re.compile(r"-?\d+")
 
 
@@ -46,8 +48,12 @@ def to_day(column: str | None) -> date | None:
 
 def fingerprint(report: Report) -> str:
     """A hash of all that was read, without where it was read from."""
-    contents = [getattr(report, field.name) for field in fields(report) if field.name != "source"]
-    return sha256(_ENCODER.encode(contents).encode("utf-8", "surrogatepass")).hexdigest()
+    many = (*plain(columns(Fact, report.facts)), *plain(columns(Figure, report.figures)))
+    few = [getattr(report, field.name) for field in fields(report) if field.name not in _APART]
+    found = sha256(_ENCODER.encode(few).encode("utf-8", "surrogatepass"))
+    for column in many:
+        found.update("\0".join(map(str, column)).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 _ATTRIBUTES: dict[type, attrgetter[tuple[object, ...]]] = {
