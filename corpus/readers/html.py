@@ -33,6 +33,10 @@ _BLOCKS = frozenset((
 _CELLS = ("td", "th")
 _APART = frozenset(("sup", "sub", "del", "s", "strike"))  # never part of the figure beside them
 _NOT_PLAIN = _SKIPPED | _APART | {"img", "input", "table", "tr", "td", "th", "pre"}
+_CELLS_OPEN = ("<td", "<th")
+_LONGEST_CELL = 1000  # characters of one that may come again
+_KEPT = 1 << 12
+_PLAIN: dict[str, OpenCell] = {}  # cells with nothing but text by how they are written, never changed
 _FEW_ELEMENTS = 8  # between a block and its text
 _TITLE_META = ("articletitle", "og:title")
 _BROKEN_SHARE = 0.1  # of the Chinese text
@@ -77,6 +81,7 @@ class _OpenTable:
 
     outer: list[Item]  # where what it holds will go
     rows: list[list[OpenCell]] = field(default_factory=list)
+    is_layout: bool = False  # a cell holds so much that writing others down to compare them costs too much
 
 
 class _Walk:
@@ -106,7 +111,7 @@ class _Walk:
             if tag == "-text":
                 self._text(node.text_content or "")
             elif tag not in _SKIPPED and not (self._hidden and node.mem_id in self._hidden):
-                if tag in _CELLS and self._rows and not self._preformatted:
+                if tag in _CELLS and self._rows and not (self._preformatted or self._tables[-1].is_layout):
                     following = self._plain_cells(node)
                     if following is not node:
                         node = following
@@ -129,20 +134,34 @@ class _Walk:
     def _plain_cells(self, first: LexborNode) -> LexborNode | None:
         """Reads the cells from the first on that hold nothing but text; the node behind them."""
         node: LexborNode | None = first
-        row, hidden = self._rows[-1], self._hidden
+        row = self._rows[-1]
         while node is not None:
-            if node.tag in _CELLS:
-                if (hidden and node.mem_id in hidden) or (text := self._only_text(node)) is None:
+            written = node.html or ""
+            if written[:3] in _CELLS_OPEN:
+                cell = _PLAIN.get(written) or self._plain_cell(node, written)
+                if cell is None:
                     break
                 if self._inline or self._pictures:
                     self._flush()
-                line = line_of(text)
-                row.append(open_cell(node, [line] if line else []))
+                row.append(cell)
                 self._sink = self._tables[-1].outer
             elif not node.is_empty_text_node:
                 break
             node = node.next
         return node
+
+    def _plain_cell(self, node: LexborNode, written: str) -> OpenCell | None:
+        """The cell, None when it may hold more than text; it is known again by how it is written."""
+        self._tables[-1].is_layout |= len(written) > _LONGEST_CELL
+        if node.mem_id in self._hidden or (text := self._only_text(node)) is None:
+            return None
+        line = line_of(text)
+        cell = open_cell(node, [line] if line else [])
+        if len(written) <= _LONGEST_CELL:
+            if len(_PLAIN) >= _KEPT:
+                _PLAIN.clear()
+            _PLAIN[written] = cell
+        return cell
 
     def _only_text(self, block: LexborNode) -> str | None:
         """The text of a block with nothing else in it, None when it may hold more."""
