@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.readers.pdf_page import Run
 from corpus.readers.pdf_shapes import Box
@@ -24,8 +24,7 @@ _PADDING = 12.0  # points between a cell's borders and a line that fills it, bot
 _BROKEN_NUMBER = re.compile(r"\d\n[\d.,，%％]")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """A printed line: its text, place, page and the runs it is made of, from left to right."""
 
     text: str
@@ -40,8 +39,10 @@ class PdfLine:
         return max(run.box.width / len(run.text) for run in self.runs)
 
 
-def printed_lines(runs: Iterable[Run], page: int) -> list[PdfLine]:
+def printed_lines(runs: Sequence[Run], page: int) -> list[PdfLine]:
     """The lines from top to bottom."""
+    if len(runs) == 1:
+        return [_line(runs, page)]
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (run.box.y, run.box.x0)):
         first = rows[-1][0].box if rows else run.box

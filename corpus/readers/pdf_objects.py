@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, repeat
+from operator import not_
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -43,36 +44,41 @@ class Place(NamedTuple):
         return pdfium.PdfObject(handle, page=page, pdf=page.pdf, container=form, level=level)
 
 
-class Objects(NamedTuple):
-    """Objects of one place in the order in which they are drawn: all of them texts, or none."""
+class Texts(NamedTuple):
+    """Texts of one place with their fonts."""
+
+    addresses: Sequence[int]
+    fonts: Sequence[int | None]
+
+
+class Shapes(NamedTuple):
+    """Paths and pictures of one place in the order in which they are drawn."""
 
     place: Place
     addresses: Sequence[int]
     kinds: Sequence[int]
 
-    @property
-    def is_text(self) -> bool:
-        """Whether they are texts."""
-        return raw.FPDF_PAGEOBJ_TEXT in self.kinds
 
-
-def objects(page: pdfium.PdfPage) -> Iterator[Objects]:
+def objects(page: pdfium.PdfPage) -> Iterator[Texts | Shapes]:
     """The texts, paths and pictures, forms opened."""
     count = raw.FPDFPage_CountObjects(page)
     yield from _objects(Place(page), list(map(object_of, repeat(address_of(page.raw)), range(count))))
 
 
-def _objects(place: Place, addresses: Sequence[int]) -> Iterator[Objects]:
-    kinds = list(map(kind_of, addresses))
+def _objects(place: Place, addresses: Sequence[int]) -> Iterator[Texts | Shapes]:
+    fonts = list(map(font_of, addresses))  # of most objects, and only texts have one
+    others = list(compress(addresses, map(not_, fonts)))
+    kinds = list(map(kind_of, others))
     if raw.FPDF_PAGEOBJ_UNKNOWN in kinds:
         raise pdfium.PdfiumError("an object of no kind")
-    texts = list(compress(addresses, map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds)))
+    fontless = list(compress(others, map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds)))
+    texts = [*compress(addresses, fonts), *fontless]
     if texts:
-        yield Objects(place, texts, [raw.FPDF_PAGEOBJ_TEXT] * len(texts))
-    drawn = [(each, kind) for each, kind in zip(addresses, kinds, strict=True) if kind in _DRAWN]
+        yield Texts(texts, [*filter(None, fonts), *[None] * len(fontless)])
+    drawn = [(each, kind) for each, kind in zip(others, kinds, strict=True) if kind in _DRAWN]
     for is_form, found in groupby(drawn, key=lambda each: each[1] == raw.FPDF_PAGEOBJ_FORM):
         if not is_form:
-            yield Objects(place, *zip(*found, strict=True))
+            yield Shapes(place, *zip(*found, strict=True))
         elif place.level < _DEEPEST - 1:
             for form, _ in found:
                 yield from _objects(*_inside(place, form))
@@ -85,19 +91,19 @@ def _inside(place: Place, form: int) -> tuple[Place, list[int]]:
     return Place(place.page, whole, place.level + 1), list(map(object_of_form, repeat(form), range(count)))
 
 
-def is_any_dropped(texts: Sequence[int]) -> bool:
+def is_any_dropped(texts: Texts) -> bool:
     """Whether pdfium may leave out one of the texts: nothing to see of it, its font is not embedded."""
-    fonts = list(map(font_of, texts))
+    addresses, fonts = texts
     embedded = {font: is_embedded(font) == 1 for font in set(fonts)}
     if all(embedded.values()):
         return False
-    foreign = [text for text, font in zip(texts, fonts, strict=True) if not embedded[font]]
+    foreign = [text for text, font in zip(addresses, fonts, strict=True) if not embedded[font]]
     return any(
         box is None or (box[2] - box[0] <= _VISIBLE and box[3] - box[1] <= _VISIBLE)
         for box in bounds_of(foreign)
     )
 
 
-def is_any_invisible(texts: Sequence[int]) -> bool:
+def is_any_invisible(texts: Texts) -> bool:
     """Whether one of the texts is not shown, as text recognition lays it over a scan."""
-    return raw.FPDF_TEXTRENDERMODE_INVISIBLE in map(mode_of, texts)
+    return raw.FPDF_TEXTRENDERMODE_INVISIBLE in map(mode_of, texts.addresses)

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_objects import is_any_dropped, is_any_invisible, objects
+from corpus.readers.pdf_objects import Texts, is_any_dropped, is_any_invisible, objects
 from corpus.readers.pdf_quick import address_of, angle_of, character_bounds, is_generated
 from corpus.readers.pdf_shapes import TURNS, Box, Drawing, Edge, Sides, Turn
 
@@ -68,8 +68,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     drawing = Drawing(turn, box)
     has_dropped = False
     for found in objects(page):
-        if found.is_text:
-            has_dropped = has_dropped or is_any_dropped(found.addresses)
+        if isinstance(found, Texts):
+            has_dropped = has_dropped or is_any_dropped(found)
         else:
             drawing.add(found)
     return Page(
@@ -85,7 +85,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
 
 
 def _has_invisible_text(page: pdfium.PdfPage) -> bool:
-    return any(found.is_text and is_any_invisible(found.addresses) for found in objects(page))
+    return any(isinstance(found, Texts) and is_any_invisible(found) for found in objects(page))
 
 
 def _quarter_turns(text: pdfium.PdfTextPage, count: int) -> int:
@@ -132,24 +132,27 @@ def _one_by_one(text: pdfium.PdfTextPage, count: int) -> Iterator[str]:
 
 def runs_of(characters: Iterable[Character | None]) -> Iterator[Run]:
     """The characters joined to runs; None ends one."""
-    gathered: list[Character] = []
-    end = gap = middle = 0.0  # of the last of them
+    texts: list[str] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
+    begin = end = gap = middle = 0.0  # of the run, and of the last character in it
     for character in chain(characters, (None,)):
         if character is not None:
-            _, (start, top, stop, bottom) = character
+            text, (start, top, stop, bottom) = character
             near = -gap < start - end < gap
-            if gathered and not (near and abs(middle - (top + bottom) / 2) < 2 * gap):
-                yield _joined(gathered)
-                gathered = []
-            gathered.append(character)
+            if texts and not (near and abs(middle - (top + bottom) / 2) < 2 * gap):
+                yield _run(texts, Box(begin, min(tops), end, max(bottoms)))
+                texts, tops, bottoms = [], [], []
+            if not texts:
+                begin = start
+            texts.append(text)
+            tops.append(top)
+            bottoms.append(bottom)
             end, gap, middle = stop, _RUN_GAP * (bottom - top), (top + bottom) / 2
-        elif gathered:
-            yield _joined(gathered)
-            gathered = []
+        elif texts:
+            yield _run(texts, Box(begin, min(tops), end, max(bottoms)))
+            texts, tops, bottoms = [], [], []
 
 
-def _joined(characters: list[Character]) -> Run:
-    texts, boxes = zip(*characters, strict=True)
-    starts, tops, ends, bottoms = zip(*boxes, strict=True)
-    text = "".join(texts).translate(_AS_PRINTED)
-    return Run(text, Box(starts[0], min(tops), ends[-1], max(bottoms)))
+def _run(texts: Sequence[str], box: Box) -> Run:
+    return Run("".join(texts).translate(_AS_PRINTED), box)

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.readers import limits
-from corpus.readers.pdf_objects import Objects
+from corpus.readers.pdf_objects import Shapes
 from corpus.readers.pdf_quick import Bounds, bounds_of
 
 THIN = 3.0  # points; a shape no thicker than this is a ruled line
@@ -78,38 +78,38 @@ class Drawing:
         self._turn = turn
         self._page = page
 
-    def add(self, objects: Objects) -> None:
+    def add(self, shapes: Shapes) -> None:
         """Nothing; UnreadableFile when the page has more lines than any report's."""
-        place, addresses, kinds = objects
+        place, addresses, kinds = shapes
         for address, kind, bounds in zip(addresses, kinds, bounds_of(addresses), strict=True):
             if len(self.horizontal) + len(self.vertical) > limits.MAX_PAGE_OBJECTS:
                 raise limits.too_large("页面上的线条过多")
             if bounds is None:
                 continue
-            box = self._placed(bounds, place.form)
-            if min(box.width, box.height) <= THIN:
-                self._line(box)
+            sides = self._turn(*bounds) if place.form is None else self._outer(bounds, place.form)
+            width, height = sides[2] - sides[0], sides[3] - sides[1]
+            if width <= THIN or height <= THIN:
+                self._line(sides)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                area = box.width * box.height
-                self.has_picture |= area > _PICTURE_SHARE * self._page.width * self._page.height
+                self.has_picture |= width * height > _PICTURE_SHARE * self._page.width * self._page.height
             else:
                 self._outline(place.whole(address))
 
-    def _placed(self, bounds: Bounds, form: pdfium.PdfObject | None) -> Box:
-        if form is None:
-            return Box(*self._turn(*bounds))
+    def _outer(self, bounds: Bounds, form: pdfium.PdfObject) -> Sides:
         left, bottom, right, top = bounds
-        return self._box(_outside(form, left, bottom), _outside(form, right, top))
+        return self._sides(_outside(form, left, bottom), _outside(form, right, top))
 
-    def _box(self, corner: Point, other: Point) -> Box:
+    def _sides(self, corner: Point, other: Point) -> Sides:
         (ax, ay), (bx, by) = corner, other
-        return Box(*self._turn(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        return self._turn(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def _line(self, box: Box) -> None:
-        if box.width > max(box.height, THIN):
-            self.horizontal.append(Edge(box.y, box.x0, box.x1))
-        elif box.height > THIN:
-            self.vertical.append(Edge(box.x, box.top, box.bottom))
+    def _line(self, sides: Sides) -> None:
+        x0, top, x1, bottom = sides
+        width, height = x1 - x0, bottom - top
+        if width > height and width > THIN:
+            self.horizontal.append(Edge((top + bottom) / 2, x0, x1))
+        elif height > THIN:
+            self.vertical.append(Edge((x0 + x1) / 2, top, bottom))
 
     def _outline(self, path: pdfium.PdfObject) -> None:
         """Adds the straight sides of a stroked path or of many shapes filled at once, not of one area."""
@@ -135,9 +135,9 @@ class Drawing:
             last = point
 
     def _side(self, start: Point, end: Point) -> None:
-        box = self._box(start, end)
-        if min(box.width, box.height) <= THIN / 3:
-            self._line(box)
+        sides = self._sides(start, end)
+        if min(sides[2] - sides[0], sides[3] - sides[1]) <= THIN / 3:
+            self._line(sides)
 
 
 def _outside(container: pdfium.PdfObject | None, x: float, y: float) -> Point:
