@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
+from bot.narrowed import Contents, narrowed
 from bot.sentences import Quoted, sentences
 from bot.understand.bodies import Bodies
 from bot.understand.file_names import body_name
-from corpus.types import Fact, Figure, Finding, Format, Passage, Section, Status, Value
+from corpus.types import Fact, Format, Status, Value
 from corpus.vocabulary import TOTAL, Metric, metrics
 from index.store import Store
 from index.types import ReportInfo
@@ -44,35 +45,13 @@ class Wanted:
         return self.rows <= {f.metric for f in reported if f.applicant in (None, TOTAL)}
 
 
-class Contents(Protocol):
-    """What a report holds."""
-
-    @property
-    def metrics(self) -> tuple[str, ...]: ...
-    @property
-    def cells(self) -> Mapping[tuple[str, str | None], Fact]: ...
-    @property
-    def facts(self) -> tuple[Fact, ...]: ...
-    @property
-    def counted(self) -> tuple[tuple[str, str], ...]: ...
-    @property
-    def figures(self) -> tuple[Figure, ...]: ...
-    @property
-    def passages(self) -> tuple[Passage, ...]: ...
-    @property
-    def findings(self) -> tuple[Finding, ...]: ...
-    @property
-    def sections(self) -> tuple[Section, ...]: ...
-    @property
-    def text(self) -> str: ...
-
-
 class Opened:
     """A report with its facts by cell."""
 
-    def __init__(self, info: ReportInfo, report: Contents) -> None:
+    def __init__(self, info: ReportInfo, report: Contents, library: Library | None = None) -> None:
         self.info = info
         self.report = report
+        self._library = library
         self._made: dict[object, object] = {}
 
     def keep(self, key: object, make: Callable[[], K]) -> K:
@@ -126,30 +105,21 @@ class Opened:
         """The fiscal year, 0 when the report prints none."""
         return self.info.year or 0
 
+    def of_year(self, year: int) -> Opened | None:
+        """The same body's report of another year."""
+        other = self._library.open(self.agency, year) if self._library and self.year else None
+        return other if other and other.info.region == self.info.region else None
+
+    def is_disputed(self, fact: Fact) -> bool:
+        """Whether another file that was read for this report prints another number in a cell."""
+        others = self._library.other_files(self.info) if self._library else ()
+        told = (each.cells.get((fact.metric, fact.applicant)) for each in others)
+        return any(cell and cell.value not in (None, fact.value) for cell in told)
+
     @property
     def title(self) -> str:
         """The printed title, or what stands for it."""
         return self.info.called
-
-
-@dataclass(frozen=True, slots=True)
-class _Narrowed:
-    """Some cells of a report."""
-
-    cells: Mapping[tuple[str, str | None], Fact]
-    facts: tuple[Fact, ...]
-    metrics: tuple[str, ...]
-    counted: tuple[tuple[str, str], ...] = ()
-    figures: tuple[Figure, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    sections: tuple[Section, ...] = ()
-    text: str = ""
-
-
-def _narrowed(facts: Sequence[Fact]) -> _Narrowed:
-    cells = {(fact.metric, fact.applicant): fact for fact in reversed(facts)}
-    return _Narrowed(cells, tuple(facts), tuple(dict.fromkeys(fact.metric for fact in facts)))
 
 
 @lru_cache(maxsize=256)
@@ -207,7 +177,7 @@ class Library:
                 found.setdefault(edition, []).extend(facts)
             lacking = [edition for edition in editions if not part.fits(found.get(edition, ()))]
             found |= self._store.cells(lacking, part.every)
-        return [Opened(info, _narrowed(found.get(info.edition, ()))) for info in infos]
+        return [Opened(info, narrowed(found.get(info.edition, ()))) for info in infos]
 
     def keep(self, key: object, make: Callable[[], S]) -> S:
         """What was made of many reports, made anew when it is kept no more."""
@@ -237,13 +207,23 @@ class Library:
         printing = (self._by_id.get(key) for key in self._store.printing(value))
         return [self._open(info) for info in printing if info]
 
+    def other_files(self, info: ReportInfo) -> tuple[Contents, ...]:
+        """What the other files hold that were read for a report."""
+        if info.id not in self._disputed:
+            return ()
+        return self.keep(("files", info.id), lambda: tuple(self._store.other_files(info)))
+
+    @cached_property
+    def _disputed(self) -> frozenset[str]:
+        return self._store.disputed()
+
     @cached_property
     def _by_id(self) -> dict[str, ReportInfo]:
         return {info.id: info for info in self.infos}
 
     def _open(self, info: ReportInfo) -> Opened:
         if info.id not in self._opened:
-            self._opened[info.id] = Opened(info, self._store.contents(info))
+            self._opened[info.id] = Opened(info, self._store.contents(info), self)
             if len(self._opened) > _KEPT:
                 self._opened.popitem(last=False)
         self._opened.move_to_end(info.id)

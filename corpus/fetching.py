@@ -20,6 +20,7 @@ import httpx
 from corpus.errors import FetchError
 from corpus.fetch_addresses import CheckedTransport, Resolve, resolve
 from corpus.fetch_robots import MAX_ROBOTS, Robots
+from corpus.readers import name_by_bytes
 from corpus.readers.limits import MAX_BYTES
 
 AGENT = "wenbao"
@@ -32,6 +33,7 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _UNNAMED = ("", "application/octet-stream", "application/x-download", "application/force-download")
+_LOOSELY = (*_UNNAMED, "binary/octet-stream", "application/x-pdf", "application/zip", "application/msword")
 _READABLE = frozenset(_SUFFIXES.values()) | {".htm"}
 _CHINESE_OR_UTF8 = frozenset(
     ("", "utf-8", "utf8", "gb2312", "gbk", "gb18030", "ascii", "us-ascii", "iso-8859-1")
@@ -225,7 +227,10 @@ def _file(response: httpx.Response) -> Fetched:
     if kind in _SUFFIXES:
         name = name if suffix in _READABLE else f"{name or response.url.host}{_SUFFIXES[kind]}"
     elif kind not in _UNNAMED or suffix not in _READABLE:
-        raise FetchError("url-type", f"这个地址给的是 {kind}，只能读网页、文本、.docx 和 .pdf。")
+        named = name_by_bytes(name or response.url.host, response.content) if kind in _LOOSELY else None
+        if named is None:
+            raise FetchError("url-type", f"这个地址给的是 {kind}，只能读网页、文本、.docx 和 .pdf。")
+        name = named
     data = (
         _as_utf8(response.content, header.get_content_charset("").lower())
         if "text" in kind

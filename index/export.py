@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from corpus.types import Citation, Fact, Figure, Status
+from index.ingest_across import of_index
 from index.store import Store
 from index.types import ReportInfo
 
@@ -55,9 +56,9 @@ def passages(store: Store) -> Iterator[Row]:
 
 
 def findings(store: Store) -> Iterator[Row]:
-    """One row for every rule that a report breaks."""
-    for info in store.reports():
-        for finding in store.findings(info.id):
+    """One row for every rule that a report breaks, by itself or with the others of its body."""
+    for info, across in of_index(store):
+        for finding in (*store.findings(info.id), *across):
             yield {
                 **_owner(info),
                 "rule": finding.rule,

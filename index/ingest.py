@@ -11,7 +11,7 @@ import corpus
 from corpus.checks import Tally, tally
 from corpus.errors import CorpusError
 from corpus.types import Finding, Format, Report
-from index.ingest_across import across
+from index.ingest_across import across, later_edition
 from index.ingest_many import read_all
 from index.ingest_reading import Job, Known, Read, is_address
 from index.store import Store
@@ -51,7 +51,8 @@ def ingest(
             yield Outcome(read.job.place, REJECTED, error=read.result)
         elif isinstance(read.result, Report):
             saved = store.save(read.result, read.ready)
-            yield _outcome(read, read.result, saved.status, across(store, read.result), saved.report_id)
+            found = (*across(store, read.result), *(() if saved.current else later_edition(store, saved)))
+            yield _outcome(read, read.result, saved.status, found, saved.report_id)
         else:
             report_id = current.report_id(read.digest)
             report = store.report(report_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from corpus.checks import COMPARED, across_years
 from corpus.types import Fact, Finding, Report, Severity, Status
 from index.store import Store
+from index.types import ReportInfo, Saved
 
 _SHOWN = 3
 
@@ -23,7 +25,40 @@ def across(store: Store, report: Report) -> tuple[Finding, ...]:
     for after in _of_year(store, report, report.year + 1):
         found += across_years(report.year + 1, after, now)
     found += _disagreement(store, report)
-    return tuple(replace(finding, severity=Severity.WARNING) for finding in found)
+    return tuple(map(_softened, found))
+
+
+def of_index(store: Store) -> Iterator[tuple[ReportInfo, tuple[Finding, ...]]]:
+    """Every current report with what contradicts that of the year before, or another file of its year."""
+    disputed = store.disputed()
+    for (agency, _), group in groupby(store.reports(), key=lambda info: (info.agency, info.region)):
+        infos = list(group)
+        if agency is None:
+            yield from ((info, ()) for info in infos)
+            continue
+        cells = store.cells([info.edition for info in infos], COMPARED) if len(infos) > 1 else {}
+        of_year = {info.year: cells.get(info.edition, []) for info in infos}
+        for info in infos:
+            found: list[Finding] = []
+            if info.year and info.year - 1 in of_year:
+                found += across_years(info.year, of_year[info.year], of_year[info.year - 1])
+            if info.id in disputed:
+                found += _disagreement(store, store.report(info.id))
+            yield info, tuple(map(_softened, found))
+
+
+def later_edition(store: Store, saved: Saved) -> Iterable[Finding]:
+    """The finding for a file that went to the history only."""
+    kept = store.report(saved.report_id)
+    message = (
+        f"索引里这个单位这一年的报告（{kept.source.name}，{kept.published} 发布）发布得更晚，"
+        "仍以那一份为准，这一份只存入历史。"
+    )
+    return (Finding("edition-older", Severity.WARNING, message),)
+
+
+def _softened(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _of_year(store: Store, report: Report, year: int) -> Iterator[Sequence[Fact]]:

@@ -89,6 +89,12 @@ WHERE e.agency IS ? AND e.year IS ?
 ORDER BY e.id DESC
 """
 
+DISPUTED = """
+SELECT DISTINCT r.key
+FROM editions e JOIN reports r ON r.id = e.report_id JOIN editions c ON c.id = r.edition_id
+WHERE e.superseded_at IS NOT NULL AND e.withdrawn_at IS NULL AND e.sha256 <> c.sha256
+"""
+
 EDITION = """
 SELECT source_name, sha256, media_type, encoding, url, fetched, agency, year, format, title,
        published, period_start, period_end, region, origins

@@ -194,6 +194,11 @@ def text(conn: sqlite3.Connection, edition: int) -> str:
     return unpacked(row and row[0])
 
 
+def disputed(conn: sqlite3.Connection) -> frozenset[str]:
+    """Ids of the reports that several different files were read for."""
+    return frozenset(key for (key,) in conn.execute(queries.DISPUTED))
+
+
 def history(conn: sqlite3.Connection, agency: str | None, year: int | None) -> list[Edition]:
     """Every edition of an agency and year, the latest ingested first."""
     return [

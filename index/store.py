@@ -143,6 +143,18 @@ class Store:
         """What the report held when `info` was read, each part to be read when it is asked for."""
         return Contents(self.path, self.conn, self._metrics, info.edition)
 
+    def disputed(self) -> frozenset[str]:
+        """Ids of the reports that several different files were read for, those withdrawn not counted."""
+        with readable(self.path):
+            return reading.disputed(self.conn)
+
+    def other_files(self, info: ReportInfo) -> list[Contents]:
+        """The contents of the other files of a report, the latest ingested first, none withdrawn."""
+        editions = self.history(info.agency, info.year)
+        others = {e.sha256: e for e in reversed(editions) if e.report_id == info.id and not e.withdrawn_at}
+        others.pop(info.sha256, None)
+        return [Contents(self.path, self.conn, self._metrics, e.id) for e in reversed(others.values())]
+
     def history(self, agency: str | None, year: int | None) -> list[Edition]:
         """Every edition ever read of that agency and year, the latest ingested first."""
         with readable(self.path):

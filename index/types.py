@@ -12,10 +12,14 @@ from corpus.types import Format, Passage
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a report: added, updated (a newer edition replaced the older) or unchanged."""
+    """What became of a report: added, updated (a newer edition replaced the older) or unchanged.
+
+    `current` is False for one that went to the history only, as the index holds an edition published later.
+    """
 
     status: str
     report_id: str
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ class _Writer:
         moved = self._leave_other_reports(report.source.sha256, report_id)
         if current and _older(report, published=current[1], sha256=current[2]):
             self._supersede(edition)
-            return Saved(UNCHANGED, key), passages
+            return Saved(ADDED, key, current=False), passages
         if current:
             self._supersede(current[0])
         self._conn.execute("UPDATE reports SET edition_id = ? WHERE id = ?", (edition, report_id))

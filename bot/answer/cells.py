@@ -8,6 +8,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from bot.answer.contradictions import warned
+from bot.answer.other_years import against_others
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import AnswerFact, Derived, Source
@@ -98,9 +99,12 @@ def printed(opened: Opened, fact: Fact) -> Item:
     """A printed cell as an item."""
     made = answer_fact(opened, fact)
     about = warned(opened, {fact.metric, key(fact.metric, fact.applicant)}, fact.value)
-    notes = (say("value.blank_note"), *about.notes) if fact.status is Status.BLANK else about.notes
-    sources = (source(opened, fact), *about.sources)
-    return Item(label_of(fact.metric, fact.applicant), made, (made,), sources, notes, about.facts)
+    others = against_others(opened, fact)
+    blank = (say("value.blank_note"),) if fact.status is Status.BLANK else ()
+    notes = (*blank, *about.notes, *others.notes)
+    sources = (source(opened, fact), *about.sources, *others.sources)
+    beside = tuple(one for one in (*about.facts, *others.facts) if one != made)
+    return Item(label_of(fact.metric, fact.applicant), made, (made,), sources, notes, beside)
 
 
 def cell(opened: Opened, metric: Metric, applicant: str | None) -> Item | None:

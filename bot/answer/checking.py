@@ -10,10 +10,11 @@ from bot.answer import passages
 from bot.answer.cells import Item, cell, plain, printed, shown, total, whole
 from bot.answer.compose import assumptions, gather, one, several
 from bot.answer.compute import converted
-from bot.answer.contradictions import Warned, doubted
+from bot.answer.contradictions import doubted
 from bot.answer.items import items_of
 from bot.answer.metrics import other_unit
 from bot.answer.narrative import figure_item
+from bot.answer.other_years import over_years, together
 from bot.answer.phrases import say
 from bot.answer.refusing import no
 from bot.answer.rows import Row
@@ -39,9 +40,10 @@ def check_answer(query: Query, opened: Opened) -> Answer:
     broken = [f.message for f in opened.report.findings if f.severity is Severity.ERROR]
     applicant = query.applicants[0] if len(query.applicants) == 1 else TOTAL
     items = [item for path in _BALANCE if (item := cell(opened, metrics()[path], applicant))]
-    if results := _of_results(query, opened):
-        items = results
-    doubts = Warned() if query.targets else doubted(opened)
+    results = _of_results(query, opened)
+    items = results or items
+    of_report = () if query.targets else (doubted(opened),)
+    doubts = together((*of_report, *(() if results else (over_years(opened),))))
     whole_table = bool(results) or len(items) == len(_BALANCE)
     if not whole_table and not broken and not doubts.notes:
         return no("check.none")

@@ -62,10 +62,29 @@ def test_the_name_fits_the_type(path: str, kind: str, disposition: str | None, n
         assert fetcher.get(site.url(path)).name == name
 
 
-@pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/json", "application/octet-stream"])
-def test_other_types_are_refused(site: Site, fetcher: Fetcher, kind: str) -> None:
-    site.file("/file", PAGE, kind)
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("image/png", PAGE),
+        ("video/mp4", PAGE),
+        ("application/json", PAGE),
+        ("application/octet-stream", b"\x00\x01\x02"),
+    ],
+)
+def test_other_types_are_refused(site: Site, fetcher: Fetcher, kind: str, data: bytes) -> None:
+    site.file("/file", data, kind)
     assert refused(fetcher, site.url("/file")) == "url-type"
+
+
+@pytest.mark.parametrize("kind", ["application/octet-stream", "binary/octet-stream", "application/x-pdf"])
+@pytest.mark.parametrize(
+    ("data", "name"), [(b"%PDF-1.7\n", "p.pdf"), (b"PK\x03\x04rest", "p.docx"), (b"<html><p>x", "p.html")]
+)
+def test_first_bytes_tell_what_neither_type_nor_address_does(
+    site: Site, fetcher: Fetcher, kind: str, data: bytes, name: str
+) -> None:
+    site.file("/p", data, kind)
+    assert fetcher.get(site.url("/p")).name == name
 
 
 def test_an_encoding_that_no_reader_tries_becomes_utf8(site: Site, fetcher: Fetcher) -> None:

@@ -98,7 +98,7 @@ def test_an_edition_published_earlier_goes_to_the_history_only(store: Store) -> 
     late = maker("2").report(published=date(2024, 3, 1))
     early = maker("1").report(published=date(2024, 1, 1))
     store.save(late)
-    assert store.save(early) == Saved("unchanged", ID)
+    assert store.save(early) == Saved("added", ID, current=False)
     assert store.report(ID) == late
     assert [store.edition(edition.id) for edition in store.history(BODY, 2023)] == [early, late]
 
