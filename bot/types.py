@@ -37,7 +37,7 @@ class AnswerFact:
     """One figure of an answer. A printed one has exactly one source; a derived one those of its addends."""
 
     agency: str
-    year: int
+    year: int  # 0 where none is known, or a computed one is of several
     metric: str
     applicant: str | None
     value: Value | None

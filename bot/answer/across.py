@@ -11,7 +11,6 @@ from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
 from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of
-from bot.answer.spoken import number_aloud
 from bot.library import Library
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.query import Query
@@ -100,7 +99,7 @@ def _combined(query: Query, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...]
     else:
         mean = rounded(total / len(values))
         fact = computed("average", rows, mean, unit)
-        text = f"({added}) ÷ {number_aloud(len(values))} = {plain(mean)}"
+        text = say("value.mean", terms=added, value=plain(mean))
     return (fact,), (say("value.formula", formula=text),)
 
 

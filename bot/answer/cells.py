@@ -143,8 +143,7 @@ def total(
     )
     sources = tuple(one for item in items for one in item.sources)
     gathered = tuple(dict.fromkeys((*notes, *(note for item in items for note in item.notes))))
-    made = (item.fact for item in items if item.fact.derived)
-    beside = (*made, *(one for item in items for one in item.beside))
+    beside = tuple(one for item in items for one in item.beside)
     return Item(label, fact, parts, sources, gathered, beside)
 
 
@@ -184,10 +183,7 @@ def formula(item: Item) -> str:
     if op != "sum":
         return _rate(item)
     if len({part.metric for part in item.parts}) > 1:
-        names = [
-            part.metric.rsplit("/", 1)[-1] if part.metric.count("/") < 2 else _tail(part)
-            for part in item.parts
-        ]
+        names = [label_of(_tail(part), part.applicant) for part in item.parts]
     else:
         names = [part.applicant or "" for part in item.parts]
     terms = [f"{name} {plain(part.value or 0)}" for name, part in zip(names, item.parts, strict=True)]
@@ -201,4 +197,6 @@ def _rate(item: Item) -> str:
 
 
 def _tail(part: AnswerFact) -> str:
-    return " ".join(part.metric.split("/")[-2:])
+    """What tells the row of an addend from others of its group."""
+    names = part.metric.split("/")
+    return " ".join(names[-2:] if len(names) > 2 else names[-1:])

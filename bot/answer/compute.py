@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answer.cells import YUAN, Item, key, listed, plain, shown, whole
 from bot.answer.compose import assumptions, gather, joined
-from bot.answer.phrases import say
+from bot.answer.phrases import foremost, say
 from bot.answer.spoken import number_aloud, sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Derived, Kind
@@ -180,9 +180,8 @@ def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer
         return None
     value = rounded(Decimal(item.value) / count)
     fact = _derived("average", (item,), value, item.fact.unit, item.fact.metric)
-    return _answer(
-        query, opened, (item,), fact, f"{plain(item.value)} ÷ {number_aloud(count)} = {plain(value)}"
-    )
+    parts = {"amount": plain(item.value), "count": number_aloud(count), "value": plain(value)}
+    return _answer(query, opened, (item,), fact, say("value.divided", **parts))
 
 
 def quotient(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
@@ -206,7 +205,7 @@ def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | 
         "average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items)
     )
     total = " + ".join(plain(item.value or 0) for item in items)
-    return _answer(query, opened, items, fact, f"({total}) ÷ {number_aloud(len(items))} = {plain(value)}")
+    return _answer(query, opened, items, fact, say("value.mean", terms=total, value=plain(value)))
 
 
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
@@ -217,14 +216,16 @@ def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) 
     best = max(numbers) if most else min(numbers)
     winners = [item for item, number in zip(items, numbers, strict=True) if number == best]
     names = "、".join(item.label for item in winners)
-    phrase = "value.tie" if len(winners) == len(items) else "value.most" if most else "value.least"
+    tie = len(winners) == len(items)
+    head = say("value.tie", label=names) if tie else foremost(names, least=not most, among=len(items))
     facts, sources = gather(items)
     return Answer(
         kind=Kind.COMPARISON,
-        headline=say(phrase, label=names),
+        headline=head,
         lines=tuple(listed(item) for item in items),
         facts=facts,
         sources=sources,
+        notes=tuple(dict.fromkeys(note for item in items for note in item.notes)),
         assumed=assumptions(query, opened),
         spoken=sentence(opened, winners[0]),
     )

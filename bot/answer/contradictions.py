@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from bot.answer.contradicted import TOLD, cells_of, computed_side, is_difference, nearness
 from bot.answer.phrases import say
 from bot.library import Opened
-from bot.types import AnswerFact, Derived, Source
+from bot.types import AnswerFact, Source
 from corpus.types import Fact, Figure, Finding, Severity, Status
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_TOLD = "正文/"
 _REPEATED = "正文写“{}”"  # how a finding of the narrative against a table starts
+_QUOTED = "（原句："
 _SILENT = ("table-unreadable",)
 _UNREAD = (
     *_SILENT,
@@ -40,7 +41,7 @@ def warned(opened: Opened, names: set[str], value: object) -> Warned:
     """The findings that name one of the cells, with both sides as facts."""
     if not opened.report.findings:
         return Warned()
-    told = tuple(_REPEATED.format(name.removeprefix(_TOLD)) for name in names if name.startswith(_TOLD))
+    told = tuple(_REPEATED.format(name.removeprefix(TOLD)) for name in names if name.startswith(TOLD))
     about = (f for f in opened.report.findings if names & set(f.cells) or f.message.startswith(told))
     return _told(opened, [f for f in about if f.rule not in _SILENT], value)
 
@@ -63,24 +64,29 @@ def _told(opened: Opened, found: Sequence[Finding], value: object) -> Warned:
 
 
 def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[AnswerFact, Source | None]]:
-    """The figures that the finding's message names beside `value`: narrative, cells, and computed ones."""
-    for number in sorted({Decimal(hit) for hit in _NUMBER.findall(finding.message)} - {value}):
-        told = [f for f in opened.report.figures if f.value == number and _nearness(finding, f)]
-        figure = max(told, key=lambda f: _nearness(finding, f), default=None)
-        cell = next((fact for fact in _cells(opened, finding) if fact.value == number), None)
+    """The figures that the finding names beside `value`: narrative, cells, computed ones; those it quotes."""
+    message, _, quote = finding.message.partition(_QUOTED)
+    for number in sorted({Decimal(hit) for hit in _NUMBER.findall(message)} - {value}):
+        told = [f for f in opened.report.figures if f.value == number and nearness(finding, f)]
+        figure = max(told, key=lambda f: nearness(finding, f), default=None)
+        cell = next((fact for fact in cells_of(opened, finding) if fact.value == number), None)
+        if is_difference(finding, number):
+            figure = cell = None
         if figure:
-            yield narrative_fact(opened, figure), Source(opened.title, figure.citation, opened.info.url)
+            yield _told_figure(opened, figure)
         elif cell:
             yield _printed(opened, cell), Source(opened.title, cell.citation, opened.info.url)
-        else:
-            yield _computed(opened, finding, number), None
+        elif made := computed_side(opened, finding, number):
+            yield made, None
+    said = {Decimal(hit) for hit in _NUMBER.findall(quote)}
+    start = "".join(quote.rstrip("）").rstrip("…").split())
+    for figure in opened.report.figures if start else ():
+        if figure.value in said and "".join(figure.citation.quote.split()).startswith(start):
+            yield _told_figure(opened, figure)
 
 
-def _nearness(finding: Finding, figure: Figure) -> int:
-    """How clearly a finding speaks of a figure: 0 not at all, 3 by its path."""
-    if _TOLD + figure.label in finding.cells:
-        return 3
-    return 2 if f"“{figure.label}”" in finding.message else int(figure.label in finding.message)
+def _told_figure(opened: Opened, figure: Figure) -> tuple[AnswerFact, Source]:
+    return narrative_fact(opened, figure), Source(opened.title, figure.citation, opened.info.url)
 
 
 def _printed(opened: Opened, cell: Fact) -> AnswerFact:
@@ -89,30 +95,12 @@ def _printed(opened: Opened, cell: Fact) -> AnswerFact:
     )
 
 
-def _computed(opened: Opened, finding: Finding, number: Decimal) -> AnswerFact:
-    op = "sum" if number in (finding.left, finding.right) else "difference"
-    value = int(number) if number == number.to_integral_value() else number
-    name = " + ".join(dict.fromkeys(cell.split("@")[0] for cell in finding.cells))
-    derived = Derived(op, finding.cells)
-    return AnswerFact(
-        opened.agency, opened.year, name, None, value, None, str(value), Status.REPORTED, derived
-    )
-
-
-def _cells(opened: Opened, finding: Finding) -> Iterator[Fact]:
-    for name in finding.cells:
-        metric, _, applicant = name.partition("@")
-        fact = opened.cells.get((metric, applicant or None))
-        if fact:
-            yield fact
-
-
 def narrative_fact(opened: Opened, figure: Figure) -> AnswerFact:
     """A figure of the narrative as an answer carries it."""
     return AnswerFact(
         opened.agency,
         opened.year,
-        f"正文/{figure.label}",
+        TOLD + figure.label,
         None,
         figure.value,
         figure.unit,

@@ -179,7 +179,8 @@ def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], libr
     total = sum((Decimal(row.item.value or 0) for row in filled), Decimal(0))
     value = rounded(total / len(filled)) if query.operation == "average" else whole(total)
     op = "average" if query.operation == "average" else "sum"
-    made = replace(computed(op, filled, value, filled[0].item.fact.unit), agency=say("over.all"))
+    whose = query.region or say("over.all")
+    made = replace(computed(op, filled, value, filled[0].item.fact.unit), agency=whose)
     filled.sort(key=lambda row: -row.size)
     shown_rows = whole_rows(query, filled[:_SHOWN], library)
     facts, sources = gather([row.item for row in shown_rows])

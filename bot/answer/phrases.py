@@ -12,6 +12,12 @@ def say(key: str, **parts: object) -> str:
     return _phrase(key).format(**parts)
 
 
+def foremost(label: str, *, least: bool, among: int) -> str:
+    """Who or what comes first among so many; of two it is only more or less than the other."""
+    most, fewest = ("value.more", "value.less") if among == 2 else ("value.most", "value.least")
+    return say(fewest if least else most, label=label)
+
+
 @cache
 def _phrase(key: str) -> str:
     group, name = key.split(".")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answer.cells import shown
 from bot.answer.compose import gather, one
 from bot.answer.field import Field, Standing
-from bot.answer.phrases import say
+from bot.answer.phrases import foremost, say
 from bot.answer.refusing import no, not_in_report, target_label
 from bot.answer.rows import (
     Row,
@@ -72,7 +72,7 @@ def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], labe
     """The sum or mean that is asked for, else who comes first, else the name of the figure."""
     if query.operation in ("sum", "average") and derived:
         return shown(derived[0])
-    return _first(rows, "value.least" if query.ascending else "value.most") or label + "："
+    return _first(rows, least=query.ascending) or label + "："
 
 
 def line_of(row: Row) -> str:
@@ -85,19 +85,20 @@ def named(row: Row) -> str:
     return f"{row.opened.agency}{row.opened.year}年"
 
 
-def _first(rows: Sequence[Row], phrase: str) -> str:
+def _first(rows: Sequence[Row], *, least: bool) -> str:
     """Who comes first, ties named together; '' when a figure is missing."""
     if any(row.item.value is None for row in rows):
         return ""
     sizes = [row.size for row in rows]
-    best = max(sizes) if phrase == "value.most" else min(sizes)
-    return _tied([row for row, size in zip(rows, sizes, strict=True) if size == best], phrase)
+    best = min(sizes) if least else max(sizes)
+    first = [row for row, size in zip(rows, sizes, strict=True) if size == best]
+    return _tied(first, least=least, among=len(rows))
 
 
-def _tied(rows: Sequence[Row], phrase: str) -> str:
+def _tied(rows: Sequence[Row], *, least: bool, among: int) -> str:
     """Who comes first: one body, or some of those that share the figure."""
     names = "、".join(row.opened.agency for row in rows[:_TOP])
-    return say(phrase if len(rows) == 1 else "value.tie", label=names)
+    return say("value.tie", label=names) if len(rows) > 1 else foremost(names, least=least, among=among)
 
 
 def ranked(query: Query, year: int | None, reports: Field, library: Library) -> Answer:
@@ -123,7 +124,7 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
     notes += [*apart, *([] if year else [say("value.each_latest")])]
     notes += noted(shown, named)
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
-    head = alone or _tied(standing.alike(rows[0]), "value.least" if least else "value.most")
+    head = alone or _tied(standing.alike(rows[0]), least=least, among=len(rows))
     lines = (*map(line_of, shown), *formula)
     facts = (*derived, *facts)
     return Answer(

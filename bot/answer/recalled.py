@@ -10,9 +10,8 @@ from decimal import Decimal
 from bot.answer.cells import key, label_of, plain, shown, whole
 from bot.answer.comparing import ruled_out
 from bot.answer.compute import rounded
-from bot.answer.phrases import say
+from bot.answer.phrases import foremost, say
 from bot.answer.refusing import no
-from bot.answer.spoken import number_aloud
 from bot.types import Answer, AnswerFact, Derived, Kind, Source
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
@@ -134,7 +133,7 @@ def _joined(operation: str, facts: Sequence[AnswerFact], values: Sequence[Decima
         return _derived("sum", facts, total, facts[0].unit), f"{terms} = {plain(total)}"
     mean = rounded(Decimal(total) / len(values))
     made = _derived("average", facts, mean, facts[0].unit)
-    return made, f"({terms}) ÷ {number_aloud(len(values))} = {plain(mean)}"
+    return made, say("value.mean", terms=terms, value=plain(mean))
 
 
 def _derived(op: str, facts: Sequence[AnswerFact], value: Value, unit: str | None) -> AnswerFact:
@@ -143,7 +142,7 @@ def _derived(op: str, facts: Sequence[AnswerFact], value: Value, unit: str | Non
     metrics = dict.fromkeys(key(fact.metric, fact.applicant) for fact in facts)
     return AnswerFact(
         "、".join(names),
-        facts[-1].year,
+        facts[-1].year if len({fact.year for fact in facts}) == 1 else 0,
         " + ".join(metrics),
         None,
         value,
@@ -157,8 +156,8 @@ def _derived(op: str, facts: Sequence[AnswerFact], value: Value, unit: str | Non
 def _first(facts: Sequence[AnswerFact], values: Sequence[Decimal], *, least: bool) -> str:
     best = min(values) if least else max(values)
     names = [_name(fact) for fact, value in zip(facts, values, strict=True) if value == best]
-    phrase = "value.tie" if len(names) > 1 else "value.least" if least else "value.most"
-    return say(phrase, label="、".join(names))
+    label = "、".join(names)
+    return say("value.tie", label=label) if len(names) > 1 else foremost(label, least=least, among=len(facts))
 
 
 def _name(fact: AnswerFact) -> str:

@@ -24,6 +24,7 @@ from bot.understand.query import Query
 from corpus.types import Status, Value
 from corpus.vocabulary import Metric
 
+_CHANGES = ("difference", "growth", "ratio")
 _NAMED = 20  # addends that are named one by one
 _NUMBER = re.compile(r" [\d.]+(?= \+|）)")  # behind an addend
 
@@ -163,14 +164,24 @@ def _about(target: Target) -> Target:
 
 
 def computed(op: str, rows: Sequence[Row], value: Value, unit: str | None) -> AnswerFact:
-    """A value computed from rows; its addends are named with body and year, many by their metric alone."""
+    """A value computed from rows, of all their bodies; its addends are named with body and year if few.
+
+    It is of their one year; a change of one body is of the year that comes first, anything else of none (0).
+    """
     cells = [key(row.item.fact.metric, row.item.fact.applicant) for row in rows]
     few = len(rows) <= _NAMED
     of = tuple(
         f"{row.opened.agency}{row.opened.year}:{cell}" for row, cell in zip(rows, cells, strict=True) if few
     )
+    bodies = list(dict.fromkeys(row.opened.agency for row in rows))
+    years = {row.opened.year for row in rows}
+    dated = len(years) == 1 or (len(bodies) == 1 and op in _CHANGES)
+    first = rows[0].item.fact
     return replace(
-        rows[0].item.fact,
+        first,
+        agency="、".join(bodies) if len(bodies) <= _NAMED else say("over.all"),
+        year=first.year if dated else 0,
+        metric=_canonical(first.metric) if len({row.item.fact.metric for row in rows}) > 1 else first.metric,
         value=value,
         unit=unit,
         raw=plain(value),

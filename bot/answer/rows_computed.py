@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.cells import plain, whole
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.rows import Row, computed
-from bot.answer.spoken import number_aloud
 from bot.types import AnswerFact
 
 _MONEY = {"元", "万元", "亿元"}
@@ -28,8 +26,8 @@ def together(operation: str, rows: Sequence[Row]) -> Computed:
         value, text = whole(total), f"{added} = {plain(whole(total))}"
     else:
         value = rounded(total / len(rows))
-        text = f"({added}) ÷ {number_aloud(len(rows))} = {plain(value)}"
-    fact = replace(computed(operation, rows, value, rows[0].item.fact.unit), agency=_names(rows))
+        text = say("value.mean", terms=added, value=plain(value))
+    fact = computed(operation, rows, value, rows[0].item.fact.unit)
     return (fact,), (say("value.formula", formula=text),)
 
 
@@ -66,10 +64,6 @@ def excess(rows: Sequence[Row]) -> Computed:
     one, other, base = (_term(row, rows) for row in (more, less, rows[1]))
     formula = say("value.formula", formula=f"({one} - {other}) ÷ {base} = {plain(value)}%")
     return (computed("difference", (more, less), value, "%"),), (formula,)
-
-
-def _names(rows: Sequence[Row]) -> str:
-    return "、".join(row.opened.agency for row in rows)
 
 
 def _term(row: Row, rows: Sequence[Row]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer import compute
@@ -114,7 +115,9 @@ def sum_item(items: Sequence[Item]) -> Item | None:
     heads = [item.label.split(" › ")[0] for item in items]
     names = heads if len(set(heads)) == len(heads) else [item.label for item in items]
     added = " + ".join(f"{name} {plain(item.value or 0)}" for name, item in zip(names, items, strict=True))
-    return total(items, f"合计（{added}）", " + ".join(item.fact.metric for item in items), None)
+    made = total(items, f"合计（{added}）", " + ".join(item.fact.metric for item in items), None)
+    named = tuple(item.fact for item in items if item.fact.derived)  # in the label, with numbers
+    return replace(made, beside=(*named, *made.beside)) if made else None
 
 
 def whole_of(item: Item, opened: Opened) -> Item | None:

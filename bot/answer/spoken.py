@@ -49,10 +49,12 @@ def _group(number: int) -> str:
 
 
 def number_aloud(value: Value) -> str:
-    """A number in Chinese numerals (七百四十八, 一千零二十, 三点五)."""
+    """A number in Chinese numerals (七百四十八, 一千零二十, 三点五); a huge one digit by digit."""
     if value < 0:
         return "负" + number_aloud(-value)
     whole = int(value)
+    if whole >= 10_000 ** len(_GROUPS):
+        return "".join(_DIGITS[int(char)] for char in str(whole))
     text, rest, index, low = "", whole, 0, False
     while rest:
         rest, group = divmod(rest, 10_000)

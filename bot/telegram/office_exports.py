@@ -57,7 +57,7 @@ async def _last(message: Message, session: Session, form: str) -> None:
 def _title(answer: Answer) -> str:
     """A name for the file: the body and year where the figures are of one."""
     bodies = {fact.agency for fact in answer.facts} or {""}
-    years = sorted({fact.year for fact in answer.facts})
+    years = sorted({fact.year for fact in answer.facts if fact.year})
     name = bodies.pop() if len(bodies) == 1 else ""
     span = "—".join(map(str, dict.fromkeys((years[0], years[-1])))) + "年" if years else ""
     return f"{name}{span}{phrases('telegram.office')['export_name']}"

@@ -57,6 +57,53 @@ def test_a_printed_share_is_doubted_with_both_sides(tmp_path: Path) -> None:
             assert any("不一致" in note for note in answer.notes)
 
 
+QUOTED = """石桥镇2022年政府信息公开工作年度报告
+一、总体情况
+全年作出行政许可15件，其中窗口办理9件，占60%；网上办理6件，占40%。
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 | 本年处理决定数量
+行政许可 | 12
+"""
+
+
+def test_only_the_sides_of_a_contradiction_are_computed(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(QUOTED.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask("石桥镇2022年行政许可多少件")
+        check(answer, world)
+    made = {(fact.derived.op, fact.value, fact.unit) for fact in answer.facts if fact.derived}
+    assert made == {("difference", 3, "件")}
+    (gap,) = [fact for fact in answer.facts if fact.derived]
+    sides = {
+        fact.metric: fact.value for fact in answer.facts if gap.derived and fact.metric in gap.derived.of
+    }
+    assert sorted(value or 0 for value in sides.values()) == [12, 15]
+
+
+SUMMED = """石桥镇2022年政府信息公开工作年度报告
+一、总体情况
+全年公开信息100条，包括动态50条、公告20条、政策40条。
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容 | 本年处理决定数量
+行政许可 | 12
+"""
+
+
+def test_a_side_that_is_a_sum_has_its_own_addends(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(SUMMED.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask("石桥镇2022年报告里有对不上的数吗")
+        check(answer, world)
+    values = {fact.metric: fact.value for fact in answer.facts if fact.derived is None}
+    sums = [fact for fact in answer.facts if fact.derived and fact.derived.op == "sum"]
+    assert [fact.value for fact in sums] == [110]
+    assert all(sum(values[name] or 0 for name in fact.derived.of) == 110 for fact in sums if fact.derived)
+
+
 BLANKS = """石桥镇2022年政府信息公开工作年度报告
 二、主动公开政府信息情况
 第二十条第（一）项
