@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 
 from bot.understand.lexicon import Match
 from bot.understand.metrics import Target, candidates
@@ -146,9 +147,15 @@ def composed(target: Target, parsed: Parsed) -> bool:
 
 
 def _says_beside(parsed: Parsed, named: Iterable[Match]) -> bool:
-    """Whether letters are left when what is named, what asks and single characters are taken away."""
-    asking = (m for m in parsed.matches if m.kind in _ASKING_KINDS or len(m.text) == 1)
+    """Whether letters are left without what is named, what asks, courtesies and single characters."""
+    silent = (m.kind in _ASKING_KINDS or len(m.text) == 1 or m.text in _courtesy() for m in parsed.matches)
+    asking = compress(parsed.matches, silent)
     return _LETTERS.search(blank(parsed.spoken, ((m.start, m.end) for m in (*named, *asking)))) is not None
+
+
+@cache
+def _courtesy() -> frozenset[str]:
+    return frozenset(lists()["courtesy"]["words"])
 
 
 @cache

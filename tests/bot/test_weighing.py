@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.types import Kind
-from tests.bot.world import sample
+from bot.understand.bodies import Bodies
+from bot.understand.content import says_more
+from bot.understand.parse import parse
+from tests.bot.world import TODAY, sample
 
 _ROWS = [
     ("材料早发到手里了，还非要机关再盖个章认一次的有几件", "不予处理/要求行政机关确认或重新出具已获取信息"),
@@ -66,3 +69,11 @@ def test_a_story_around_a_narrower_question_changes_nothing(question: str, tmp_p
         answer = world.ask(question)
         assert answer.kind is Kind.NO_DATA
         assert not answer.facts
+
+
+@pytest.mark.parametrize("before", ["请问", "你好，想问一下", "麻烦帮我查一下", "我想知道"])
+@pytest.mark.parametrize("behind", ["", "，谢谢", "，急用"])
+def test_courtesies_say_nothing_beside_the_name_of_a_row(before: str, behind: str) -> None:
+    named, more = (parse(f"{before}{what}多少件{behind}", Bodies([]), TODAY) for what in ("行政处罚", "罚了"))
+    assert says_more(more)
+    assert not says_more(named)
