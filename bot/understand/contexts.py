@@ -17,6 +17,7 @@ _PENDING = {"复议未审结": _REVIEW, "诉讼未审结": _COURT}
 _AMONG = "中"
 _SIDES = {"胜诉": "维持", "败诉": "纠正"}
 _DENIALS = tuple("没未不")
+_SUIT = tuple("诉告官庭状案法")  # characters of words for a court case
 _LEAD = 6  # characters before a review that tell whether there was one
 _RESULTS = frozenset(("维持", "纠正", "其他结果", "尚未审结"))
 
@@ -135,13 +136,18 @@ def _routed(text: str, matches: list[Match]) -> list[Match]:
     return matches
 
 
+def _in_court(match: Match) -> bool:
+    """Whether a word is of a court: a review, too, is won or lost (复议下来政府赢了)."""
+    return match.id not in _SIDES or any(char in match.text for char in _SUIT)
+
+
 def _after(text: str, review: Match, courts: Sequence[Match], matches: Sequence[Match]) -> str:
     """The route of a court case that a review went before, '' where the two stand side by side."""
     patterns = _patterns()
     own, _, behind = review.text.partition("复议")
     lead = text[max(0, review.start - _LEAD) : review.start] + own.removesuffix("行政")
     first = patterns["before"].search(lead) is not None
-    later = [court for court in courts if court.start >= review.end]
+    later = [court for court in courts if court.start >= review.end and _in_court(court)]
     if not later:
         return _AFTER if first and text[review.end : review.end + 1] in tuple("过了完后的") else ""
     between = text[review.end : later[0].start]

@@ -17,6 +17,7 @@ _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
 _OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
+_SHORT = 12  # characters of a message that may lean on the one before
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
@@ -171,7 +172,8 @@ def elliptical(parsed: Parsed) -> bool:
     if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
         return True
     whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
-    return not whole and not parsed.leftover and len(parsed.text) <= 12
+    said = parsed.spoken.replace("\0", "")  # beside bodies and years
+    return not whole and not parsed.leftover and len(said) <= _SHORT
 
 
 def _merge(target: Target, before: Sequence[Target]) -> Target:
