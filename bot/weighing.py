@@ -26,6 +26,7 @@ CLEAR = 0.3  # the lead over the next reading that is enough to answer
 _FOUND = 0.4  # the same where the rules read nothing
 _ROW = 0.3  # the lead of a row over what the rules read
 _APART = 0.5  # the same where the rules read rows of another table, or listed ones
+_CERTAIN = 0.8  # the lead of a total over what the rules read of it
 _OWN = 0.6  # what is added for the row that the rules read
 _OWN_GROUP = 0.4  # and for the group of rows
 _WEIGHED = 12  # of the likeliest readings
@@ -109,7 +110,7 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
-    finer = single and is_outcome(query.targets[0]) and not total and is_total(row)
+    finer = single and is_outcome(query.targets[0]) and is_total(row) and best - after < _CERTAIN
     if dated or finer or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
         return None
     if single and (total or len(read) > 1):

@@ -49,7 +49,7 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     names = {match.id for match in found if match.kind == "term"}
     for context in _contexts():
         if context.beside & names:
-            found = _read(text, found, context)
+            found = _routed(text, _read(text, found, context))
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
     return without_owners(text, found)
 
@@ -124,7 +124,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _routed(text: str, matches: list[Match]) -> list[Match]:
     """A review that was left out, or that came before, is the route of the court case beside it."""
-    courts = [m for m in matches if m.kind == "term" and m.id in _COURTS]
+    courts = [m for m in matches if m.kind == "term" and (m.id in _COURTS or _withdrawn(m))]
     for review in [m for m in matches if m.kind == "term" and m.id == _REVIEW]:
         lead = _patterns()["denied"].search(text[max(0, review.start - _LEAD) : review.start])
         denied = lead is not None and not any(text[m.start - 1 : m.start] in _DENIALS for m in courts)
@@ -134,6 +134,11 @@ def _routed(text: str, matches: list[Match]) -> list[Match]:
             kept = [m for m in matches if m.end <= start or m.start >= review.end]
             matches = [*kept, Match(start, review.end, "term", route, text[start : review.end])]
     return matches
+
+
+def _withdrawn(match: Match) -> bool:
+    """Whether a word is of a suit that was taken back (撤诉)."""
+    return match.id in _RESULTS and "诉" in match.text
 
 
 def _in_court(match: Match) -> bool:

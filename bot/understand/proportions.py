@@ -16,7 +16,9 @@ from bot.understand.totals import is_total, rows_of
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
 _INSIDE = re.compile(
-    r"的?(?:件|这)?(?:数量)?(?:[两三]项)?(?:总[数量]|合计|之和)?的?(?:里面|里头|当中|之中|里|中(?!的?[止断]))"
+    r"[）)]?的?件?(?:数量)?[这那]?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|合计|之和)?的?"
+    r"(?:里面|里头|里边|当中|之中|中间|里|中(?!的?[止断])"
+    r"|(?:当成|当作|算作|作为|视为|当|算)(?:100%?|百分之百|一百|整体|全部|总数|分母|十成)|(?<=[项类样种个者])(?=[,，]))"
 )
 _TOGETHER = re.compile(
     r"合计|之和|总和|加起来|加一起|加在一起|合起来|相加|一共|总共|合在一起|合|这个?数|[两二]者|[两二]项|算[到进上]|连同"
@@ -45,7 +47,8 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
     said = list(named_figures(parsed, targets, applicants))
     marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")]
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
-    clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
+    placed = parsed.positions or parsed.references
+    clear = marks and not unsaid and not placed and all(one.figures for one in said)
     if len(each_once(said)) < 2 or not clear:
         return ()
     groups = _groups(said, marks, parsed)
