@@ -17,6 +17,7 @@ _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
 _OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
+_POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
 _SHORT = 12  # characters of a message that may lean on the one before
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
@@ -172,8 +173,8 @@ def elliptical(parsed: Parsed) -> bool:
     if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
         return True
     whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
-    said = parsed.spoken.replace("\0", "")  # beside bodies and years
-    return not whole and not parsed.leftover and len(said) <= _SHORT
+    points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
+    return not whole and not parsed.leftover and (bool(points) or len(parsed.text) <= _SHORT)
 
 
 def _merge(target: Target, before: Sequence[Target]) -> Target:
