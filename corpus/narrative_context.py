@@ -84,7 +84,8 @@ def carried(found: Name, previous: Name | None, around: Around, *, open_list: bo
     alike = previous.verb and previous.noun and previous.unit == found.unit and not found.verb
     if alike and open_list and not wording().has("independent", found.noun):
         way = wording().patterns["way"].search(found.label)
-        label = found.label + previous.verb if way else _with_verb(previous.verb, found.label)
+        told = way and previous.verb not in wording().light and found.unit not in wording().of_places
+        label = found.label + previous.verb if told else _with_verb(previous.verb, found.label)
         return found._replace(label=label, verb=previous.verb)
     return found
 

@@ -57,6 +57,7 @@ class Wording:
     han_units: str
     loose_units: frozenset[str]
     idle_units: frozenset[str]
+    of_places: frozenset[str]
     verb: re.Pattern[str]
     channel: re.Pattern[str]
     lead: re.Pattern[str]
@@ -85,6 +86,7 @@ def wording() -> Wording:
         han_units=_any(raw["han_units"]),
         loose_units=frozenset(raw["loose_units"]),
         idle_units=frozenset(raw["idle_units"]),
+        of_places=frozenset(raw["of_places"]),
         verb=re.compile(_any(raw["verbs"])),
         channel=re.compile(f"(?:{_any(raw['channels'])})(?!目)"),
         lead=re.compile(f"(?:{raw['lead']})+"),
