@@ -106,8 +106,8 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     reports = over_index.reports_of(query, scope, library)
     if not reports:
         return over_index.nobody(query, library)
-    back = ask_measure(query, reports)
-    if back:
+    rows = not change and reports.rows(query.targets[0], query)
+    if not rows and (back := ask_measure(query, reports)):
         return back
     if change and len(query.targets) == 1:
         return changed(query, change, reports, library)

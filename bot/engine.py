@@ -45,7 +45,8 @@ class Engine:
         memory = self._memory(conversation)
         day = today or (conversation.today if conversation else None) or date.today()
         answer = Turn(self._reader, memory, day).answer(question)
-        answer = replace(answer, spoken=aloud(answer.spoken))
+        spoken = aloud(answer.spoken)
+        answer = answer if spoken == answer.spoken else replace(answer, spoken=spoken)
         if answer.kind in _HELPED and not answer.suggestions:
             query = memory.query
             near = self._nearest(query, day) if query and answer.kind is Kind.NO_DATA else []

@@ -21,8 +21,10 @@ def against_others(opened: Opened, fact: Fact) -> Warned:
     """What the body's other reports, and other files of this one, print against a cell."""
     if fact.status is not Status.REPORTED:
         return Warned()
-    years = _against_years(opened, (fact.metric, fact.applicant)) if fact.metric in COMPARED else ()
-    return together((Warned((say("value.other_file"),)) if opened.is_disputed(fact) else Warned(), *years))
+    files = Warned((say("value.other_file"),)) if opened.is_disputed(fact) else Warned()
+    if fact.metric not in COMPARED:
+        return files
+    return together((files, *_against_years(opened, (fact.metric, fact.applicant))))
 
 
 def over_years(opened: Opened) -> Warned:

@@ -159,8 +159,10 @@ class Bodies:
         """Higher divisions of that short name without a report in the index (`乌鲁木齐` is a city too)."""
         if mention.text[-1] in LEVELS or not mention.agencies:
             return ()
-        known = {split_agency(agency)[0] for agency in mention.agencies}
         named = [region for region in by_name().get(mention.text, ()) if region.name != mention.text]
+        if not named:
+            return ()
+        known = {split_agency(agency)[0] for agency in mention.agencies}
         own = [_rank(region) for region in named if any(place.endswith(region.name) for place in known)]
         others = {
             r.name

@@ -43,6 +43,7 @@ def foreign_words(query: Query, parsed: Parsed) -> list[str]:
     found += _strangers(query, parsed)
     units = tuple(words()["things"]["units"])
     asked = [m.end for m in parsed.matches if m.id == "quantity"] if query.targets else []
+    asked = [end for end in asked if parsed.spoken.startswith(units, end)]
     return found + [unit for end in asked for unit in units if parsed.spoken.startswith(unit, end)]
 
 
