@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.fold import fold
+from corpus.fold import fold, without_number
 from corpus.tables.labels import begins_label
 from corpus.tables.shapes import Row, shapes
-from corpus.tables.tokens import Kind, Token
+from corpus.tables.tokens import Kind, Token, is_of_page
 
 _ORGANISATIONS = fold("法人或其他组织")
+_NUMBER = re.compile(r"\W?[\d〇零一二三四五六七八九十百]+\W?")
+_STRAY = re.compile(
+    r"(?=.*[\w√×∞])[^\u4e00-\u9fff]{1,12}|若干|不详|同上|少量|[多几]件"
+    r"|[约近超过逾将大]{1,2}\d[\d,.]*[余多]?[件条项次]?"
+    "|[约近]?[〇零一二三四五六七八九十百千万]{2,6}[多余]?[件条项]?"
+)
 _CORNER = 5  # blanks, more than the next row of headers may begin with
 
 
@@ -79,6 +86,18 @@ class Record:
     def takes(self, text: str) -> bool:
         """Whether words beside the label are one of its cells, and not the label of a row."""
         return bool(self.cells or (self.rows and not begins_label(text)))
+
+    def owns(self, text: str) -> bool:
+        """Whether words in the row's own line are a cell of it: behind a figure, or a number themselves."""
+        known = self.rows and not self.listed
+        return bool(known and (self.filled or _NUMBER.fullmatch(text)))
+
+    def may_own(self, below: Token) -> bool:
+        """Whether what stands in the line below its last cell may be one more: signs or a rough number."""
+        text, near = below.unspaced, bool(self.cells) and below.row == self.cells[-1].row + 1
+        numbers = without_number(text + "_") != text + "_" or is_of_page(below.text)
+        known = bool(self.rows) and not self.listed and near and not numbers
+        return known and _STRAY.fullmatch(text) is not None
 
     @property
     def printed(self) -> int:

@@ -192,12 +192,13 @@ def _longest_join(stream: list[Token], at: int) -> tuple[int, str]:
     best = (1, "")
     first = stream[at]
     text, worded = first.text, first.kind is Kind.TEXT
+    behind = at > 0 and stream[at - 1].kind is Kind.VALUE and stream[at - 1].row == first.row
     for size, token in enumerate(stream[at + 1 : at + _LONGEST_JOIN], start=2):
         beside = token.row == first.row  # of cells in one row, only those that are no labels are pieces
         if token.kind not in _WORDED or cut_behind_a_value(text):
             break
-        if beside and Kind.LABEL in (first.kind, token.kind):
-            break
+        if (beside and Kind.LABEL in (first.kind, token.kind)) or (behind and not beside):
+            break  # the last cell of a row is no beginning of the next one's label
         text += token.text
         worded = worded or token.kind is Kind.TEXT
         if worded and (key := known(text)) is not None and fold(first.text):

@@ -29,6 +29,7 @@ _PAGE_HEAD = re.compile(
 _ORDINAL = re.compile(r"\d{1,2}\s*[.、．]\s*$")
 _NUMERAL_BEFORE = re.compile(r"(?:[（(][一二三四五六七八九十][）)]|(?<=\s)[一二三四五六七八九十][、.．])\s*$")
 _FIGURED = re.compile(r"[\d（()）]")
+_ROUGH = re.compile(r"(?:约|近|将近|大约|超|超过|逾|不足)\s*\d[\d,.]*\s*[余多]?万?[件条项次]?")
 _WORDS = re.compile(r"[^\W\d_]")
 _GLUED_UNITS = (None, "元", "万元")
 _ROW_END = re.compile(r"(?P<label>.*?[^\W\d]\S*)\s+(?P<digits>\d[\d.,]*(?:\s+\d[\d.,]*){2,})")
@@ -95,7 +96,7 @@ def _read(raw: str, alone: bool) -> Sequence[Token]:
         return [Token(Kind.LABEL, raw, span, key, numbered=without_number(raw) != raw)]
     if cut_behind_a_value(raw):
         return _behind_an_open_note(raw) or [Token(Kind.TEXT, raw, span)]
-    if PAGE_NUMBER.fullmatch(raw):
+    if PAGE_NUMBER.fullmatch(raw) or _ROUGH.fullmatch(raw):
         return [Token(Kind.TEXT, raw, span)]
     return _glued(raw, alone=alone) or [Token(Kind.TEXT, raw, span)]
 

@@ -112,15 +112,16 @@ class Walk:
     def _text(self, token: Token) -> None:
         opened = self._open
         if opened is not None and opened.cells and opened.cells[-1].row < token.row:
-            opened.overrun = opened.overrun or ends_number(token.text)
+            opened.overrun = opened.overrun or ends_number(token.text) or opened.may_own(token)
         unit = token.unspaced.strip("（）()")
-        beside = opened is not None and token.row == opened.label.row and opened.bounded
+        own = opened if opened is not None and token.row == opened.label.row and opened.bounded else None
+        beside = own is not None
         if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
             opened.unit = unit
             counted = re.match(r"\d+\s", opened.label.text)
             if beside and not opened.cut and not counted:  # the unit tells the label from the value
                 opened.label = opened.label._replace(whole=True)
-        elif self._is_noise(token, opened, beside=beside):
+        elif not (own and own.owns(token.unspaced)) and self._is_noise(token, opened, beside=beside):
             return
         elif opened is not None and beside and opened.takes(token.text):
             if not (opened.filled and opened.remarked):
