@@ -10,6 +10,7 @@ from corpus.readers.text_lines import BARS, RULE, Printed
 from corpus.types import Cell, Span
 
 _BAR = re.compile(f"[{BARS}]")
+_FEW = 2  # rows whose rest may stand on another line
 _MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 
 
@@ -71,7 +72,7 @@ def _width(text: str) -> int:
 
 
 def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple[bool, bool]:
-    """Whether rows end with a bar, as the first of several cells does, and whether most begin with one."""
+    """Whether rows of several cells end with a bar, the first and all but one, and most begin with one."""
     counts = [len(list(filter(str.strip, pieces))) for pieces in split]
     ends = [line.text.rstrip()[-1] for line, count in zip(region, counts, strict=True) if count > 1]
     begins = [
@@ -79,4 +80,7 @@ def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple
         for line, count in zip(region, counts, strict=True)
         if count and not RULE.fullmatch(line.text)
     ]
-    return not ends or ends[0] in BARS, sum(map(BARS.__contains__, begins)) > len(begins) / 2
+    open_ends = sum(end not in BARS for end in ends)
+    return not ends or (ends[0] in BARS and open_ends < _FEW), sum(map(BARS.__contains__, begins)) > len(
+        begins
+    ) / 2

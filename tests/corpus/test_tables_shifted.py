@@ -210,3 +210,15 @@ def test_the_number_of_a_page_is_no_total_beside_blank_ones() -> None:
     found = read_back(f"{text[:row]}3\n{text[row:]}")
     assert ("予以公开", "总计") not in found
     assert differences(found, {key: printed(report)[key] for key in found}) == {}
+
+
+def test_a_bar_at_the_end_of_a_row_may_stand_before_a_blank_cell() -> None:
+    head = REQUESTS.replace("申请人情况 |", "申请人情况 | | | | | | |").replace("总计 |", "总计")
+    rows = f"{NEW} | | | 0 | | | | | | \n（六）其他处理 | | 0 | 0 | 0 | | 0 | | \n"
+    found = {
+        (fact.metric, fact.applicant): fact.value
+        for fact in tables(head.replace("其他 |", "其他") + rows).facts
+    }
+    assert found["其他处理", "科研机构"] == 0
+    assert found["其他处理", "其他"] is None
+    assert found["本年新收政府信息公开申请数量", "自然人"] == 0
