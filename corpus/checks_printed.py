@@ -15,8 +15,9 @@ _CHANGES = "本年增减"
 
 def as_asked(report: Report) -> Iterator[Finding]:
     """A warning for each cell of the form that prints a change for a number, or people or money for cases."""
+    known = metrics()
     for fact in report.facts:
-        metric = metrics().get(fact.metric)
+        metric = None if fact.raw.isdecimal() else known.get(fact.metric)
         if metric is None or fact.status is not Status.REPORTED:
             continue
         why = _signed(fact) or _of_another_thing(fact, metric)

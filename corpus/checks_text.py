@@ -46,7 +46,7 @@ def text_against_text(report: Report, stated: Sequence[Fact]) -> Iterator[Findin
 
 def _contradicted(report: Report, cells: Cells) -> Iterator[tuple[Figure, Sum]]:
     """Every narrative count of the whole year with the sum of cells that it should equal and does not."""
-    for figure in report.figures:
+    for figure in report.figures if cells.present else ():
         if figure.approximate or figure.period != "current" or _PARTIAL.search(figure.label):
             continue
         if _CHANGE.search(figure.citation.quote[: figure.span.start - figure.citation.span.start]):
