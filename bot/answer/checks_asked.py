@@ -7,7 +7,7 @@ import re
 from bot.library import Opened
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 
 _ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
 _SUMS = ("之和", "相加", "加起来", "加总")
@@ -19,12 +19,19 @@ def checks_added(query: Query, parsed: Parsed) -> bool:
     if not asked or query.topics:
         return False
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
+    named = named or (query.targets_from is Origin.CARRIED and not parsed.numbers and _of_applications(query))
     whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
     several = len(query.targets) > 2 or whole
     added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
     rows = all(number.unit in ("个", "项") for number in parsed.numbers)
     several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
     return named or several
+
+
+def _of_applications(query: Query) -> bool:
+    """Whether rows of table 三 were spoken of, which must add up."""
+    rows = [metric for target in query.targets for metric in candidates(target)]
+    return bool(rows) and any(metric.by_applicant for metric in rows)
 
 
 def checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:

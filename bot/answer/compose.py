@@ -14,6 +14,8 @@ from bot.types import Answer, AnswerFact, Kind, Source
 from bot.understand.query import Origin, Query
 from corpus.types import Status
 
+_OF_TWO = ("share", "ratio", "difference")  # which are not tried again where they had no answer
+
 
 def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     """What the person did not say and the answer took for granted."""
@@ -65,6 +67,8 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
 
 def led_by(query: Query, answer: Answer) -> Query:
     """The query with the body that its answer puts first, where several stand in order."""
+    if answer.kind is Kind.NO_DATA and query.operation in _OF_TWO:
+        return query._replace(operation="value")
     printed = [fact for fact in answer.facts if fact.derived is None]
     if answer.kind not in (Kind.RANKING, Kind.COMPARISON) or not printed:
         return query

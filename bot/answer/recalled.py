@@ -64,7 +64,8 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     if named or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
         return None
     used = told[-_how_many(parsed, len(told)) :]
-    if len(used) < 2 or len({one.whose for one in used}) < 2:
+    apart = asked[0] == "share" and len({one.fact.metric for one in used}) > 1  # of no whole
+    if len(used) < 2 or len({one.whose for one in used}) < 2 or apart:
         return None
     reasons = [ruled_out({one.fact.metric}, {other.fact.metric}) for one in used for other in used]
     if any(reasons):

@@ -11,6 +11,7 @@ from bot.types import Answer, Kind
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
 from bot.understand.vocabulary import terms
+from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
 _FINES = "罚款金额"  # asked for, and printed in no form
@@ -93,4 +94,6 @@ def conflict(names: Sequence[str]) -> Answer:
         return no("no.amount", what="、".join(subjects))
     if "项目数量" in names and "行政事业性收费" in names:
         return no("no.items", what="行政事业性收费")
+    if set(names) <= set(APPLICANTS):
+        return not_understood("no.qualifier", what="、".join(names))
     return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))

@@ -58,6 +58,14 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     return query
 
 
+def undivided(query: Query, parsed: Parsed) -> Query:
+    """The query, in conflict where rows are not kept by the applicants asked for (个人的呢 after reviews)."""
+    about = [metric for target in query.targets for metric in candidates(target)]
+    asked = query.targets_from is Origin.CARRIED and parsed.says("applicant") and about
+    kept = any(metric.by_applicant for metric in about)
+    return query._replace(conflict=parsed.ids("applicant")) if asked and not kept else query
+
+
 def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
     """What was asked of bodies in general goes on over them (那许可呢, 第二名呢), unless one is named."""
     places = [body.text for body in parsed.bodies if not body.agencies and body.text in by_name()]

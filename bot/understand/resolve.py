@@ -6,7 +6,7 @@ from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import with_applicants
 from bot.understand.conditions import find_condition
-from bot.understand.following import follow, pair, recent, still_wide
+from bot.understand.following import follow, pair, recent, still_wide, undivided
 from bot.understand.implied import with_implied
 from bot.understand.metrics import Reading
 from bot.understand.operations import asks_rate, find_operation, since_year
@@ -67,7 +67,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if query.targets and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
-        query = pair(follow(query, parsed, before), parsed, before)
+        query = undivided(pair(follow(query, parsed, before), parsed, before), parsed)
     return query._replace(recent=recent(query, before))
 
 
