@@ -11,10 +11,11 @@ from bot.answer.against import held_against
 from bot.answer.carried import carried_over
 from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
-from bot.answer.compose import joined
+from bot.answer.compose import joined, noted
 from bot.answer.field import Field
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.orders import asks_parts
+from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.answer.told_over_index import told_over_index
@@ -26,7 +27,7 @@ from bot.understand.looking_up import asks_whose, looks_up, whose
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import Scope
+from bot.understand.scope import Scope, level_named
 
 _PERCENT = re.compile(r"百分|几成|多少个?点|几个点|%")
 _CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
@@ -105,7 +106,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         query = query._replace(years=tuple(sorted(query.years)))
     reports = over_index.reports_of(query, scope, library)
     if not reports:
-        return over_index.nobody(query, library)
+        return _by_level(query, parsed, library) or over_index.nobody(query, scope, library)
     rows = not change and reports.rows(query.targets[0], query)
     if not rows and (back := ask_measure(query, reports)):
         return back
@@ -118,7 +119,16 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
         return told
     left = over_index.left_out(query, scope, library)
-    return replace(answer, notes=(*answer.notes, *left)) if left else answer
+    return noted(answer, *left)
+
+
+def _by_level(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
+    """The answer over the governments of a level, where no body is called as the level is (哪个县)."""
+    level = level_named(query.scope) if query.scope else None
+    if not level or not over_index.reports_of(query, level, library):
+        return None
+    made = _wide(replace(query, scope=level), parsed, library)
+    return noted(made, say("over.level", kind=level.kind)) if isinstance(made, Answer) else made
 
 
 def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -> Answer:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.answer.clarifying import AskBack, Choice, choose
+from bot.answer.choosing import Choice, choose
+from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued

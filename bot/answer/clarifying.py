@@ -1,22 +1,22 @@
-"""Asks back when a question has several readings, and understands the reply."""
+"""Asks back when a question has several readings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bot.answer.cells import Item
+from bot.answer.choosing import Choice
 from bot.answer.items import items_of
 from bot.answer.over_index import meant
 from bot.answer.phrases import say
 from bot.answer.refusing import target_label
+from bot.answer.rows import how_many
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
-from bot.understand.joining import COUNTED, lies_in
+from bot.understand.joining import COUNTED
 from bot.understand.metrics import Target, candidates
-from bot.understand.normal import join_han, normalise
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load, terms
@@ -25,26 +25,9 @@ from corpus.vocabulary import metrics
 
 _SHOWN = 8
 _BRIEF = 12  # characters of a question that a weak word may be all of
-_REPLYING = frozenset("的那家个份省市县区里厅局镇这边里是呢吧啊要问选我就想看查和跟，, ")
-_STRANGE = 2  # characters of a reply that are in no choice
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
-_ORDINAL = re.compile(r"^第?([一二三四五六七八1-8])[个项种条家号]?$")
-_LAST = re.compile(r"^最后[一]?[个项家]$")
-_AROUND = re.compile(
-    r"^(?:就是|就|是|我要的?|我问的?是?|我选|选择|选|要|看|查)+"
-    r"|(?:的|那个|那家|那边|那|这个|这家|吧|呢|啊|呀|哈|好了)+$"
-)
 _THAT = re.compile(r"[那这]个?(局|厅|乡镇|镇|乡|街道|县|区|市)")
 _TOGETHER = ("compare", "most", "least", "difference", "rank")  # which need more than one body
-_NUMERALS = "一二三四五六七八"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of a clarification and the query it stands for."""
-
-    label: str
-    query: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +36,6 @@ class AskBack:
 
     answer: Answer
     choices: tuple[Choice, ...]
-
-
-def choose(message: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice that a reply names: by its words, its number, or a part that only one has."""
-    if not choices:
-        return None
-    text = join_han(normalise(message)).strip(" 。.!?？！,，")
-    by_label = {normalise(choice.label): choice for choice in choices}
-    if text in by_label:
-        return by_label[text]
-    part = _AROUND.sub("", text)
-    hit = _ORDINAL.match(part)
-    if hit:
-        index = int(hit[1]) - 1 if hit[1].isdigit() else _NUMERALS.index(hit[1])
-        return choices[index] if index < len(choices) else None
-    if _LAST.match(part):
-        return choices[-1]
-    named = [choice for label, choice in by_label.items() if part and part in label]
-    return named[0] if len(named) == 1 else _lying_in(part, choices) or _nearest(part, by_label)
-
-
-def _lying_in(part: str, choices: Sequence[Choice]) -> Choice | None:
-    """The one body offered that lies in the place of a short reply (张掖那个, 江西分宜那份)."""
-    spans = [(at, size) for size in (4, 3, 2) for at in range(len(part) - size + 1)]
-    places = {part[at : at + size] for at, size in spans if part[at : at + size] in by_name()}
-    rest = [char for char in part if char not in "".join(places) and char not in _REPLYING]
-    if not places or len(rest) > _STRANGE:
-        return None
-    inside = [
-        choice
-        for choice in choices
-        if len(choice.query.agencies) == 1
-        and all(lies_in(choice.query.agencies[0], place) for place in places)
-    ]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _nearest(part: str, by_label: Mapping[str, Choice]) -> Choice | None:
-    """The one choice that shares the most with a short reply of which little is in none (辽宁彰武的那家)."""
-    pairs = {part[at : at + 2] for at in range(len(part) - 1)}
-    shared = {label: sum(pair in label for pair in pairs) for label in by_label}
-    best = max(shared.values())
-    nearest = [label for label, count in shared.items() if count == best]
-    rest = [char for char in part if char not in nearest[0] and char not in _REPLYING]
-    return by_label[nearest[0]] if best and len(nearest) == 1 and len(rest) <= _STRANGE else None
 
 
 def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
@@ -130,11 +68,14 @@ def _measured(target: Target, metric: str) -> Target:
     )
 
 
-def _asked(phrase: str, choices: Sequence[Choice], **parts: object) -> AskBack:
+def _asked(phrase: str, choices: Sequence[Choice], of: int = 0, **parts: object) -> AskBack:
+    """The question with its choices, as many as are shown `of` all there are."""
     text = say(phrase, **parts)
     shown = tuple(choices[:_SHOWN])
     labels = tuple(choice.label for choice in shown)
-    return AskBack(Answer(Kind.CLARIFY, text, options=labels, spoken=text), shown)
+    more = say("clarify.more", all=how_many(of), shown=how_many(len(shown))) if of > len(shown) else ""
+    notes = (more,) if more else ()
+    return AskBack(Answer(Kind.CLARIFY, text, notes=notes, options=labels, spoken=text + more), shown)
 
 
 def _bodies(query: Query, agencies: Sequence[str]) -> list[Choice]:
@@ -166,20 +107,28 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
     short = any(region.short == said.text for region in by_name().get(said.text, ()))  # 福州
     if not near or (said.text[-1] in "省市县区州盟旗镇乡府局委厅办" and not short):
         return None
-    return _asked("clarify.near", _bodies(query, near), body=said.text)
+    return _asked("clarify.near", _bodies(query, near), len(near), body=said.text)
 
 
 def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     said = [mention for mention in parsed.bodies if len(mention.agencies) > 1]
     if said and len(parsed.bodies) == 1 and not _all_meant(query, parsed):
-        return _asked("clarify.body", _bodies(query, said[0].agencies))
+        return _asked("clarify.body", _bodies(query, said[0].agencies), len(said[0].agencies))
     wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
     if not query.agencies and not wide and (query.targets or query.topics):
-        hit = _THAT.search(parsed.text)
-        ends = load("scope.toml")["nouns"].get(hit[1], "") if hit else ""
-        near = islice((agency for agency in library.agencies if meant(agency, ends)), _SHOWN)
-        return _asked("clarify.body_missing", _bodies(query, tuple(near) or library.agencies))
+        kinds = _kinds(parsed)
+        near = [agency for agency in library.agencies if meant(agency, kinds)] if kinds else ()
+        offered = near or library.agencies
+        return _asked("clarify.body_missing", _bodies(query, offered), len(offered))
     return None
+
+
+def _kinds(parsed: Parsed) -> str:
+    """How the names of the bodies end that one is to be chosen from (那个镇, 镇上); '' for any."""
+    hit = _THAT.search(parsed.text)
+    level = hit[1] if hit else next((match.id for match in parsed.matches if match.kind == "level"), "")
+    ends: str = load("scope.toml")["nouns"].get(level, level)
+    return ends
 
 
 def _all_meant(query: Query, parsed: Parsed) -> bool:

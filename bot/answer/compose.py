@@ -65,6 +65,11 @@ def one(query: Query, opened: Opened, item: Item, notes: Sequence[str] = ()) -> 
     )
 
 
+def noted(answer: Answer, *notes: str) -> Answer:
+    """The answer with further notes."""
+    return replace(answer, notes=tuple(dict.fromkeys((*answer.notes, *notes)))) if notes else answer
+
+
 def led_by(query: Query, answer: Answer) -> Query:
     """The query with the body that its answer puts first, where several stand in order."""
     if answer.kind is Kind.NO_DATA and query.operation in _OF_TWO:

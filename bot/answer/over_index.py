@@ -18,7 +18,7 @@ from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.conditions import Condition
 from bot.understand.mentions import BodyMention
-from bot.understand.places import split_agency
+from bot.understand.places import level_of, split_agency
 from bot.understand.query import Query
 from bot.understand.scope import Scope
 from corpus.regions import by_name, place_of
@@ -50,36 +50,39 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
     They hold the cells that the query needs; `whole_rows` opens those that are shown.
     """
     year = query.years[-1] if query.years else None
-    ends = scope.ends if scope else ""
+    ends, level = (scope.ends, scope.level) if scope else ("", ())
 
     def make() -> Field:
-        bodies = (body for body in library.agencies if meant(body, ends) and lies_in(body, query.region))
+        inside = (body for body in library.agencies if meant(body, ends, level))
+        bodies = (body for body in inside if lies_in(body, query.region))
         infos = (info for body in bodies if (info := library.info(body, year)))
         return field_of(infos, query, library)
 
     asked = (query.targets, query.applicants, query.rate, query.shares)
-    return library.keep((year, ends, query.region, asked), make)
+    return library.keep((year, ends, level, query.region, asked), make)
 
 
 def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
     """That bodies of which it is not known where they lie are not among those of a region."""
     if not query.region:
         return []
-    ends = scope.ends if scope else ""
+    ends, level = (scope.ends, scope.level) if scope else ("", ())
 
     def make() -> tuple[str, ...]:
-        bodies = (body for body in library.agencies if meant(body, ends))
+        bodies = (body for body in library.agencies if meant(body, ends, level))
         return tuple(body for body in bodies if place_of(body).province is None)
 
-    unplaced = library.keep(("unplaced", ends), make)
+    unplaced = library.keep(("unplaced", ends, level), make)
     return [say("over.unplaced", count=how_many(len(unplaced)))] if unplaced else []
 
 
-def nobody(query: Query, library: Library) -> Answer:
-    """That there is no report of the place, or of the years, that bodies in general are asked for."""
-    bodies = [body for body in library.agencies if lies_in(body, query.region)]
-    if query.region and not bodies:
-        return unknown_body(BodyMention(0, 0, query.region, ()), library)
+def nobody(query: Query, scope: Scope | None, library: Library) -> Answer:
+    """That there is no report of the place, level or years that bodies in general are asked for."""
+    ends, level, kind = (scope.ends, scope.level, scope.kind) if scope else ("", (), "")
+    of_kind = [body for body in library.agencies if meant(body, ends, level)]
+    bodies = [body for body in of_kind if lies_in(body, query.region)]
+    if not bodies and (query.region or kind):
+        return unknown_body(BodyMention(0, 0, query.region if of_kind else kind, ()), library)
     if not query.region or not query.years:
         return unknown_years("", query.years, library) if query.years else off_subject()
     have = "、".join(str(year) for year in sorted({y for body in bodies for y in library.years(body) if y}))
@@ -96,11 +99,11 @@ def lies_in(agency: str, region: str) -> bool:
     return any(name and (name.startswith(region) or name in called) for name in levels)
 
 
-def meant(agency: str, ends: str) -> bool:
-    """Whether a body's name ends as the scope says: that of its office, else that of its place."""
+def meant(agency: str, ends: str, level: Sequence[str] = ()) -> bool:
+    """Whether a body is of the level and its name, of office or else of place, ends as the scope says."""
     place, office = split_agency(agency)
     name = office or place.removesuffix("地区")  # which is no 区
-    return not ends or name[-1:] in tuple(ends)
+    return (not ends or name[-1:] in tuple(ends)) and (not level or level_of(agency) in level)
 
 
 def _meeting(

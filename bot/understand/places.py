@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from corpus.regions import regions
+from corpus.regions import place_of, regions
 
 LEVELS = "省市县区州盟旗镇乡"
 GOVERNMENT = "人民政府"
@@ -15,6 +15,7 @@ COMMISSION, COMMISSION_SHORT = (
     "行政公署",
     "行署",
 )  # which is what a government is in a prefecture of old (地区)
+_OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市", "区": "县区", "县": "县", "旗": "县"}
 _KEPT = 65_536  # bodies of which place and office are kept
 _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州县旗]|街道|地区|[{LEVELS}])")
 
@@ -70,3 +71,18 @@ def own_name(agency: str) -> str:
 @cache
 def _full_names() -> frozenset[str]:
     return frozenset(region.name for region in regions())
+
+
+@lru_cache(maxsize=_KEPT)
+def level_of(agency: str) -> str:
+    """The level of government of a body: 省, 市, 县, 县区 or 县市, 乡, 街道; '' where nothing tells it.
+
+    The table of divisions tells it, else the last character of its place.
+    """
+    place, known = split_agency(agency)[0], place_of(agency)
+    if known.township or place.endswith((STREET, "镇", "乡")):
+        return STREET if (known.township or place).endswith(STREET) else "乡"
+    if known.county or not known.province:
+        last = (known.county or place)[-1:]
+        return "县市" if known.county and last == "市" else _OF_PLACE.get(last, "")
+    return "市" if known.prefecture else "省"

@@ -43,7 +43,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         topics=_topics(parsed),
         operation=find_operation(parsed, scope),
         ascending=parsed.says("operation", "least"),
-        unknown_bodies=unknown_bodies(parsed, library),
+        unknown_bodies=unknown_bodies(parsed, scope, library),
         scope=scope,
         rate=asks_rate(parsed),
         limit=find_limit(parsed),

@@ -15,6 +15,7 @@ from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
 _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
+_ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家项种类]")
@@ -23,10 +24,6 @@ _NTH = re.compile(
     r"(?:[名位多少高低大小]|[个家]?是(?:谁|哪[个家里儿])|的(?:单位|机关|地方|部门|[县区市镇局])|的?(?:呢|是谁|是哪[个家里儿]|单位|地方|机关|部门)?[?。!]*$)"
 )
 _PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")
-_LEVEL = re.compile(
-    r"(乡镇街道|乡镇和街道|镇和街道|县区|区县|县市区|乡镇|[省市县区镇乡]|街道)(?:这一级|那一级|级政府|政府|级|里头|里面|里|当中|之中|中|们|一级|层面)+"
-    r"|(厅|局)级(?:单位|机关|部门)"
-)
 _AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年(?:(?:来|间)?(?=平均|均|合计|总共|一共|加|累计)|(?:来|间|里|下来)(?=[^,。]{0,6}?(?:[多少]|增|减|涨|降|升|跌|变|差)))"
@@ -45,6 +42,8 @@ class Scope:
     condition: Condition | None
     said: str
     total: bool = False
+    level: tuple[str, ...] = ()  # of government, as `places.level_of` calls them; () for any
+    kind: str = ""  # what the bodies are called
 
 
 @cache
@@ -53,6 +52,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = any_of(data["nouns"])
     kinds = any_of(noun for noun, ends in data["nouns"].items() if ends)
     among = any_of(data["among"]["words"])
+    inside = any_of(data["within"]["words"])
     before = "|".join(f"(?P<{form}>{any_of(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{any_of(words)})" for form, words in data["behind"].items())
     said = (data["nouns"], data["whole"]["words"], *data["forms"].values())
@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
-        rf"|\0(?:(?:内|里|境内|辖区内?|范围内?|地区)的?|的)(?P<of>(?!政府){nouns})"
+        rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
         rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)))"
@@ -103,7 +103,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
         return None
     ends = load("scope.toml")["nouns"].get(noun, "")
     total = form == "every" or (form == "those" and _summed(parsed))
-    return Scope(form, ends, condition, hit[0], total)
+    level = tuple(load("scope.toml")["levels"].get(noun, ())) if len(noun) > 1 else ()  # 县市区 are no 市
+    return Scope(form, ends, condition, hit[0], total, level, noun)
 
 
 def over_bodies(parsed: Parsed) -> bool:
@@ -118,14 +119,50 @@ def _summed(parsed: Parsed) -> bool:
 
 
 def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
-    """The bodies in general, kept to a level of government where one is named (镇里谁罚得最多)."""
-    hit = _LEVEL.search(parsed.spoken)
-    wide = superlative(parsed) or any(parsed.says("operation", name) for name in ("most", "least", "sum"))
-    if hit is None or (scope is None and not wide):
+    """The bodies in general, kept to a level of government where one is named (市级单位, 镇里谁最多)."""
+    hit = _level().search(parsed.spoken)
+    wide = superlative(parsed) or any(parsed.says("operation", name) for name in _ORDERING)
+    if hit is None or (scope is None and not wide and not hit["several"]):
         return scope
-    said = hit[1] or hit[2]
-    ends = load("scope.toml")["nouns"].get(said, said)
-    return Scope("which", ends, None, hit[0]) if scope is None else replace(scope, ends=scope.ends or ends)
+    data = load("scope.toml")
+    scope = scope or Scope("which", "", None, hit[0], total=_summed(parsed))
+    if hit["level"]:
+        ends = data["level_kinds"].get(hit["kind"], "")
+        return replace(scope, level=_levels(hit["level"], hit["bound"]), ends=ends, kind=hit[0])
+    noun = hit["each"] or hit["town"] or hit["noun"]
+    ends = scope.ends or data["nouns"].get(noun, noun)
+    return replace(scope, ends=ends, kind=noun if noun in hit[0] else scope.kind)
+
+
+def _levels(said: str, bound: str | None) -> tuple[str, ...]:
+    """The levels that one is called by, with those above (县级以上) or below it."""
+    data = load("scope.toml")
+    own, order = data["levels"][said], data["order"]["levels"]
+    places = [order.index(level) for level in own]
+    first = 0 if bound == "以上" else min(places)
+    last = len(order) if bound == "以下" else max(places) + 1
+    return tuple(order[first:last] if bound else own)
+
+
+def level_named(scope: Scope) -> Scope | None:
+    """The governments of the level that a place is called by (哪个县, where all are districts or cities)."""
+    data = load("scope.toml")
+    if scope.level or scope.kind not in data["levels"]:
+        return None
+    return replace(scope, level=_levels(scope.kind, None), ends=data["level_kinds"]["政府"])
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    """A level of government (市级单位, 各乡镇, 街道的; 镇里 where bodies are asked for)."""
+    data = load("scope.toml")
+    levels, small, kinds = any_of(data["levels"]), any_of(data["small"]["words"]), any_of(data["level_kinds"])
+    every, inside = any_of(data["forms"]["every"]), any_of(data["small"]["inside"])
+    return re.compile(
+        rf"(?P<several>(?P<level>{levels})(?:这一|那一|一)?级(?:层面)?及?(?P<bound>以[上下])?(?:的?(?P<kind>{kinds}))?"
+        rf"|(?:{every})(?P<each>{small})|(?<![这那我咱们该本个])(?P<town>{small})[的都们])"
+        rf"|(?P<noun>{small}|[省市县区])(?:{inside})"
+    )
 
 
 def _with_places(parsed: Parsed) -> str:

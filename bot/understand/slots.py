@@ -16,7 +16,7 @@ from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import find_span
+from bot.understand.scope import Scope, find_span
 from bot.understand.vocabulary import load, terms, words
 from corpus.regions import by_name
 
@@ -41,8 +41,11 @@ _BESIDE = re.compile(
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
 
-def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
-    """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of."""
+def unknown_bodies(parsed: Parsed, scope: Scope | None, library: Library) -> tuple[BodyMention, ...]:
+    """Bodies said without a report, and levels of government (市里, 镇上) that no body of the index is of.
+
+    A level that all bodies are kept to (市级单位) is none of them.
+    """
     if points_at_text(parsed):
         return ()
     ends = library.bodies.roster.levels
@@ -50,6 +53,7 @@ def unknown_bodies(parsed: Parsed, library: Library) -> tuple[BodyMention, ...]:
         match
         for match in parsed.matches
         if match.kind == "level"
+        and not (scope and (scope.level or scope.ends))
         and match.id not in ends
         and parsed.asks_at(match.start)
         and not _HOME.search(parsed.text[: match.start])

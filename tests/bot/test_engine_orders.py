@@ -75,7 +75,7 @@ def test_one_row_held_against_another_of_the_same_body(several: World, question:
     [
         ("县里面2023年处罚最多的是哪个", COUNTY),
         ("几个市当中谁2023年处罚最多", CITY),
-        ("2023年县级单位里处罚最多的是谁", COUNTY),
+        ("2023年各县里处罚最多的是谁", COUNTY),
     ],
 )
 def test_an_order_of_one_kind_of_bodies(several: World, question: str, body: str) -> None:
