@@ -7,6 +7,7 @@ import re
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.blanks import blank_cells
 from bot.answer.checks_asked import checks_added, checks_row
+from bot.answer.explaining import explain
 from bot.answer.local import local_row
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
@@ -129,9 +130,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return not_understood("no.qualifier", what="、".join(unexplained))
     if asks_which(parsed) and not all(set(target.as_dict()) == {"clause"} for target in query.targets):
         name = rules.defined(parsed)
-        return (
-            rules.explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=_labels(query))
-        )
+        return explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=_labels(query))
     answer = answer_targets(query, opened, parsed)
     return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
 

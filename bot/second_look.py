@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.answer import rules
 from bot.answer.clarifying import AskBack, targets_asked
+from bot.answer.explaining import explain
 from bot.answer.narrative_units import asked_units
 from bot.answer.refusing import no, not_understood
 from bot.deciding import decide
@@ -144,7 +144,7 @@ def _below(target: Target, whole: Target) -> bool:
 
 def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     if reading.kind == "definition":
-        return rules.explain(reading.name)
+        return explain(reading.name)
     plain = _plain(parsed)
     read = query._replace(targets=(), topics=(), conflict=())
     if reading.kind == "topic":

@@ -9,6 +9,7 @@ from datetime import date
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
+from bot.answer.fees import fee_answer
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued
 from bot.answer.origins import as_named
@@ -17,7 +18,7 @@ from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
-from bot.answer.rules import asks_meaning, fee_answer
+from bot.answer.rules import asks_meaning
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader

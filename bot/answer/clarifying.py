@@ -105,7 +105,7 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
     said = query.unknown_bodies[0]
     near = library.bodies.near(said.text)
     short = any(region.short == said.text for region in by_name().get(said.text, ()))  # 福州
-    if not near or (said.text[-1] in "省市县区州盟旗镇乡府局委厅办" and not short):
+    if not near or (said.text[-1] in "省市县区州盟旗镇乡府局委厅办室" and not short):
         return None
     return _asked("clarify.near", _bodies(query, near), len(near), body=said.text)
 

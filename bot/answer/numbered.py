@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answer import passages, rules
+from bot.answer import passages
 from bot.answer.compose import one
+from bot.answer.explaining import explain
 from bot.answer.narrative import figure_item
 from bot.library import Opened
 from bot.sentences import Quoted, sentences
@@ -49,7 +50,7 @@ def document(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return passages.quote_answer(query, opened, said[:2])
     rules_of = {entry["basis"]: name for name, entry in definitions().items() if "；" not in entry["basis"]}
     resting = {basis: name for basis, name in rules_of.items() if named.search(basis)}
-    return rules.explain(next(iter(resting.values()))) if len(resting) == 1 else None
+    return explain(next(iter(resting.values()))) if len(resting) == 1 else None
 
 
 def part(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

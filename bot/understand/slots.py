@@ -15,6 +15,7 @@ from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import pair_years
 from bot.understand.parse import Parsed
+from bot.understand.places import split_agency
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_span
 from bot.understand.vocabulary import load, terms, words
@@ -30,6 +31,7 @@ _FURTHER = re.compile(
     r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
 )
 _YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
+_OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -60,9 +62,17 @@ def unknown_bodies(parsed: Parsed, scope: Scope | None, library: Library) -> tup
         and not any(parsed.text.startswith(word, match.end) for word in parsed.strange)  # 村里补偿款
     )
     named = (_whole_name(b, parsed) for b in parsed.bodies if not (b.agencies or b.general))
-    every = (*named, *_places(parsed))
+    every = (*named, *_places(parsed), *_own_offices(parsed))
     said = (body for body in every if parsed.asks_at(body.start) and not _is_home(body, parsed))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
+
+
+def _own_offices(parsed: Parsed) -> Iterator[BodyMention]:
+    """The offices (县政府办公室) of which figures are asked and only the government has a report."""
+    for body in parsed.bodies if parsed.says("term") else ():
+        hit = _OWN_OFFICE.match(parsed.text, body.end)
+        if hit and body.agencies and all(not split_agency(agency)[1] for agency in body.agencies):
+            yield BodyMention(body.start, hit.end(), parsed.text[body.start : hit.end()], ())
 
 
 def _places(parsed: Parsed) -> Iterator[BodyMention]:

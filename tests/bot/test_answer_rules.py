@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.rules import fee_by_items, fee_by_pages
+from bot.answer.fees import fee_by_items, fee_by_pages
 from bot.answer.spoken import aloud, number_aloud, year_aloud
 from bot.types import Kind
 from bot.understand.numbers import han_value
@@ -43,6 +43,9 @@ def test_a_further_one_costs_the_rate_of_its_band(count: int) -> None:
         ("101张纸的材料，处理费是多少", "720 元"),
         ("一个人一个月申请50件，信息处理费多少", "7000 元"),
         ("复印30页信息处理费多少", "不收费"),
+        ("48件收多少", "6400 元"),
+        ("三十一份申请交多少", "2200 元"),
+        ("一个月提了20件收多少", "1000 元"),
     ],
 )
 def test_a_fee_is_worked_out(sample: World, say: str, fee: str) -> None:
@@ -51,6 +54,37 @@ def test_a_fee_is_worked_out(sample: World, say: str, fee: str) -> None:
     assert answer.kind is Kind.DEFINITION
     assert fee in answer.headline
     assert any("109号" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize(
+    ("say", "fees"),
+    [
+        ("按件20件，按量50页各多少", ("1000 元", "200 元")),
+        ("15件和25件分别收多少", ("500 元", "1500 元")),
+        ("二十件要付多少，四十件呢", ("1000 元", "4000 元")),
+    ],
+)
+def test_each_of_several_fees_is_worked_out(sample: World, say: str, fees: tuple[str, ...]) -> None:
+    headline = sample.ask(say).headline
+    assert all(fee in headline for fee in fees)
+
+
+@pytest.mark.parametrize(
+    ("say", "titles"),
+    [
+        ("新收和结转有啥区别", ("本年新收政府信息公开申请数量", "结转")),
+        ("重复申请与大量反复申请的差别在哪", ("重复申请", "无正当理由大量反复申请")),
+        ("行政处罚跟行政强制一样吗", ("行政处罚", "行政强制")),
+    ],
+)
+def test_both_words_are_explained_that_are_to_be_told_apart(
+    sample: World, say: str, titles: tuple[str, ...]
+) -> None:
+    answer = sample.ask(say)
+    assert answer.kind is Kind.DEFINITION
+    assert [line.partition("：")[0] for line in (answer.headline, *answer.lines) if "：" in line][
+        ::2
+    ] == list(titles)
 
 
 def test_every_row_is_explained_with_its_legal_basis(sample: World) -> None:

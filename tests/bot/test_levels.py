@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -52,7 +51,9 @@ def test_bodies_of_a_level(levels: World, question: str, counts: set[int]) -> No
     assert {fact.value for fact in answer.facts if fact.derived is None} == counts
 
 
-@pytest.mark.parametrize(("question", "total"), [("金华市下面的县处罚合计", 1000), ("县级部门处罚一共多少", 100)])
+@pytest.mark.parametrize(
+    ("question", "total"), [("金华市下面的县处罚合计", 1000), ("县级部门处罚一共多少", 100)]
+)
 def test_the_sum_over_a_level(levels: World, question: str, total: int) -> None:
     assert levels.ask(question).facts[0].value == total
 

@@ -1,0 +1,111 @@
+"""What an application costs: the fee for processing information, by pieces and by pages."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer.explaining import explain
+from bot.answer.phrases import say
+from bot.types import Answer, Kind
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import definitions
+
+_PRICED = re.compile(
+    r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
+)
+_ASKED_PRICE = re.compile(r"[收交付缴掏花](?:我|他)?(?:几|多少)")
+_COUNT_PRICED = re.compile(
+    r"[\d一二三四五六七八九十百两]+\s*[件份页张](?:A4|纸|申请|材料|信息)?[,，]?(?:的|要|得|该|应|会|能|一共|总共|共|各|分别)*"
+    r"[收交付缴掏花](?:我|他|人|取|费)?(?:几|多少|啥)(?!件|份|个|条|次)"
+)
+_EACH = re.compile(r"各|分别|[件份页张][和与跟及、]|[,，][那再]?[\d一二三四五六七八九十百两]+[件份页张]呢")
+_MONTHLY = re.compile(
+    r"(?:一个?|这个?|当|单|本|每)月(?:里|内|累计|总共)?(?:要|交|提|递|申请|递交)(?:了|过)?[\d一二三四五六七八九十百两]+[件份个]"
+)
+_SINGLE = re.compile(r"第[\d一二三四五六七八九十百千两]+[件份页张](?!起|以)")  # what one of them costs
+_CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了没)")  # whether any was, not what is
+_COUNT_ALONE = re.compile(
+    r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
+)
+_ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
+_SHEETS = ("页", "张", "面")
+_PAGES = re.compile(r"页|纸|按量|复印|张")
+_CHARGES = "行政事业性收费"
+_FEE = "信息处理费标准"
+
+
+def fee_by_items(count: int) -> int:
+    """Yuan for `count` applications of one person to one body in a month (国办函〔2020〕109号, 按件)."""
+    fee, done, rate, band = 0, 10, 100, 20
+    while count > done:
+        inside = min(count - done, band)
+        fee += inside * rate
+        done, rate, band = done + band, rate + 100, 10
+    return fee
+
+
+def fee_by_pages(count: int) -> int:
+    """Yuan for one application of `count` A4 pages (国办函〔2020〕109号, 按量)."""
+    bands = ((30, 0), (100, 10), (200, 20))
+    fee, done = 0, 0
+    for limit, rate in bands:
+        fee += max(0, min(count, limit) - done) * rate
+        done = limit
+    return fee + max(0, count - 200) * 40
+
+
+def fee_answer(parsed: Parsed) -> Answer:
+    """The fee for the number of applications or pages said, of both or each where several are asked for."""
+    entry = definitions()[_FEE]
+    counts = [n for n in parsed.numbers if n.unit in (*_ITEMS, *_SHEETS, "") and n.value == int(n.value)]
+    if not counts:
+        return explain(_FEE)
+    in_pages = any(n.unit in _SHEETS for n in counts) or bool(_PAGES.search(parsed.text))
+    both = len({n.unit in _SHEETS for n in counts if n.unit}) > 1
+    if not both and not _EACH.search(parsed.text):
+        counts = [max(counts, key=lambda n: n.value)]
+    asked = [(int(n.value), n.unit in _SHEETS if both else in_pages) for n in counts]
+    single = _SINGLE.search(parsed.text) is not None
+    head = "".join(_priced(count, single=single, pages=pages) for count, pages in dict.fromkeys(asked))
+    return Answer(Kind.DEFINITION, head, (entry["text"], f"依据：{entry['basis']}。"), spoken=head)
+
+
+def _priced(count: int, *, single: bool, pages: bool) -> str:
+    """What so many pieces or pages cost, or the last of them alone."""
+    scale, unit = (fee_by_pages, "页") if pages else (fee_by_items, "件")
+    fee = scale(count)
+    if single:
+        return say("fee.single", count=count, unit=unit, fee=fee - scale(count - 1))
+    key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
+    return say(key, count=count, fee=fee, unit=unit)
+
+
+def asks_fee(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked what an application costs."""
+    if not query.targets and _COUNT_ALONE.fullmatch(parsed.text.strip(" 。?？!！")):
+        return True
+    applying = all("新收" in term or "申请" in term for term in parsed.ids("term"))
+    if applying and _COUNT_PRICED.search(parsed.text):
+        return True
+    about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
+    paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
+    paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
+    monthly = _MONTHLY.search(parsed.text) and (parsed.says("unit", "money") or _names_price(parsed))
+    fee = (
+        monthly
+        or (parsed.says("definition", _FEE) and not _CHARGED.search(parsed.text))
+        or (any(n.unit in _SHEETS for n in parsed.numbers) and _names_price(parsed))
+        or _PRICED.search(parsed.text)
+        or (parsed.says("fee_cue") and (about or paper))
+    )
+    priced = query.topics == ("信息处理费",) or (about and "行政事业性收费" in query.conflict)
+    counted = priced and any(n.unit in (*_ITEMS, *_SHEETS) for n in parsed.numbers)
+    whether = fee and about and not parsed.says("question", "quantity")
+    return bool((fee and (parsed.numbers or not query.targets)) or counted or whether)
+
+
+def _names_price(parsed: Parsed) -> bool:
+    """Whether money is spoken of."""
+    said = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
+    return said or parsed.says("weak", "金额") or _ASKED_PRICE.search(parsed.text) is not None
