@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
@@ -13,14 +12,13 @@ from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
 from bot.answer.field import Field
-from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
-from bot.answer.told_by_bodies import told_by_bodies
 from bot.answer.told_over_index import told_over_index
 from bot.library import Library
 from bot.one_report import answer_in
+from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
 from bot.understand.looking_up import asks_whose, looks_up, whose
@@ -94,7 +92,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return told_over_index(query, parsed, library) or off_subject()
     if query.place and len(query.agencies) == 1 and query.targets:
         return _place(query, library)
-    if several and (found := _several(query, parsed, library)):
+    if several and (found := several_bodies(query, parsed, library)):
         return found
     return _one_body(query, query.agencies[0], parsed, library)
 
@@ -114,7 +112,7 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         return changed(query, change, reports, library)
     if query.against and scope:
         return held_against(query, query.against, scope, reports, library)
-    each = [query] if query.added or query.over else _one_by_one(query)
+    each = [query] if query.added or query.over else one_by_one(query)
     answer = joined([_over(one, scope, reports, library) for one in each])
     if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
         return told
@@ -127,7 +125,7 @@ def _by_level(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     level = level_named(query.scope) if query.scope else None
     if not level or not over_index.reports_of(query, level, library):
         return None
-    made = _wide(replace(query, scope=level), parsed, library)
+    made = _wide(query._replace(scope=level), parsed, library)
     return noted(made, say("over.level", kind=level.kind)) if isinstance(made, Answer) else made
 
 
@@ -147,7 +145,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if carried := carried_over(query, agency, library):
         return carried
     if len(years) > 1 and query.targets:
-        each = _one_by_one(query)
+        each = one_by_one(query)
         return joined([across.over_years(one, agency, sorted(years), library) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
@@ -197,44 +195,3 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     years = (year,) if query.years else ()
     reports = over_index.reports_of(query._replace(years=years), query.scope, library)
     return ask_measure(query, [opened]) or ranking.placed(query, opened, reports, library)
-
-
-def _bodies(query: Query, library: Library) -> Answer | AskBack:
-    reports = []
-    for agency, year in _body_years(query, library):
-        opened = library.open(agency, year)
-        if opened is None:
-            return unknown_years(agency, (year,), library)
-        reports.append(opened)
-    back = ask_measure(query, reports)
-    if back:
-        return back
-    return joined([ranking.over_bodies(one, reports) for one in _one_by_one(query)])
-
-
-def _one_by_one(query: Query) -> list[Query]:
-    """The query for every share, or else every figure, that it asks for; three at most."""
-    if query.shares:
-        return [query._replace(shares=(one,)) for one in query.shares[:_ROWS]]
-    return [query._replace(targets=(one,)) for one in query.targets[:_ROWS]]
-
-
-def _body_years(query: Query, library: Library) -> tuple[tuple[str, int], ...]:
-    """Every body with the year asked of it, else the latest that all have, else its own latest."""
-    have = [set(library.years(agency)) - {0} for agency in query.agencies]
-    year = query.years[-1] if query.years else max(set.intersection(*have), default=0)
-    return query.pairs or tuple((agency, year or library.years(agency)[-1]) for agency in query.agencies)
-
-
-def _several(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
-    """The figure of several bodies, of the narrative where no row of a table is named."""
-    printed = query.targets and not asked_units(parsed) & SPECIFIC
-    told = None if printed else _told_by_bodies(query, parsed, library)
-    return told or (_bodies(query, library) if query.targets else None)
-
-
-def _told_by_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | None:
-    """The figures of the narrative of several bodies, where all of them have a report and tell it."""
-    reports = [library.open(agency, year) for agency, year in _body_years(query, library)]
-    found = [report for report in reports if report]
-    return told_by_bodies(query, parsed, found) if len(found) == len(reports) else None

@@ -9,7 +9,7 @@ from datetime import date
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
-from bot.answer.fees import fee_answer
+from bot.answer.fees import asked_further
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued
 from bot.answer.origins import as_named
@@ -33,17 +33,12 @@ from bot.understand.pointing import pointed_at
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses
-from bot.understand.vocabulary import definitions, social
+from bot.understand.vocabulary import social
 from bot.weighing import as_understood, overlooked
 
-_FEE = "信息处理费标准"
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
 _MARKS = re.compile(r"[\W_]+")
 _SOUND = 2  # characters of 嗯, 哦, 啊？
-_BRIEF = 16  # characters of a question that leans on the one before
-_TAKEN = re.compile("收(?:过|取过|到过)")
-_APPLYING = {"申请", "新收"}
-_THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _QUESTIONS = 3  # of one message
 
 
@@ -101,17 +96,8 @@ class Turn:
 
     def _fee_again(self, parsed: Parsed) -> Answer | None:
         """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""
-        before = self.memory.answer
-        rule = definitions()[_FEE]["text"]
-        if before is None or rule not in "".join((before.headline, *before.lines)):
-            return None
-        named = set(parsed.ids("term")) - _APPLYING
-        if parsed.numbers and len(parsed.text) <= _BRIEF and not named:
-            return fee_answer(parsed)
-        meant = _THAT_FEE.sub("信息处理费", parsed.text)
-        if len(parsed.text) <= _BRIEF and _TAKEN.search(parsed.text) and not parsed.says("topic"):
-            meant = f"信息处理费{parsed.text}"
-        return self._one(self._parse(meant)) if meant != parsed.text else None
+        again = asked_further(parsed, self.memory.answer)
+        return self._one(self._parse(again)) if isinstance(again, str) else again
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""

@@ -21,7 +21,8 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     target = query.targets[0]
     opened = [report for year in years if (report := library.open(agency, year))]
     missing = [year for year in years if year not in [report.year for report in opened]]
-    if len(opened) == 1 and len(years) > 2 and (row := row_of(target, opened[0], query)):
+    enough = len(years) > 2 or len(query.agencies) > 1
+    if len(opened) == 1 and enough and (row := row_of(target, opened[0], query)):
         return _alone(query, row, missing)
     if len(opened) < 2:
         return _too_few(query, agency, missing or years, library)

@@ -32,6 +32,10 @@ _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 _CHARGES = "行政事业性收费"
+_BRIEF = 16  # characters of a question that leans on the one before
+_TAKEN = re.compile("收(?:过|取过|到过)")
+_APPLYING = {"申请", "新收"}
+_THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _FEE = "信息处理费标准"
 
 
@@ -109,3 +113,16 @@ def _names_price(parsed: Parsed) -> bool:
     """Whether money is spoken of."""
     said = parsed.says("term", "金额") or parsed.says("term", _CHARGES) or parsed.says("topic", "信息处理费")
     return said or parsed.says("weak", "金额") or _ASKED_PRICE.search(parsed.text) is not None
+
+
+def asked_further(parsed: Parsed, before: Answer | None) -> Answer | str | None:
+    """The fee for another number, or the question meant by what leans on an answer about the fee."""
+    rule = definitions()[_FEE]["text"]
+    if before is None or rule not in "".join((before.headline, *before.lines)):
+        return None
+    if parsed.numbers and len(parsed.text) <= _BRIEF and not set(parsed.ids("term")) - _APPLYING:
+        return fee_answer(parsed)
+    meant = _THAT_FEE.sub("信息处理费", parsed.text)
+    if len(parsed.text) <= _BRIEF and _TAKEN.search(parsed.text) and not parsed.says("topic"):
+        meant = f"信息处理费{parsed.text}"
+    return meant if meant != parsed.text else None

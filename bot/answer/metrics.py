@@ -28,6 +28,8 @@ _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
+_FEES = "行政事业性收费"
+_OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
@@ -75,9 +77,16 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if answer is None:
         answer = _plain(query, opened, parsed, items)
     if missing:
-        note = not_in_report(missing[0], opened).headline
-        answer = _noted(answer, note)
-    return answer
+        answer = _noted(answer, not_in_report(missing[0], opened).headline)
+    return _noted(answer, say("value.items_only")) if _lacks_money(query, parsed, items) else answer
+
+
+def _lacks_money(query: Query, parsed: Parsed, items: Sequence[Item]) -> bool:
+    """Whether fees are asked for without a column, of a form that counts the kinds of them alone."""
+    named = (dict(target.kinds) for target in query.targets)
+    plain = any(set(kinds) == {"subject"} and _FEES in kinds["subject"] for kinds in named)
+    money = any(item.fact.unit == "万元" for item in items)
+    return plain and not money and not any(word in parsed.text for word in _OF_ITEMS)
 
 
 def _one_name(group: Sequence[Item]) -> list[Item]:

@@ -184,7 +184,7 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
     have = of_bodies if query.agencies else library.every_year
     same = bool(set(before.agencies) & set(query.agencies)) or (before.wide and query.wide)
     brief = elliptical(parsed)
-    return (same and bool(set(before.years) & have or brief)) or (brief and set(before.years) <= have)
+    return brief or (same and bool(set(before.years) & have))
 
 
 def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
@@ -205,11 +205,13 @@ def _spoken_of(before: Query, library: Library) -> tuple[int, ...]:
 
 
 def _together(query: Query, parsed: Parsed, library: Library) -> tuple[int, ...]:
-    """Years not named one by one (历年, 三年平均): all that the one body has, or the last so many."""
+    """Years not named one by one (历年, 三年平均): all that the bodies have, or the last so many."""
     span, count = find_span(parsed)
-    if span not in ("every", "last") or len(query.agencies) != 1 or not query.targets:
+    counted = span == "last" and elliptical(parsed)  # 三年的呢
+    if span not in ("every", "last") or not query.agencies or not (query.targets or counted):
         return ()
-    years = tuple(year for year in library.years(query.agencies[0]) if year)
+    have = {year for agency in query.agencies for year in library.years(agency) if year}
+    years = tuple(sorted(have))
     return years[-count:] if span == "last" else years
 
 
