@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +12,9 @@ from bot.understand.query import Query
 from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
 from bot.understand.vocabulary import words
+from bot.weighing import overlooked
 
+_WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
 _KEPT = 128  # messages, and questions without a conversation before them
 
 
@@ -59,14 +62,38 @@ class Reader:
         own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
         if len(own) == len(parts) > 1:
             return own
-        asking = [part for part in parts if part.says("question", "quantity") or _requested(part)]
+        asking = [part for part in parts if _counts(part) or _told(part)]
         of_tables = [part.says("term") for part in asking]
-        if all(of_tables) and any(word in text for word in words()["request"]["counting"]):
+        listed = all(of_tables) and any(word in text for word in words()["request"]["counting"])
+        plain = len(asking) == len(said) and all(map(_plainly, asking))
+        if listed or (plain and self._loses(text, today, len(asking))):
             return asking
         both = asking if any(of_tables) and not all(of_tables) else []
         if not asking or not any(word in text for word in words()["request"]["joining"]):
             return both
         return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
+
+    def _loses(self, text: str, today: date, clauses: int) -> bool:
+        """Whether the message read as a whole asks for fewer figures than it has clauses that count."""
+        whole = self.parse(text, today)
+        return len(overlooked(self.query(whole), whole).targets) < clauses
+
+
+def _counts(parsed: Parsed) -> bool:
+    """Whether a clause asks for a number."""
+    return parsed.says("question", "quantity") or _requested(parsed)
+
+
+def _told(parsed: Parsed) -> bool:
+    """Whether a clause asks what the narrative says of a subject (存在什么问题)."""
+    asked = parsed.says("question") or _WHAT.search(parsed.text)
+    return bool(asked) and parsed.says("topic") and not parsed.says("term")
+
+
+def _plainly(parsed: Parsed) -> bool:
+    """Whether a clause asks how many cases of a row there are, and nothing else."""
+    computed = parsed.says("operation") or parsed.says("cue") or parsed.says("topic")
+    return _counts(parsed) and parsed.says("term") and not computed
 
 
 def _requested(parsed: Parsed) -> bool:
@@ -84,5 +111,5 @@ def _asks_something(parsed: Parsed) -> bool:
     if parsed.says("social", "absent"):
         return True
     counted = (m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
-    asked = parsed.says("question") or any(counted) or _requested(parsed)
+    asked = parsed.says("question") or any(counted) or _requested(parsed) or _told(parsed)
     return asked and any(parsed.says(kind) for kind in ("term", "topic", "content", "definition"))

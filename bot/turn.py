@@ -76,7 +76,15 @@ class Turn:
         asked = self.reader.questions(question, self.today)
         if len(asked) == 1:
             return self._one(asked[0])
-        return joined([self._one(parsed) for parsed in asked[:_QUESTIONS]])
+        answers: list[Answer] = []
+        for parsed in asked[:_QUESTIONS]:
+            if not (answers and self._of_nobody(parsed)):
+                answers.append(self._one(parsed))
+        return joined(answers)
+
+    def _of_nobody(self, parsed: Parsed) -> bool:
+        """Whether a further question is about the body without a report that the one before named."""
+        return not parsed.bodies and self.memory.query is not None and bool(self.memory.query.unknown_bodies)
 
     def _parse(self, text: str) -> Parsed:
         return self.reader.parse(text, self.today)

@@ -85,7 +85,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
     """The answers to several questions of one message as one; its kind is the first that has facts."""
     if len(answers) == 1:
         return answers[0]
-    answers = list(dict.fromkeys(answers))
+    answers = list({(one.headline, one.lines): one for one in reversed(answers)}.values())[::-1]
     best = next((answer for answer in answers if answer.facts), answers[0])
     head, *rest = answers
     lines = [*head.lines]

@@ -118,6 +118,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
+    if before and before.unknown_bodies and elliptical(parsed) and not query.scope:
+        return query._replace(unknown_bodies=before.unknown_bodies)
     return _unsaid(query, before, library)
 
 
