@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answer.choosing import Choice, choose
@@ -18,21 +18,20 @@ from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import KEPT, Told, recalled, told_by
 from bot.answer.refusing import no
-from bot.answer.rules import asks_meaning
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
+from bot.talking import spoken_to
 from bot.types import Answer, Kind
-from bot.understand.asking import aside
 from bot.understand.holdings import find_holdings
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at
 from bot.understand.query import Query
+from bot.understand.rates import rate_meant
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses
 from bot.understand.vocabulary import social
 from bot.weighing import as_understood, overlooked
 
@@ -91,6 +90,16 @@ class Turn:
 
     def _one(self, parsed: Parsed) -> Answer:
         parsed = with_namesakes(parsed, self.memory.query, self.library.bodies.roster)
+        before = self.memory.query
+        answer = self._answered(parsed)
+        meant = rate_meant(parsed) if answer.kind in (Kind.NO_DATA, Kind.OUT_OF_SCOPE) else None
+        if meant is None:
+            return answer
+        self.memory.query = before
+        answer = self._answered(self._parse(meant.text))
+        return replace(answer, assumed=(say("value.rate_meant", said=meant.said), *answer.assumed))
+
+    def _answered(self, parsed: Parsed) -> Answer:
         told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
         told = told or where(parsed, self.memory.answer) or self._listed(parsed)
@@ -119,38 +128,15 @@ class Turn:
 
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
-        said = [name for name in parsed.ids("social") if not aside(parsed.spoken, parsed.matches, name)]
-        if parsed.says("cue", "check") and parsed.numbers:
-            said = [name for name in said if name != "opinion"]  # 33.9%靠谱吗
-        if not said and parsed.text.strip():
+        name = spoken_to(parsed, self._parse)
+        if not name:
             return None
-        asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
-        asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
-        first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
-        over_years = sum(len(mention.years) for mention in parsed.years) > 1  # 怎么走的
-        if parsed.says("term") and (parsed.says("question", "quantity") or over_years):
-            first = [name for name in first if name == "opinion"]
-        if first == ["opinion"] and (self._counts_apart(parsed) or asks_meaning(parsed)):
-            first = []
-        inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
-        if "howto" in said and not parsed.says("question", "quantity") and not inside:
-            first.append("howto")
-        if not parsed.text.strip():
-            first = ["who"]
-        elif said and not asked and not parsed.years and not (said[0] == "who" and parsed.leftover):
-            first.append(said[0])
-        if not first:
-            return None
-        if first[0] == "reset":
+        if name == "reset":
             self.memory.query = self.memory.answer = None
             self.memory.told = ()
-        entry = social()[first[0]]
+        entry = social()[name]
         self.memory.choices = ()
         return Answer(Kind(entry["kind"]), entry["answer"], spoken=entry["answer"])
-
-    def _counts_apart(self, parsed: Parsed) -> bool:
-        """Whether a clause of the message asks for a number alone."""
-        return parsed.says("term") and any(_only_counts(self._parse(part)) for part in clauses(parsed.text))
 
     def _nothing_new(self, parsed: Parsed) -> Answer | None:
         """The answer to a message that asks nothing: a sound, a bare number, a doubt without a word why."""
@@ -238,9 +224,3 @@ class Turn:
 
 def _answer(made: Answer | AskBack) -> Answer:
     return made.answer if isinstance(made, AskBack) else made
-
-
-def _only_counts(parsed: Parsed) -> bool:
-    """Whether a clause asks for a number and for no opinion (处罚严不严，到底多少件)."""
-    asked = any(m.id == "quantity" and m.text.startswith(("多少", "几")) for m in parsed.matches)
-    return asked and not parsed.says("social", "opinion")

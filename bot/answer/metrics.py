@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from bot.answer import compute, passages
 from bot.answer.cells import Item, cell
@@ -13,33 +12,28 @@ from bot.answer.compose import one, several
 from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
+from bot.answer.premises import premise, with_row
 from bot.answer.refusing import no, not_in_report
 from bot.answer.shares import pair_of, share_of, two_sides
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
-from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import words
-from corpus.vocabulary import metrics
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
-_PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _FEES = "行政事业性收费"
 _OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
-_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
-_OF_MONEY = ("元", "块", "块钱", "万", "亿")
 _MONEY = {
     "亿元": ("亿元", "亿"),
     "万元": ("万元", "万块", "万块钱"),
     "元": ("元", "块", "块钱"),
 }
-_FIGURE = 30  # a number said without a unit that counts something
 _ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
@@ -102,6 +96,8 @@ def _noted(answer: Answer, note: str) -> Answer:
 def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:
     if len(items) == 1:
         answer = one(query, opened, items[0], premise(parsed, items[0]))
+        if say("value.premise") in answer.notes:
+            answer = with_row(answer, opened, items[0])
         unit = other_unit(parsed, items[0])
         return compute.converted(items[0], answer, unit) if unit else answer
     head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
@@ -119,39 +115,6 @@ def _heading(query: Query) -> str:
 def _place(target: Target) -> str:
     said = target.as_dict()
     return (said.get("clause") or next(iter(said.values())))[0].lstrip("§")
-
-
-def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
-    """That a number in the question is not the one printed; that decisions are not persons."""
-    doubted = parsed.says("question", "yesno")
-    said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页") or (doubted and _bare(n))]
-    said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
-    if said and item.value is not None and not any(_holds(n, item) for n in said):
-        return (say("value.premise"),)
-    everyone = parsed.asked("applicant") and not _by_applicant(item)
-    if everyone:
-        return (say("value.everyone"),)
-    persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
-    return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
-
-
-def _by_applicant(item: Item) -> bool:
-    """Whether the form tells apart who applied for what the figure counts; told figures never are."""
-    metric = metrics().get(item.fact.metric)
-    return metric is None or metric.by_applicant or item.fact.derived is not None
-
-
-def _holds(number: NumberMention, item: Item) -> bool:
-    """Whether the figure is the number said; an amount of money in the unit that is said with it."""
-    value, scale = Decimal(item.value or 0), _YUAN.get(item.fact.unit or "")
-    if scale is None or not any(number.unit.endswith(unit) for unit in _OF_MONEY):
-        return number.holds_of(value)
-    return replace(number, value=number.scaled).holds_of(value * scale)
-
-
-def _bare(number: NumberMention) -> bool:
-    """Whether a number without a unit is large enough to be a figure (1620是信息条数吗)."""
-    return not number.unit and number.value >= _FIGURE
 
 
 def other_unit(parsed: Parsed, item: Item) -> str:

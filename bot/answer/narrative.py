@@ -12,9 +12,10 @@ from bot.answer.cells import Item, printed
 from bot.answer.compose import one
 from bot.answer.contradictions import narrative_fact, warned
 from bot.answer.likely import likely, named_figure
-from bot.answer.metrics import average, premise
+from bot.answer.metrics import average
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.phrases import say
+from bot.answer.premises import premise
 from bot.library import Opened
 from bot.types import Answer, Source
 from bot.understand.content import holds, pieces, plain_words

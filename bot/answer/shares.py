@@ -24,10 +24,13 @@ _CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _ADDED = re.compile(r"[+加]")
+_TO_HANDLE = ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量")
+_OF_ALL = ("办理结果/总计", "结转下年度继续办理")  # which are parts of what there is to handle
 # What `whole_of` may take as the base of a share.
 WHOLES = (
     *(f"行政诉讼/{route}/总计" for route in ROUTES),
     "办理结果/总计",
+    *_TO_HANDLE,
     "行政复议/总计",
     *(path for path in metrics() if path.endswith(_DECISIONS)),
 )
@@ -137,8 +140,10 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
     if metric.endswith(_DECISIONS):
         rows = [_found(m.path, None, opened) for m in opened.metrics if m.path.endswith(_DECISIONS)]
         return sum_item([row for row in rows if row])
-    if applicant == TOTAL and (official is None or official.label.startswith("三、")):
-        return _found("办理结果/总计", TOTAL, opened)
+    if metric in _OF_ALL or (applicant == TOTAL and (official is None or official.label.startswith("三、"))):
+        paths = _TO_HANDLE if metric in _OF_ALL else ("办理结果/总计",)
+        every = [one for path in paths if (one := _found(path, TOTAL, opened))]
+        return None if len(every) < len(paths) else every[0] if len(every) == 1 else sum_item(every)
     if metric.startswith("行政复议/"):
         return _found("行政复议/总计", None, opened)
     if metric.startswith("行政诉讼/"):

@@ -1,0 +1,62 @@
+"""Rates that no form prints: made of the figures of the table where nothing narrows them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answer.compute import rounded
+from bot.types import Kind
+from tests.bot.world import CITY, COUNTY, World, check
+
+GIVEN, ALL = "予以公开", "办理结果/总计"
+NEW, OLD, NEXT = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "结转下年度继续办理"
+
+
+def rate(world: World, agency: str, part: str, *whole: str) -> Decimal:
+    """What per cent one printed figure is of others together."""
+    base = sum((world.value(agency, 2023, metric, "总计") for metric in whole), Decimal(0))
+    return Decimal(rounded(world.value(agency, 2023, part, "总计") / base * 100))
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("清河县2023年公开率", GIVEN, (ALL,)),
+        ("清河县2023年信息公开率是多少", GIVEN, (ALL,)),
+        ("清河县2023年公开了百分之多少的申请", GIVEN, (ALL,)),
+        ("清河县2023年办结率", ALL, (NEW, OLD)),
+        ("2023年清河县申请办结率多少", ALL, (NEW, OLD)),
+        ("清河县2023年办结了百分之几", ALL, (NEW, OLD)),
+        ("清河县2023年结转率", NEXT, (NEW, OLD)),
+    ],
+)
+def test_a_rate_is_made_of_what_is_printed(
+    several: World, question: str, part: str, whole: tuple[str, ...]
+) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert answer.facts[0].value == rate(several, COUNTY, part, *whole)
+
+
+def test_two_rates_are_both_told(several: World) -> None:
+    answer = several.ask("清河县2023年办结率和结转率")
+    rates = [fact.value for fact in answer.facts if fact.derived and fact.derived.op == "ratio"]
+    assert rates == [rate(several, COUNTY, part, NEW, OLD) for part in (ALL, NEXT)]
+
+
+def test_bodies_are_put_in_the_order_of_a_rate(several: World) -> None:
+    answer = several.ask("2023年哪个单位办结率最高")
+    rates = {body: rate(several, body, ALL, NEW, OLD) for body in (COUNTY, CITY)}
+    assert answer.kind is Kind.RANKING
+    assert answer.headline == f"最多的是{max(rates, key=lambda body: rates[body])}。"
+
+
+@pytest.mark.parametrize(
+    "question", ["清河县2023年按时办结率", "清河县2023年热线办结率", "清河县2023年满意率"]
+)
+def test_a_narrower_rate_is_not_made_up(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.kind is Kind.NO_DATA
+    assert not answer.facts
