@@ -50,7 +50,7 @@ def test_bodies_are_put_in_the_order_of_a_rate(several: World) -> None:
     answer = several.ask("2023年哪个单位办结率最高")
     rates = {body: rate(several, body, ALL, NEW, OLD) for body in (COUNTY, CITY)}
     assert answer.kind is Kind.RANKING
-    assert answer.headline == f"最多的是{max(rates, key=lambda body: rates[body])}。"
+    assert max(rates, key=lambda body: rates[body]) in answer.headline
 
 
 @pytest.mark.parametrize(
