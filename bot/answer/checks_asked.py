@@ -20,7 +20,9 @@ def checks_added(query: Query, parsed: Parsed) -> bool:
         return False
     named = parsed.says("definition", "勾稽关系") or any(r.kind == "table" for r in parsed.references)
     named = named or (query.targets_from is Origin.CARRIED and not parsed.numbers and _of_applications(query))
-    whole = not query.targets and any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
+    spoken_of = any(word in parsed.text for word in ("表", "报告", "年报", "数字", "数据"))
+    alone = not (parsed.leftover or parsed.numbers or parsed.says("content"))  # 2023年为什么加不起来
+    whole = not query.targets and (spoken_of or alone)
     several = len(query.targets) > 2 or whole
     added = parsed.says("operation", "sum") and parsed.says("question", "yesno")
     rows = all(number.unit in ("个", "项") for number in parsed.numbers)

@@ -31,6 +31,7 @@ _SHORTENED = re.compile(
     r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
 )
 _SPELT = 5  # letters of a name in pinyin that is told from other words
+_FIRST_LETTERS = 4  # of a name that is told from other words by them
 _WORDS = 8  # syllables or words that a name in pinyin is written in
 _LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
@@ -113,11 +114,23 @@ class Bodies:
             for first, (start, _) in enumerate(words):
                 ends = [end for _, end in words[first : first + _WORDS]] if start >= done else []
                 for end in reversed(ends + _half(text, ends, run.end())):
-                    letters = sound(text[start:end]).replace(" ", "")
-                    if len(letters) >= _SPELT and letters in self._spellings:
-                        yield BodyMention(start, end, text[start:end], self._spellings[letters])
+                    letters = sound(_in_pinyin(text[start:end])).replace(" ", "")
+                    known = self._spellings.get(letters) if len(letters) >= _SPELT else None
+                    known = known or (self._initials.get(letters) if end in ends[:1] else None)
+                    if known:
+                        yield BodyMention(start, end, text[start:end], known)
                         done = end
                         break
+
+    @cached_property
+    def _initials(self) -> dict[str, tuple[str, ...]]:
+        """The bodies by the first letters of the syllables of their names (wlmqx)."""
+        found: dict[str, dict[str, None]] = {}
+        for name, agencies in self._names.items():
+            letters = "".join(syllable[0] for syllable in sound(name).split())
+            if len(letters) >= _FIRST_LETTERS and letters.isascii():
+                found.setdefault(letters, {}).update(dict.fromkeys(agencies))
+        return {letters: tuple(agencies) for letters, agencies in found.items()}
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:
@@ -181,6 +194,12 @@ class Bodies:
 def _regions() -> Lexicon:
     """The names of divisions, with their levels and without."""
     return Lexicon(Entry("region", name, name) for name in by_name() if len(name) > 1)
+
+
+def _in_pinyin(name: str) -> str:
+    """The name with its English words in pinyin (urumqi county)."""
+    english = load("bodies.toml")["english"]
+    return _WORD.sub(lambda hit: english.get(hit[0], hit[0]), name)
 
 
 def _half(text: str, ends: Sequence[int], last: int) -> list[int]:

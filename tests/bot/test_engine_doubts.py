@@ -28,6 +28,9 @@ REPORT = """石桥镇2022年政府信息公开工作年度报告
         "石桥镇2022年报告里有对不上的数吗",
         "石桥镇那份报告数字有毛病吗",
         "石桥镇2022年的数据有没有问题",
+        "石桥镇2022年为什么加不起来",
+        "石桥镇2022年数据为啥对不上",
+        "石桥镇2022年怎么不平",
     ],
 )
 @pytest.mark.parametrize(("share", "doubted"), [(30, True), (20, False)])
@@ -208,3 +211,31 @@ def test_a_year_without_a_report_is_told_before_a_row_is_asked_for(several: Worl
     answer = several.ask("清河县2019年的那个数")
     assert answer.kind is Kind.NO_DATA
     assert "2019" in answer.headline
+
+
+DOCUMENTS = """石桥镇2022年政府信息公开工作年度报告
+一、总体情况
+全年制发行政规范性文件3件。
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政规范性文件 | 5 | 1 | 9
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "石桥镇规范性文件为什么对不上",
+        "石桥镇制发的规范性文件为啥和正文不一致",
+        "石桥镇规范性文件制发数怎么对不上",
+    ],
+)
+def test_why_a_row_does_not_add_up_is_answered_with_both_sides(tmp_path: Path, question: str) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(DOCUMENTS.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask(question)
+        check(answer, world)
+        assert {fact.value for fact in answer.facts} >= {3, 5}
+        assert any("不一致" in note for note in answer.notes)
