@@ -139,7 +139,8 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The answer where who, why or how much each is asked for, and not the figure itself."""
     reason = any(m.text in _WHY for m in parsed.matches)
     why = parsed.numbers and reason
-    doubted = query._replace(operation="value") if reason and parsed.says("cue", "check") else None
+    alone = len(query.targets) == 1 and reason and parsed.says("cue", "check")
+    doubted = query._replace(operation="value") if alone else None
     if now := doubted or with_change(query, opened, parsed):  # 规范性文件为什么对不上
         return answer_targets(now, opened, parsed)
     if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
