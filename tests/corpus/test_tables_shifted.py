@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from corpus.tables import read_tables
 from corpus.types import Format, Status
 from corpus.vocabulary import APPLICANTS
 from tests.corpus import layouts
-from tests.corpus.factory import Made, Style, make, request_rows
+from tests.corpus.factory import Made, Row, Style, make, request_rows
 from tests.corpus.layouts import report_text
 from tests.corpus.test_tables_layouts import differences, printed, read_back
 from tests.corpus.test_tables_oddities import REQUESTS, tables, values
@@ -212,13 +213,20 @@ def test_the_number_of_a_page_is_no_total_beside_blank_ones() -> None:
     assert differences(found, {key: printed(report)[key] for key in found}) == {}
 
 
-def test_a_bar_at_the_end_of_a_row_may_stand_before_a_blank_cell() -> None:
-    head = REQUESTS.replace("申请人情况 |", "申请人情况 | | | | | | |").replace("总计 |", "总计")
-    rows = f"{NEW} | | | 0 | | | | | | \n（六）其他处理 | | 0 | 0 | 0 | | 0 | | \n"
-    found = {
-        (fact.metric, fact.applicant): fact.value
-        for fact in tables(head.replace("其他 |", "其他") + rows).facts
+def between_cells(rows: Sequence[Row], style: Style) -> str:
+    """A row a line, bars between its cells and the further columns that they cover, none behind the last."""
+    return "\n".join(
+        " | ".join(part for text, span in row for part in (text, *[""] * (span - 1))) for row in rows
+    )
+
+
+@pytest.mark.parametrize("seed", [0, 1, 5, 11])
+def test_a_bar_at_the_end_of_a_row_may_stand_before_a_blank_cell(seed: int) -> None:
+    report = make(Format.F2019, Style(), seed, blanks=False, largest=0)
+    chance = Random(seed)
+    report.cells = {
+        (metric, name): "" if name and text == "0" and chance.random() < 0.1 else text
+        for (metric, name), text in report.cells.items()
     }
-    assert found["其他处理", "科研机构"] == 0
-    assert found["其他处理", "其他"] is None
-    assert found["本年新收政府信息公开申请数量", "自然人"] == 0
+    found = read_back(report_text(report, between_cells))
+    assert differences(found, printed(report)) == {}
