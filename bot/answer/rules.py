@@ -9,6 +9,7 @@ from bot.answer.explaining import explain, explain_each
 from bot.answer.fees import asks_fee, fee_answer
 from bot.answer.refusing import no
 from bot.types import Answer
+from bot.understand.metrics import definition_of
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.references import Reference
@@ -59,6 +60,8 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
     one_item = query.targets and len(parsed.references) == 1 and parsed.references[0].kind == "item"
     names = _meant(parsed) if meaning or (named and not one_item) else []
+    if meaning and not names and query.targets_from is Origin.CARRIED:
+        names = list(filter(None, map(definition_of, query.targets)))
     return explain_each(names) if names else None
 
 

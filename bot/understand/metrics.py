@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from bot.understand.vocabulary import Term
+from bot.understand.vocabulary import Term, definitions, terms
 from corpus.vocabulary import Metric, metrics
 
 APPLICATIONS = "§申请"
@@ -203,3 +203,9 @@ def _selected(target: Target, among: tuple[Metric, ...], wide: bool) -> Selectio
         found = totals or found
     summed = len(found) > 1 and any(all(name in m.segments for m in found) for name in _SUMMABLE)
     return Selection(found, summed)
+
+
+def definition_of(target: Target) -> str | None:
+    """The id of the definition of a row (那是什么意思 of what was said before); None where it has none."""
+    named = {term.id for term in terms().values() if Target.of(term.kinds) == target}
+    return next((name for name, one in definitions().items() if named & set(one.get("terms", ()))), None)
