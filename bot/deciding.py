@@ -146,7 +146,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
         return carried
     if len(years) > 1 and query.targets:
         each = one_by_one(query)
-        return joined([across.over_years(one, agency, sorted(years), library) for one in each])
+        return joined([across.over_years(one, agency, sorted(years), library, parsed) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
         return unknown_years(agency, years, library)

@@ -10,7 +10,7 @@ from bot.library import Library
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses, sentences, without_corrections, without_excluded
+from bot.understand.splitting import clauses, sentences, with_included, without_corrections, without_excluded
 from bot.understand.vocabulary import words
 from bot.weighing import overlooked
 
@@ -38,7 +38,7 @@ class Reader:
 
     def _questions(self, message: str, today: date) -> tuple[Parsed, ...]:
         """What is to be answered: the questions of the message if there are several, else the whole of it."""
-        text = without_corrections(message)
+        text = with_included(without_corrections(message))
         text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
         whole = self.parse(text, today)
         parts = (self.parse(part, today) for part in sentences(text))

@@ -14,7 +14,7 @@ from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
 from bot.understand.content import akin, says_more
-from bot.understand.counted import foreign_words, things_counted
+from bot.understand.counted import foreign_words, strangers, things_counted
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
@@ -104,6 +104,8 @@ def not_kept(query: Query, parsed: Parsed) -> Answer | None:
     """The answer where people or secrets are to be counted, or cases of another kind than the forms keep."""
     if thing := things_counted(query, parsed):
         return no("no.counted", what=thing)
+    if others := strangers(query, parsed):
+        return no("no.qualifier", what="、".join(others))
     foreign = foreign_words(query, parsed)
     return not_understood("no.qualifier", what="、".join(foreign)) if foreign else None
 

@@ -11,12 +11,14 @@ from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
 from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of
+from bot.answer.year_asked import verdict, which_year
 from bot.library import Library
 from bot.types import Answer, AnswerFact, Kind
+from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
 
-def over_years(query: Query, agency: str, years: Sequence[int], library: Library) -> Answer:
+def over_years(query: Query, agency: str, years: Sequence[int], library: Library, parsed: Parsed) -> Answer:
     """One figure of one body year by year, with the change from the first to the last."""
     target = query.targets[0]
     opened = [report for year in years if (report := library.open(agency, year))]
@@ -42,8 +44,10 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     facts, sources = gather([row.item for row in rows])
     combines = query.operation in ("sum", "average")
     derived, formula = _combined(query, rows) if combines else _change(rows[0], rows[-1])
+    if which_year(parsed, rows):
+        derived, formula = (), ()
     span = f"{rows[0].opened.year}到{rows[-1].opened.year}"
-    head = _first(query, rows)
+    head = which_year(parsed, rows) or _first(query, rows) or verdict(parsed, rows)
     head += say("value.context", agency=agency, year=span, label=rows[0].item.label)
     lines = [f"{row.opened.year}年：{row.shown}" for row in rows]
     return Answer(

@@ -18,6 +18,7 @@ from bot.understand.scope import find_nth
 from bot.understand.vocabulary import soft_applicants, words
 from corpus.vocabulary import APPLICANTS, OTHERS
 
+_WHICH = re.compile(r"(?:谁|哪[个类种方边家])[^,，。?？]{0,6}?([多少高低])(?!少)")
 _AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
@@ -33,7 +34,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
     said = parsed.ids("applicant") or _column(query, parsed)
     if _none_of(parsed):
         said = (OTHERS,)
-    elif parsed.says("applicant_groups") and not (said and _of_all(parsed)):
+    elif parsed.says("applicant_groups") and not (said and (_of_all(parsed) or _which_of(parsed))):
         said = APPLICANTS
     elif _others(query, parsed):
         kinds = [target.as_dict() for target in query.targets]
@@ -68,6 +69,12 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
     return query._replace(applicants=said, applicants_from=Origin.SAID)
 
 
+def compared(query: Query, parsed: Parsed) -> Query:
+    """The query that puts the kinds of applicants named in order, where it is asked which does so more."""
+    which = _which_of(parsed) if len(query.applicants) > 1 else ""
+    return query._replace(operation=which, ascending=which == "least") if which else query
+
+
 def _none_of(parsed: Parsed) -> bool:
     """Whether several kinds of applicants are named as not meant (不是企业、科研、公益那几类的)."""
     said = [match for match in parsed.matches if match.kind == "applicant"]
@@ -84,10 +91,16 @@ def _of_all(parsed: Parsed) -> bool:
     return parsed.says("applicant_groups") and parsed.says("operation", "share")
 
 
+def _which_of(parsed: Parsed) -> str:
+    """`most` or `least` where it is asked which of several kinds named does so (谁申请多); else ''."""
+    hit = _WHICH.search(parsed.spoken) if len(parsed.ids("applicant")) > 1 else None
+    return ("least" if hit[1] in "少低" else "most") if hit else ""
+
+
 def _shared(parsed: Parsed) -> bool:
     """Whether what part of all applicants some are is asked for (个人和企业的占比)."""
     several = len(parsed.ids("applicant")) > 1 and parsed.says("operation", "share")
-    return several or _of_all(parsed)
+    return several or bool(_which_of(parsed)) or _of_all(parsed)
 
 
 def _else(parsed: Parsed) -> bool:

@@ -40,14 +40,13 @@ def foreign_words(query: Query, parsed: Parsed) -> list[str]:
     if parsed.says("social", "offtopic"):
         known = sorted(parsed.matches, key=lambda match: match.start)
         found += [m.text for m in known if m.id == "offtopic" and _qualifies(m, known, parsed.spoken)]
-    found += _strangers(query, parsed)
     units = tuple(words()["things"]["units"])
     asked = [m.end for m in parsed.matches if m.id == "quantity"] if query.targets else []
     asked = [end for end in asked if parsed.spoken.startswith(units, end)]
     return found + [unit for end in asked for unit in units if parsed.spoken.startswith(unit, end)]
 
 
-def _strangers(query: Query, parsed: Parsed) -> list[str]:
+def strangers(query: Query, parsed: Parsed) -> list[str]:
     """Kinds of applicants that no form keeps, right before what they are said to apply for (媒体申请)."""
     if query.applicants or not any(metric.by_applicant for t in query.targets for metric in candidates(t)):
         return []

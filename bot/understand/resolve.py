@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.library import Library
 from bot.understand.against import Against, find_against
-from bot.understand.applicants import with_applicants
+from bot.understand.applicants import compared, with_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, pair, recent, still_wide, undivided
 from bot.understand.implied import with_implied
@@ -58,7 +58,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
     query = with_implied(query, parsed)
-    query = with_applicants(query, parsed, before)
+    query = compared(with_applicants(query, parsed, before), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     query = still_wide(query, parsed, before) if before else query

@@ -42,6 +42,19 @@ def without_excluded(message: str, named: Callable[[str], bool]) -> str:
     return _BUT.sub(lambda hit: hit[0] if named(hit[1]) else "", message) or message
 
 
+_HANDLED = re.compile("办结|办理|答复|公开|提供|处理|许可|处罚|强制|复议|诉讼")
+_INCLUDED = re.compile(
+    r"(?<![没不未])(?:包括|包含|含着?|连同|连带|连着|连上|算上|加上|带上|计入)(?:了|进)?"
+    r"(?:(?:从)?(?:上一?年度?|去年|往年|前一年)的?)?(?:结转|留下|剩下|转来|转过来)(?:下?来)?的?(?!下|到)(?![^,，。?？]{0,4}[吗么没不])"
+)
+
+
+def with_included(message: str) -> str:
+    """The message with applications carried over as an addend, where they are to be counted in (含结转)."""
+    others = _HANDLED.search(message.replace("信息公开", ""))
+    return message if others else _INCLUDED.sub("新收加上年结转", message)
+
+
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
     if _DENYING.isdisjoint(message):
