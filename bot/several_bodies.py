@@ -23,7 +23,7 @@ _BODIES = 6  # of which each is told over its years
 def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     """The figure of several bodies, of the narrative where no row of a table is named."""
     if len(query.years) > 1 and query.targets and not query.pairs:
-        return _each_over_years(query, library)
+        return _each_over_years(query, parsed, library)
     printed = query.targets and not asked_units(parsed) & SPECIFIC
     told = None if printed else _told_by_bodies(query, parsed, library)
     made = told or (_bodies(query, library) if query.targets else None)
@@ -31,12 +31,11 @@ def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | A
     return replace(made, assumed=(*made.assumed, *taken)) if isinstance(made, Answer) and made.facts else made
 
 
-def _each_over_years(query: Query, library: Library) -> Answer:
+def _each_over_years(query: Query, parsed: Parsed, library: Library) -> Answer:
     """The figures of each body year by year, as far as it has reports."""
     years, bodies = sorted(query.years), query.agencies[:_BODIES]
-    return joined(
-        [across.over_years(one, body, years, library) for one in one_by_one(query) for body in bodies]
-    )
+    each = [(one, body) for one in one_by_one(query) for body in bodies]
+    return joined([across.over_years(one, body, years, library, parsed) for one, body in each])
 
 
 def _years_taken(query: Query, library: Library) -> tuple[str, ...]:

@@ -47,8 +47,15 @@ def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequenc
         if _kinds(taken, known) == {("measure", DECISIONS)}:
             _head(found, taken[-1], parsed)
             continue
-        found.append(Said(taken[0].start, taken[-1].end, tuple(_meant(taken, known, targets))))
+        figures = tuple(_meant(taken, known, targets)) or _column(taken, found)
+        found.append(Said(taken[0].start, taken[-1].end, figures))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _column(words: Sequence[Match], before: Sequence[Said]) -> tuple[Named, ...]:
+    """An applicant named by itself, in the row that is named before (涉密拒绝里公司占多少)."""
+    alone = before and all(word.kind == "applicant" for word in words)
+    return tuple(Named(one.target, (words[0].id,)) for one in before[-1].figures) if alone else ()
 
 
 def _head(found: list[Said], column: Match, parsed: Parsed) -> None:

@@ -47,8 +47,7 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
     said = list(named_figures(parsed, targets, applicants))
     marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")]
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
-    placed = parsed.positions or parsed.references
-    clear = marks and not unsaid and not placed and all(one.figures for one in said)
+    clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
     if len(each_once(said)) < 2 or not clear:
         return ()
     groups = _groups(said, marks, parsed)
@@ -198,6 +197,8 @@ def _among(before: Sequence[Said], parsed: Parsed) -> list[Said]:
     for place, between in reversed(gaps):
         if between.endswith(_WHERE) and _INSIDE.match(text, before[-1].end):
             return list(before[place + 1 :])
-        if _INSIDE.match(between) or (_TOGETHER.search(between) and _COMMA.search(between)):
+        known, after = each_once(before[: place + 1]), each_once(before[place + 1 :])
+        again = set(after) < set(known)  # 处罚加强制这两样，强制占
+        if _INSIDE.match(between) or (_COMMA.search(between) and (again or _TOGETHER.search(between))):
             return list(before[: place + 1])
     return []
