@@ -42,12 +42,10 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     if missing:
         notes.append(say("value.missing_year", agency=agency, years="、".join(map(str, missing))))
     facts, sources = gather([row.item for row in rows])
-    combines = query.operation in ("sum", "average")
-    derived, formula = _combined(query, rows) if combines else _change(rows[0], rows[-1])
-    if which_year(parsed, rows):
-        derived, formula = (), ()
+    asked = which_year(parsed, rows)
+    derived, formula = ((), ()) if asked else _computed(query, rows)
     span = f"{rows[0].opened.year}到{rows[-1].opened.year}"
-    head = which_year(parsed, rows) or _first(query, rows) or verdict(parsed, rows)
+    head = asked or _first(query, rows) or verdict(parsed, rows)
     head += say("value.context", agency=agency, year=span, label=rows[0].item.label)
     lines = [f"{row.opened.year}年：{row.shown}" for row in rows]
     return Answer(
@@ -59,6 +57,12 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
         notes=tuple(dict.fromkeys(notes)),
         spoken=head + "，".join(lines),
     )
+
+
+def _computed(query: Query, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:
+    """The sum or mean that is asked for, else the change from the first year to the last."""
+    combines = query.operation in ("sum", "average")
+    return _combined(query, rows) if combines else _change(rows[0], rows[-1])
 
 
 def _alone(query: Query, row: Row, missing: Sequence[int]) -> Answer:
