@@ -12,6 +12,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
+from corpus.vocabulary import TOTAL
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
@@ -61,9 +62,10 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
 def undivided(query: Query, parsed: Parsed) -> Query:
     """The query, in conflict where rows are not kept by the applicants asked for (个人的呢 after reviews)."""
     about = [metric for target in query.targets for metric in candidates(target)]
-    asked = query.targets_from is Origin.CARRIED and parsed.says("applicant") and about
-    kept = any(metric.by_applicant for metric in about)
-    return query._replace(conflict=parsed.ids("applicant")) if asked and not kept else query
+    asked = tuple(name for name in parsed.ids("applicant") if name != TOTAL)
+    kept = not about or any(metric.by_applicant for metric in about)
+    carried = query.targets_from is Origin.CARRIED
+    return query._replace(conflict=asked) if carried and asked and not kept else query
 
 
 def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:

@@ -32,6 +32,7 @@ _FURTHER = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
 _OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
+_LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
@@ -118,7 +119,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
         return query
-    if before and before.unknown_bodies and elliptical(parsed) and not query.scope:
+    goes_on = elliptical(parsed) and not query.scope and not _LEVELLED.search(parsed.text)
+    if before and before.unknown_bodies and goes_on:
         return query._replace(unknown_bodies=before.unknown_bodies)
     return _unsaid(query, before, library)
 
