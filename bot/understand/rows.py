@@ -109,7 +109,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
     What is refused because nothing is at hand (没现成资料就不给) is not refused to be published.
     """
-    known, beside = terms(), parsed.says("operation", "share") or parsed.says("operation", "compare")
+    known, beside = terms(), any(parsed.says("operation", name) for name in ("share", "compare", *_OF_TWO))
     reasons = {part for m in said if "reason" in known[m.id].kinds for part in known[m.id].kinds["outcome"]}
     kept = []
     for place, match in enumerate(said):
