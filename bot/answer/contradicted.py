@@ -32,8 +32,7 @@ def nearness(finding: Finding, figure: Figure) -> int:
 def cells_of(opened: Opened, finding: Finding) -> Iterator[Fact]:
     """The cells that a finding names, as far as the report prints them."""
     for name in finding.cells:
-        metric, _, applicant = name.partition("@")
-        if fact := opened.cells.get((metric, applicant or None)):
+        if fact := opened.cells.get(_place(name)):
             yield fact
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answer import compute, passages
 from bot.answer.cells import Item, cell
-from bot.answer.compose import one, several
+from bot.answer.compose import noted, one, several
 from bot.answer.items import items_of
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
@@ -58,7 +57,7 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if missing and not any(groups):
         lacking = not_in_report(missing[0], opened)
         told = passages.denying(query, missing[0], opened)
-        return _noted(told, lacking.headline) if told else lacking
+        return noted(told, lacking.headline) if told else lacking
     if len(groups) > 1 and query.operation in _OF_TWO:
         groups = [_one_name(group) for group in groups]
     cells = {(item.fact.metric, item.fact.applicant): item for group in groups for item in group}
@@ -71,8 +70,8 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if answer is None:
         answer = _plain(query, opened, parsed, items)
     if missing:
-        answer = _noted(answer, not_in_report(missing[0], opened).headline)
-    return _noted(answer, say("value.items_only")) if _lacks_money(query, parsed, items) else answer
+        answer = noted(answer, not_in_report(missing[0], opened).headline)
+    return noted(answer, say("value.items_only")) if _lacks_money(query, parsed, items) else answer
 
 
 def _lacks_money(query: Query, parsed: Parsed, items: Sequence[Item]) -> bool:
@@ -87,10 +86,6 @@ def _one_name(group: Sequence[Item]) -> list[Item]:
     """The figure under the first of the names that a form has for all results (申请办结数, 申请答复数)."""
     names = {item.fact.metric for item in group}
     return list(group[:1]) if len(names) > 1 and names <= _RESULTS else list(group)
-
-
-def _noted(answer: Answer, note: str) -> Answer:
-    return replace(answer, notes=(*answer.notes, note))
 
 
 def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answer.cells import Item, cell, shown
+from bot.answer.cells import YUAN, Item, cell, shown
 from bot.answer.compose import gather
 from bot.answer.phrases import say
 from bot.library import Opened
@@ -16,7 +16,6 @@ from corpus.vocabulary import metrics
 
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _FIGURE = 30  # a number said without a unit that counts something
-_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _OF_MONEY = ("元", "块", "块钱", "万", "亿")
 _REPEALED = "本年废止件数"
 
@@ -43,7 +42,7 @@ def _by_applicant(item: Item) -> bool:
 
 def _holds(number: NumberMention, item: Item) -> bool:
     """Whether the figure is the number said; an amount of money in the unit that is said with it."""
-    value, scale = Decimal(item.value or 0), _YUAN.get(item.fact.unit or "")
+    value, scale = Decimal(item.value or 0), YUAN.get(item.fact.unit or "")
     if scale is None or not any(number.unit.endswith(unit) for unit in _OF_MONEY):
         return number.holds_of(value)
     return replace(number, value=number.scaled).holds_of(value * scale)

@@ -13,14 +13,13 @@ from bot.answer.items import ROUTES, items_of
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.figures import Named
-from bot.understand.metrics import Selection, Target, candidates
+from bot.understand.metrics import Selection, candidates
 from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Query
 from corpus.vocabulary import TOTAL, metrics
 
-_CLAUSE = "第二十条第（{}）项"
 _DECISIONS = "本年处理决定数量"
 _AGAINST = re.compile("[是比占顶抵除÷减]|相当于")
 _ADDED = re.compile(r"[+加]")
@@ -75,7 +74,7 @@ def _both(one: Item | None, other: Item | None, items: Sequence[Item]) -> Sequen
 def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """What part one figure is of its natural whole, or of another that was spoken of before."""
     if len(items) == 1:
-        whole = _clause(parsed, opened) or whole_of(items[0], opened)
+        whole = whole_of(items[0], opened)
         own = whole is None or key_of(whole) == key_of(items[0])
         return None if own or not whole else compute.ratio_of(query, opened, (items[0], whole), percent=True)
     if per_hundred(parsed):
@@ -86,13 +85,6 @@ def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
         part = _inside_other(items, opened)
         items = items if part is None else (items[part], items[1 - part])
     return compute.ratio_of(query, opened, items, percent=True)
-
-
-def _clause(parsed: Parsed, opened: Opened) -> Item | None:
-    """The sum of the rows of a clause that a share is said to be of (占第六项两行合计)."""
-    facets = [_CLAUSE.format(r.facet) if r.kind == "item" else r.facet for r in parsed.references]
-    rows = items_of(Target.of({"clause": (facets[-1],)}), opened, ()) if facets else []
-    return sum_item(rows) if len(rows) > 1 else None
 
 
 def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:

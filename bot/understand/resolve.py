@@ -32,7 +32,7 @@ from bot.understand.within import adds_up, holds_over
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
-    reading = Reading() if _mended(parsed, read_rows(parsed)) else read_rows(parsed)
+    reading = _rows(parsed)
     several = len(library.agencies) > 1
     against = find_against(parsed, before.agencies if before else ()) if several else None
     scope = _scope(parsed, against, several=several) if reading.targets or against else None
@@ -100,12 +100,13 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
     return Scope("which", "", some, "")
 
 
-def _mended(parsed: Parsed, reading: Reading) -> bool:
-    """Whether it is asked if what the narrative owns up to was put right (毛病改了没), not how many cases."""
+def _rows(parsed: Parsed) -> Reading:
+    """The rows asked for; none where it is asked if what the narrative owns up to is mended (毛病改了没)."""
+    reading = read_rows(parsed)
+    if not parsed.says("topic") or parsed.says("question", "quantity"):
+        return reading
     results = all(set(target.as_dict()) == {"result"} for target in reading.targets)
-    return (
-        results and bool(reading.targets) and parsed.says("topic") and not parsed.says("question", "quantity")
-    )
+    return Reading() if results and reading.targets else reading
 
 
 def _topics(parsed: Parsed) -> tuple[str, ...]:

@@ -6,19 +6,35 @@ from pathlib import Path
 
 import pytest
 
-from bot.types import Kind
+from bot.types import Answer, Kind
 from corpus.reading import read_report
 from index.store import Store
 from tests.bot.world import World, check
 
-REPORT = """石桥镇2022年政府信息公开工作年度报告
+
+def reported(narrative: str) -> str:
+    """A report of 石桥镇 whose narrative says this and whose table prints twelve licences."""
+    return f"""石桥镇2022年政府信息公开工作年度报告
 一、总体情况
-全年发布信息100条，其中网站信息20条，占{share}%；微信信息80条，占80%。
+{narrative}
 二、主动公开政府信息情况
 第二十条第（五）项
 信息内容 | 本年处理决定数量
 行政许可 | 12
 """
+
+
+def asked(folder: Path, text: str, question: str) -> Answer:
+    """What is answered over this one report."""
+    with Store.open(folder / "index.db") as store:
+        store.save(read_report(text.encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask(question)
+        check(answer, world)
+    return answer
+
+
+REPORT = reported("全年发布信息100条，其中网站信息20条，占{share}%；微信信息80条，占80%。")
 
 
 @pytest.mark.parametrize(
@@ -37,14 +53,9 @@ REPORT = """石桥镇2022年政府信息公开工作年度报告
 def test_a_share_that_its_sentence_contradicts(
     tmp_path: Path, question: str, share: int, *, doubted: bool
 ) -> None:
-    report = read_report(REPORT.format(share=share).encode(), "石桥镇2022.txt")
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(report)
-        world = World(store, {})
-        answer = world.ask(question)
-        check(answer, world)
-        assert any(f"{share}%" in note.replace(".0", "") for note in answer.notes) == doubted
-        assert bool(answer.facts) == doubted
+    answer = asked(tmp_path, REPORT.format(share=share), question)
+    assert any(f"{share}%" in note.replace(".0", "") for note in answer.notes) == doubted
+    assert bool(answer.facts) == doubted
 
 
 def test_a_printed_share_is_doubted_with_both_sides(tmp_path: Path) -> None:
@@ -60,22 +71,11 @@ def test_a_printed_share_is_doubted_with_both_sides(tmp_path: Path) -> None:
             assert any("不一致" in note for note in answer.notes)
 
 
-QUOTED = """石桥镇2022年政府信息公开工作年度报告
-一、总体情况
-全年作出行政许可15件，其中窗口办理9件，占60%；网上办理6件，占40%。
-二、主动公开政府信息情况
-第二十条第（五）项
-信息内容 | 本年处理决定数量
-行政许可 | 12
-"""
+QUOTED = reported("全年作出行政许可15件，其中窗口办理9件，占60%；网上办理6件，占40%。")
 
 
 def test_only_the_sides_of_a_contradiction_are_computed(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(read_report(QUOTED.encode(), "石桥镇2022.txt"))
-        world = World(store, {})
-        answer = world.ask("石桥镇2022年行政许可多少件")
-        check(answer, world)
+    answer = asked(tmp_path, QUOTED, "石桥镇2022年行政许可多少件")
     made = {(fact.derived.op, fact.value, fact.unit) for fact in answer.facts if fact.derived}
     assert made == {("difference", 3, "件")}
     (gap,) = [fact for fact in answer.facts if fact.derived]
@@ -85,22 +85,11 @@ def test_only_the_sides_of_a_contradiction_are_computed(tmp_path: Path) -> None:
     assert sorted(value or 0 for value in sides.values()) == [12, 15]
 
 
-SUMMED = """石桥镇2022年政府信息公开工作年度报告
-一、总体情况
-全年公开信息100条，包括动态50条、公告20条、政策40条。
-二、主动公开政府信息情况
-第二十条第（五）项
-信息内容 | 本年处理决定数量
-行政许可 | 12
-"""
+SUMMED = reported("全年公开信息100条，包括动态50条、公告20条、政策40条。")
 
 
 def test_a_side_that_is_a_sum_has_its_own_addends(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(read_report(SUMMED.encode(), "石桥镇2022.txt"))
-        world = World(store, {})
-        answer = world.ask("石桥镇2022年报告里有对不上的数吗")
-        check(answer, world)
+    answer = asked(tmp_path, SUMMED, "石桥镇2022年报告里有对不上的数吗")
     values = {fact.metric: fact.value for fact in answer.facts if fact.derived is None}
     sums = [fact for fact in answer.facts if fact.derived and fact.derived.op == "sum"]
     assert [fact.value for fact in sums] == [110]
@@ -131,22 +120,13 @@ BLANKS = """石桥镇2022年政府信息公开工作年度报告
     ],
 )
 def test_cells_without_a_number(tmp_path: Path, question: str, cells: set[str]) -> None:
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(read_report(BLANKS.encode(), "石桥镇2022.txt"))
-        world = World(store, {})
-        answer = world.ask(question)
-        check(answer, world)
-        assert {fact.metric for fact in answer.facts} == cells
+    answer = asked(tmp_path, BLANKS, question)
+    assert {fact.metric for fact in answer.facts} == cells
 
 
-TOLD = """石桥镇2022年政府信息公开工作年度报告
-一、总体情况
-2022年微博发布98条，微信发布383条，抖音发布7条。收到申请12件，比上年下降12.3%。召开新闻发布会3场。
-二、主动公开政府信息情况
-第二十条第（五）项
-信息内容 | 本年处理决定数量
-行政许可 | 12
-"""
+TOLD = reported(
+    "2022年微博发布98条，微信发布383条，抖音发布7条。收到申请12件，比上年下降12.3%。召开新闻发布会3场。"
+)
 
 
 @pytest.mark.parametrize(
@@ -159,14 +139,10 @@ TOLD = """石桥镇2022年政府信息公开工作年度报告
     ],
 )
 def test_what_only_the_narrative_tells(tmp_path: Path, question: str, value: object, op: str | None) -> None:
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(read_report(TOLD.encode(), "石桥镇2022.txt"))
-        world = World(store, {})
-        answer = world.ask(question)
-        check(answer, world)
-        first = answer.facts[0]
-        assert str(first.value) == str(value)
-        assert (first.derived.op if first.derived else None) == op
+    answer = asked(tmp_path, TOLD, question)
+    first = answer.facts[0]
+    assert str(first.value) == str(value)
+    assert (first.derived.op if first.derived else None) == op
 
 
 def test_a_thing_counted_is_what_stands_behind_how_many(tmp_path: Path) -> None:
@@ -232,10 +208,6 @@ DOCUMENTS = """石桥镇2022年政府信息公开工作年度报告
     ],
 )
 def test_why_a_row_does_not_add_up_is_answered_with_both_sides(tmp_path: Path, question: str) -> None:
-    with Store.open(tmp_path / "index.db") as store:
-        store.save(read_report(DOCUMENTS.encode(), "石桥镇2022.txt"))
-        world = World(store, {})
-        answer = world.ask(question)
-        check(answer, world)
-        assert {fact.value for fact in answer.facts} >= {3, 5}
-        assert any("不一致" in note for note in answer.notes)
+    answer = asked(tmp_path, DOCUMENTS, question)
+    assert {fact.value for fact in answer.facts} >= {3, 5}
+    assert any("不一致" in note for note in answer.notes)
