@@ -66,6 +66,7 @@ class Reader:
         of_tables = [part.says("term") for part in asking]
         listed = all(of_tables) and any(word in text for word in words()["request"]["counting"])
         plain = len(asking) == len(said) and all(map(_plainly, asking))
+        plain = plain and not any(self.query(part).conflict for part in asking)  # 不予许可的几件，准予的几件
         if listed or (plain and self._loses(text, today, len(asking))):
             return asking
         both = asking if any(of_tables) and not all(of_tables) else []

@@ -96,8 +96,10 @@ class Turn:
         if meant is None:
             return answer
         self.memory.query = before
-        answer = self._answered(self._parse(meant.text))
-        return replace(answer, assumed=(say("value.rate_meant", said=meant.said), *answer.assumed))
+        made = self._answered(self._parse(meant.text))
+        if made.headline == say("no.rate_base"):
+            return answer  # there is nothing that it could be a rate of
+        return replace(made, assumed=(say("value.rate_meant", said=meant.said), *made.assumed))
 
     def _answered(self, parsed: Parsed) -> Answer:
         told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
