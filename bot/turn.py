@@ -16,14 +16,14 @@ from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.passages import nth
 from bot.answer.phrases import say
-from bot.answer.recalled import KEPT, Told, recalled, told_by
+from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
-from bot.types import Answer, Kind
+from bot.types import Answer, Kind, Told
 from bot.understand.holdings import find_holdings
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
@@ -51,7 +51,7 @@ class Memory:
     asked: Parsed | None = None  # the message that the answer, or the question back, was to
     # bodies that only their files name, as they were said
     names: dict[str, str] = field(default_factory=dict)
-    told: tuple[Told, ...] = ()  # the single figures answered last
+    told: tuple[Told, ...] = ()  # the figures answered last that may be computed with
     at: float = 0.0
 
 
@@ -184,9 +184,7 @@ class Turn:
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = led_by(query, answer)
         self.memory.answer = answer
-        if figure := told_by(answer):
-            earlier = [one for one in self.memory.told if one.fact != figure.fact]
-            self.memory.told = (*earlier, figure)[-KEPT:]
+        self.memory.told = remembered(self.memory.told, answer)
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         self.memory.asked = parsed
         return answer

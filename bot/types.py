@@ -57,6 +57,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of an answer that may be spoken of again, with its addends, warnings and where they stand."""
+
+    fact: AnswerFact
+    parts: tuple[AnswerFact, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def whose(self) -> tuple[str, int, str | None]:
+        """Body, year and applicant."""
+        return self.fact.agency, self.fact.year, self.fact.applicant
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer before rendering. `headline` comes first and is the figure, the quote or the honest no."""
 
@@ -70,6 +85,7 @@ class Answer:
     options: tuple[str, ...] = ()  # clarify: what may be chosen
     suggestions: tuple[str, ...] = ()  # follow-up questions that have an answer
     spoken: str = ""
+    sides: tuple[Told, ...] = ()  # what is compared of several bodies, or leads a ranking
     lost: bool = False  # a no for want of understanding: another reading of the question may be tried
 
 

@@ -11,9 +11,8 @@ from bot.answer.cells import Item
 from bot.answer.items import items_of
 from bot.answer.metrics import average
 from bot.answer.narrative import told_item
-from bot.answer.recalled import Told
 from bot.library import Opened
-from bot.types import Answer
+from bot.types import Answer, Told
 from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.query import Query

@@ -57,10 +57,12 @@ def _renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
             text = text.replace(name, said)
         return text
 
+    sides = (replace(one, fact=replace(one.fact, agency=call(one.fact.agency))) for one in answer.sides)
     return replace(
         answer,
         headline=call(answer.headline),
         lines=tuple(map(call, answer.lines)),
         facts=tuple(replace(fact, agency=call(fact.agency)) for fact in answer.facts),
         spoken=call(answer.spoken),
+        sides=tuple(sides),
     )

@@ -21,7 +21,7 @@ from bot.answer.rows import (
 from bot.answer.rows_computed import excess, gap, times, together
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
-from bot.types import Answer, AnswerFact, Kind
+from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.query import Query
 
 _TOP = 10
@@ -65,14 +65,24 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
         sources=sources,
         notes=tuple(dict.fromkeys(notes)),
         spoken="，".join(map(line_of, rows)),
+        sides=_sides(rows),
     )
 
 
 def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], label: str) -> str:
-    """The sum or mean that is asked for, else who comes first, else the name of the figure."""
-    if query.operation in ("sum", "average") and derived:
+    """The result that is asked for, else who comes first, else the name of the figure."""
+    asked = query.operation in ("sum", "average") or (query.operation in _QUOTIENTS and not query.rate)
+    if asked and derived:
         return shown(derived[0])
     return _first(rows, least=query.ascending) or label + "："
+
+
+def _sides(rows: Sequence[Row]) -> tuple[Told, ...]:
+    """The figures as they may be spoken of again; () where one prints no number."""
+    if any(row.item.value is None for row in rows):
+        return ()
+    items = [row.item for row in rows]
+    return tuple(Told(item.fact, (*item.parts, *item.beside), item.sources, item.notes) for item in items)
 
 
 def line_of(row: Row) -> str:
@@ -126,9 +136,16 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
     alone = say("value.only_one", agency=rows[0].opened.agency) if len(rows) == 1 else ""
     head = alone or _tied(standing.alike(rows[0]), least=least, among=len(rows))
     lines = (*map(line_of, shown), *formula)
-    facts = (*derived, *facts)
+    notes = list(dict.fromkeys(notes))
     return Answer(
-        Kind.RANKING, head, lines, facts, sources, tuple(dict.fromkeys(notes)), spoken=head + lines[0]
+        Kind.RANKING,
+        head,
+        lines,
+        (*derived, *facts),
+        sources,
+        tuple(notes),
+        spoken=head + lines[0],
+        sides=_sides(apart_by or shown[:1]),
     )
 
 
@@ -161,7 +178,8 @@ def _nth(query: Query, standing: Standing, reports: int, library: Library) -> An
     facts, sources = gather([row.item for row in taken])
     notes = (coverage, *standing.notes, *(() if query.years else (say("value.each_latest"),)))
     lines = tuple(map(line_of, taken))
-    return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=head + lines[0])
+    spoken, sides = head + lines[0], _sides(taken[:1])
+    return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=spoken, sides=sides)
 
 
 def _shown(standing: Standing, rows: Sequence[Row], limit: int) -> Sequence[Row]:

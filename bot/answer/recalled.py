@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bot.answer.cells import key, label_of, plain, shown, whole
-from bot.answer.comparing import ruled_out
+from bot.answer.comparing import canonical, ruled_out
 from bot.answer.compute import rounded
 from bot.answer.phrases import foremost, say
 from bot.answer.refusing import no
-from bot.types import Answer, AnswerFact, Derived, Kind, Source
+from bot.types import Answer, AnswerFact, Derived, Kind, Told
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
-from bot.understand.scope import find_scope
+from bot.understand.scope import find_nth, find_scope
+from bot.understand.vocabulary import any_of, load
 from corpus.types import Status, Value
 from corpus.vocabulary import TOTAL
 
@@ -26,21 +27,6 @@ _ALL = re.compile("全部|所有|都|这些|统统|通通")
 KEPT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure that was the whole of an answer, with its addends, warnings and where they stand."""
-
-    fact: AnswerFact
-    parts: tuple[AnswerFact, ...]
-    sources: tuple[Source, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def whose(self) -> tuple[str, int, str | None]:
-        """Body, year and applicant."""
-        return self.fact.agency, self.fact.year, self.fact.applicant
-
-
 def told_by(answer: Answer) -> Told | None:
     """The one figure that an answer gives; None when it gives several or none."""
     if answer.kind is not Kind.FIGURE or not answer.facts or answer.facts[0].value is None:
@@ -48,6 +34,24 @@ def told_by(answer: Answer) -> Told | None:
     first, *rest = answer.facts
     alone = answer.headline == shown(first)
     return Told(first, tuple(rest), answer.sources, answer.notes) if alone else None
+
+
+def remembered(told: Sequence[Told], answer: Answer) -> tuple[Told, ...]:
+    """The figures spoken of last, with those of a new answer.
+
+    What is compared, or leads another ranking than the one before, is spoken of instead of them.
+    """
+    figure = told_by(answer)
+    new = (figure,) if figure else answer.sides[-KEPT:]
+    if not new:
+        return tuple(told)
+    if len(new) > 1 or (not figure and any(_about(one) != _about(new[0]) for one in told)):
+        return new
+    return (*(one for one in told if one.fact != new[0].fact), *new)[-KEPT:]
+
+
+def _about(one: Told) -> tuple[str, str | None, str | None]:
+    return canonical(one.fact.metric), one.fact.applicant, one.fact.unit
 
 
 def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
@@ -61,7 +65,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
     others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
     named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
-    if named or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
+    if named or find_nth(parsed) or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
         return None
     used = told[-_how_many(parsed, len(told)) :]
     apart = asked[0] == "share" and len({one.fact.metric for one in used}) > 1  # of no whole
@@ -72,7 +76,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
         return no("value.not_together", reason=next(filter(None, reasons)))
     if len({one.fact.unit for one in used}) > 1:
         return no("value.units_differ")
-    return _computed(asked[0], _part_first(used) if asked[0] == "share" else used)
+    return _computed(asked[0], _in_order(parsed, used, asked[0]))
 
 
 def _how_many(parsed: Parsed, told: int) -> int:
@@ -81,6 +85,25 @@ def _how_many(parsed: Parsed, told: int) -> int:
     if hit:
         return int(hit[1]) if hit[1].isdigit() else han_value(hit[1])
     return told if _ALL.search(parsed.spoken) else 2
+
+
+def _in_order(parsed: Parsed, used: Sequence[Told], operation: str) -> Sequence[Told]:
+    """The figures in the order that they are held against each other in (后者是前者几倍, 多的是少的几倍)."""
+    if len(used) == 2 and (hit := _turn().search(parsed.spoken)):
+        rising = sorted(used, key=lambda one: one.fact.value or 0)
+        return used[::-1] if hit["turned"] else rising if hit["rising"] else rising[::-1]
+    return _part_first(used) if operation == "share" else used
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """One of two figures held against the other by its place or by its size."""
+    said = {name: any_of(words) for name, words in load("words.toml")["of_two"].items()}
+    return re.compile(
+        rf"(?P<turned>(?:{said['latter']}).*(?:{said['former']}))"
+        rf"|(?P<rising>(?:{said['less']})的?.{{0,6}}(?:{said['more']})的)"
+        rf"|(?:{said['more']})的.{{0,6}}(?:{said['less']})的"
+    )
 
 
 def _part_first(used: Sequence[Told]) -> Sequence[Told]:
@@ -105,7 +128,7 @@ def _computed(operation: str, used: Sequence[Told]) -> Answer | None:
         percent = operation == "share"
         value = rounded(values[0] / values[1] * (100 if percent else 1))
         made = _derived("ratio", facts, value, "%" if percent else "倍")
-        formula = f"{plain(values[0])} ÷ {plain(values[1])} = {plain(value)}{'%' if percent else ''}"
+        formula = f"{plain(values[0])} ÷ {plain(values[1])} = {plain(value)}{'%' if percent else ' 倍'}"
     else:
         more, less = max(values), min(values)
         made = _derived("difference", facts, whole(more - less), facts[0].unit)

@@ -51,7 +51,7 @@ def times(rows: Sequence[Row], *, percent: bool) -> Computed:
     value = rounded(rows[0].size / rows[1].size * (100 if percent else 1))
     fact = computed("ratio", rows, value, "%" if percent else "倍")
     divided = " ÷ ".join(_term(row, rows) for row in rows)
-    text = f"{divided} = {plain(value)}{'%' if percent else ''}"
+    text = f"{divided} = {plain(value)}{'%' if percent else ' 倍'}"
     return (fact,), (say("value.formula", formula=text),)
 
 

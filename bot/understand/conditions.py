@@ -82,15 +82,19 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
 
 
 def _not_one(text: str) -> bool:
-    """Whether not even one is spoken of (一件申请都没收到, 一起也没罚)."""
+    """Whether not even one is spoken of (一件申请都没收到, 一起也没罚, 没办过一件)."""
     return _even_one().search(text) is not None
 
 
 @cache
 def _even_one() -> re.Pattern[str]:
     data = load("scope.toml")["not_one"]
-    even, denial = (any_of(data[name]) for name in ("even", "denials"))
-    return re.compile(rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})")
+    even, denial, held = (any_of(data[name]) for name in ("even", "denials", "held"))
+    without = any_of(load("scope.toml")["denials"]["words"])
+    return re.compile(
+        rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})"
+        rf"|(?:{without})(?!{held})[^,，。?？一]{{0,2}}过?一[件起次个宗条份例桩项回](?![^,，。?？]{{0,4}}以[上下])"
+    )
 
 
 def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, int]]:

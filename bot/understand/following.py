@@ -70,18 +70,18 @@ def undivided(query: Query, parsed: Parsed) -> Query:
 
 def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
     """What was asked of bodies in general goes on over them (那许可呢, 第二名呢), unless one is named."""
-    places = [body.text for body in parsed.bodies if not body.agencies and body.text in by_name()]
-    others = len(places) < len(parsed.bodies)
+    regions = [body.text for body in parsed.bodies if not body.agencies and body.text in by_name()]
+    others = len(regions) < len(parsed.bodies)
     if not before.wide or others or query.scope or query.topics or not elliptical(parsed):
         return query
-    denied = find_condition(parsed, 0, 0, "none")
+    denied, places = find_condition(parsed, 0, 0, "none"), query.nth or query.gap
     scope = replace(before.scope, condition=denied) if before.scope and denied else before.scope
     return query._replace(
         scope=scope,
-        region=places[0] if places else before.region,
-        unknown_bodies=() if places else query.unknown_bodies,
+        region=regions[0] if regions else before.region,
+        unknown_bodies=() if regions else query.unknown_bodies,
         rate=query.rate or before.rate,
-        operation=before.operation if query.operation == "value" else query.operation,
+        operation=before.operation if places or query.operation == "value" else query.operation,
         ascending=query.ascending or before.ascending,
     )
 

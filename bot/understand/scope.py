@@ -209,9 +209,19 @@ def _who() -> re.Pattern[str]:
 
 
 def find_nth(parsed: Parsed) -> int:
-    """Which place of a ranking is asked for (第二多, 倒数第三); 0 when none is."""
+    """Which place of a ranking is asked for (第二多, 倒数第三, 去掉第一名呢); 0 when none is."""
+    if hit := _without().search(parsed.spoken):
+        return 1 + _numeral(hit["first"] or "一")
     hit = _NTH.search(parsed.spoken)
     return _numeral(next(filter(None, hit.groups()))) if hit else 0
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    """The first, or the first so many, set aside (去掉第一名呢, 除了前两名)."""
+    aside = any_of(load("scope.toml")["against"]["except"])
+    first = "第一名?|头名|榜首|老大|最[多大高少小低]的|前(?P<first>[两二三四五2-5])[名家个]"
+    return re.compile(rf"(?:{aside})(?:排名?)?(?:这|那)?个?(?:{first})")
 
 
 def find_gap(parsed: Parsed) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ _ASIDE = re.compile(
 _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
 
 
+_PLACE = re.compile("第[一二三][名位]|前[两二三]名|头名|榜首")  # of an order, which goes on without it
 _BUT = re.compile(r"(?:除了|除去|除开|除|撇开|不算|不含)([^,，。]{2,10}?)(?:以外|之外|外)的?(?!还|谁|哪|其)")
 
 
@@ -66,6 +67,7 @@ def without_corrections(message: str) -> str:
         for p in parts
         if not (_LEFT_OUT.fullmatch(p) or _NOT_COUNTED.fullmatch(p))
         or (others and p.lstrip().startswith("除"))
+        or _PLACE.search(p)
     ]
     return "".join(kept) or message
 
