@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.agency_named import named
-from corpus.agency_names import YEAR, is_body, normalised, placed
+from corpus.agency_names import YEAR, is_body, normalised, placed, region_of
+from corpus.regions import divisions_at_end
 
 _KIND = r"(?:(?:政府)?信息公开|政务公开)"
 _END = r"(?:报告|年报|情况|总结)"
@@ -20,10 +21,14 @@ _TITLE = re.compile(
 _AROUND = re.compile(
     r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?|[（(\[【][^（()）\]】]{1,6}[）)\]】])+|(关于|的|[（(][^（()）]*[）)])+$"
 )
+_WHOLE = {"人民": "政府", "街": "道"}
+_CUT_SHORT = re.compile("(?:人民|街)$")  # 甲县人民2023年政府信息公开, 乙街2023年…
 _REPEATED = re.compile(r"^(.{12,80}?)\1+$")
+# Of the title in a page's metadata.
+_LABEL = r"^\s*(?:(?:信息|文件)?(?:标\s*题|名\s*称)|题\s*名|(?:文件|附件)下载)(?:\s*[：:]|\s)"
 _PAGE_PARTS = re.compile(
     r"[_|—–\-＞>]+|\s+(?=(?:发布|信息来源|来源|日期|时间|作者|浏览|阅读|点击|字[号体])[^。]*[:：])"
-    r"|^附件\s*\d*\s*[：:]?|的(?:函|通知|公告|公示)\s*$|^\s*(?:标\s*题|名\s*称)\s*[：:]|[《》]"
+    rf"|^附件\s*\d*\s*[：:]?|的(?:函|通知|公告|公示)\s*$|{_LABEL}|[《》]"
 )
 
 
@@ -54,7 +59,7 @@ def title_of(lines: Sequence[str]) -> str | None:
     found: list[tuple[str, int]] = []
     for index in range(len(lines)):
         for size in (1, 2, 3):
-            joined = "".join(lines[index : index + size])
+            joined = re.sub(_LABEL, "", "".join(lines[index : index + size]))
             once = _REPEATED.sub(r"\1", re.sub(r"\s", "", joined).strip("《》"))
             whole = _TITLE.fullmatch(once)
             if whole and len(lines[index : index + size]) == size:
@@ -62,8 +67,17 @@ def title_of(lines: Sequence[str]) -> str | None:
     if not found:
         quoted = [re.sub(r"\s", "", words) for line in lines for words in re.findall("《([^》]+)》", line)]
         found = [(words, 1) for words in quoted if _TITLE.fullmatch(words)]
+    found = [each for each in found if not any(_headed(each[0], other) for other, _ in found)]
     best = max(found, key=_rank, default=None)
     return best[0] if best else None
+
+
+def _headed(title: str, other: str) -> bool:
+    """Whether a title is another one, which says whose it is, behind words that are no place."""
+    front = title.removesuffix(other)
+    if front in ("", title) or region_of(agency_in_title(other)) is None:
+        return False
+    return divisions_at_end(front) != front
 
 
 def _rank(candidate: tuple[str, int]) -> tuple[bool, bool, int, int]:
@@ -83,7 +97,7 @@ def agency_in_title(title: str) -> str | None:
         return None
     for part in (match["front"], match["middle"] or ""):
         words = _AROUND.sub("", part.strip())
-        words = f"{words}政府" if words.endswith("人民") else words
+        words = _CUT_SHORT.sub(lambda cut: cut[0] + _WHOLE[cut[0]], words.removesuffix("机关"))
         if all(map(is_body, words.split("、"))):  # two offices may report together
             return words
     return None

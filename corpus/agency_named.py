@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from corpus.agency_names import HAN_NAME, YEAR, is_body, is_placed, normalised, placed, region_of
-from corpus.regions import by_name
+from corpus.regions import by_name, divisions_at_end
 
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _BASIS = "根据|按照|依据|依照|遵照"
-_DESK = "(?:(?:办公|政府信息公开|政务公开|信息公开|党政|综合|工作|领导小组)*[室办股科处])?"
+_DESK = (
+    "(?:(?<!政府)办公厅)?(?:(?:办公|政府信息公开|政务公开|信息公开|党政|综合|工作|领导小组|秘书|文秘|行政"
+    "|法规|宣传|业务|信息)*[室办股科处])?"
+)
 _NAMED = tuple(
     re.compile(cue)
     for cue in (
@@ -21,14 +24,14 @@ _NAMED = tuple(
         rf"|信息来源|(?<!信息)来源)(?:（[^）]{{0,4}}章）)?\s*：\s*"
         rf"({HAN_NAME})(?=\s*(?:作者|点击|时间|日期|浏览|字|[，。；\s]|$))",
         rf"由({HAN_NAME})(?:（[^）]*）)?(?:(?:{_BASIS}|综合|汇总)[^。]{{0,140}})?(?:负责|组织)?编制",
-        rf"(?:(?:现将|公布|发布|编制|汇总|结合){YEAR}|做好)({HAN_NAME})的?(?:(?<!人民)政府信息|政务|信息)公开",
-        rf"(?:现将|公布|发布|编制了|编制(?![并了]))({HAN_NAME}){YEAR}",
-        rf"(?:^|[，。；\s])({HAN_NAME})(?:组织|负责)?编制了?(?:本|{YEAR})",
+        rf"(?:(?:现将|现公开|公布|发布|编制|汇总|结合){YEAR}|做好)({HAN_NAME})的?(?:(?<!人民)政府信息|政务|信息)公开",
+        rf"(?:现将|现公开|公布|发布|编制了|编制(?![并了]))({HAN_NAME}){YEAR}",
+        rf"(?:^|[，。；\s])({HAN_NAME})(?:组织|负责)?编制(?:完成)?了?(?:本|{YEAR})",
         rf"(?:^|[。\s])({HAN_NAME})(?:{_BASIS})[^。]{{0,60}}(?:编制|公布|制作)",
         rf"(?:^|[，。；\s])({HAN_NAME})（以下简称[^）]{{0,3}}[我本]",
         rf"与({HAN_NAME}){_DESK}(?:（[^）]*）)?(?:直接)?联系",
         rf"与({HAN_NAME}){_DESK}（(?:单位|联系)?(?:地址|电话)",
-        rf"联系(?:单位|部门|机构)?\s*：?\s*({HAN_NAME})(?=[，。；\s（]|$)",
+        rf"联系(?:单位|部门|机构)?\s*：?\s*({HAN_NAME}){_DESK}(?=[，。；\s（]|$)",
         rf"地\s?址\s*：\s*({HAN_NAME}(?:人民政府|局|委员会|办事处)[\u4e00-\u9fff]{{0,12}}?)(?=[，。；、\s（]|$)",
         rf"《({HAN_NAME})(?:(?<!人民)政府)?信息公开(?:指南|目录)》",
     )
@@ -40,7 +43,7 @@ _ACTS = (
 _ACTING = re.compile(rf"(?:^|[，。；、\s]|{YEAR}(?:以来)?)({HAN_NAME})(?=(?:{_BASIS}|{_ACTS}))")
 _LED = re.compile("^(?:.*(?:详见|登[录陆]|通过|访问|依托|利用|可[以在到从]|[到在向与]))?[可和及请]*")
 _SITE = re.compile(
-    rf"(?:^|[，。；、\s在“\"])({HAN_NAME}(?:[市县区旗州](?:人民)?政府|[局委厅院]))(?:信息公开)?(?:门户|官方|入口)?网(?:站)?"
+    rf"(?:^|[，。；、\s\d在“\"])({HAN_NAME}(?:[市县区旗州](?:人民)?政府|[局委厅院]))(?:信息公开)?(?:门户|官方|入口|政务)?网(?:站)?"
 )
 _WHERE = re.compile(r"^.*(?:位置|首页)\s*(?:：|是)\s*")
 _CRUMB = re.compile(r"[>＞›»/|]")
@@ -76,7 +79,16 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
     found = titled or (_speaker(signed, text) if signed else next(spoken, None))
     if found and (region is not None or region_of(found) is None):
         found = next((name for name in spoken if _is_full(name, normalised(found))), found)
-    return found or _own_site(text)
+    return _in_full(found, text) if found and not titled else found or _own_site(text)
+
+
+def _in_full(name: str, text: str) -> str:
+    """The name with all the places that the text prints in front of it, a committee's to its end."""
+    whole = f"{name}员会" if name.endswith("委") and f"{name}员会" in text else name
+    fronts = re.findall(rf"([\u4e00-\u9fff]{{2,20}}){whole}", text) if region_of(name) else []
+    above = {divisions_at_end(words) for words in fronts} or {""}
+    longest = max(above, key=len)
+    return longest + whole if all(longest.endswith(each) for each in above) else whole
 
 
 def _is_full(name: str, short: str) -> bool:
@@ -144,11 +156,15 @@ def _is_name(words: str) -> bool:
 
 
 def _own_site(text: str) -> str | None:
-    """The one body on whose site the report says that it stands, of the kind that it calls itself (我局)."""
+    """The one body on whose site the report says that it stands, of the kind that it calls itself (我局).
+
+    A department's own site tells it even where the report never speaks of itself.
+    """
     said = set(_OWN.findall(text))
     named = {_LED.sub("", name) for name in _SITE.findall(text)}
     names = {name for name in named if is_body(name) and region_of(name) and _speaks(normalised(name), text)}
-    return names.pop() if len(names) == 1 and len(said) == 1 else None
+    department = not said and not any(name.endswith("政府") for name in names)
+    return names.pop() if len(names) == 1 and (department or len(said) == 1) else None
 
 
 def _speaks(name: str, text: str) -> bool:

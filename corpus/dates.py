@@ -42,6 +42,8 @@ _OTHERS = re.compile(r"20\d\d\s*年.*(?:年报|报告)")  # links to other repor
 _COVERED = re.compile("统计|期限|截[止至]")
 _NAMED = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _OWN = re.compile(r"现[将就](?:[我本][^，。\d]{0,8})?(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_CLOSING = re.compile(r"统计.{0,12}(?:截止|截至)\D{0,4}(20\d\d)")
+_YEAR_END = re.compile(r"截[止至]到?\s*(20\d\d)\s*年\s*12\s*月(?:\s*31\s*日|底)")
 _PROSE = re.compile("[，。,;；]")
 _ENDING = 12
 _MASTHEAD = 15
@@ -168,10 +170,9 @@ def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> i
         return int("".join(_HAN.get(digit, digit) for digit in titled[1]))
     if period:
         return period[1].year
-    closing = re.search(r"统计.{0,12}(?:截止|截至)\D{0,4}(20\d\d)", text)
-    if closing:
+    if closing := _CLOSING.search(text):
         return int(closing[1])
     prose = "\n".join(line for line in text.split("\n") if _PROSE.search(line))
     named = Counter(map(int, _OWN.findall(text))) or Counter(map(int, _NAMED.findall(prose)))
-    named = named or Counter(map(int, _NAMED.findall(text)))
+    named = named or Counter(map(int, (*_NAMED.findall(text), *_YEAR_END.findall(text))))
     return named.most_common(1)[0][0] if named else None

@@ -108,6 +108,7 @@ _CORPS = "(?:新疆生产建设兵团)?(?:第[一二三四五六七八九十]{1,
 # What stands in front of the place.
 NATIONAL = f"(?:国家税务总局|国家统计局|中共|中国共产党|国网|中国人民银行|中华人民共和国|{_CORPS})"
 _IN_FRONT = re.compile(NATIONAL)
+_HOST = re.compile(r"(?<=[市县区旗])人民政府(?=[^\W\d_]{1,8}街道)")
 _OF_CORPS = re.compile("新疆生产建设兵团|第[一二三四五六七八九十]{1,3}师")
 # Bodies that bear their place's name without its level.
 _SHORT_NAMED = re.compile(
@@ -122,7 +123,7 @@ def place_of(agency: str, year: int | None = None) -> Place:
     A name that several places share (鼓楼区) tells no level above it unless the text in front does.
     """
     in_front = _IN_FRONT.match(agency)
-    agency = agency[in_front.end() :] if in_front else agency
+    agency = without_host(agency[in_front.end() :] if in_front else agency)
     start, found = 0, tuple[Region, ...]()
     while known := _next(agency, start, found, year):
         start += len(known[0].name)
@@ -139,6 +140,24 @@ def place_of(agency: str, year: int | None = None) -> Place:
     if not shared and in_front and _OF_CORPS.search(in_front[0]):
         shared = {"province": "新疆维吾尔自治区"}
     return Place(**shared, township=town[0] if town else None)
+
+
+def without_host(agency: str) -> str:
+    """The name of a street office without the government that it belongs to (甲区人民政府乙街道办事处)."""
+    return _HOST.sub("", agency)
+
+
+def divisions_at_end(words: str) -> str:
+    """The divisions that words end in, one behind another, and the national body in front; '' for none."""
+    start = len(words)
+    while begins := [at for at in range(start) if _is_division(words[at:start])]:
+        start = begins[0]
+    above = re.search(f"{NATIONAL}$", words[:start]) if start < len(words) else None
+    return words[above.start() if above else start :]
+
+
+def _is_division(name: str) -> bool:
+    return any(region.name == name for region in by_name().get(name, ()))
 
 
 def _short_named(agency: str, year: int | None) -> tuple[Region, ...]:

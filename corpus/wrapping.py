@@ -20,11 +20,13 @@ _SENTENCE = 20  # characters of a line that a mark divides and none ends: it is 
 _SLACK = 5  # characters that a full line may be shorter than the widest
 _ENDED = re.compile(r"[。！？!?；;：:|\t]\s*$")
 _OPEN = re.compile(r"[，,、（(]\s*$")
-_DIGIT = re.compile(r"\d$")
+_DIGIT = re.compile(r"(?<!\d[:：]\d)\d$")  # no time of day
 _MARKED = re.compile("[。，,；;、]")
 _NUMBER = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%％]*$")
 _BEHIND = re.compile("[,，;；。、）)%％]")  # begins no line of its own
-_UNIT = re.compile("[年月日号条件个次项份篇期场人名起元万余多]")
+_UNIT = re.compile(
+    r"(?!名\s*[称录]|条例|项目|次数|日期|期限|场所|人民|起草|年度报告|号召)[年月日号条个次项份篇期场人名起元万余多]"
+)
 _COUNT = re.compile(r"\d[\d.,]*\s*[余多万]*\s*[\u4e00-\u9fff%][^\n]*[。，,；;]")
 
 

@@ -76,3 +76,9 @@ def test_sections_run_into_one_line_are_set_apart() -> None:
     assert {fact.metric for fact in read.facts} >= {"本年新收政府信息公开申请数量", "行政复议/总计"}
     for passage in read.passages:
         assert read.text[passage.citation.span.start : passage.citation.span.end] == passage.citation.quote
+
+
+@pytest.mark.parametrize("label", ["名  称 某某县人民政府", "日期 二月", "名录一览"])
+def test_a_time_of_day_is_no_count_of_what_the_next_line_begins_with(label: str) -> None:
+    assert told(f"发布日期 2013-02-20 09:00\n{label}\n公开信息9条。") == [("公开信息", "9条")]
+    assert told(f"公开目录 3\n{label}\n公开信息9条。") == [("公开信息", "9条")]
