@@ -51,7 +51,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
         and not query.conflict
         and not query.topics
         and not before
-        and (asks(parsed) or _shared(parsed) or _listed(parsed) or (said == APPLICANTS and _orders(parsed)))
+        and (said == APPLICANTS or asks(parsed) or _shared(parsed) or _listed(parsed))
         and not _else(parsed)
     ):
         query = query._replace(

@@ -189,14 +189,15 @@ def _selected(target: Target, among: tuple[Metric, ...], wide: bool) -> Selectio
         return Selection(found)
     said = target.as_dict()
     every = {part for parts in said.values() for part in parts}
+    whole = set(said) == {"clause"}  # a place of the form with nothing said of its rows
     if set(said) == {"subject"} and said["subject"] == (APPLICATIONS,):
         found = tuple(m for m in found if m.segments[0].startswith(("本年新收", "收到申请数")))[:1] or found
     ending = tuple(metric for metric in found if metric.segments[-1] in every)
-    if ending and "measure" not in said and "clause" not in said:
+    if ending and "measure" not in said and not whole:
         found = ending
-    if "measure" not in said and "clause" not in said:
+    if "measure" not in said and not whole:
         found = tuple(m for m in found if m.segments[-1] in DECISIONS) or found
-    if "result" not in said and "clause" not in said:
+    if "result" not in said and not whole:
         totals = tuple(
             m for m in found if m.segments[-1] == "总计" and m.segments[0] in ("行政复议", "行政诉讼")
         )
