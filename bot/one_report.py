@@ -15,6 +15,7 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.numbered import by_number
 from bot.answer.orders import ordered
 from bot.answer.paraphrased import paraphrased
+from bot.answer.parted import parted
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.sources import with_places
@@ -108,7 +109,9 @@ def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
-    if made := ordered(query, opened, parsed) or _instead(query, opened, parsed):
+    if made := parted(query, opened, parsed) or ordered(query, opened, parsed):
+        return made
+    if made := _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
     unexplained += _narrowing(parsed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +11,12 @@ from bot.library import Library
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses, sentences, with_included, without_corrections, without_excluded
+from bot.understand.splitting import clauses, sentences, set_aside, with_included, without_corrections
 from bot.understand.vocabulary import words
 from bot.weighing import overlooked
 
 _WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
+_SET_ASIDE = ("term", "applicant")  # which may not be counted in
 _KEPT = 128  # messages, and questions without a conversation before them
 
 
@@ -38,8 +40,9 @@ class Reader:
 
     def _questions(self, message: str, today: date) -> tuple[Parsed, ...]:
         """What is to be answered: the questions of the message if there are several, else the whole of it."""
+        if rest := self._without_aside(message, today):
+            return (rest,)
         text = with_included(without_corrections(message))
-        text = without_excluded(text, lambda part: bool(self.library.bodies.find(part)))
         whole = self.parse(text, today)
         parts = (self.parse(part, today) for part in sentences(text))
         asked = [parsed for parsed in parts if _asks_something(parsed)]
@@ -48,6 +51,24 @@ class Reader:
         if len(asked) < 2:
             asked = self._mixed(text, today)
         return tuple(asked) if len(asked) > 1 else (whole,)
+
+    def _without_aside(self, message: str, today: date) -> Parsed | None:
+        """The message without rows or applicants that are not to be counted in; None where it has none."""
+        text, aside = set_aside(message, lambda part: self._counts_in(part, today))
+        if not aside:
+            return None
+        rest = replace(
+            self.parse(with_included(without_corrections(text)), today), aside=self.parse(aside, today)
+        )
+        told = (rest, rest.aside or rest)
+        apart = {name for parsed in told for kind in _SET_ASIDE for name in parsed.ids(kind)}
+        whole = {name for kind in _SET_ASIDE for name in self.parse(message, today).ids(kind)}
+        return rest if whole <= apart else None  # 不补正、不缴费以外的 are a row of their own
+
+    def _counts_in(self, part: str, today: date) -> bool:
+        """Whether words set aside name rows or applicants, and no body."""
+        said = self.parse(part, today)
+        return not said.bodies and (said.says("term") or said.says("applicant"))
 
     def _mixed(self, text: str, today: date) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""

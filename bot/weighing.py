@@ -111,6 +111,7 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     wider = any(same_table(row, whole) for whole in query.targets)
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
     finer = single and is_outcome(query.targets[0]) and is_total(row) and best - after < _CERTAIN
+    finer = finer or (query.operation == "sum" and rows_of(row) < read)  # 其他处理三小项合计
     if dated or finer or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
         return None
     if single and (total or len(read) > 1):

@@ -18,6 +18,7 @@ from bot.answer.other_years import over_years, together
 from bot.answer.phrases import say
 from bot.answer.refusing import no
 from bot.answer.rows import Row
+from bot.answer.shares import sum_item
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.metrics import candidates
@@ -49,11 +50,11 @@ def check_answer(query: Query, opened: Opened) -> Answer:
         return no("check.none")
     facts, sources = gather(items)
     rows = [f"{item.label}：{shown(item.fact)}" for item in items]
-    if len(items) == len(_BALANCE) and items[0].fact.metric == _BALANCE[0]:
-        parts = dict(
-            zip(("first", "second", "third", "fourth"), (plain(i.value or 0) for i in items), strict=True)
-        )
-        rows.append(say("check.line", applicant=applicant, **parts))
+    filled = all(item.value is not None for item in items)
+    if filled and len(items) == len(_BALANCE) and items[0].fact.metric == _BALANCE[0]:
+        sums = [made.fact for side in (items[:2], items[2:]) if (made := sum_item(side))]
+        facts = (*facts, *sums)
+        rows.append(_balance(items, sums, applicant))
     return Answer(
         kind=Kind.FIGURE,
         headline=say(_headline(bool(broken), bool(doubts.notes), whole_table)),
@@ -64,6 +65,14 @@ def check_answer(query: Query, opened: Opened) -> Answer:
         assumed=assumptions(query, opened),
         spoken=broken[0] if broken else say("check.holds"),
     )
+
+
+def _balance(items: Sequence[Item], sums: Sequence[AnswerFact], applicant: str) -> str:
+    """What came in and what was done with it, with the sum of either side."""
+    names = ("first", "second", "third", "fourth", "left", "right")
+    values = (*(item.value for item in items), *(fact.value for fact in sums))
+    told = {name: plain(value or 0) for name, value in zip(names, values, strict=True)}
+    return say("check.line", applicant=applicant, **told)
 
 
 def _headline(broken: bool, doubted: bool, checked: bool) -> str:

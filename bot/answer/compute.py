@@ -117,6 +117,16 @@ def few(base: Item) -> tuple[str, ...]:
     return (say("value.few", base=plain(base.value or 0)),) if counted and (base.value or 0) < _FEW else ()
 
 
+def rate_of(items: Sequence[Item]) -> AnswerFact:
+    """What part the first figure is of the second, in per cent; both are printed and the second is not 0."""
+    part, base = (Decimal(item.value or 0) for item in items)
+    return _quotient(items, rounded(part / base * 100), "%")
+
+
+def _quotient(items: Sequence[Item], value: Value, unit: str) -> AnswerFact:
+    return _derived("ratio", items, value, unit, " ÷ ".join(item.fact.metric for item in items))
+
+
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
     numbers = _numbers(items)
@@ -127,9 +137,7 @@ def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool)
     quotient = numbers[0] / numbers[1] * (100 if percent else 1)
     value = rounded(quotient)
     sign = "%" if percent else ""
-    fact = _derived(
-        "ratio", items, value, "%" if percent else "倍", f"{items[0].fact.metric} ÷ {items[1].fact.metric}"
-    )
+    fact = _quotient(items, value, sign or "倍")
     formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}{sign}"
     answer = _answer(query, opened, items, fact, formula)
     above = (say("value.over_whole"),) if quotient > 100 else ()
@@ -157,6 +165,13 @@ def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | N
     more, less, base = (plain(item.value or 0) for item in (larger, smaller, items[1]))
     formula = f"({more} - {less}) ÷ {base} = {plain(value)}%（{larger.label}较多）"
     return _answer(query, opened, items, fact, formula)
+
+
+def change_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """How much more or less is carried out of a year than came into it, also in per cent."""
+    ends = sorted(items, key=lambda item: item.fact.metric.startswith("上年"))
+    made = [difference_of(query, opened, ends), excess_of(query, opened, ends)]
+    return joined([answer for answer in made if answer]) if all(made) else None
 
 
 def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:

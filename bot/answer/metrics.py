@@ -9,6 +9,7 @@ from bot.answer import compute, passages
 from bot.answer.cells import Item, cell
 from bot.answer.compose import noted, one, several
 from bot.answer.items import items_of
+from bot.answer.left_out import left_over
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.premises import premise, with_row
@@ -51,6 +52,8 @@ def _items_asked(parsed: Parsed, items: Sequence[Item]) -> bool:
 
 def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer to a question for table figures in one report."""
+    if left := left_over(query, opened):
+        return left
     wide = query.operation == "list" and len(query.applicants) < 2
     groups = [items_of(target, opened, query.applicants, wide=wide) for target in query.targets]
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
@@ -142,6 +145,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
             else share_of(query, opened, parsed, items)
         ),
         "excess": lambda: compute.excess_of(query, opened, items),
+        "change": lambda: compute.change_of(query, opened, items),
         "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
         "difference": lambda: compute.difference_of(query, opened, two_sides(parsed, items)),
         "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),

@@ -42,7 +42,7 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The parts of the row that the query asks for, the largest first; None when no order is asked."""
     if not asks_parts(query, parsed):
         return None
-    rows = [item for item in _parts(query, opened) if item.value is not None]
+    rows = [item for item in parts_of(query, opened) if item.value is not None]
     if len(rows) < 2 or len({item.fact.unit for item in rows}) > 1:
         return None
     rows.sort(key=_size, reverse=not query.ascending)
@@ -90,7 +90,7 @@ def _size(item: Item) -> Decimal:
     return Decimal(item.value or 0)
 
 
-def _parts(query: Query, opened: Opened) -> list[Item]:
+def parts_of(query: Query, opened: Opened) -> list[Item]:
     """What the figure is made up of: its columns, its addends, the results it comes to."""
     target = query.targets[0]
     if len(query.targets) > 1:

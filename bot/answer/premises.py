@@ -17,6 +17,7 @@ from corpus.vocabulary import metrics
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
 _FIGURE = 30  # a number said without a unit that counts something
 _OF_MONEY = ("元", "块", "块钱", "万", "亿")
+_FINES = "行政处罚"  # of which 罚了两百万 is an amount
 _REPEALED = "本年废止件数"
 
 
@@ -25,6 +26,8 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     doubted = parsed.says("question", "yesno")
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页") or (doubted and _bare(n))]
     said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
+    if item.fact.metric.startswith(_FINES) and any(n.unit.endswith(_OF_MONEY) for n in said):
+        return (say("value.reported_only_count"),)
     if said and item.value is not None and not any(_holds(n, item) for n in said):
         return (say("value.premise"),)
     everyone = parsed.asked("applicant") and not _by_applicant(item)

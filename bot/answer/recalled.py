@@ -68,7 +68,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     if named or find_nth(parsed) or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
         return None
     used = told[-_how_many(parsed, len(told)) :]
-    apart = asked[0] == "share" and len({one.fact.metric for one in used}) > 1  # of no whole
+    apart = asked[0] == "share" and not _of_whole([one.fact for one in used])
     if len(used) < 2 or len({one.whose for one in used}) < 2 or apart:
         return None
     reasons = [ruled_out({one.fact.metric}, {other.fact.metric}) for one in used for other in used]
@@ -77,6 +77,13 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
     if len({one.fact.unit for one in used}) > 1:
         return no("value.units_differ")
     return _computed(asked[0], _in_order(parsed, used, asked[0]))
+
+
+def _of_whole(facts: Sequence[AnswerFact]) -> bool:
+    """Whether one row is told of several bodies or years, or of all applicants and a part of them."""
+    one_report = len({(fact.agency, fact.year) for fact in facts}) == 1
+    whole = any(fact.applicant == TOTAL for fact in facts)
+    return len({fact.metric for fact in facts}) == 1 and (whole or not one_report)
 
 
 def _how_many(parsed: Parsed, told: int) -> int:

@@ -42,7 +42,8 @@ def find_against(parsed: Parsed, before: Sequence[str]) -> Against | None:
     together = (
         kind == "but" and not asking and any(word in text for word in load("scope.toml")["total"]["words"])
     )
-    return Against(kind, agencies, together) if kind and (asking or together) else None
+    meant = asking or together or (kind == "but" and parsed.says("term"))  # 除淮安以外的处罚
+    return Against(kind, agencies, together) if kind and meant else None
 
 
 @cache

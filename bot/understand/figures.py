@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from bot.understand.carrying import meant_by
 from bot.understand.lexicon import Match
@@ -18,8 +19,7 @@ _HEADED = re.compile(r"的?[这那]?")
 _NARROWING = re.compile(r"(?:提|申请|被|结果)?的?(?:一[栏列类])?的?")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure that words standing together name, of all applicants where none is among them."""
 
     target: Target

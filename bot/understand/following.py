@@ -9,7 +9,9 @@ from dataclasses import replace
 from bot.understand.conditions import find_condition
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
+from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
+from bot.understand.totals import rows_of
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
@@ -46,17 +48,32 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
         bodies = before.wide and query.agencies
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
-        if query.operation == "value" and not _converts(parsed) and not (held or query.applicants or bodies):
+        others = query.applicants and not (before.rate and before.applicants)
+        if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
             query = query._replace(operation=before.operation, ascending=before.ascending)
         if not before.targets:
             query = query._replace(topics=before.topics)
     if query.targets == before.targets and query.operation == before.operation and not query.shares:
-        query = query._replace(shares=before.shares, rate=query.rate or before.rate)
+        query = query._replace(shares=_shares_of(query, before), rate=query.rate or before.rate)
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def _shares_of(query: Query, before: Query) -> tuple[Share, ...]:
+    """The shares asked for before, of the applicants that are now said (换成律所的呢)."""
+    if query.applicants_from is not Origin.SAID or not before.applicants:
+        return before.shares
+    made = []
+    for share in before.shares:
+        sides = [
+            tuple(one._replace(applicants=query.applicants if one.applicants else ()) for one in side)
+            for side in (share.parts, share.base)
+        ]
+        made.append(Share(*sides))
+    return tuple(made)
 
 
 def undivided(query: Query, parsed: Parsed) -> Query:
@@ -157,17 +174,30 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
     if not wanting or query.conflict or query.wide or (complete and query.operation == "sum"):
         return query
+    if beside := _applicants(query, before, of_it):
+        return query._replace(applicants=beside, applicants_from=Origin.CARRIED)
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
-    if query.targets_from is Origin.SAID and query.operation == before.operation == "sum":
-        return query._replace(targets=tuple(dict.fromkeys((*before.targets, *query.targets))))
-    if query.targets_from is Origin.SAID and earlier:
-        return query._replace(targets=(earlier[0], *query.targets))
+    if query.targets_from is Origin.SAID and (earlier or query.operation == before.operation == "sum"):
+        added = before.targets if query.operation == before.operation == "sum" else earlier[:1]
+        return query._replace(targets=tuple(dict.fromkeys((*added, *query.targets))))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1:
         if _FIRST_TWO in parsed.text:
             return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)
         count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
         return query._replace(targets=before.recent[-count:], targets_from=Origin.CARRIED)
     return query
+
+
+def _applicants(query: Query, before: Query, of_it: bool) -> tuple[str, ...]:
+    """Those spoken of before, as a part of all (占全部的几成) or beside the one now said (跟企业差几件)."""
+    same = [rows_of(target) for target in query.targets] == [rows_of(target) for target in before.targets]
+    if not before.applicants or not same:
+        return ()
+    if of_it and not query.applicants:
+        return before.applicants
+    both = tuple(dict.fromkeys((*before.applicants, *query.applicants)))
+    said = query.applicants_from is Origin.SAID and query.operation != "sum"
+    return both if said and len(before.applicants) == 1 and len(both) == 2 else ()
 
 
 def recent(query: Query, before: Query | None) -> tuple[Target, ...]:

@@ -74,9 +74,16 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
     if above:
         return "excess" if above[1] == "比" or len(parsed.bodies) < 2 else "lead"
+    if "growth" in parsed.ids("operation") and _both_ends(parsed):
+        return "change"
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
     return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
+
+
+def _both_ends(parsed: Parsed) -> bool:
+    """Whether what is carried out of a year is held against what came into it (结转下年的比上年结转的)."""
+    return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
 
 
 def _several(parsed: Parsed) -> bool:
@@ -113,7 +120,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         "growth": (combined and years)
         or _MINUS.search(parsed.spoken)
         or _best_year(parsed)  # 这几年总共, 新出的减去废掉的
-        or {"上年结转", "结转下年"} <= set(parsed.ids("term")),  # 结转下年的比上年结转进来的多多少
+        or _both_ends(parsed),
         "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))

@@ -67,6 +67,7 @@ class Parsed:
     leftover: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()  # every word that nothing explains, also where it narrows nothing
     corrected: tuple[tuple[str, str], ...] = field(default=())
+    aside: Parsed | None = None  # what is not to be counted in (除许可以外)
     words: Parsed | None = field(default=None, init=False, compare=False)  # shared, whatever bodies are named
 
     def __hash__(self) -> int:

@@ -175,15 +175,20 @@ class _Clause:
 
 
 def _shares(parts: Sequence[Sequence[Named]], whole: Sequence[Named]) -> tuple[Share, ...]:
-    """Each of the parts with its whole; one kind of applicant is a part of what it applied for."""
+    """Each of the parts with its whole; what one kind of applicant got is a part of what it applied for."""
     found = []
     for part in parts:
-        own = {figure.applicants for figure in part}
-        same = _rows(part) & _rows(whole)
-        bare = not any(figure.applicants for figure in whole)
-        base = [Named(one.target, *own) for one in whole] if len(own) == 1 and bare and not same else whole
-        found.append(Share(tuple(part), tuple(base)))
+        alike = bool(_rows(part) & _rows(whole))
+        base = whole if alike else _of_those(whole, part)
+        found.append(Share(tuple(part if alike else _of_those(part, whole)), tuple(base)))
     return tuple(one for one in found if one.parts != one.base)
+
+
+def _of_those(figures: Sequence[Named], others: Sequence[Named]) -> Sequence[Named]:
+    """The figures of the one kind of applicant that the others are said of, where none is said of them."""
+    said = {figure.applicants for figure in others}
+    bare = not any(figure.applicants for figure in figures)
+    return [Named(one.target, *said) for one in figures] if bare and len(said) == 1 else figures
 
 
 def _rows(figures: Sequence[Named]) -> frozenset[str]:

@@ -34,6 +34,7 @@ class Query(NamedTuple):
     years_from: Origin = Origin.UNRESOLVED
     targets: tuple[Target, ...] = ()
     targets_from: Origin = Origin.UNRESOLVED
+    without: tuple[Target, ...] = ()  # rows that are not to be counted in
     applicants: tuple[str, ...] = ()
     applicants_from: Origin = Origin.DEFAULT
     operation: str = "value"

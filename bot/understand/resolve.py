@@ -8,6 +8,7 @@ from bot.understand.applicants import compared, with_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, pair, recent, still_wide, undivided
 from bot.understand.implied import with_implied
+from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
@@ -58,7 +59,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
     query = with_implied(query, parsed)
-    query = compared(with_applicants(query, parsed, before), parsed)
+    query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     query = still_wide(query, parsed, before) if before else query

@@ -132,9 +132,13 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
 
 def _other_sides(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
-    """Weak words that are added to a row, or set against it (新出的减去废掉的, 新来的加上前一年剩下的)."""
+    """Weak words that are added to a row, or set against it (废掉的比新出的多, 新来的加上前一年剩下的)."""
     known = terms()
-    between = [m for m in parsed.matches if m.kind == "operation" and m.text.startswith(_JOINING)]
+    between = [
+        m
+        for m in parsed.matches
+        if m.kind == "operation" and (m.text.startswith(_JOINING) or m.id in _OF_TWO)
+    ]
     return [
         weak
         for weak in parsed.matches

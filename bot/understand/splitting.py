@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
-_DENYING = frozenset("不没别除含包连算")  # of which what is taken back or left out has one
+_DENYING = frozenset("不没别除含包连算撇抛刨剔扣")  # of which what is taken back or left out has one
 _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
@@ -35,12 +35,22 @@ _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余
 
 
 _PLACE = re.compile("第[一二三][名位]|前[两二三]名|头名|榜首")  # of an order, which goes on without it
-_BUT = re.compile(r"(?:除了|除去|除开|除|撇开|不算|不含)([^,，。]{2,10}?)(?:以外|之外|外)的?(?!还|谁|哪|其)")
+_SET_ASIDE = re.compile(
+    r"(?:除了|除去|除开|除掉|除|撇开|抛开|刨去|剔除|不算|不含|不包括|不计|别算|扣除)"
+    r"([^,，。;；?？!！()（）]{2,14}?)"
+    r"(?:(?:以外|之外|外|不算|不计|在内)+的?|(?=[,，)）。;；?？!！])|的(?=[^,，。;；?？!！]{2,}))[,，]?"
+    r"|(?<=[,，])([^,，。;；?？!！()（）]{2,14}?)(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?(?=[,，]|$)"
+)
 
 
-def without_excluded(message: str, named: Callable[[str], bool]) -> str:
-    """The message without the row that it sets aside (除许可以外的…); bodies set aside (`named`) stay."""
-    return _BUT.sub(lambda hit: hit[0] if named(hit[1]) else "", message) or message
+def set_aside(message: str, counted: Callable[[str], bool]) -> tuple[str, str]:
+    """The message without what it sets aside (除许可以外的, 不算个人), where that is `counted`; and that."""
+    if _DENYING.isdisjoint(message):
+        return message, ""
+    hits = [hit for hit in _SET_ASIDE.finditer(message) if counted(hit[1] or hit[2])]
+    for hit in reversed(hits):
+        message = message[: hit.start()] + message[hit.end() :]
+    return message, "、".join(hit[1] or hit[2] for hit in hits)
 
 
 _HANDLED = re.compile("办结|办理|答复|公开|提供|处理|许可|处罚|强制|复议|诉讼")

@@ -59,3 +59,58 @@ def test_the_largest_reasons_added_up(several: World) -> None:
     check(answer, several)
     largest = sorted((several.value(CITY, 2023, path, TOTAL) for path in REFUSED), reverse=True)[:3]
     assert answer.facts[0].value == sum(largest)
+
+
+@pytest.mark.parametrize("say", ["沙湾市2023年复议四种结果分别占比多少", "沙湾市2023年复议结果占比分布"])
+def test_the_share_of_every_result(several: World, say: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    results = [path for path in metrics() if path.startswith("行政复议/")][:4]
+    whole = several.value(CITY, 2023, "行政复议/总计")
+    rates = [Decimal(fact.value or 0) for fact in answer.facts if fact.unit == "%"]
+    told = [several.value(CITY, 2023, path) / whole * 100 for path in results]
+    assert len(rates) == len(told) == 4
+    assert all(abs(one - other) < Decimal("0.01") for one, other in zip(rates, told, strict=True))
+
+
+def test_the_share_of_every_kind_of_applicant(several: World) -> None:
+    answer = several.ask("沙湾市2023年申请人各类占比")
+    check(answer, several)
+    rates = {fact.metric: fact.value for fact in answer.facts if fact.unit == "%"}
+    shown = [fact.applicant for fact in answer.facts if fact.unit == "件"]
+    assert rates
+    assert shown[:-1] == list(APPLICANTS[:-1])
+
+
+def test_reasons_each_and_together(several: World) -> None:
+    answer = several.ask("沙湾市2023年无法提供三项各多少、共多少")
+    check(answer, several)
+    rows = [path for path in metrics() if path.startswith("无法提供/")]
+    assert [fact.metric for fact in answer.facts[:3]] == rows
+    total = sum(several.value(CITY, 2023, path, TOTAL) for path in rows)
+    assert [fact.value for fact in answer.facts if fact.derived] == [total]
+
+
+def test_results_added_up_and_held_against_their_total(several: World) -> None:
+    whole = several.value(CITY, 2023, "行政复议/总计")
+    answer = several.ask(f"沙湾市2023年复议四种结果加起来等不等于{whole}")
+    check(answer, several)
+    assert {fact.value for fact in answer.facts if fact.derived} == {whole}
+    assert any("对得上" in line for line in answer.lines)
+
+
+def test_what_is_carried_over_against_what_came_in(several: World) -> None:
+    answer = several.ask("沙湾市2023年结转下年的比上年结转的增长率是多少")
+    check(answer, several)
+    came = several.value(CITY, 2023, "上年结转政府信息公开申请数量", TOTAL)
+    went = several.value(CITY, 2023, "结转下年度继续办理", TOTAL)
+    rate = next(Decimal(fact.value or 0) for fact in answer.facts if fact.unit == "%")
+    assert abs(rate - abs(went - came) / came * 100) < Decimal("0.01")
+
+
+def test_a_table_named_beside_a_row_is_not_added_to_it(several: World) -> None:
+    answer = several.ask("沙湾市2023年表四诉讼")
+    check(answer, several)
+    routes = ("未经复议直接起诉", "复议后起诉")
+    total = sum(several.value(CITY, 2023, f"行政诉讼/{route}/总计") for route in routes)
+    assert answer.facts[0].value == total
