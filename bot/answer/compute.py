@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.answer.cells import YUAN, Item, key, listed, plain, shown, whole
 from bot.answer.compose import assumptions, gather, joined
 from bot.answer.phrases import foremost, say
-from bot.answer.spoken import number_aloud, sentence
+from bot.answer.spoken import sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Derived, Kind
 from bot.understand.query import Query
@@ -26,7 +26,8 @@ def rounded(value: Decimal) -> Value:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
-def _derived(op: str, items: Sequence[Item], value: Value, unit: str | None, metric: str) -> AnswerFact:
+def derived(op: str, items: Sequence[Item], value: Value, unit: str | None, metric: str) -> AnswerFact:
+    """A computed value, of the report of its first figure."""
     of = tuple(key(item.fact.metric, item.fact.applicant) for item in items)
     first = items[0].fact
     return AnswerFact(
@@ -34,13 +35,14 @@ def _derived(op: str, items: Sequence[Item], value: Value, unit: str | None, met
     )
 
 
-def _answer(
+def answered(
     query: Query,
     opened: Opened,
     items: Sequence[Item],
     fact: AnswerFact,
     formula: str,
 ) -> Answer:
+    """The answer that gives a computed value with its figures and its formula."""
     facts, sources = gather(items)
     whole = Item(fact.metric.replace("/", " › "), fact, (), sources)
     rows = tuple(listed(item) for item in items)
@@ -60,7 +62,8 @@ def _answer(
     )
 
 
-def _numbers(items: Sequence[Item]) -> list[Decimal] | None:
+def numbers_of(items: Sequence[Item]) -> list[Decimal] | None:
+    """The numbers of the figures; None where one has none."""
     values = [item.value for item in items]
     return (
         None
@@ -77,26 +80,26 @@ def _alike(items: Sequence[Item]) -> bool:
 
 def sum_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """The sum of several figures of one unit."""
-    numbers = _numbers(items)
+    numbers = numbers_of(items)
     if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
         return None
     value = whole(sum(numbers, Decimal(0)))
     name = " + ".join(item.fact.metric for item in items)
-    fact = _derived("sum", items, value, items[0].fact.unit, name)
+    fact = derived("sum", items, value, items[0].fact.unit, name)
     formula = " + ".join(plain(item.value or 0) for item in items) + f" = {plain(value)}"
-    return _answer(query, opened, items, fact, formula)
+    return answered(query, opened, items, fact, formula)
 
 
 def difference_of(
     query: Query, opened: Opened, items: Sequence[Item], kind: Kind = Kind.FIGURE
 ) -> Answer | None:
     """How much the first figure is above the second (the amount of the difference, and which is larger)."""
-    numbers = _numbers(items)
+    numbers = numbers_of(items)
     if numbers is None or len(numbers) != 2 or not _alike(items):
         return None
     value = whole(abs(numbers[0] - numbers[1]))
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
-    fact = _derived(
+    fact = derived(
         "difference",
         (larger, smaller),
         value,
@@ -108,7 +111,7 @@ def difference_of(
     )
     if value == 0:
         formula = formula.split("（", maxsplit=1)[0]
-    return _answer(query, opened, items, fact, formula)
+    return answered(query, opened, items, fact, formula)
 
 
 def few(base: Item) -> tuple[str, ...]:
@@ -124,12 +127,12 @@ def rate_of(items: Sequence[Item]) -> AnswerFact:
 
 
 def _quotient(items: Sequence[Item], value: Value, unit: str) -> AnswerFact:
-    return _derived("ratio", items, value, unit, " ÷ ".join(item.fact.metric for item in items))
+    return derived("ratio", items, value, unit, " ÷ ".join(item.fact.metric for item in items))
 
 
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
-    numbers = _numbers(items)
+    numbers = numbers_of(items)
     if numbers is None or len(numbers) != 2 or not _alike(items):
         return None
     if numbers[1] == 0:
@@ -139,7 +142,7 @@ def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool)
     sign = "%" if percent else ""
     fact = _quotient(items, value, sign or "倍")
     formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}{sign}"
-    answer = _answer(query, opened, items, fact, formula)
+    answer = answered(query, opened, items, fact, formula)
     above = (say("value.over_whole"),) if quotient > 100 else ()
     return replace(answer, notes=(*answer.notes, *few(items[1]), *above)) if percent else answer
 
@@ -153,7 +156,7 @@ def ratios_of(query: Query, opened: Opened, pairs: Sequence[tuple[Item, Item] | 
 
 def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """By how many per cent of the second figure the first is above or below it."""
-    numbers = _numbers(items)
+    numbers = numbers_of(items)
     if numbers is None or len(numbers) != 2 or not _alike(items):
         return None
     if numbers[1] == 0:
@@ -161,10 +164,10 @@ def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | N
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
     value = rounded(abs(numbers[0] - numbers[1]) / numbers[1] * 100)
     name = f"({larger.fact.metric} - {smaller.fact.metric}) ÷ {items[1].fact.metric}"
-    fact = _derived("difference", (larger, smaller), value, "%", name)
+    fact = derived("difference", (larger, smaller), value, "%", name)
     more, less, base = (plain(item.value or 0) for item in (larger, smaller, items[1]))
     formula = f"({more} - {less}) ÷ {base} = {plain(value)}%（{larger.label}较多）"
-    return _answer(query, opened, items, fact, formula)
+    return answered(query, opened, items, fact, formula)
 
 
 def change_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
@@ -189,43 +192,9 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
     )
 
 
-def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:
-    """A year's figure divided by the months or days of the year."""
-    if item.value is None:
-        return None
-    value = rounded(Decimal(item.value) / count)
-    fact = _derived("average", (item,), value, item.fact.unit, item.fact.metric)
-    parts = {"amount": plain(item.value), "count": number_aloud(count), "value": plain(value)}
-    return _answer(query, opened, (item,), fact, say("value.divided", **parts))
-
-
-def quotient(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
-    """The first figure for each one of the second, in the unit of the first."""
-    numbers = _numbers(items)
-    if numbers is None or len(numbers) != 2 or not numbers[1]:
-        return None
-    value = rounded(numbers[0] / numbers[1])
-    fact = _derived("average", items, value, items[0].fact.unit, items[0].fact.metric)
-    formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}"
-    return _answer(query, opened, items, fact, formula)
-
-
-def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
-    """The mean of several figures of one unit."""
-    numbers = _numbers(items)
-    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
-        return None
-    value = rounded(sum(numbers, Decimal(0)) / len(numbers))
-    fact = _derived(
-        "average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items)
-    )
-    total = " + ".join(plain(item.value or 0) for item in items)
-    return _answer(query, opened, items, fact, say("value.mean", terms=total, value=plain(value)))
-
-
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
     """Which of several figures of one unit is the largest or smallest; ties are named together."""
-    numbers = _numbers(items)
+    numbers = numbers_of(items)
     if numbers is None or len(numbers) < 2 or not _alike(items):
         return None
     best = max(numbers) if most else min(numbers)
@@ -251,6 +220,6 @@ def converted(item: Item, answer: Answer, unit: str) -> Answer:
     if item.value is None:
         return answer
     value = whole(Decimal(item.value) * YUAN[item.fact.unit or ""] / YUAN[unit])
-    fact = _derived("sum", (item,), value, unit, item.fact.metric)
+    fact = derived("sum", (item,), value, unit, item.fact.metric)
     line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer import compute, passages
+from bot.answer import averages, compute, passages
 from bot.answer.cells import Item, cell
 from bot.answer.compose import noted, one, several
 from bot.answer.items import items_of
@@ -166,7 +166,7 @@ def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
     """One figure divided by a number that the message says (收费除以12)."""
     hit = _DIVISOR.search(parsed.spoken)
     count = int(hit[1]) if hit else 0
-    return compute.average_over(query, opened, items[0], count) if count and len(items) == 1 else None
+    return averages.average_over(query, opened, items[0], count) if count and len(items) == 1 else None
 
 
 def _of_one_kind(items: Sequence[Item], parsed: Parsed) -> Sequence[Item]:
@@ -196,7 +196,7 @@ def per_item(query: Query, opened: Opened) -> Answer | None:
     if not counts or not sums:
         return None
     items = [cell(opened, metric, None) for metric in (sums[0], counts[0])]
-    return compute.quotient(query, opened, [item for item in items if item])
+    return averages.quotient(query, opened, [item for item in items if item])
 
 
 def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
@@ -205,5 +205,5 @@ def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item])
     said = "".join(m.text for m in parsed.matches if (m.kind, m.id) == ("operation", "average"))
     count = next((times for period, times in divisors.items() if period in said), 0)
     if len(items) == 1 and count:
-        return compute.average_over(query, opened, items[0], count)
-    return compute.average_of(query, opened, items)
+        return averages.average_over(query, opened, items[0], count)
+    return averages.average_of(query, opened, items)

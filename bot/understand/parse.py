@@ -246,6 +246,7 @@ def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 
 def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
     """Whether only particles stand between the word and the start or end of another."""
-    before = any(edge >= end and all(char in _PARTICLES for char in text[end:edge]) for edge in edges)
-    after = any(edge <= start and all(char in _PARTICLES for char in text[edge:start]) for edge in edges)
-    return before or after
+    gaps = [
+        text[end:edge] if edge >= end else text[edge:start] for edge in edges if edge >= end or edge <= start
+    ]
+    return any(all(char in _PARTICLES for char in gap) for gap in gaps)

@@ -131,19 +131,16 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _other_sides(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
+def _other_sides(parsed: Parsed, rows: Sequence[Match]) -> list[Match]:
     """Weak words that are added to a row, or set against it (废掉的比新出的多, 新来的加上前一年剩下的)."""
     known = terms()
-    between = [
-        m
-        for m in parsed.matches
-        if m.kind == "operation" and (m.text.startswith(_JOINING) or m.id in _OF_TWO)
-    ]
+    said = (m for m in parsed.matches if m.kind == "operation")
+    between = [m for m in said if m.text.startswith(_JOINING) or m.id in _OF_TWO]
     return [
         weak
         for weak in parsed.matches
         if weak.kind == "weak"
-        and any(_apart(known[weak.id], known[row.id]) and _joins(weak, row, between) for row in said)
+        and any(_apart(known[weak.id], known[row.id]) and _joins(weak, row, between) for row in rows)
     ]
 
 

@@ -1,0 +1,48 @@
+"""Means: of several figures, of a year's figure over its months, of an amount for each of so many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answer.cells import Item, plain
+from bot.answer.compute import answered, derived, numbers_of, rounded
+from bot.answer.phrases import say
+from bot.answer.spoken import number_aloud
+from bot.library import Opened
+from bot.types import Answer
+from bot.understand.query import Query
+
+
+def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:
+    """A year's figure divided by the months or days of the year."""
+    if item.value is None:
+        return None
+    value = rounded(Decimal(item.value) / count)
+    fact = derived("average", (item,), value, item.fact.unit, item.fact.metric)
+    parts = {"amount": plain(item.value), "count": number_aloud(count), "value": plain(value)}
+    return answered(query, opened, (item,), fact, say("value.divided", **parts))
+
+
+def quotient(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """The first figure for each one of the second, in the unit of the first."""
+    numbers = numbers_of(items)
+    if numbers is None or len(numbers) != 2 or not numbers[1]:
+        return None
+    value = rounded(numbers[0] / numbers[1])
+    fact = derived("average", items, value, items[0].fact.unit, items[0].fact.metric)
+    formula = f"{plain(items[0].value or 0)} ÷ {plain(items[1].value or 0)} = {plain(value)}"
+    return answered(query, opened, items, fact, formula)
+
+
+def average_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
+    """The mean of several figures of one unit."""
+    numbers = numbers_of(items)
+    if numbers is None or len(numbers) < 2 or len({item.fact.unit for item in items}) > 1:
+        return None
+    value = rounded(sum(numbers, Decimal(0)) / len(numbers))
+    fact = derived(
+        "average", items, value, items[0].fact.unit, " + ".join(item.fact.metric for item in items)
+    )
+    total = " + ".join(plain(item.value or 0) for item in items)
+    return answered(query, opened, items, fact, say("value.mean", terms=total, value=plain(value)))
