@@ -1,0 +1,82 @@
+"""The words of a message that nothing explains: what they name or narrow no form tells apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.understand.lexicon import Match
+from bot.understand.normal import blank
+from bot.understand.numbers import NumberMention
+from bot.understand.years import find_parts
+from index.segment import in_word, things
+
+_MEASURE = re.compile(r"[岁亩吨米里户天年后前楼路级等星期]")
+FILLER = frozenset(
+    "的了吗呢啊吧呀嘛么是在有和与及或就都也还又再把被给从到对向为之其这那哪个些只才并且而但所以于由以则即若如"
+)
+_EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1")  # 超没超, 多不多
+_HEADED = re.compile(r"([\u4e00-\u9fff]{2})的(?:有)?(?:几|多少)")
+# The word before is what is counted (查封的有几次), or a field that narrows (食品安全方面).
+_HEAD = re.compile(
+    r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
+)
+_EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)")  # 寺庙这些算其他
+_PARTICLES = frozenset("的了被地得过")
+_LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
+_HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
+
+
+def year_parts(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:
+    """Parts of the year, and numbers of something that the forms do not count (18岁)."""
+    averaged = any(match.kind == "operation" and match.id == "average" for match in matches)
+    measured = [n for n in numbers if not n.unit and _MEASURE.match(text, n.end)]
+    return [] if averaged else [*find_parts(text), *(text[n.start : n.end + 1] for n in measured)]
+
+
+def unexplained(
+    text: str, matches: Sequence[Match], numbers: Sequence[NumberMention], asking: Sequence[tuple[int, int]]
+) -> list[tuple[str, bool]]:
+    """The unexplained words of the asking clauses; one narrows if it names something or touches a term.
+
+    A short filler may be part of such a word (公务 + 员).
+    """
+    firm = [(m.start, m.end) for m in matches if m.kind not in _LOOSE or m.end - m.start > 2]
+    firm += [(n.start, n.end) for n in numbers]
+    firm += [hit.span() for hit in _EITHER.finditer(text)]
+    known = [char in FILLER for char in text]
+    for start, end in (*firm, *((m.start, m.end) for m in matches)):
+        known[start:end] = [True] * (end - start)
+    rest = blank(text, firm)
+    beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
+    found: list[tuple[str, bool]] = []
+    for start, end in asking:
+        for hit in _HAN.finditer(rest, start, end):
+            if hit[0].isascii():
+                found += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]
+                continue
+            for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
+                at = hit.start() + offset
+                asked = _HEAD.match(text, at + len(word)) is not None
+                narrows = names or asked or _touches(text, at, at + len(word), beside)
+                found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
+    return found + [(word, True) for word in _heads(text, matches, numbers)]
+
+
+def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:
+    """Words made of fillers that are what is counted (查封的有几次)."""
+    whole = [(m.start, m.end) for m in matches if m.end - m.start > 1]
+    whole += [(n.start, n.end) for n in numbers]
+    return [
+        hit[1]
+        for hit in _HEADED.finditer(text)
+        if in_word(hit[1], 0) and not any(a < hit.end(1) and hit.start(1) < b for a, b in whole)
+    ]
+
+
+def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
+    """Whether only particles stand between the word and the start or end of another."""
+    gaps = [
+        text[end:edge] if edge >= end else text[edge:start] for edge in edges if edge >= end or edge <= start
+    ]
+    return any(all(char in _PARTICLES for char in gap) for gap in gaps)
