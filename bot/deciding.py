@@ -11,6 +11,7 @@ from bot.answer.carried import carried_over
 from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
+from bot.answer.doubts_over_index import doubts_over
 from bot.answer.field import Field
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
@@ -21,6 +22,7 @@ from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
+from bot.understand.doubting import find_doubting
 from bot.understand.looking_up import asks_whose, looks_up, whose
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
@@ -35,26 +37,30 @@ _ROWS = 3  # of a message that are compared over years or bodies
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     """The answer to a query over the library, or a question back."""
+    if (doubting := find_doubting(query, parsed)) and len(library.agencies) > 1:
+        return doubts_over(query, doubting, parsed, library)
     counts = parsed.says("question", "quantity") or query.operation == "count_bodies"
     told = parsed.says("content") and counts
     asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
     if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
-    if not (query.agencies or query.nth) and (
-        whose(parsed) or (not parsed.says("term") and looks_up(parsed))
-    ):
-        return checking.reverse_over(query, parsed, library)
-    if not query.agencies and asks_whose(query, parsed):
-        found = checking.reverse_over(query, parsed, library)
-        if found.facts:
-            return found
-    known = rules.answer(query, parsed)
+    known = _reversed(query, parsed, library) or rules.answer(query, parsed)
     if known:
         return known
     back = ask_back(query, parsed, library)
     if back and (missing := _missing(query, library)):
         return missing
     return (_told(query, parsed, library) or back) if back else _answered(query, parsed, library)
+
+
+def _reversed(query: Query, parsed: Parsed, library: Library) -> Answer | None:
+    """Which body's a number is, where no body is named; None where that is not asked, or not told."""
+    if query.agencies:
+        return None
+    if not query.nth and (whose(parsed) or (not parsed.says("term") and looks_up(parsed))):
+        return checking.reverse_over(query, parsed, library)
+    found = checking.reverse_over(query, parsed, library) if asks_whose(query, parsed) else None
+    return found if found and found.facts else None
 
 
 def _missing(query: Query, library: Library) -> Answer | None:

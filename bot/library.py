@@ -213,6 +213,15 @@ class Library:
             return ()
         return self.keep(("files", info.id), lambda: tuple(self._store.other_files(info)))
 
+    def doubtful(self, *, but: Iterable[str]) -> list[ReportInfo]:
+        """The reports that break a rule which is none of these, in the order of the index."""
+        broken = self._store.doubtful(but=but)
+        return [info for info in self.infos if info.id in broken]
+
+    def opened(self, info: ReportInfo) -> Opened:
+        """A report of the index."""
+        return self._open(info)
+
     @cached_property
     def _disputed(self) -> frozenset[str]:
         return self._store.disputed()

@@ -89,6 +89,11 @@ WHERE e.agency IS ? AND e.year IS ?
 ORDER BY e.id DESC
 """
 
+DOUBTFUL = """
+SELECT DISTINCT r.key FROM findings f JOIN reports r ON r.edition_id = f.edition_id
+WHERE f.rule NOT IN (SELECT value FROM json_each(?))
+"""
+
 DISPUTED = """
 SELECT DISTINCT r.key
 FROM editions e JOIN reports r ON r.id = e.report_id JOIN editions c ON c.id = r.edition_id

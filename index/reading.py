@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -197,6 +197,11 @@ def text(conn: sqlite3.Connection, edition: int) -> str:
 def disputed(conn: sqlite3.Connection) -> frozenset[str]:
     """Ids of the reports that several different files were read for."""
     return frozenset(key for (key,) in conn.execute(queries.DISPUTED))
+
+
+def doubtful(conn: sqlite3.Connection, *, but: Iterable[str]) -> frozenset[str]:
+    """Ids of the reports that break a rule which is none of these."""
+    return frozenset(key for (key,) in conn.execute(queries.DOUBTFUL, (json.dumps(sorted(but)),)))
 
 
 def history(conn: sqlite3.Connection, agency: str | None, year: int | None) -> list[Edition]:

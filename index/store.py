@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -142,6 +142,11 @@ class Store:
     def contents(self, info: ReportInfo) -> Contents:
         """What the report held when `info` was read, each part to be read when it is asked for."""
         return Contents(self.path, self.conn, self._metrics, info.edition)
+
+    def doubtful(self, *, but: Iterable[str]) -> frozenset[str]:
+        """Ids of the current reports that break a rule which is none of these."""
+        with readable(self.path):
+            return reading.doubtful(self.conn, but=but)
 
     def disputed(self) -> frozenset[str]:
         """Ids of the reports that several different files were read for, those withdrawn not counted."""

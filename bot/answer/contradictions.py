@@ -15,9 +15,9 @@ from corpus.types import Fact, Figure, Finding, Severity, Status
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _REPEATED = "正文写“{}”"  # how a finding of the narrative against a table starts
-_QUOTED = "（原句："
+QUOTED = "（原句："
 _SILENT = ("table-unreadable",)
-_UNREAD = (
+UNREAD = (
     *_SILENT,
     "supplied",
     "table-missing",
@@ -43,16 +43,17 @@ def warned(opened: Opened, names: set[str], value: object) -> Warned:
         return Warned()
     told = tuple(_REPEATED.format(name.removeprefix(TOLD)) for name in names if name.startswith(TOLD))
     about = (f for f in opened.report.findings if names & set(f.cells) or f.message.startswith(told))
-    return _told(opened, [f for f in about if f.rule not in _SILENT], value)
+    return told_of(opened, [f for f in about if f.rule not in _SILENT], value)
 
 
 def doubted(opened: Opened) -> Warned:
     """What else of the report contradicts itself or is implausible, beside broken identities."""
     found = [f for f in opened.report.findings if f.severity is not Severity.ERROR]
-    return _told(opened, [f for f in found if f.rule not in _UNREAD], None)
+    return told_of(opened, [f for f in found if f.rule not in UNREAD])
 
 
-def _told(opened: Opened, found: Sequence[Finding], value: object) -> Warned:
+def told_of(opened: Opened, found: Sequence[Finding], value: object = None) -> Warned:
+    """What these findings say, with the figures of both sides but for the `value` that is told already."""
     facts: list[AnswerFact] = []
     sources: list[Source] = []
     for finding in found:
@@ -65,7 +66,7 @@ def _told(opened: Opened, found: Sequence[Finding], value: object) -> Warned:
 
 def _sides(opened: Opened, finding: Finding, value: object) -> Iterator[tuple[AnswerFact, Source | None]]:
     """The figures that the finding names beside `value`: narrative, cells, computed ones; those it quotes."""
-    message, _, quote = finding.message.partition(_QUOTED)
+    message, _, quote = finding.message.partition(QUOTED)
     for number in sorted({Decimal(hit) for hit in _NUMBER.findall(message)} - {value}):
         told = [f for f in opened.report.figures if f.value == number and nearness(finding, f)]
         figure = max(told, key=lambda f: nearness(finding, f), default=None)
