@@ -9,10 +9,14 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 LIMIT = 16  # characters of a name
 STRONG = re.compile(r"[，,；;：:。（(）)]")
-_YEARS = re.compile(r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?")
+_YEARS = re.compile(
+    r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?(以来的?)?"
+)
 _DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("", "", '“”"‘’')
-_ACCOUNT = re.compile("“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|官方|政务|账号|客户端|APP)")
+_ACCOUNT = re.compile(
+    "“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|视频号|头条号?|今日头条|小程序|官方|政务|账号|客户端|APP)"
+)
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from corpus.narrative_wording import REMEMBERED, wording
 
 _LONGEST = 20
+_SEVERAL = re.compile("[、和及与]")
 
 
 class Name(NamedTuple):
@@ -66,9 +68,10 @@ def _common_end(labels: Sequence[str]) -> str:
 
 
 def channel(text: str) -> str:
-    """The one channel that the text names, '' when it names none or several."""
+    """The channel that the text names, '' when it names none or lists several."""
     channels: list[str] = wording().channel.findall(text)
-    return channels[0] if len(set(channels)) == 1 else ""
+    listed = len(set(channels)) > 1 and _SEVERAL.search(text) is not None
+    return channels[0] if channels and not listed else ""
 
 
 def carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:

@@ -13,11 +13,11 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 _HALT = re.compile("[；;]")
 _ANEW = re.compile("其中|其余|另|还|[；;。]")
-_LONGEST = 20
+_LONGEST = 22
 _SHORT = 4
 _NOUN_END = re.compile(
     r"[，,；;：:。.、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时"
-    r"|负责|(?<=.)具体|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
+    r"|负责|(?<=.)具体|担任|兼任|承担|从事|(?<=.)(?:分管|主管|牵头|协助|实地)|进行|以(?![上下及来前后往])"
 )
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the number opens
@@ -26,7 +26,11 @@ _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领�
 _NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
 _LIST = re.compile("[、和及与]")
-_BEHIND = re.compile(r"\s*(?:[（(][^（()）\d]*[)）])?(的|(均|都|已|全部)*)")  # a unit, in front of its noun
+_ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
+_WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
+_BEHIND = re.compile(
+    r"\s*(?:[（(][^（()）\d]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时)*)[“\"]?"
+)  # a unit, in front of its noun
 _BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
@@ -47,7 +51,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
     if context and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
-    starts = _STARTS.search(before) is not None
+    starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = _following(after, alone=starts or became or not stripped(clause))
     parted = _OWNED.search(before) or noun[:1] == "《" or became
@@ -151,9 +155,10 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         text = stripped(_INSTANCES.sub("", _inner(text)))
         if _begins_with_verb(text):
             return _worded(text, noun, unit)
-        if len(text) > LIMIT:
-            text = (_last_items(text, LIMIT) or text.rsplit("、", 1)[-1]).rsplit("的", 1)[-1] or text
-        return Name(text[-LIMIT:], noun=text, unit=unit)
+        if noun and unit in wording().of_persons:
+            return Name(noun, noun=noun, unit=unit)
+        text = _shortened(text, _LONGEST) if len(text) > LIMIT else text
+        return Name(text, noun=text, unit=unit)
     way = _way(front) or channel(front)
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
@@ -182,17 +187,21 @@ def _inner(text: str) -> str:
 def _fitting(way: str, action: str, thing: str) -> str:
     """The parts in a row, shortened from the front of the thing where they are too long."""
     if len(action + thing) > LIMIT:
-        thing = thing.rsplit("的", 1)[-1] or thing
-        room = _LONGEST - len(action)
-        return action + (_last_items(thing, room) or thing[-room:])
+        return action + _shortened(thing, _LONGEST - len(action))
     return way + action + thing if len(way + action + thing) <= LIMIT else action + thing
 
 
-def _last_items(thing: str, room: int) -> str:
-    """The last of the things in a list that have room, '' when the very last has not."""
-    items = thing.split("、")
-    fitting = ("、".join(items[at:]) for at in range(1, len(items)))
-    return next((each for each in fitting if len(each) <= room), "")
+def _shortened(thing: str, room: int) -> str:
+    """The end of a name that has room; 等 behind the last things of a list tells that it has more."""
+    thing = thing.rsplit("的", 1)[-1] or thing
+    if len(thing) <= room:
+        return thing
+    cuts = [match.end() for match in _ITEM.finditer(thing)]
+    rest = next((thing[at:] for at in cuts if len(thing) - at < room), "")
+    if rest:
+        return rest if _begins_with_verb(rest) else f"{rest}等"
+    inner = [match.end() for match in _WITHIN.finditer(thing)]
+    return next((thing[at:] for at in inner if len(thing) - at <= room), thing[-room:])
 
 
 def _subject(text: str) -> str:

@@ -58,6 +58,7 @@ class Wording:
     loose_units: frozenset[str]
     idle_units: frozenset[str]
     of_places: frozenset[str]
+    of_persons: frozenset[str]
     verb: re.Pattern[str]
     channel: re.Pattern[str]
     lead: re.Pattern[str]
@@ -87,6 +88,7 @@ def wording() -> Wording:
         loose_units=frozenset(raw["loose_units"]),
         idle_units=frozenset(raw["idle_units"]),
         of_places=frozenset(raw["of_places"]),
+        of_persons=frozenset(raw["of_persons"]),
         verb=re.compile(_any(raw["verbs"])),
         channel=re.compile(f"(?:{_any(raw['channels'])})(?!目)"),
         lead=re.compile(f"(?:{raw['lead']})+"),
