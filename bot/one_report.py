@@ -18,6 +18,7 @@ from bot.answer.paraphrased import paraphrased
 from bot.answer.parted import parted
 from bot.answer.phrases import say
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
+from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.library import Opened
@@ -59,7 +60,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
-    if checks_row(query, opened, parsed) and (found := checking.row_check(query, opened)):
+    of_row = checking.row_check(query, opened) if checks_row(query, opened, parsed) else None
+    if found := sums_said(query, opened, parsed) or of_row:
         return found
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):
