@@ -17,6 +17,7 @@ from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_over_index import told_over_index
+from bot.answer.verdicts import judged
 from bot.library import Library
 from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
@@ -156,7 +157,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     opened = library.open(agency, years[-1])
     if opened is None:
         return unknown_years(agency, years, library)
-    return answer_in(query, opened, parsed)
+    return judged(answer_in(query, opened, parsed), parsed)
 
 
 def _changed(

@@ -21,8 +21,8 @@ _COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that 
 
 
 def rounded(value: Decimal) -> Value:
-    """To two places, below one to four, half up; a whole number as an integer."""
-    value = value.quantize(_CENT if abs(value) >= 1 else _CENT * _CENT, ROUND_HALF_UP)
+    """To two places, below a tenth to four, half up; a whole number as an integer."""
+    value = value.quantize(_CENT if abs(value) >= Decimal("0.1") else _CENT * _CENT, ROUND_HALF_UP)
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 

@@ -17,7 +17,6 @@ from bot.types import Answer, Kind
 from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import words
 from corpus.vocabulary import APPLICANTS, TOTAL
 
 _OUTCOMES = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
@@ -34,8 +33,10 @@ def asks_parts(query: Query, parsed: Parsed) -> bool:
     ordered = query.nth or query.limit or any(parsed.says("operation", name) for name in _ORDERS[:3])
     if not query.targets or not ordered:
         return False
-    applicants = set(query.applicants) == set(APPLICANTS)
-    return applicants or any(word in parsed.text for word in words()["parts_asked"]["words"])
+    applicants = set(query.applicants) == set(APPLICANTS) or (
+        len(query.applicants) == 1 and query.operation in ("most", "least")  # 听说科研机构申请得最多
+    )
+    return applicants or query.parts
 
 
 def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -107,5 +108,11 @@ def parts_of(query: Query, opened: Opened) -> list[Item]:
     if metric.split("/")[0] in _CASES and "result" not in row:
         results = [Target.of({**row, "result": (name,)}) for name in _RESULTS]
         return [item for result in results for item in items_of(result, opened, ())]
-    cells = [opened.cells[part.metric, part.applicant] for part in items[0].parts]
-    return [printed(opened, fact) for fact in cells]
+    return _addends(items[0], opened, query)
+
+
+def _addends(item: Item, opened: Opened, query: Query) -> list[Item]:
+    """What a figure was added up from; of one kind of applicant the same figure of all kinds."""
+    if len(item.parts) < 2 and query.applicants:
+        return items_of(query.targets[0], opened, APPLICANTS[:-1])
+    return [printed(opened, opened.cells[part.metric, part.applicant]) for part in item.parts]

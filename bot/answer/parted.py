@@ -19,7 +19,6 @@ from bot.library import Opened
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import words
 from corpus.vocabulary import APPLICANTS, TOTAL
 
 _EACH = re.compile(r"各(?:占|自|是|有|多少|几)|分别|每一?[类种项样个]|依次|逐[项类]")
@@ -45,7 +44,7 @@ def parted(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def _names_parts(query: Query, parsed: Parsed) -> bool:
     everyone = set(query.applicants) == set(APPLICANTS)
     counted = any(number.unit in ("项", "类", "种", "样", "个") for number in parsed.numbers)
-    return everyone or counted or any(word in parsed.text for word in words()["parts_asked"]["words"])
+    return everyone or counted or query.parts
 
 
 def _shares(query: Query, opened: Opened, rows: Sequence[Item], whole: Item) -> Answer | None:

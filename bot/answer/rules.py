@@ -28,6 +28,7 @@ _APART = re.compile(
     r"区别|不同|差别|差异|不一样|一样吗|一回事|[一两]码事|区分|(?:各|分别|各自)(?:是|指)?(?:什么|啥)意思"
 )
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
+_COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
 _BASIS = "口径"  # said behind the name of a row alone it asks what the row means
 
 
@@ -113,7 +114,7 @@ def _lists(query: Query, parsed: Parsed) -> bool:
 
 def _computes(query: Query, parsed: Parsed) -> bool:
     """Whether figures are asked for although a word that has a definition is said."""
-    counted = parsed.says("question", "quantity") or query.operation in ("share", "ratio", "sum", "average")
+    counted = parsed.says("question", "quantity") or query.operation in _COMPUTED
     ruled = any(definitions()[name].get("counts") for name in parsed.ids("definition"))
     wanted = bool(query.targets) and counted and not ruled and not parsed.says("fee_cue")
     return wanted and not enumerates(parsed) and not _explicit(parsed)

@@ -21,6 +21,7 @@ _HELD = re.compile(r"[\d百千万亿]")
 _OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
 _POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
+_ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 _SHORT = 12  # characters of a message that may lean on the one before
 _FIRST_TWO = "前两"
 _OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
@@ -50,7 +51,9 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
         others = query.applicants and not (before.rate and before.applicants)
         if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
-            query = query._replace(operation=before.operation, ascending=before.ascending)
+            query = query._replace(
+                operation=before.operation, ascending=before.ascending, parts=query.parts or before.parts
+            )
         if not before.targets:
             query = query._replace(topics=before.topics)
     if query.targets == before.targets and query.operation == before.operation and not query.shares:
@@ -74,6 +77,12 @@ def _shares_of(query: Query, before: Query) -> tuple[Share, ...]:
         ]
         made.append(Share(*sides))
     return tuple(made)
+
+
+def within_year(query: Query) -> Query:
+    """The query; growth from what came into a year to what is carried out of it is asked of one report."""
+    ends = query.operation == "growth" and frozenset().union(*map(rows_of, query.targets)) == _ENDS
+    return query._replace(operation="change") if ends else query
 
 
 def undivided(query: Query, parsed: Parsed) -> Query:

@@ -18,6 +18,8 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
     if not parsed.aside:
         return query
     rows = (_of(query, row) for row in read_rows(parsed.aside).targets)
+    if query.operation == "difference" and len(query.targets) < 2:
+        query = query._replace(operation="value")  # 去掉个人还剩多少
     query = query._replace(without=tuple(row for row in rows if row not in query.targets))
     gone = set(parsed.aside.ids("applicant"))
     gone |= set(_KINDS[1:]) if _ORGANISATIONS in gone else set()
@@ -28,7 +30,8 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
     by_applicant = any(m.by_applicant for target in query.targets for m in candidates(target))
     if not gone or not by_applicant or set(kept) - _REST:
         return query._replace(applicants=tuple(kept)) if kept else query
-    left = tuple(name for name in _KINDS if name not in gone)
+    among = _KINDS[1:] if _ORGANISATIONS in kept else _KINDS
+    left = tuple(name for name in among if name not in gone)
     if left == _KINDS[1:]:
         left = (_ORGANISATIONS,)
     operation = "sum" if query.operation == "value" and len(left) > 1 else query.operation

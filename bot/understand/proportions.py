@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from bot.understand.figures import Named, Said, each_once, named_figures
 from bot.understand.lexicon import Match
-from bot.understand.metrics import Target
+from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
 from bot.understand.totals import is_total, rows_of
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
 _INSIDE = re.compile(
-    r"[）)]?的?件?(?:数量)?[这那]?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|合计|之和)?的?"
+    r"[）)]?的?件?(?:数量)?(?:[这那]些?)?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|合计|之和)?的?"
     r"(?:里面|里头|里边|当中|之中|中间|里|中(?!的?[止断])"
     r"|(?:当成|当作|算作|作为|视为|当|算)(?:100%?|百分之百|一百|整体|全部|总数|分母|十成)|(?<=[项类样种个者])(?=[,，]))"
 )
 _TOGETHER = re.compile(
     r"合计|之和|总和|加起来|加一起|加在一起|合起来|相加|一共|总共|合在一起|合|这个?数|[两二]者|[两二]项|算[到进上]|连同"
 )
+_ADDED = re.compile(r"[+加]")
 _APART = re.compile(r"各|分别")
 _LINK = re.compile(r"相当于|等于|是|为|抵|顶")
+_APPLIED = Target.of({"subject": (APPLICATIONS,)})
 _COMMA = re.compile(r"[,，;；。?？!！]")
 _OF_TWO = ("比例", "百分比", "几分之几", "百分之几", "百分之多少", "几成", "百分率", "百分数")
 _OPEN = ("占", "占总", "占到", "占的")  # behind which the whole may be named
@@ -44,7 +46,7 @@ class Share:
 
 def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> tuple[Share, ...]:
     """The shares of several figures that a message asks for; () where it leaves open which is the part."""
-    said = list(named_figures(parsed, targets, applicants))
+    said = _without_heading(list(named_figures(parsed, targets, applicants)))
     marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")]
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
     clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
@@ -60,6 +62,19 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
         _Clause(parsed, [one for one in own if one not in base], asks, base).shares() for own, asks in groups
     ]
     return tuple(share for shares in read for share in shares) if all(read) else ()
+
+
+def _without_heading(said: Sequence[Said]) -> Sequence[Said]:
+    """What became of applications, said of those who made them (律所提的申请，办完的里面公开的比例)."""
+    heading = said[0].figures if len(said) > 2 else ()
+    alone = len(heading) == 1 and heading[0].applicants and heading[0].target == _APPLIED
+    rest = [figure for one in said[1:] for figure in one.figures]
+    if not alone or any(figure.applicants not in ((), heading[0].applicants) for figure in rest):
+        return said
+    those = heading[0].applicants
+    return [
+        replace(one, figures=tuple(Named(figure.target, those) for figure in one.figures)) for one in said[1:]
+    ]
 
 
 def _groups(
@@ -168,8 +183,10 @@ class _Clause:
         each: list[Sequence[Named]] = [[figure] for figure in figures]
         if self._apart or len(each) < 2:
             return each
-        between = [text[one.end : other.start] for one, other in pairwise(self._parts)]
-        if self._together() or (self._cut and all(map(_JOINED.fullmatch, between))):
+        parts = [one for one in self._parts if set(one.figures) & set(figures)]
+        between = [text[one.end : other.start] for one, other in pairwise(parts)]
+        added = between and all(map(_ADDED.search, between))  # 予以公开加部分公开的比例
+        if added or self._together() or (self._cut and all(map(_JOINED.fullmatch, between))):
             return [figures]
         return [] if self._cut else each
 
@@ -178,7 +195,7 @@ def _shares(parts: Sequence[Sequence[Named]], whole: Sequence[Named]) -> tuple[S
     """Each of the parts with its whole; what one kind of applicant got is a part of what it applied for."""
     found = []
     for part in parts:
-        alike = bool(_rows(part) & _rows(whole))
+        alike = _rows(part) == _rows(whole)
         base = whole if alike else _of_those(whole, part)
         found.append(Share(tuple(part if alike else _of_those(part, whole)), tuple(base)))
     return tuple(one for one in found if one.parts != one.base)

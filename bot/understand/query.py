@@ -51,6 +51,7 @@ class Query(NamedTuple):
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
     ends: bool = False  # both the largest and the smallest
+    parts: bool = False  # it is the parts of a row that are spoken of (哪种原因)
     added: bool = False  # the figures asked for are added up for each body
     over: str = ""  # above or below: bodies of which the first figure is so to the second
     against: Against | None = None  # the body that those in general are held against

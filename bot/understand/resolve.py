@@ -6,7 +6,7 @@ from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import compared, with_applicants
 from bot.understand.conditions import find_condition
-from bot.understand.following import follow, pair, recent, still_wide, undivided
+from bot.understand.following import follow, pair, recent, still_wide, undivided, within_year
 from bot.understand.implied import with_implied
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
@@ -27,7 +27,7 @@ from bot.understand.scope import (
     who,
 )
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
-from bot.understand.vocabulary import topics
+from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, holds_over
 
 
@@ -53,6 +53,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         place=asks_place(parsed),
         since=since_year(parsed),
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
+        parts=any(word in parsed.text for word in words()["parts_asked"]["words"]),
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
@@ -68,7 +69,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if query.targets and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
-        query = undivided(pair(follow(query, parsed, before), parsed, before), parsed)
+        query = within_year(undivided(pair(follow(query, parsed, before), parsed, before), parsed))
     return query._replace(recent=recent(query, before))
 
 

@@ -31,26 +31,36 @@ _ASIDE = re.compile(
     r"|[,，](?:包?含|连|包括|算上)[^,，。()（）]{0,3}[没未还][^,，。()（）]{1,6}(?:的|在内)(?=[,，。?？]|$)"
 )
 
+_PARTLY = re.compile(
+    r"(?<![以动分予息务办法止意不])(?:予以)?公开[（(,，]?(?:包括|包含|含|连同?|算上|加上)部分公开(?:的?也算|也|在内|都算)*[）)]?"
+)
 _OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
 
 
 _PLACE = re.compile("第[一二三][名位]|前[两二三]名|头名|榜首")  # of an order, which goes on without it
 _SET_ASIDE = re.compile(
-    r"(?:除了|除去|除开|除掉|除|撇开|抛开|刨去|剔除|不算|不含|不包括|不计|别算|扣除)"
-    r"([^,，。;；?？!！()（）]{2,14}?)"
-    r"(?:(?:以外|之外|外|不算|不计|在内)+的?|(?=[,，)）。;；?？!！])|的(?=[^,，。;；?？!！]{2,}))[,，]?"
+    r"(?:(?<![废免消开解清排拆扣删])除[了去开掉]?|排除|撇开|抛开|刨去|刨掉|剔除|去掉|扣掉|减掉|拿掉|不算|不含|不包括|不计|别算|扣除)"
+    r"([^,，。;；?？!！()（）减加]{2,14}?)"
+    r"(?:(?:以外|之外|外|不算|不计|在内)+的?|(?=[,，)）。;；?？!！])|(?:那|这)[类些种部]分?(?=[还剩余])"
+    r"|的?(?=还剩|还有|剩下|余下|剩几|剩多)|的(?=[^,，。;；?？!！]{2,}))[,，]?"
+    r"|[把将]([^,，。;；?？!！()（）]{2,10}?)(?:除外|除开|除去|去掉|刨掉|扣掉|撇开|排除|剔除)[,，]?"
     r"|(?<=[,，])([^,，。;；?？!！()（）]{2,14}?)(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?(?=[,，]|$)"
 )
+
+
+def _part(hit: re.Match[str]) -> str:
+    """What a message sets aside, whichever way it says so."""
+    return next((part for part in hit.groups() if part), "")
 
 
 def set_aside(message: str, counted: Callable[[str], bool]) -> tuple[str, str]:
     """The message without what it sets aside (除许可以外的, 不算个人), where that is `counted`; and that."""
     if _DENYING.isdisjoint(message):
         return message, ""
-    hits = [hit for hit in _SET_ASIDE.finditer(message) if counted(hit[1] or hit[2])]
+    hits = [hit for hit in _SET_ASIDE.finditer(message) if counted(_part(hit))]
     for hit in reversed(hits):
         message = message[: hit.start()] + message[hit.end() :]
-    return message, "、".join(hit[1] or hit[2] for hit in hits)
+    return message, "、".join(_part(hit) for hit in hits)
 
 
 _HANDLED = re.compile("办结|办理|答复|公开|提供|处理|许可|处罚|强制|复议|诉讼")
@@ -70,6 +80,7 @@ def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
     if _DENYING.isdisjoint(message):
         return message
+    message = _PARTLY.sub("予以公开加部分公开", message)
     parts = _CLAUSE.findall(_TAKEN_BACK.sub("", _ASIDE.sub("", message)))
     others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
     kept = [

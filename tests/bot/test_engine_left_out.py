@@ -91,3 +91,17 @@ def test_the_part_that_is_left_of_all(several: World) -> None:
     part, whole = applied(several, *KINDS[1:]), several.value(CITY, 2023, NEW, TOTAL)
     assert answer.facts[0].unit == "%"
     assert abs(Decimal(answer.facts[0].value or 0) - part / whole * 100) < Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("say", "gone"),
+    [
+        ("沙湾市2023年不予公开的，刨掉行政查询那类还剩几件", "属于行政查询事项"),
+        ("沙湾市2023年不予公开的把行政查询除外还有几件", "属于行政查询事项"),
+    ],
+)
+def test_what_is_left_when_a_reason_is_taken_away(several: World, say: str, gone: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    left = [path for path in metrics() if path.startswith("不予公开/") and gone not in path]
+    assert answer.facts[0].value == sum(several.value(CITY, 2023, path, TOTAL) for path in left)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.types import Kind
+from bot.types import Conversation, Kind
 from corpus.vocabulary import APPLICANTS, TOTAL, metrics
-from tests.bot.world import CITY, World, check
+from tests.bot.world import CITY, TODAY, World, check
 
 NEW = "本年新收政府信息公开申请数量"
 REFUSED = tuple(path for path in metrics() if path.startswith("不予公开/"))
@@ -114,3 +114,19 @@ def test_a_table_named_beside_a_row_is_not_added_to_it(several: World) -> None:
     routes = ("未经复议直接起诉", "复议后起诉")
     total = sum(several.value(CITY, 2023, f"行政诉讼/{route}/总计") for route in routes)
     assert answer.facts[0].value == total
+
+
+def test_the_next_of_the_reasons(several: World) -> None:
+    talk = Conversation(today=TODAY)
+    several.engine.ask("沙湾市2023年不予公开用得最多的理由是什么", talk)
+    answer = several.engine.ask("那第二呢", talk)
+    second = in_order(several, *((path, TOTAL) for path in REFUSED))[1]
+    assert second[0].split("/")[1] in answer.headline
+
+
+def test_one_kind_of_applicant_said_to_have_most(several: World) -> None:
+    answer = several.ask("听说沙湾市2023年科研机构申请得最多，提了多少")
+    check(answer, several)
+    first = in_order(several, *((NEW, name) for name in APPLICANTS[:-1]))[0]
+    assert str(first[1]) in answer.headline
+    assert "科研机构" in {fact.applicant for fact in answer.facts}

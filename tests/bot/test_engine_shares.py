@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.types import Answer, Conversation, Kind
+from bot.types import Answer, Conversation, Derived, Kind
 from corpus.types import Format
+from corpus.vocabulary import TOTAL
 from tests.bot import world
 from tests.bot.test_engine_arithmetic import near
 from tests.bot.world import CITY, COUNTY, TODAY, World, check
@@ -172,3 +173,27 @@ def test_a_rate_of_few_cases_says_so(full: World) -> None:
 def test_what_is_larger_than_its_whole_is_no_part(sample: World) -> None:
     assert any("不是它的一部分" in note for note in sample.ask("许可占处罚的百分之几").notes)
     assert not any("不是它的一部分" in note for note in sample.ask("处罚占许可的百分之几").notes)
+
+
+@pytest.mark.parametrize(
+    ("say", "part", "whole"),
+    [
+        ("沙湾市2023年企业被拒绝公开的一共几件，其中以执法案卷为由的占几成", "属于行政执法案卷", "不予公开"),
+        ("沙湾市2023年企业提的申请，办完的里面完全公开的比例", "予以公开", "办理结果/总计"),
+        ("沙湾市2023年企业申请被拒的那些里，卡在执法案卷上的占多少", "属于行政执法案卷", "不予公开"),
+    ],
+)
+def test_both_sides_are_of_those_who_are_named_first(several: World, say: str, part: str, whole: str) -> None:
+    answer = several.ask(say)
+    check(answer, several)
+    assert {fact.applicant for fact in answer.facts if fact.unit == "件"} == {"商业企业"}
+    of = (answer.facts[0].derived or Derived("", ())).of
+    assert [part in of[0], of[1].startswith(whole)] == [True, True]
+
+
+def test_what_is_published_in_part_is_counted_in(several: World) -> None:
+    answer = several.ask("沙湾市2023年公开（连部分公开也算）占办结的比例")
+    check(answer, several)
+    parts = sum(several.value(CITY, 2023, row, TOTAL) for row in ("予以公开", "部分公开"))
+    whole = several.value(CITY, 2023, "办理结果/总计", TOTAL)
+    assert abs(Decimal(answer.facts[0].value or 0) - parts / whole * 100) < Decimal("0.01")
