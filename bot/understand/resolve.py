@@ -47,19 +47,14 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         unknown_bodies=unknown_bodies(parsed, scope, library),
         scope=scope,
         rate=asks_rate(parsed),
-        limit=find_limit(parsed),
-        gap=find_gap(parsed),
-        nth=0 if find_gap(parsed) else find_nth(parsed),
-        place=asks_place(parsed),
         since=since_year(parsed),
-        ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
         parts=any(word in parsed.text for word in words()["parts_asked"]["words"]),
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
-    query = with_implied(query, parsed)
+    query = with_implied(_in_order(query, parsed), parsed)
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
@@ -71,6 +66,18 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if before:
         query = within_year(undivided(pair(follow(query, parsed, before), parsed, before), parsed))
     return query._replace(recent=recent(query, before))
+
+
+def _in_order(query: Query, parsed: Parsed) -> Query:
+    """The query with what is asked of an order: how many of the first, which place, the places between."""
+    gap = find_gap(parsed)
+    return query._replace(
+        limit=find_limit(parsed),
+        gap=gap,
+        nth=0 if gap else find_nth(parsed),
+        place=asks_place(parsed),
+        ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
+    )
 
 
 def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope | None:
