@@ -25,6 +25,7 @@ _STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the n
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域)\s*$")
 _NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
+_DENIED = re.compile("[不未].")
 _LIST = re.compile("[、和及与]")
 _ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
 _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
@@ -112,9 +113,10 @@ def _reach(text: str, count: int) -> int:
 
 @lru_cache(REMEMBERED)
 def _verb(clause: str) -> re.Match[str] | None:
-    """The first verb that is no part of a name."""
+    """The first verb that is neither part of a name nor denied (不公开文件)."""
     verbs = list(wording().verb.finditer(clause))
     names = [match.span() for match in wording().patterns["names"].finditer(clause)] if verbs else []
+    names += [match.span() for match in _DENIED.finditer(clause)] if verbs else []
     apart = (
         verb for verb in verbs if not any(start < verb.end() and verb.start() < end for start, end in names)
     )
@@ -199,7 +201,7 @@ def _shortened(thing: str, room: int) -> str:
     cuts = [match.end() for match in _ITEM.finditer(thing)]
     rest = next((thing[at:] for at in cuts if len(thing) - at < room), "")
     if rest:
-        return rest if _begins_with_verb(rest) else f"{rest}等"
+        return rest if _begins_with_verb(rest) or "等" in rest[-_SHORT:] else f"{rest}等"
     inner = [match.end() for match in _WITHIN.finditer(thing)]
     return next((thing[at:] for at in inner if len(thing) - at <= room), thing[-room:])
 
