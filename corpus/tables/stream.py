@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import dropwhile, groupby, pairwise
+from itertools import dropwhile, groupby, islice, pairwise
 from typing import NamedTuple
 
 from corpus.fold import fold
@@ -18,6 +18,8 @@ from corpus.types import Span, Status
 
 _LONGEST_JOIN = 12
 _SEVERAL = 4  # labels of rows
+_MARKS, _FEWEST_MARKS = "甲乙丙丁", 2
+_FIGURES = (Kind.VALUE, Kind.BLANK)
 _WORDED = (Kind.TEXT, Kind.LABEL)
 
 
@@ -53,7 +55,21 @@ def tokens(skeleton: Skeleton) -> list[Token]:
             for cell in cells:
                 found += _tokens_of(cell, row, part, alone=len(cells) == 1, spacer=cell.column in spacers)
         at += sum(map(room, part.pieces))
-    return _joined(list(_continued(found)))
+    return _joined(list(_continued(_unmarked(found))))
+
+
+def _unmarked(stream: Sequence[Token]) -> list[Token]:
+    """The stream without the row that marks a list's columns, those of words by letters (甲 乙 丙 1 2)."""
+    found: list[Token] = []
+    left = iter(enumerate(stream))
+    for at, token in left:
+        marks = stream[at : at + _FEWEST_MARKS]
+        if "".join(each.unspaced for each in marks) != _MARKS[:_FEWEST_MARKS]:
+            found.append(token)
+            continue
+        behind = (each for _, each in left if each.kind not in _FIGURES and each.unspaced not in _MARKS)
+        found += islice(behind, 1)
+    return found
 
 
 def _tokens_of(cell: _Cell, row: int, table: Table, *, alone: bool, spacer: bool) -> Iterator[Token]:

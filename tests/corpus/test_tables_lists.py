@@ -81,6 +81,17 @@ def test_beside_a_part_of_the_year_the_whole_year_counts() -> None:
     assert [fact.value for fact in tables.facts] == [94, 3]
 
 
+@pytest.mark.parametrize(
+    "marks", ["甲 | 乙 | 丙 | 1 | 2 |", "甲\n| 乙\n| 丙\n| 1\n| 2\n|", "甲 | 乙 | 丙 |  |  |"]
+)
+@pytest.mark.parametrize("unit", ["计量单位", "计量 单位"])
+def test_the_marks_of_the_columns_are_no_row(marks: str, unit: str) -> None:
+    head = f"附表\n指标名称 | {unit} | 代码 | 本期实际 | 本年累计 |\n{marks}\n"
+    text = f"{head}主动公开信息数 | 条 | 01 | 31 | 94 |\n申请总数 | 条 | 02 | 0 | 3 |\n"
+    tables = read_tables(read_document(text.encode(), "表.txt"))
+    assert [fact.value for fact in tables.facts] == [94, 3]
+
+
 def test_a_part_of_the_form_may_have_a_value_of_its_own_and_notes_may_be_broken_into_lines() -> None:
     text = """附表
 统计指标 单位 统计数
