@@ -23,6 +23,8 @@ SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 _STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the number opens
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域)\s*$")
+_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$")  # the things whose kind stands behind the number
+_WAYS = re.compile("(?:渠道|途径|方式|形式|平台|载体|媒体)[上中里]?$")
 _NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
 _DENIED = re.compile("[不未].")
@@ -55,7 +57,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = _following(after, alone=starts or became or not stripped(clause))
-    parted = _OWNED.search(before) or noun[:1] == "《" or became
+    parted = _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《" or became
     owned = noun and parted and not _begins_with_verb(noun)
     found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
     if found is None:
@@ -153,7 +155,8 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     front = text[: verb.start()] if verb else ""
     if front[:2] in ("其他", "其它") and "的" in text:
         return Name(f"其他{text.rsplit('的', 1)[-1][-LIMIT:]}", noun=text, unit=unit)
-    if verb is None or ("、" in front and verb.end() < len(text) and not wording().channel.search(front)):
+    listed = "、" in front and not (wording().channel.search(front) or _WAYS.search(front))
+    if verb is None or (listed and verb.end() < len(text)):
         text = stripped(_INSTANCES.sub("", _inner(text)))
         if _begins_with_verb(text):
             return _worded(text, noun, unit)
