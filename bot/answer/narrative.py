@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Set
 
-from bot.answer import compute
 from bot.answer.cells import Item, printed
 from bot.answer.compose import one
-from bot.answer.contradictions import narrative_fact, warned
 from bot.answer.likely import likely, named_figure
 from bot.answer.metrics import average
 from bot.answer.narrative_units import SPECIFIC, asked_units
-from bot.answer.phrases import say
 from bot.answer.premises import premise
+from bot.answer.told_items import figure_item, headings_at
+from bot.answer.told_together import told_together
 from bot.library import Opened
-from bot.types import Answer, Source
+from bot.types import Answer
 from bot.understand.content import holds, pieces, plain_words
-from bot.understand.lexicon import Match
-from bot.understand.normal import blank
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from corpus.types import Figure
@@ -31,15 +26,6 @@ _APART = re.compile("多少|几|[\0,，。?？]")  # stands in no label
 _TOLD = ("信息", "消息", "内容", "主动公开", "主动发布", "申请")
 
 
-def figure_item(opened: Opened, figure: Figure) -> Item:
-    """A figure of the narrative as an item; an approximate one says so."""
-    fact = narrative_fact(opened, figure)
-    notes = (say("value.approximate", raw=figure.raw),) if figure.approximate else ()
-    about = warned(opened, {f"正文/{figure.label}"}, figure.value)
-    sources = (Source(opened.title, figure.citation, opened.info.url), *about.sources)
-    return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)
-
-
 def named(opened: Opened, units: Set[str | None], parsed: Parsed) -> bool:
     """Whether the question says the long label of a figure in none of the units (依申请公开事项)."""
     text = parsed.spoken.replace("的", "")
@@ -47,13 +33,6 @@ def named(opened: Opened, units: Set[str | None], parsed: Parsed) -> bool:
         return False
     counted = opened.keep("long", lambda: [one for one in opened.report.counted if len(one[0]) >= _LONG])
     return any(label in text and unit not in units for label, unit in counted)
-
-
-def headings_at(opened: Opened, figure: Figure) -> tuple[str, ...]:
-    """The headings above the figure's sentence."""
-    start = figure.citation.span.start
-    spans = ((p.citation.span, p.headings) for p in opened.report.passages)
-    return next((headings for span, headings in spans if span.start <= start < span.end), ())
 
 
 def find_figures(parsed: Parsed, opened: Opened, *, percent: bool = False) -> list[Figure]:
@@ -93,31 +72,13 @@ def _told(opened: Opened) -> list[tuple[Figure, str]]:
 
 def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The narrative figure asked for; several equally good ones of different value are no answer."""
-    named = _named_together(query, parsed)
-    if named:
-        others = ([other for other in named if other is not one] for one in named)
-        parts = [told_item(query, opened, _without(parsed, rest)) for rest in others]
-        items = list(dict.fromkeys(part for part in parts if part))
-        return compute.sum_of(query, opened, items) if len(items) == len(named) else None
+    if together := told_together(query, opened, parsed):
+        return together
     item = told_item(query, opened, parsed)
     if item is None:
         return None
     averaged = average(query, opened, parsed, [item]) if query.operation == "average" else None
     return averaged or one(query, opened, item, premise(parsed, item))
-
-
-def _named_together(query: Query, parsed: Parsed) -> list[Match]:
-    """The things of the narrative that are to be added up (微博加微信), [] where they are not joined."""
-    named = [m for m in parsed.matches if m.kind == "content" and m.text not in plain_words()]
-    between = [parsed.spoken[one.end : other.start] for one, other in pairwise(named)]
-    joined = any(between) and all(_JOINED.fullmatch(gap) for gap in between)
-    return named if joined and query.operation == "sum" else []
-
-
-def _without(parsed: Parsed, said: Sequence[Match]) -> Parsed:
-    """The message without some of its words."""
-    spoken = blank(parsed.spoken, [(match.start, match.end) for match in said])
-    return replace(parsed, spoken=spoken, matches=tuple(m for m in parsed.matches if m not in said))
 
 
 def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:

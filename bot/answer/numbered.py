@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer import passages
 from bot.answer.compose import one
 from bot.answer.explaining import explain
-from bot.answer.narrative import figure_item
+from bot.answer.told_items import figure_item
 from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer

@@ -10,8 +10,8 @@ from decimal import Decimal
 from bot.answer.cells import Item, listed, plain, printed, shown, whole
 from bot.answer.compose import several
 from bot.answer.compute import sum_of
-from bot.answer.narrative import figure_item
 from bot.answer.phrases import say
+from bot.answer.told_items import figure_item
 from bot.library import Opened
 from bot.types import Answer, AnswerFact
 from bot.understand.parse import Parsed

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answer.narrative import figure_item, find_figures
+from bot.answer.narrative import find_figures
 from bot.answer.over_index import lies_in
 from bot.answer.phrases import say
 from bot.answer.ranking import side_by_side
 from bot.answer.rows import Row, how_many
+from bot.answer.told_items import figure_item
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.content import pieces, plain_words

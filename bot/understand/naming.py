@@ -10,6 +10,7 @@ from bot.understand.lexicon import Lexicon
 from bot.understand.mentions import BodyMention
 from bot.understand.normal import blank
 
+_JOINING = "和与及同"
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]")
 
 
@@ -30,7 +31,12 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
     return [
         body
         for body in found
-        if body.agencies or not any(m.start <= body.start < m.end and m.text != body.text[:1] for m in longer)
+        if body.agencies
+        or not any(
+            (m.start <= body.start < m.end and m.text != body.text[:1])
+            or (body.text[0] in _JOINING and m.start == body.start + 1 and m.end > body.end)  # 和政策文件
+            for m in longer
+        )
     ]
 
 

@@ -1,0 +1,145 @@
+"""Arithmetic over figures of the narrative that a question names one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from bot.answer import averages, compute
+from bot.answer.cells import Item, total
+from bot.answer.compose import joined, noted, several
+from bot.answer.narrative_units import asked_units
+from bot.answer.phrases import say
+from bot.answer.told_items import figure_item, headings_at
+from bot.library import Opened
+from bot.types import Answer
+from bot.understand.content import holds, plain_words
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.told_parts import Parts, Thing, told_parts
+from corpus.types import Figure
+
+Words = tuple[str, ...]
+_PERCENT = "%"
+_INSIDE = ("share", "ratio")
+
+
+def told_together(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """What is computed from the figures that a question names; None unless each is told of clearly."""
+    content = frozenset(match.text for match in parsed.matches if match.kind == "content")
+    asked = [_apart(parts, content, opened) for parts in told_parts(parsed)]
+    names = list(dict.fromkeys(thing.words for parts in asked for thing in parts.things))
+    rows = [target for target in query.targets if candidates(target, opened.metrics)]
+    of_tables = len(rows) >= len(names) and not parsed.says("cue", "prose")
+    if len(names) < 2 or of_tables:
+        return None
+    found = _figures(names, opened, parsed)
+    if len(set(found.values())) < len(names):
+        return None
+    answers = [_answer(query, opened, parts, found) for parts in asked]
+    answers += [_part_of(query, opened, asked, found)] if len(asked) == 2 and answers[-1] is None else []
+    made = [answer for answer in answers if answer]
+    return joined(made) if made and len(made) == len(asked) else None
+
+
+def _part_of(
+    query: Query, opened: Opened, asked: Sequence[Parts], found: dict[Words, Figure]
+) -> Answer | None:
+    """What part the sum that was asked for first is of the one thing named then (一共几条，占全部的几成)."""
+    first, then = asked
+    if (first.operation, then.operation, len(then.things)) != ("sum", "share", 1):
+        return None
+    items = [figure_item(opened, found[words]) for words in dict.fromkeys(t.words for t in first.things)]
+    name = " + ".join(item.fact.metric for item in items)
+    label = " + ".join(item.label for item in items)
+    part, whole = total(items, label, name, None), figure_item(opened, found[then.things[0].words])
+    return compute.ratio_of(query, opened, [part, whole], percent=True) if part else None
+
+
+def _apart(parts: Parts, content: frozenset[str], opened: Opened) -> Parts:
+    """The parts with things that no label holds together each by itself (抖音快手)."""
+    labels = [label for label, _ in opened.report.counted]
+    things: list[Thing] = []
+    for thing in parts.things:
+        each = [word for word in thing.words if word in content]
+        together = any(all(holds(label, word) for word in each) for label in labels)
+        told = all(any(holds(label, word) for label in labels) for word in each)
+        apart = len(each) > 1 and told and not together
+        things += (
+            [Thing((word,), thing.link if word == each[0] else "") for word in each] if apart else [thing]
+        )
+    return replace(parts, things=tuple(things))
+
+
+def _answer(query: Query, opened: Opened, parts: Parts, found: dict[Words, Figure]) -> Answer | None:
+    """What a clause asks of the figures that it names; None where it leaves open how they are held."""
+    items = [figure_item(opened, found[words]) for words in dict.fromkeys(t.words for t in parts.things)]
+    unclear = parts.inside and parts.operation not in _INSIDE  # 新媒体里微信发了几条
+    unclear = unclear or (parts.operation == "share" and (parts.listed or len(items) != 2))  # 甲和乙共占多少
+    if len(items) < 2 or unclear:
+        return None
+    return _computed(query, opened, parts.operation, items[::-1] if parts.inside else items)
+
+
+def _computed(query: Query, opened: Opened, operation: str, items: Sequence[Item]) -> Answer | None:
+    made = {
+        "sum": lambda: compute.sum_of(query, opened, items),
+        "average": lambda: averages.average_of(query, opened, items),
+        "difference": lambda: compute.difference_of(query, opened, items),
+        "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
+        "share": lambda: compute.ratio_of(query, opened, items, percent=True),
+        "most": lambda: compute.extreme_of(query, opened, items, most=True),
+        "compare": lambda: compute.extreme_of(query, opened, items, most=True),
+        "least": lambda: compute.extreme_of(query, opened, items, most=False),
+    }
+    answer = made[operation]() if operation in made else None
+    label = "、".join(item.label for item in items)
+    head = say("value.list", agency=opened.agency, year=opened.year, label=label)
+    each = several(query, opened, items, head)
+    return answer or (noted(each, say("value.units_differ")) if operation in made else each)
+
+
+def _figures(names: Sequence[Words], opened: Opened, parsed: Parsed) -> dict[Words, Figure]:
+    """The one figure that each of the names stands for: of what is done (发布), in the unit asked for.
+
+    Else it is of the unit of the others, or in their sentence; names that stay unclear are not in it.
+    """
+    done = [m.text for m in parsed.matches if m.text in plain_words() and m.kind in ("content", "weak")]
+    units = asked_units(parsed) - {n.unit for n in parsed.numbers if n.value == len(names)}  # 四个号
+    every = {words: _holding(words, done, units, opened) for words in names}
+    for alike in (_unit, _sentence):
+        clear = {alike(held[0]) for held in every.values() if len(held) == 1}
+        for words, held in every.items():
+            every[words] = ([f for f in held if alike(f) in clear] or held) if len(held) > 1 else held
+    return {words: held[0] for words, held in every.items() if len(held) == 1}
+
+
+def _unit(figure: Figure) -> str:
+    return figure.unit
+
+
+def _sentence(figure: Figure) -> int:
+    return figure.citation.span.start
+
+
+def _holding(words: Words, done: Sequence[str], units: Set[str], opened: Opened) -> list[Figure]:
+    """The figures of which all words are told, those whose labels hold the most of them."""
+    every = ((figure, _told(figure, opened)) for figure in _current(opened))
+    told = [figure for figure, text in every if all(holds(text, word) for word in words)]
+    told = [figure for figure in told if figure.unit in units] or told
+    acts = [figure for figure in told if any(holds(figure.label, act) for act in done)]
+    counts = [(sum(holds(figure.label, word) for word in words), figure) for figure in acts or told]
+    best = max((count for count, _ in counts), default=0)
+    return [figure for count, figure in counts if count == best and (best or acts)]
+
+
+def _current(opened: Opened) -> list[Figure]:
+    """The numbers of the report's own year that are no rates."""
+    return [f for f in opened.report.figures if f.period == "current" and f.unit != _PERCENT]
+
+
+def _told(figure: Figure, opened: Opened) -> str:
+    """The label of a figure, its sentence up to it, and the headings above."""
+    before = opened.report.text[figure.citation.span.start : figure.span.start]
+    return "".join((figure.label, before, *headings_at(opened, figure)))
