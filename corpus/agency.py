@@ -23,6 +23,7 @@ _AROUND = re.compile(
 )
 _WHOLE = {"人民": "政府", "街": "道"}
 _CUT_SHORT = re.compile("(?:人民|街)$")  # 甲县人民2023年政府信息公开, 乙街2023年…
+_EDITION = re.compile(r"^\s*[【\[][^】\]]{1,6}[】\]]")  # 【图解版】
 _REPEATED = re.compile(r"^(.{12,80}?)\1+$")
 # Of the title in a page's metadata.
 _LABEL = r"^\s*(?:(?:信息|文件)?(?:标\s*题|名\s*称)|题\s*名|(?:文件|附件)下载)(?:\s*[：:]|\s)"
@@ -60,7 +61,7 @@ def title_of(lines: Sequence[str]) -> str | None:
     for index in range(len(lines)):
         for size in (1, 2, 3):
             joined = re.sub(_LABEL, "", "".join(lines[index : index + size]))
-            once = _REPEATED.sub(r"\1", re.sub(r"\s", "", joined).strip("《》"))
+            once = _REPEATED.sub(r"\1", re.sub(r"\s", "", _EDITION.sub("", joined)).strip("《》"))
             whole = _TITLE.fullmatch(once)
             if whole and len(lines[index : index + size]) == size:
                 found.append((whole[0], size))

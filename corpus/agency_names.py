@@ -41,6 +41,10 @@ _OFFICE = re.compile(
 )
 _SHORT_NAME = 3  # characters; 城区 is a division and what streets are called
 _ZONE = re.compile("(?:新|开发|经开|度假|工业|产业|物流|试验|功能|管理|园|景|保税|示范|合作|高新)区$")
+_SENTENCE = re.compile(
+    "我|作为|按照|根据|依据|认真|坚持|以及|位于|成为|属于|贯彻|围绕|切实|积极|确保|带动|牵头|实现"
+)
+_ANY_ZONE = re.compile("(?:国家级?|经济|技术|产业|工业|高新)*(?:高新|开发|经开|新|园|示范|度假|保税|管理)区")
 _LEVEL = (  # 市 of 市区 and the like are no ends: 通州区, 桐乡市, 津市市
     r"省|自治区|自治州|自治县|市(?![场容区]|市(?![场容政区民直级属])|[镇乡](?:人民)?政府)|州(?![市县区])|盟(?!县)|地区|县(?![市区])|区|旗(?![县区])"
     r"|[镇乡](?![市县区村])(?!(?<=城乡)(?:建设|规划|管理|统筹|综合|环境|水务|融合))|街道"
@@ -54,7 +58,7 @@ def is_body(words: str) -> bool:
     shortest = 2 if words.endswith(("县", "旗")) else 3
     return (
         len(words) >= shortest
-        and "我" not in words
+        and not _SENTENCE.search(words)
         and not _SELF.match(words)
         and not _HIJACKED.search(words)
         and not _APPLICANTS.search(words)
@@ -64,9 +68,10 @@ def is_body(words: str) -> bool:
 
 
 def _is_nameless(words: str) -> bool:
-    """Whether the words are a street office without its own name (鹿城区街道办事处)."""
+    """Whether the words are a zone or a street office without its own name (高新区, 鹿城区街道办事处)."""
     above = re.sub("街道(?:办事处)?$", "", words)
-    return above != words and any(above[at:] in by_name() for at in range(len(above) - _SHORT_NAME + 1))
+    of_division = any(above[at:] in by_name() for at in range(len(above) - _SHORT_NAME + 1))
+    return (above != words and of_division) or _ANY_ZONE.fullmatch(words) is not None
 
 
 def is_placed(name: str) -> bool:

@@ -28,6 +28,9 @@ _WAYS = re.compile("(?:渠道|途径|方式|形式|平台|载体|媒体)[上中�
 _NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
 _DENIED = re.compile("[不未].")
+_HANDED_IN = re.compile(
+    r"[^，,。；;、\d]{2,6}?通过[^，,。；;\d]{2,30}?提[交出]的(?P<thing>[\u4e00-\u9fff]{2,8})"
+)
 _LIST = re.compile("[、和及与]")
 _ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
 _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
@@ -94,6 +97,8 @@ def _following(after: str, *, alone: bool) -> tuple[str, int]:
     skipped = start.end() if start else 0
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
+    if handed := _HANDED_IN.match(after, skipped):
+        return handed["thing"], handed.end("thing")
     whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
     if len(whole) > LIMIT and "的" in whole:
         skipped += _reach(after[skipped:], whole.rindex("的") + 1)

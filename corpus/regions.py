@@ -152,7 +152,7 @@ def divisions_at_end(words: str) -> str:
     start = len(words)
     while begins := [at for at in range(start) if _is_division(words[at:start])]:
         start = begins[0]
-    above = re.search(f"{NATIONAL}$", words[:start]) if start < len(words) else None
+    above = re.search(f"{NATIONAL}$", words[:start])
     return words[above.start() if above else start :]
 
 
