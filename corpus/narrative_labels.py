@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from corpus.narrative_clauses import LIMIT, STRONG, clause_above, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
+from corpus.narrative_things import SHORT, begins_with_verb, first_verb, following, shortened
 from corpus.narrative_wording import REMEMBERED, wording
 
 _HALT = re.compile("[；;]")
 _ANEW = re.compile("其中|其余|另|还|[；;。]")
 _LONGEST = 22
-_SHORT = 4
-_NOUN_END = re.compile(
-    r"[，,；;：:。.、（()）\d“”]|和|及|与|使用|采[用取]|利用|通过|均|全部|及时"
-    r"|负责|(?<=.)具体|担任|兼任|承担|从事|(?<=.)(?:调整|完善|健全|形成)|(?<=.)(?:分管|主管|牵头|协助|实地)|进行|以(?![上下及来前后往])"
-)
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
-_STARTS = re.compile(r"[，,；;。]\s*[对将把]?\s*$")  # a clause that the number opens
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域)\s*$")
-_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$")  # the things whose kind stands behind the number
+_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|”$")  # the things whose kind stands behind the number
 _WAYS = re.compile("(?:渠道|途径|方式|形式|平台|载体|媒体)[上中里]?$")
 _NAMED = r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+[号年月日])"  # hot lines, years, documents, days
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
-_DENIED = re.compile("[不未].")
-_HANDED_IN = re.compile(
-    r"[^，,。；;、\d]{2,6}?通过[^，,。；;\d]{2,30}?提[交出]的(?P<thing>[\u4e00-\u9fff]{2,8})"
-)
 _LIST = re.compile("[、和及与]")
-_ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
-_WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
-_BEHIND = re.compile(
-    r"\s*(?:[（(][^（()）\d]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时)*)[“\"]?"
-)  # a unit, in front of its noun
-_BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
 )  # what a unit of the sentence's topic became
@@ -59,15 +43,15 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
         return context._replace(label=total(context, count.unit))
     starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
-    noun, consumed = _following(after, alone=starts or became or not stripped(clause))
+    noun, consumed = following(after, alone=starts or became or not stripped(clause))
     parted = _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《" or became
-    owned = noun and parted and not _begins_with_verb(noun)
+    owned = noun and parted and not begins_with_verb(noun)
     found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
     if found is None:
         if context:
             return context._replace(label=_MEASURED.sub("", context.label) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
-    counted_on = len(noun) < _SHORT and after[consumed : consumed + 1].isdecimal()
+    counted_on = len(noun) < SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
         found = found._replace(consumed=consumed)
     open_list = not _ANEW.search(before) and not wording().has("stock", clause)
@@ -86,53 +70,6 @@ def _thing(text: str) -> str:
     words = wording()
     idle = words.patterns["idle"].match(text)
     return words.tail.sub("", text[idle.end() :] if idle else text)
-
-
-def _following(after: str, *, alone: bool) -> tuple[str, int]:
-    """The noun right behind a unit and the characters up to its end; ('', 0) when something else follows.
-
-    `alone`: nothing stands in front of the number, so that even a predicate names it (15件予以公开).
-    """
-    start = (_BEHIND_ALONE if alone else _BEHIND).match(after)
-    skipped = start.end() if start else 0
-    if not alone and wording().patterns["post_stop"].match(after[skipped:]):
-        return "", 0
-    if handed := _HANDED_IN.match(after, skipped):
-        return handed["thing"], handed.end("thing")
-    whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
-    if len(whole) > LIMIT and "的" in whole:
-        skipped += _reach(after[skipped:], whole.rindex("的") + 1)
-        whole = whole.rsplit("的", 1)[-1]
-    noun = whole[:LIMIT]
-    if len(noun) == 1:
-        noun = STRONG.split(after[skipped:], maxsplit=1)[0].strip()[:LIMIT]
-    verb = _verb(noun)
-    if verb and verb.start():
-        noun = noun[: verb.start()]
-    return wording().tail.sub("", joined(noun)), skipped + _reach(after[skipped:], len(noun))
-
-
-def _reach(text: str, count: int) -> int:
-    """How far the first `count` characters of a text go that are no blanks, 0 when there are not so many."""
-    ends = (place for place, mark in enumerate(text, 1) if not mark.isspace())
-    return next(islice(ends, count - 1, None), 0) if count else 0
-
-
-@lru_cache(REMEMBERED)
-def _verb(clause: str) -> re.Match[str] | None:
-    """The first verb that is neither part of a name nor denied (不公开文件)."""
-    verbs = list(wording().verb.finditer(clause))
-    names = [match.span() for match in wording().patterns["names"].finditer(clause)] if verbs else []
-    names += [match.span() for match in _DENIED.finditer(clause)] if verbs else []
-    apart = (
-        verb for verb in verbs if not any(start < verb.end() and verb.start() < end for start, end in names)
-    )
-    return next(apart, None)
-
-
-def _begins_with_verb(noun: str) -> bool:
-    verb = _verb(noun)
-    return verb is not None and not verb.start()
 
 
 @lru_cache(REMEMBERED)
@@ -156,24 +93,27 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
 
 
 def _worded(text: str, noun: str, unit: str) -> Name:
-    verb = _verb(text)
+    verb = first_verb(text)
     front = text[: verb.start()] if verb else ""
     if front[:2] in ("其他", "其它") and "的" in text:
         return Name(f"其他{text.rsplit('的', 1)[-1][-LIMIT:]}", noun=text, unit=unit)
     listed = "、" in front and not (wording().channel.search(front) or _WAYS.search(front))
     if verb is None or (listed and verb.end() < len(text)):
         text = stripped(_INSTANCES.sub("", _inner(text)))
-        if _begins_with_verb(text):
+        if begins_with_verb(text):
             return _worded(text, noun, unit)
         if noun and unit in wording().of_persons:
             return Name(noun, noun=noun, unit=unit)
-        text = _shortened(text, _LONGEST) if len(text) > LIMIT else text
+        text = shortened(text, _LONGEST) if len(text) > LIMIT else text
         return Name(text, noun=text, unit=unit)
     way = _way(front) or channel(front)
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _thing(_INSTANCES.sub("", _inner(_thing(text[verb.end() :])))) or noun
     subject = _subject(front)
+    later = first_verb(thing) if len(action + thing) > LIMIT else None
+    if later and later.end() + 1 < len(thing) and wording().channel.search(thing, 0, later.start()):
+        return _worded(thing[later.start() :], noun, unit)
     if not thing and not way:
         way = _subject(front[: len(front) - len(adverb[0] if adverb else "")])
     shown = "" if thing and (verb[0] in wording().light or thing.startswith(action)) else action
@@ -197,21 +137,8 @@ def _inner(text: str) -> str:
 def _fitting(way: str, action: str, thing: str) -> str:
     """The parts in a row, shortened from the front of the thing where they are too long."""
     if len(action + thing) > LIMIT:
-        return action + _shortened(thing, _LONGEST - len(action))
+        return action + shortened(thing, _LONGEST - len(action))
     return way + action + thing if len(way + action + thing) <= LIMIT else action + thing
-
-
-def _shortened(thing: str, room: int) -> str:
-    """The end of a name that has room; 等 behind the last things of a list tells that it has more."""
-    thing = thing.rsplit("的", 1)[-1] or thing
-    if len(thing) <= room:
-        return thing
-    cuts = [match.end() for match in _ITEM.finditer(thing)]
-    rest = next((thing[at:] for at in cuts if len(thing) - at < room), "")
-    if rest:
-        return rest if _begins_with_verb(rest) or "等" in rest[-_SHORT:] else f"{rest}等"
-    inner = [match.end() for match in _WITHIN.finditer(thing)]
-    return next((thing[at:] for at in inner if len(thing) - at <= room), thing[-room:])
 
 
 def _subject(text: str) -> str:
@@ -245,6 +172,6 @@ def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
         return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())
     if own := stripped(text):
         return Name(own[-LIMIT:], unit="%")
-    noun, _ = _following(after, alone=True)
+    noun, _ = following(after, alone=True)
     label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
     return kept._replace(label=label, consumed=0)

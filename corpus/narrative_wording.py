@@ -97,5 +97,8 @@ def wording() -> Wording:
         objects=raw["objects"],
         outcomes=raw["outcomes"],
         canonical=tuple((re.compile(entry["pattern"]), entry["label"]) for entry in raw["canonical"]),
-        patterns={name: re.compile(raw[name]) for name in _PATTERNS},
+        patterns={
+            name: re.compile(raw[name] + (f"|(?:{_any(raw['verbs'])})[类台号]" if name == "names" else ""))
+            for name in _PATTERNS
+        },
     )
