@@ -42,7 +42,7 @@ _OFFICE = re.compile(
 _SHORT_NAME = 3  # characters; 城区 is a division and what streets are called
 _ZONE = re.compile("(?:新|开发|经开|度假|工业|产业|物流|试验|功能|管理|园|景|保税|示范|合作|高新)区$")
 _SENTENCE = re.compile(
-    "我|作为|按照|根据|依据|认真|坚持|以及|位于|成为|属于|贯彻|围绕|切实|积极|确保|带动|牵头|实现"
+    "我|作为|按照|根据|依据|认真|坚持|以及|位于|成为|属于|贯彻|围绕|切实|积极|确保|带动|牵头|实现|参加|参与|邀请"
 )
 _ANY_ZONE = re.compile("(?:国家级?|经济|技术|产业|工业|高新)*(?:高新|开发|经开|新|园|示范|度假|保税|管理)区")
 _LEVEL = (  # 市 of 市区 and the like are no ends: 通州区, 桐乡市, 津市市

@@ -129,4 +129,4 @@ def _canonical(label: str) -> str:
 
 
 def _with_verb(verb: str, noun: str) -> str:
-    return noun if verb in wording().light else (verb + noun)[:_LONGEST]
+    return noun if verb in wording().light or len(verb + noun) > _LONGEST else verb + noun

@@ -11,15 +11,16 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 SHORT = 4  # characters of a name that may need what stands behind it
 _NOUN_END = re.compile(
-    r"[，,；;：:。.、（()）\d“”]|和|(?<!涉)及|与|使用|采[用取]|利用|通过|均|全部|及时"
+    r"[，,；;：:。.、（()）“”]|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|均|全部|及时"
     r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
-    r"|(?<=.)(?:具体|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
+    r"|(?<=.)(?:具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
 _DENIED = re.compile("[不未].")
 # The thing behind words that say who handed it in or what it is about (89条涉及民生的信息).
 _HANDED_IN = re.compile(
     r"(?:[^，,。；;、\d]{1,36}?提[交出]|涉及[^，,。；;\d]{2,40}?)的(?P<thing>[\u4e00-\u9fff]{2,8}?)(?=[，,。；;：:]|$)"
 )
+_TITLE = re.compile("《[^》\\n]{1,30}》")
 _HOW = re.compile("(?:主动|自行|自愿)$")
 _ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
 _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
@@ -40,6 +41,8 @@ def following(after: str, *, alone: bool) -> tuple[str, int]:
         return handed["thing"], handed.end("thing")
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
+    if title := _TITLE.match(after, skipped):
+        return title[0], title.end()
     whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
     if len(whole) > LIMIT and "的" in whole:
         skipped += _reach(after[skipped:], whole.rindex("的") + 1)
