@@ -170,10 +170,12 @@ def _grouped(said: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
 
 @cache
 def _groups() -> dict[str, tuple[int, ...]]:
-    """The groups of every word that is said or printed."""
+    """The groups of every word that is said, or printed and said of none (公众号 is not any 渠道)."""
+    groups = load("paraphrases.toml")["group"]
+    spoken = {word for entry in groups for word in entry["say"]}
     found: dict[str, list[int]] = {}
-    for place, entry in enumerate(load("paraphrases.toml")["group"]):
-        for word in dict.fromkeys((*entry["say"], *entry["print"])):
+    for place, entry in enumerate(groups):
+        for word in dict.fromkeys((*entry["say"], *(one for one in entry["print"] if one not in spoken))):
             found.setdefault(word, []).append(place)
     return {word: tuple(places) for word, places in found.items()}
 
