@@ -26,6 +26,7 @@ from corpus.regions import Region, by_name
 from index.collecting import collecting_seldom
 from index.segment import is_place
 
+_GOVERNMENT = re.compile("政府")
 # A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
 _SHORTENED = re.compile(
     r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
@@ -64,7 +65,8 @@ class Bodies:
         found += [mention for mention in known if mention]
         found = self._shortened(text, found)
         masked = _mask(text, found)
-        regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in _regions().find(masked)]
+        places = (hit for hit in _regions().find(masked) if not _GOVERNMENT.match(masked, hit.end - 1))
+        regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in places]  # 和政, not in 和政府
         found = self._with_described(text, found, regions)
         found += _offices(_mask(masked, found))
         joined = join(sorted(found, key=lambda m: m.start), text)

@@ -15,7 +15,7 @@ from corpus.types import Status, Value
 
 _DIGITS = re.compile(r"([一两二三四五六七八九])位数")
 _KINDS = ("类", "种", "级", "层", "大")
-_OTHERS = tuple("遍趟刷步道样手审眼口头")  # what a number counts that is no figure of a form
+_OTHERS = tuple("遍趟刷步道样手审眼口头月日号点")  # what a number counts that is no figure of a form
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name

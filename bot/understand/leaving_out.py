@@ -6,10 +6,12 @@ from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
+from bot.understand.vocabulary import terms
 from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 
 _KINDS = APPLICANTS[:-1]
 _ORGANISATIONS = "法人或其他组织"
+_DECISIONS = "处理决定"
 _REST = frozenset((OTHERS, TOTAL, _ORGANISATIONS))
 
 
@@ -17,6 +19,8 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
     """The query for the applicants that are left (除企业以外的申请人), with the rows that are set aside."""
     if not parsed.aside:
         return query
+    if not (query.targets or query.conflict) and _DECISIONS in parsed.ids("weak"):
+        query = query._replace(targets=(Target.of(terms()[_DECISIONS].kinds),), targets_from=Origin.SAID)
     rows = (_of(query, row) for row in read_rows(parsed.aside).targets)
     if query.operation == "difference" and len(query.targets) < 2:
         query = query._replace(operation="value")  # 去掉个人还剩多少

@@ -20,6 +20,7 @@ _SPELT = (  # what must stand in the text, how it is spelt, and how it is writte
         re.compile(r"(?<![以动分予息务办法止意不])公开(?=的?(?:[和与及加、跟+]|以及)部分公开)"),
         "予以公开",
     ),
+    ("什么单位", re.compile(r"(?<=[,，])(?:是)?什么单位[呢啊呀]?(?=[?？。!！]*$)"), ""),  # of a figure
     ("不足", re.compile(r"不足(?=[\d一二两三四五六七八九十百千])"), "不到"),  # no shortcoming
     ("队五", re.compile(r"队五(?![件个次起条项份宗人名])"), "队伍"),  # no numeral
     ("老", re.compile(r"老(?=[二三四五](?:的|是|呢))"), "第"),  # 排老二的

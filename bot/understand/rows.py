@@ -17,6 +17,7 @@ from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.positions import Position, placed
 from bot.understand.scope import over_bodies
+from bot.understand.sides import OF_TWO, other_sides
 from bot.understand.vocabulary import Term, terms, topics, words
 from bot.understand.whole_cells import named_whole
 
@@ -32,8 +33,6 @@ _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
-_JOINING = ("加", "减", "扣", "去掉")  # said between two figures
-_OF_TWO = ("ratio", "difference")  # operations that need two figures
 _ITEMS = {
     "三": "办理结果",
     "一": "本年新收政府信息公开申请数量",
@@ -68,7 +67,7 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
     if any(match.id == _PERMIT for match in said):
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
     said = _without_wholes(parsed, said)
-    said = sorted((*said, *_other_sides(parsed, said)), key=lambda match: match.start)
+    said = sorted((*said, *other_sides(parsed, said)), key=lambda match: match.start)
     strong = list(meant_by(match.id for match in said).values())
     if _denied(parsed.spoken):
         strong = [_affirmed(term) for term in strong]
@@ -109,7 +108,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
     What is refused because nothing is at hand (没现成资料就不给) is not refused to be published.
     """
-    known, beside = terms(), any(parsed.says("operation", name) for name in ("share", "compare", *_OF_TWO))
+    known, beside = terms(), any(parsed.says("operation", name) for name in ("share", "compare", *OF_TWO))
     reasons = {part for m in said if "reason" in known[m.id].kinds for part in known[m.id].kinds["outcome"]}
     kept = []
     for place, match in enumerate(said):
@@ -129,31 +128,6 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         if not heading and not (loose and reasons and not reasons & set(kinds["outcome"])):
             kept.append(match)
     return kept
-
-
-def _other_sides(parsed: Parsed, rows: Sequence[Match]) -> list[Match]:
-    """Weak words that are added to a row, or set against it (废掉的比新出的多, 新来的加上前一年剩下的)."""
-    known = terms()
-    said = (m for m in parsed.matches if m.kind == "operation")
-    between = [m for m in said if m.text.startswith(_JOINING) or m.id in _OF_TWO]
-    return [
-        weak
-        for weak in parsed.matches
-        if weak.kind == "weak"
-        and any(_apart(known[weak.id], known[row.id]) and _joins(weak, row, between) for row in rows)
-    ]
-
-
-def _apart(weak: Term, row: Term) -> bool:
-    """Whether the two name different figures of one subject, such as two columns of a row."""
-    both = [kind for kind in weak.kinds if kind in row.kinds]
-    differ = {kind for kind in both if not set(weak.kinds[kind]) & set(row.kinds[kind])}
-    return bool(differ) and "subject" not in differ
-
-
-def _joins(one: Match, other: Match, between: Sequence[Match]) -> bool:
-    first, last = sorted((one, other), key=lambda match: match.start)
-    return any(first.end <= m.start and m.end <= last.start for m in between)
 
 
 def _under(between: str) -> bool:
@@ -213,7 +187,7 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """Two rows named without a word that joins them (吊销执照的处罚): one only describes the other."""
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
-    of_two = any(parsed.says("operation", name) for name in _OF_TWO) and not _DIVIDED.search(parsed.spoken)
+    of_two = any(parsed.says("operation", name) for name in OF_TWO) and not _DIVIDED.search(parsed.spoken)
     of_two = of_two or per_hundred(parsed)
     if len(rows) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
