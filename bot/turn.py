@@ -9,7 +9,7 @@ from datetime import date
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
-from bot.answer.fees import asked_further
+from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
 from bot.answer.mixed import continued
 from bot.answer.origins import as_named
@@ -18,6 +18,7 @@ from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
+from bot.answer.rules import explained_before
 from bot.answer.sources import where
 from bot.deciding import decide
 from bot.reading import Reader
@@ -28,7 +29,7 @@ from bot.understand.holdings import find_holdings
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
-from bot.understand.pointing import pointed_at
+from bot.understand.pointing import pointed_at, with_level, with_spoken_of
 from bot.understand.query import Query
 from bot.understand.rates import rate_meant
 from bot.understand.resolve import resolve
@@ -89,7 +90,10 @@ class Turn:
         return self.reader.parse(text, self.today)
 
     def _one(self, parsed: Parsed) -> Answer:
+        spoken_of = self._spoken_of()
+        parsed = with_level(parsed, spoken_of)
         parsed = with_namesakes(parsed, self.memory.query, self.library.bodies.roster)
+        parsed = with_spoken_of(parsed, spoken_of)
         before = self.memory.query
         answer = self._answered(parsed)
         meant = rate_meant(parsed) if answer.kind in (Kind.NO_DATA, Kind.OUT_OF_SCOPE) else None
@@ -102,11 +106,17 @@ class Turn:
         return replace(made, assumed=(say("value.rate_meant", said=meant.said), *made.assumed))
 
     def _answered(self, parsed: Parsed) -> Answer:
-        told = self._fee_again(parsed) or self._corrected(parsed) or self._talk(parsed)
+        told = self._fee_again(parsed) or self._of_explained(parsed)
+        told = told or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
         told = told or where(parsed, self.memory.answer) or self._listed(parsed)
         told = told or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
+
+    def _spoken_of(self) -> list[str]:
+        """The bodies that the conversation is about."""
+        asked = self.memory.query.agencies if self.memory.query else ()
+        return [*asked, *(one.fact.agency for one in self.memory.told)]
 
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]
@@ -117,6 +127,13 @@ class Turn:
         """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""
         again = asked_further(parsed, self.memory.answer)
         return self._one(self._parse(again)) if isinstance(again, str) else again
+
+    def _of_explained(self, parsed: Parsed) -> Answer | None:
+        """The figure asked for of the row that the answer before explained (因为这个不办的几件)."""
+        before, asked = self.memory.answer, self.memory.asked
+        explained = before is not None and before.kind is Kind.DEFINITION and asked is not None
+        meant = explained_before(parsed, asked) if explained and asked else ""
+        return self._one(self._parse(meant)) if meant else None
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""
@@ -158,6 +175,9 @@ class Turn:
     def _listed(self, parsed: Parsed) -> Answer | None:
         """The reports of the index that the message asks to see."""
         asked = find_holdings(parsed)
+        if asked and len(asked.agencies) == 1:
+            have = set(asked.years) & set(self.library.years(asked.agencies[0]))
+            self.memory.query = self._resolved(parsed)._replace(years=tuple(sorted(have)))
         return inventory(asked, self.library) if asked else None
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
@@ -179,7 +199,7 @@ class Turn:
         read, query = query.targets, query if only_turns(parsed) else overlooked(query, parsed)
         made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
-        self.memory.names |= {body.agencies[0]: body.text for body in said}
+        self.memory.names = {body.agencies[0]: body.text for body in said} | self.memory.names
         answer = as_named(_answer(made), self.library, self.memory.names)
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = led_by(query, answer)
@@ -191,7 +211,8 @@ class Turn:
 
     def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
         """The answer or question back, from elsewhere where the figures asked for do not give it."""
-        doubt = None if query.unknown_bodies else not_kept(query, parsed) or doubted(query, parsed)
+        clear = query.unknown_bodies or asks_fee(query, parsed)
+        doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):

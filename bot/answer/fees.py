@@ -28,6 +28,7 @@ _CHARGED = re.compile(r"收(?:过|了没|没收|取过|到过)|产生(?:过|了�
 _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
+_NOT_BY = re.compile(r"(?:不|别|不要|不是|没)按(?:[页张量]|页数|张数)[^,，。]{0,3}")
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
@@ -65,7 +66,7 @@ def fee_answer(parsed: Parsed) -> Answer:
     counts = [n for n in parsed.numbers if n.unit in (*_ITEMS, *_SHEETS, "") and n.value == int(n.value)]
     if not counts:
         return explain(_FEE)
-    in_pages = any(n.unit in _SHEETS for n in counts) or bool(_PAGES.search(parsed.text))
+    in_pages = any(n.unit in _SHEETS for n in counts) or bool(_PAGES.search(_NOT_BY.sub("", parsed.text)))
     both = len({n.unit in _SHEETS for n in counts if n.unit}) > 1
     if not both and not _EACH.search(parsed.text):
         counts = [max(counts, key=lambda n: n.value)]

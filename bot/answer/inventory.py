@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer.over_index import lies_in, meant
 from bot.answer.phrases import say
+from bot.answer.refusing import unknown_years
 from bot.answer.rows import how_many
 from bot.library import Library
 from bot.types import Answer, Kind
@@ -18,6 +19,8 @@ _JOINED = 6  # years named one by one
 def inventory(asked: Holdings, library: Library) -> Answer:
     """The bodies with the years of their reports, as many as a person reads."""
     found = [body for body in asked.agencies or library.agencies if _fits(body, asked, library)]
+    if not found and len(asked.agencies) == 1:
+        return unknown_years(asked.agencies[0], asked.years, library)
     if not found:
         text = say("inventory.none", have="、".join(library.agencies[:_JOINED]))
         return Answer(Kind.NO_DATA, text, spoken=text)

@@ -25,9 +25,10 @@ _MEANING = re.compile(
 )
 _KINDS = tuple("三四")  # that the name of a row says it has (四类过程性信息)
 _APART = re.compile(
-    r"区别|不同|差别|差异|不一样|一样吗|一回事|[一两]码事|区分|(?:各|分别|各自)(?:是|指)?(?:什么|啥)意思"
+    r"区别|不同|差别|差异|不一样|一样吗|一回事|[一两]码事|同一[笔种项个](?:钱|费|收费|款)|区分|(?:各|分别|各自)(?:是|指)?(?:什么|啥)意思"
 )
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
+_POINTING = re.compile(r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)")
 _COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
 _BASIS = "口径"  # said behind the name of a row alone it asks what the row means
 
@@ -64,6 +65,15 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
     if meaning and not names and query.targets_from is Origin.CARRIED:
         names = list(filter(None, map(definition_of, query.targets)))
     return explain_each(names) if names else None
+
+
+def explained_before(parsed: Parsed, asked: Parsed) -> str:
+    """The message with the row explained before in place of what points at it (因为这个不办的几件); or ''."""
+    name = defined(asked) if _POINTING.search(parsed.text) else None
+    rows = list(definitions()[name].get("terms", [])) if name else []
+    kinds = terms()[rows[0]].kinds if len(rows) == 1 else {}
+    named = "".join(kinds.get("reason", kinds.get("outcome", ()))[:1])
+    return _POINTING.sub(named, parsed.text) if named else ""
 
 
 def asks_meaning(parsed: Parsed) -> bool:

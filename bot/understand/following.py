@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.understand.conditions import find_condition
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
-from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
+from bot.understand.shared_on import of_each, part_of_it, shares_of
 from bot.understand.totals import rows_of
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
@@ -18,7 +18,6 @@ from corpus.vocabulary import TOTAL
 
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
-_OF_IT = re.compile(r"[那它这其\0 ]*占")  # 占它办结总数的几成: the part is what was asked for before
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
 _POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
@@ -57,26 +56,12 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         if not before.targets:
             query = query._replace(topics=before.topics)
     if query.targets == before.targets and query.operation == before.operation and not query.shares:
-        query = query._replace(shares=_shares_of(query, before), rate=query.rate or before.rate)
+        query = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
-
-
-def _shares_of(query: Query, before: Query) -> tuple[Share, ...]:
-    """The shares asked for before, of the applicants that are now said (换成律所的呢)."""
-    if query.applicants_from is not Origin.SAID or not before.applicants:
-        return before.shares
-    made = []
-    for share in before.shares:
-        sides = [
-            tuple(one._replace(applicants=query.applicants if one.applicants else ()) for one in side)
-            for side in (share.parts, share.base)
-        ]
-        made.append(Share(*sides))
-    return tuple(made)
 
 
 def within_year(query: Query) -> Query:
@@ -173,13 +158,15 @@ def _converts(parsed: Parsed) -> bool:
 
 def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
-    of_it = query.operation == "share" and _OF_IT.match(parsed.spoken) is not None
+    of_it = part_of_it(query, parsed)
     wanting = (
         (query.operation in _OF_TWO or of_it)
         and len(query.targets) < 2
         and len(query.years) < 2
         and len(query.agencies) < 2
     )
+    if of_it and len(query.agencies) > 1:
+        query = of_each(query, before)
     complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
     if not wanting or query.conflict or query.wide or (complete and query.operation == "sum"):
         return query
@@ -219,7 +206,7 @@ def recent(query: Query, before: Query | None) -> tuple[Target, ...]:
 
 def elliptical(parsed: Parsed) -> bool:
     """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
-    if parsed.says("cue", "follow") or parsed.says("cue", "correction"):
+    if any(parsed.says("cue", name) for name in ("follow", "correction", "same")):
         return True
     whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
     points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件

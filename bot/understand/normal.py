@@ -103,8 +103,8 @@ def join_han(text: str) -> str:
     return _BETWEEN_HAN.sub("", text)
 
 
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with NULs in place of the spans."""
+def blank(text: str, spans: Iterable[tuple[int, int]], mark: str = "\0") -> str:
+    """The text with NULs, or another mark, in place of the spans."""
     for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
+        text = text[:start] + mark * (end - start) + text[end:]
     return text

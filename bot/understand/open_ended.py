@@ -40,6 +40,8 @@ def asks_which(parsed: Parsed) -> bool:
 
 def only_turns(parsed: Parsed) -> bool:
     """Whether nothing is said but what the question before is turned to (换成企业看看)."""
+    if parsed.says("cue", "same"):
+        return not parsed.says("term")  # 2024年同一项
     turned = parsed.says("cue", "follow") and parsed.says("applicant") and not parsed.strange
     return turned and all(m.kind in _TURNING for m in parsed.matches)
 

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 
 from bot.library import Library
 from bot.understand.parse import Parsed
+from bot.understand.query import Query
 
 _CLAUSE = re.compile(r"[,，。;；、?？!！]")
+
+_BESIDE = re.compile(
+    r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低][几多少出])"
+)
+_BROUGHT = re.compile(
+    "[拿拉搬调放摆搁](?:过来|上来|进来|来|到?一起|到?一块儿?)[^,，。]{0,2}[,，]?(?:比|对比|差)"
+)
 
 Pairs = tuple[tuple[str, int], ...]
 
@@ -31,6 +39,24 @@ def pair_years(parsed: Parsed, library: Library) -> Pairs:
     if len(years) == 1 and len(bodies) == 2:
         return _own(bodies, years[0], parsed, library)
     return ()
+
+
+def is_beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
+    """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
+    joined = _BESIDE.search(parsed.text) or _BROUGHT.search(parsed.text)
+    return joined is not None and len(said) == len(before.agencies) == 1 and said != before.agencies
+
+
+def beside_years(
+    agencies: tuple[str, ...], said: tuple[int, ...], before: Query | None, library: Library
+) -> Pairs:
+    """The body spoken of before in its own year beside the one said in another, that only that one has."""
+    if before is None or len(agencies) != 2 or len(said) != 1 or before.agencies != agencies[:1]:
+        return ()
+    first, other = agencies
+    year = (before.years or library.years(first))[-1]
+    known = year in library.years(first) and said[0] not in library.years(first)
+    return ((first, year), (other, said[0])) if known else ()
 
 
 def _alternating(bodies: dict[str, int], years: Sequence[tuple[int, tuple[int, ...]]]) -> Pairs:

@@ -61,7 +61,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
-    if query.targets and not query.agencies and not query.unknown_bodies and several:
+    if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
         query = within_year(undivided(pair(follow(query, parsed, before), parsed, before), parsed))

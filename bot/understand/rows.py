@@ -179,7 +179,8 @@ def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """A row right behind a denial (没维持): no row of the form counts its opposite."""
     if _denied(parsed.spoken):
         return ()
-    denials = {m.end for m in parsed.matches if m.kind == "neutral" and m.text in _DENIALS}
+    known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
+    denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}
     return tuple(match.id for match in said if match.start in denials)[:1]
 
 

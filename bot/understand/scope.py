@@ -18,7 +18,7 @@ _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
-_LIMIT = re.compile(rf"[前头]{_COUNT}(?:名|位|个|家|的|强)?|最[多高大少低小]的{_COUNT}[个家项种类]")
+_LIMIT = re.compile(rf"[前头]{_COUNT}(?!个?[月季])[名位个家的强]?|最[多高大少低小]的{_COUNT}[个家项种类]")
 _NTH = re.compile(
     r"第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?[个家]?(?:是|为)(?:谁|哪一?[个家里儿项种类样])|的(?:单位|机关|地方|部门|[县区市镇局])|的?(?:呢|是谁|是哪[个家里儿]|单位|地方|机关|部门)?[?。!]*$)"
@@ -77,7 +77,7 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
     ranked = ordered or bool(superlative(parsed) or who(parsed) or parsed.says("operation", "rank"))
     people = [(m.start, m.end) for m in parsed.matches if m.kind == "applicant"]  # 做好事的机构
-    text = blank(_with_places(parsed), people)
+    text = blank(_with_places(parsed), people, "\1")  # in no place
     hits = [hit for hit in _pattern().finditer(text) if ranked or not hit["among"]]
     if not hits:
         inside = any(body.general for body in parsed.bodies)

@@ -13,7 +13,7 @@ from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
-from bot.understand.pairing import pair_years
+from bot.understand.pairing import beside_years, is_beside, pair_years
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
 from bot.understand.query import Origin, Query
@@ -35,12 +35,9 @@ _OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)
 _LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
-    "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它"
+    "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它(?![俩们])"
 )
 _THIS_PLACE = re.compile("[这那]个?第[一二三四五六七八九十1-9]名")
-_BESIDE = re.compile(
-    r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低][几多少出])"
-)
 _PUBLISHED = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:发布|公布|公开|发|出)的.{0,4}(?:报告|年报)")
 
 
@@ -112,7 +109,7 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return _leading(query, before)
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
-        both = (*before.agencies, *said) if before and _beside(said, parsed, before) else said
+        both = (*before.agencies, *said) if before and is_beside(said, parsed, before) else said
         unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
         return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
@@ -130,12 +127,18 @@ def _unsaid(query: Query, before: Query | None, library: Library) -> Query:
     wide = (query.operation == "rank" and query.targets and not query.topics) or (
         query.scope and len(library.agencies) > 1
     )
-    wide = wide or (query.wide and before is not None and before.wide)
+    wide = wide or (query.wide and before is not None and before.wide) or _of_first(query, before)
     if before and before.agencies and not wide:
         return query._replace(agencies=before.agencies, agencies_from=Origin.CARRIED)
     if len(library.agencies) == 1:
         return query._replace(agencies=library.agencies, agencies_from=Origin.DEFAULT)
     return query
+
+
+def _of_first(query: Query, before: Query | None) -> bool:
+    """Whether the first so many bodies are asked for (收费金额头三名), and no parts or applicants."""
+    rows = query.targets or (before.targets if before else ())
+    return query.limit > 1 and bool(rows) and not (query.parts or query.applicants or query.topics)
 
 
 def _leading(query: Query, before: Query) -> Query:
@@ -144,12 +147,6 @@ def _leading(query: Query, before: Query) -> Query:
     operation = "value" if query.operation in ("rank", "detail", "most", "least") else query.operation
     query = query._replace(agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
     return query._replace(years=(year,), years_from=Origin.CARRIED, nth=0)
-
-
-def _beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
-    """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
-    joined = _BESIDE.search(parsed.text) is not None
-    return joined and len(said) == len(before.agencies) == 1 and said != before.agencies
 
 
 def with_years(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
@@ -171,12 +168,14 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         return query._replace(years=onwards, years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
-        return query._replace(years=years, years_from=Origin.SAID, pairs=pair_years(parsed, library))
+        pairs = pair_years(parsed, library) or beside_years(query.agencies, said, before, library)
+        return query._replace(years=years, years_from=Origin.SAID, pairs=pairs)
     together = _together(query, parsed, library)
     if together:
         return query._replace(years=together, years_from=Origin.SAID)
     if before and _goes_on(query, parsed, before, library):
-        return query._replace(years=before.years, years_from=Origin.CARRIED)
+        pairs = before.pairs if query.agencies == before.agencies else ()
+        return query._replace(years=before.years, years_from=Origin.CARRIED, pairs=pairs)
     return query
 
 
@@ -197,7 +196,7 @@ def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]
     if spoken and further:
         step = han_value(further[2])
         return (min(spoken) - step if further[1] in "前上" else max(spoken) + step,)
-    if spoken and said == spoken[-1:] and _YEAR_BEFORE.search(parsed.text):
+    if spoken and said == spoken[-1:] and any(_YEAR_BEFORE.match(parsed.text, m.start) for m in parsed.years):
         return (said[0] - 1,)
     return said
 

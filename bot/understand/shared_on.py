@@ -1,0 +1,40 @@
+"""Shares that go on from the question before: of others now said, or of it in what is now said."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.figures import Named
+from bot.understand.parse import Parsed
+from bot.understand.proportions import Share
+from bot.understand.query import Origin, Query
+
+# What was asked for before is the part (占它办结总数的几成, 两家分别占…).
+_OF_IT = re.compile(r"(?:[那它这其\0 ]|[这那]?两[家边个]|[它他]俩|分别|各自?|都)*占")
+
+
+def part_of_it(query: Query, parsed: Parsed) -> bool:
+    """Whether what was asked for before is the part of what is now said."""
+    return query.operation == "share" and _OF_IT.match(parsed.spoken) is not None
+
+
+def shares_of(query: Query, before: Query) -> tuple[Share, ...]:
+    """The shares asked for before, of the applicants that are now said (换成律所的呢)."""
+    if query.applicants_from is not Origin.SAID or not before.applicants:
+        return before.shares
+    made = []
+    for share in before.shares:
+        sides = [
+            tuple(one._replace(applicants=query.applicants if one.applicants else ()) for one in side)
+            for side in (share.parts, share.base)
+        ]
+        made.append(Share(*sides))
+    return tuple(made)
+
+
+def of_each(query: Query, before: Query) -> Query:
+    """The figure spoken of before as a part of the one now said, for every body (两家分别占办结总数多少)."""
+    single = len(query.targets) == len(before.targets) == 1 and not (query.applicants or before.applicants)
+    if not single or query.targets_from is not Origin.SAID or query.targets == before.targets:
+        return query
+    return query._replace(shares=(Share((Named(before.targets[0]),), (Named(query.targets[0]),)),))
