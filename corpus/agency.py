@@ -68,7 +68,8 @@ def title_of(lines: Sequence[str]) -> str | None:
                 found.append((whole[0], size))
     if not found:
         quoted = [re.sub(r"\s", "", words) for line in lines for words in re.findall("《([^》]+)》", line)]
-        found = [(words, 1) for words in quoted if _TITLE.fullmatch(words)]
+        own = [re.split("[:：@]", words)[-1] for words in quoted]  # behind the name of a site
+        found = [(words, 1) for words in own if _TITLE.fullmatch(words)]
     found = [each for each in found if not any(_headed(each[0], other) for other, _ in found)]
     best = max(found, key=_rank, default=None)
     return best[0] if best else None
