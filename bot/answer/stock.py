@@ -12,6 +12,8 @@ from bot.understand.query import Query
 _BEFORE = "上一年项目数量"
 _CHANGE = "本年增减"
 _COUNTED = re.compile(r"(?:几|多少|哪些?)个?项(?!处)|(?:事项|项目)(?:数|总数|个数)?")
+_AT_END = re.compile("年[末底]")
+_ASKED = re.compile("(?:几|多少)个?项(?!处)")  # and no decisions, whatever the form prints
 _YEAR_BEFORE = re.compile("上一?年度?[底末]")
 _NOW = re.compile(
     r"现在|目前|现有|当前|如今|[年期]末|年底|[还应该共总]有|[还应该]剩|剩下|最后|到头来|算下来|一共|总共"
@@ -32,4 +34,5 @@ def with_change(query: Query, opened: Opened, parsed: Parsed) -> Query | None:
         return None
     columns = tuple(Target.of({**row, "measure": (name,)}) for name in (_BEFORE, _CHANGE))
     printed = all(candidates(column, opened.metrics) for column in columns)
+    printed = printed or (_AT_END.search(parsed.text) is not None and _ASKED.search(parsed.text) is not None)
     return query._replace(targets=columns, operation="sum") if printed else None

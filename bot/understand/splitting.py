@@ -71,8 +71,20 @@ _INCLUDED = re.compile(
 )
 
 
+_ITEMS = re.compile("事项|项目|几项|多少项")
+_GROWN = re.compile(
+    r"[（(]?(?:(?:上一?年度?|去年|原来|原有|原先|年初)的?[^,，。?？加算连]{0,6}[,，]?)?(?:再?加上?|算上|连上)"
+    r"(?:[今本当]年度?)?的?(?:新增加?|增加|增减|增)(?:的|了的)?(?:项目|事项)?数?[）)]?"
+)
+
+
 def with_included(message: str) -> str:
-    """The message with applications carried over as an addend, where they are to be counted in (含结转)."""
+    """The message with applications carried over as an addend, where they are to be counted in (含结转).
+
+    Items counted with those that were added (原有的加新增的) are those at the end of the year.
+    """
+    if _ITEMS.search(message):
+        message = _GROWN.sub("年末", message)
     others = _HANDLED.search(message.replace("信息公开", ""))
     return message if others else _INCLUDED.sub("新收加上年结转", message)
 

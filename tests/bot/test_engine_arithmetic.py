@@ -98,13 +98,27 @@ def test_results_named_together_are_one_part(several: World) -> None:
     assert near(Decimal(answer.facts[0].value or 0), (part + other) / whole * 100)
 
 
-@pytest.mark.parametrize("say", ["清河县2020年末收费项目应有几项", "清河县2020年收费项目现在还有多少项"])
+@pytest.mark.parametrize(
+    "say",
+    [
+        "清河县2020年末收费项目应有几项",
+        "清河县2020年收费项目现在还有多少项",
+        "清河县2020年收费项目，上年的加上本年增加的，现在有几项",
+        "清河县2020年收费项目原来几项，加上今年新增的一共几项",
+        "清河县2020年收费项目现在共几项（上年加增减）",
+    ],
+)
 def test_items_at_the_end_of_the_year_are_those_before_and_the_change(several: World, say: str) -> None:
     answer = several.ask(say)
     check(answer, several)
     parts = [several.value(COUNTY, 2020, f"行政事业性收费/{name}") for name in ("上一年项目数量", "本年增减")]
     assert answer.facts[0].value == sum(parts)
     assert answer.facts[0].unit == "项"
+
+
+def test_a_form_without_items_gets_no_number_of_decisions_for_them(several: World) -> None:
+    answer = several.ask("清河县2023年许可事项，上年的加上本年增加的，现在有几项")
+    assert answer.kind is Kind.NO_DATA
 
 
 def test_the_largest_of_several_rows(several: World) -> None:
