@@ -23,7 +23,7 @@ from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
-from bot.understand.doubting import find_doubting
+from bot.understand.doubting import find_doubting, held_against_table
 from bot.understand.looking_up import asks_whose, looks_up, whose
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
@@ -45,8 +45,8 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
     if query.unknown_bodies and asked:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
-    known = _reversed(query, parsed, library) or rules.answer(query, parsed)
-    if known:
+    known = _reversed(query, parsed, library)
+    if known := known or (None if held_against_table(parsed) else rules.answer(query, parsed)):
         return known
     back = ask_back(query, parsed, library)
     if back and (missing := _missing(query, library)):

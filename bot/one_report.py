@@ -21,6 +21,7 @@ from bot.answer.refusing import conflict, no, not_understood, off_subject, targe
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
+from bot.answer.told_against_table import told_against_table
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import akin, pieces, plain_words
@@ -61,7 +62,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
     of_row = checking.row_check(query, opened) if checks_row(query, opened, parsed) else None
-    if found := sums_said(query, opened, parsed) or of_row:
+    if found := sums_said(query, opened, parsed) or told_against_table(query, opened, parsed) or of_row:
         return found
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):

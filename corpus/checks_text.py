@@ -46,14 +46,20 @@ def text_against_text(report: Report, stated: Sequence[Fact]) -> Iterator[Findin
 
 def _contradicted(report: Report, cells: Cells) -> Iterator[tuple[Figure, Sum]]:
     """Every narrative count of the whole year with the sum of cells that it should equal and does not."""
-    for figure in report.figures if cells.present else ():
+    for figure, found in repeated(report.figures, cells):
+        if figure.value != found.value:
+            yield figure, found
+
+
+def repeated(figures: Sequence[Figure], cells: Cells) -> Iterator[tuple[Figure, Sum]]:
+    """Every narrative count of the whole year with the sum of cells that it repeats or should equal."""
+    for figure in figures if cells.present else ():
         if figure.approximate or figure.period != "current" or _PARTIAL.search(figure.label):
             continue
         if _CHANGE.search(figure.citation.quote[: figure.span.start - figure.citation.span.start]):
             continue
-        sums = _meant(figure, cells)
-        if sums and all(found.value != figure.value for found in sums):
-            yield figure, sums[0]
+        if sums := _meant(figure, cells):
+            yield figure, next((found for found in sums if found.value == figure.value), sums[0])
 
 
 def verdicts(report: Report, cells: Cells) -> Iterator[Finding]:

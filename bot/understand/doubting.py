@@ -31,8 +31,18 @@ def find_doubting(query: Query, parsed: Parsed) -> Doubting | None:
     doubted = parsed.says("cue", "check") or any(word in parsed.text for word in said["words"])
     if not doubted or parsed.numbers or others or query.against or not _in_general().search(parsed.text):
         return None
-    told = "表" in parsed.text and any(word in parsed.text for word in said["prose"])
-    return Doubting(next(iter(places), ""), parsed.says("definition", "勾稽关系"), told)
+    return Doubting(next(iter(places), ""), parsed.says("definition", "勾稽关系"), _both_sides(parsed))
+
+
+def held_against_table(parsed: Parsed) -> bool:
+    """Whether the narrative is held against the tables (正文和表二写的一样吗)."""
+    return _both_sides(parsed) and any(word in parsed.text for word in load("scope.toml")["doubted"]["held"])
+
+
+def _both_sides(parsed: Parsed) -> bool:
+    """Whether both the narrative and the tables are spoken of."""
+    table = "表" in parsed.text or any(one.kind == "table" for one in parsed.references)
+    return table and any(word in parsed.text for word in load("scope.toml")["doubted"]["prose"])
 
 
 @cache
