@@ -17,6 +17,7 @@ from bot.weighing import overlooked
 
 _WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
 _SET_ASIDE = ("term", "applicant")  # which may not be counted in
+_DOUBTED = tuple("吗吧么")
 _KEPT = 128  # messages, and questions without a conversation before them
 
 
@@ -68,7 +69,8 @@ class Reader:
     def _counts_in(self, part: str, today: date) -> bool:
         """Whether words set aside name rows or applicants, and no body."""
         said = self.parse(part, today)
-        return not said.bodies and (said.says("term") or said.says("applicant"))
+        doubted = part.endswith(_DOUBTED)  # 部分公开不算公开吗
+        return not doubted and not said.bodies and (said.says("term") or said.says("applicant"))
 
     def _mixed(self, text: str, today: date) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""

@@ -27,6 +27,10 @@ _KINDS = tuple("三四")  # that the name of a row says it has (四类过程性�
 _APART = re.compile(
     r"区别|不同|差别|差异|不一样|一样吗|一回事|[一两]码事|同一[笔种项个](?:钱|费|收费|款)|区分|(?:各|分别|各自)(?:是|指)?(?:什么|啥)意思"
 )
+_BELONGS = re.compile(
+    r"算不算|属不属于?|是不是算|包不包括|包括不包括|含不含|计不计入?"
+    r"|(?:不?算|不?属于|不?包括|不?包含|不?含|不?计入)(?=[^,，。;；多少几]{1,12}[吗吧么])"
+)
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
 _POINTING = re.compile(r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)")
 _COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
@@ -57,6 +61,7 @@ def answer(query: Query, parsed: Parsed) -> Answer | None:
         or _row_alone(parsed)
         or _equated(parsed)
         or asks_meaning(parsed)
+        or _belongs(parsed)
     ) and (not counted or enumerates(parsed) or _explicit(parsed))
     named = parsed.says("definition") and parsed.ids("definition") != (_FEE,)
     named = named and not (query.targets and parsed.spoken.rstrip("?？ ").endswith(("件数", "数", "量")))
@@ -79,6 +84,16 @@ def explained_before(parsed: Parsed, asked: Parsed) -> str:
 def asks_meaning(parsed: Parsed) -> bool:
     """Whether the meaning of a row is asked for in so many words (什么是…, …什么意思)."""
     return parsed.says("term") and not parsed.numbers and _MEANING.search(parsed.text) is not None
+
+
+def _belongs(parsed: Parsed) -> bool:
+    """Whether it is asked if one row is counted among another (重复申请算不算不予处理)."""
+    hit = _BELONGS.search(parsed.spoken)
+    if hit is None or parsed.says("operation", "sum"):
+        return False
+    named = [m for m in parsed.matches if m.kind in ("term", "definition", "applicant")]
+    behind = any(m.start >= hit.end() for m in named)
+    return behind and any(m.end <= hit.start() for m in named)
 
 
 def _explicit(parsed: Parsed) -> bool:
@@ -133,7 +148,7 @@ def _computes(query: Query, parsed: Parsed) -> bool:
 def _meant(parsed: Parsed) -> list[str]:
     """The definition asked for, or of all words that are to be told apart, in the order of the message."""
     first = defined(parsed)
-    if not first or not _APART.search(parsed.text):
+    if not first or not (_APART.search(parsed.text) or _belongs(parsed)):
         return [first] if first else []
     said = sorted((m for m in parsed.matches if m.kind in ("term", "definition")), key=lambda m: m.start)
     every = definitions().items()
