@@ -31,6 +31,8 @@ from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, level_named
 
 _PERCENT = re.compile(r"百分|几成|多少个?点|几个点|%")
+_CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
+_APPLIED = "申请"
 _CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
 _ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _ROWS = 3  # of a message that are compared over years or bodies
@@ -176,11 +178,18 @@ def _changed(
 def _told_change(
     query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
 ) -> Answer | None:
-    """By how many per cent the narrative says a figure changed, where the year before has no report."""
+    """By how many per cent the narrative says a figure changed, where the year before has no report.
+
+    Where no per cent are asked for, it is told if its label names the row.
+    """
     first, last = min(years), max(years)
     opened = library.open(agency, last)
-    told = len(years) == 2 and not library.open(agency, first) and _PERCENT.search(parsed.spoken)
-    return narrative.answer_figures(query, opened, parsed) if told and opened else None
+    told = len(years) == 2 and not library.open(agency, first)
+    made = narrative.answer_figures(query, opened, parsed) if told and opened else None
+    labels = [fact.metric for fact in made.facts[:1]] if made else []
+    rows = [m.text for m in parsed.matches if m.kind == "term" or _APPLIED in m.text]
+    named = any(_CHANGED.search(label) and row in label for label in labels for row in rows)
+    return made if named or _PERCENT.search(parsed.spoken) else None
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

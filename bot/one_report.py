@@ -181,7 +181,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     counted = parsed.says("question", "quantity") and not written
     counted = counted or priced or query.operation in ("average", "count_bodies")
     counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
-    found = narrative.answer_figures(query, opened, parsed) if _counts(query, parsed, counted) else None
+    asks = narrative.answer_figures if _counts(query, parsed, counted) else narrative.compared
+    found = asks(query, opened, parsed)
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     if found is None and counted and parsed.says("social", "absent"):
         return no("no.figure", what="、".join(pieces(parsed)))

@@ -11,7 +11,7 @@ from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
 from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
-from bot.answer.mixed import continued
+from bot.answer.mixed import continued, counted_alike
 from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.passages import nth
@@ -106,8 +106,7 @@ class Turn:
         return replace(made, assumed=(say("value.rate_meant", said=meant.said), *made.assumed))
 
     def _answered(self, parsed: Parsed) -> Answer:
-        told = self._fee_again(parsed) or self._of_explained(parsed)
-        told = told or self._corrected(parsed) or self._talk(parsed)
+        told = self._further(parsed) or self._corrected(parsed) or self._talk(parsed)
         told = told or self._nothing_new(parsed)
         told = told or where(parsed, self.memory.answer) or self._listed(parsed)
         told = told or self._recalled(parsed)
@@ -123,17 +122,19 @@ class Turn:
         before = pointed_at(parsed, self.memory.query, told)
         return resolve(parsed, before, self.library) if before else self.reader.query(parsed)
 
-    def _fee_again(self, parsed: Parsed) -> Answer | None:
-        """What is asked further about the fee for applications (要是三十六件呢, 收过这种钱吗)."""
-        again = asked_further(parsed, self.memory.answer)
+    def _further(self, parsed: Parsed) -> Answer | None:
+        """The answer to what leans on the one before: more of a fee (要是三十六件呢), or see `_in_full`."""
+        again = asked_further(parsed, self.memory.answer) or self._in_full(parsed) or None
         return self._one(self._parse(again)) if isinstance(again, str) else again
 
-    def _of_explained(self, parsed: Parsed) -> Answer | None:
-        """The figure asked for of the row that the answer before explained (因为这个不办的几件)."""
+    def _in_full(self, parsed: Parsed) -> str:
+        """What is asked of a row explained before (因为这个的几件), or of a thing counted beside the last."""
         before, asked = self.memory.answer, self.memory.asked
-        explained = before is not None and before.kind is Kind.DEFINITION and asked is not None
-        meant = explained_before(parsed, asked) if explained and asked else ""
-        return self._one(self._parse(meant)) if meant else None
+        if before is None or asked is None or before.kind is Kind.DEFINITION:
+            return explained_before(parsed, asked) if before and asked else ""
+        last = told_by(before)
+        opened = self.library.open(last.fact.agency, last.fact.year) if last else None
+        return counted_alike(parsed, last, opened) if last and opened else ""
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""

@@ -11,8 +11,10 @@ from bot.answer.cells import Item
 from bot.answer.items import items_of
 from bot.answer.metrics import average
 from bot.answer.narrative import told_item
+from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer, Told
+from bot.understand.content import holds, pieces
 from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
@@ -23,6 +25,7 @@ _MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|�
 _TURNED = re.compile(r"[,，].{1,8}是(?:它|前者|前面那个|那个数)的?.{0,3}倍")  # 放一起比，许可是它的几倍
 _OF_TABLES = ("term", "operation")
 _TELLING = ("content", "topic")
+_BRIEF = 16  # characters of a message that leans on the figure before it
 
 
 def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -69,6 +72,25 @@ _MADE: dict[str, _Made] = {
     "compare": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
     "least": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=False),
 }
+
+
+def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
+    """The message asked in the unit of the narrative's figure before it (动态 → 动态多少条), else ''."""
+    unit, said = last.fact.unit or "%", pieces(parsed)
+    named = bool(parsed.bodies or parsed.years or parsed.references or parsed.numbers[1:])
+    named = named or any(parsed.says(kind) for kind in ("question", "term", "definition", "applicant"))
+    named = named or bool(set(parsed.ids("operation")) - {"sum"})
+    if (
+        not last.fact.metric.startswith(_TOLD)
+        or named
+        or not said
+        or len(parsed.text) > _BRIEF
+        or unit == "%"
+    ):
+        return ""
+    labels = [one.label for one in opened.report.figures if (one.unit, one.period) == (unit, "current")]
+    told = all(any(holds(label, word) for label in labels) for word in said)
+    return say("again.counted", what=parsed.text.rstrip("?？。呢啊呀"), unit=unit) if told else ""
 
 
 def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:

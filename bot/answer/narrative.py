@@ -81,6 +81,12 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed) -> Answer | Non
     return averaged or one(query, opened, item, premise(parsed, item))
 
 
+def compared(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """Which of several things that the narrative counts there is more of (微博微信哪个发得勤)."""
+    asked = query.operation in ("compare", "most", "least") and not query.topics
+    return told_together(query, opened, parsed) if asked else None
+
+
 def told_item(query: Query, opened: Opened, parsed: Parsed) -> Item | None:
     """The figure of the narrative, or of a row of the report's own, that is asked for."""
     percent = query.operation in ("share", "growth") and len(query.agencies) < 2

@@ -9,7 +9,7 @@ from bot.library import Library
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
-_CLAUSE = re.compile(r"[,，。;；、?？!！]")
+_APART = re.compile(r"[,，。;；、?？!！]|(?:年|度|的|\d)比$")
 
 _BESIDE = re.compile(
     r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低][几多少出])"
@@ -73,7 +73,7 @@ def _own(
 ) -> Pairs:
     (first, start), (other, behind) = sorted(bodies.items(), key=lambda pair: pair[1])
     at, (said,) = year
-    apart = start < at < behind and _CLAUSE.search(parsed.text, at, behind) is not None
+    apart = start < at < behind and _APART.search(parsed.text, at, behind) is not None
     if not apart or said in library.years(other) or said not in library.years(first):
         return ()
     return ((first, said), (other, library.years(other)[-1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.content import plain_words
@@ -56,12 +56,20 @@ def told_parts(parsed: Parsed) -> tuple[Parts, ...]:
     link = ""
     for hit in _CLAUSE.finditer(parsed.spoken):
         named, left = _named(parsed, *hit.span(), link if waiting else "")
-        things = (*waiting, *named)
         operation = _operation(parsed, *hit.span())
+        if operation == "share" and len(waiting) == len(named) == 1:
+            named = [replace(named[0], link=named[0].link or _inside())]  # 公示公告，社会组织的占几成
+        things = (*waiting, *named)
         waiting, link = ((), "") if operation else (things, left)
         if operation:
             found.append(Parts(things or (found[-1].things if found else ()), operation))
     return tuple(found)
+
+
+def _inside() -> str:
+    """A word that says that one thing is in another."""
+    first: str = load("words.toml")["told_parts"]["holding"][0]
+    return first
 
 
 def _operation(parsed: Parsed, start: int, end: int) -> str:
