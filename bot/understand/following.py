@@ -208,6 +208,8 @@ def elliptical(parsed: Parsed) -> bool:
     """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
     if any(parsed.says("cue", name) for name in ("follow", "correction", "same")):
         return True
+    if parsed.says("social", "absent"):
+        return False  # 好评率给我 names something else
     whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
     points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
     return not whole and not parsed.leftover and (bool(points) or len(parsed.text) <= _SHORT)
