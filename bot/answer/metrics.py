@@ -59,7 +59,8 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     missing = [target for target, items in zip(query.targets, groups, strict=True) if not items]
     if missing and not any(groups):
         lacking = not_in_report(missing[0], opened)
-        told = passages.denying(query, missing[0], opened)
+        any_of = query._replace(applicants=()) if parsed.says("question", "yesno") else query
+        told = passages.denying(any_of, missing[0], opened)  # 老百姓来申请过吗: there was none at all
         return noted(told, lacking.headline) if told else lacking
     if len(groups) > 1 and query.operation in _OF_TWO:
         groups = [_one_name(group) for group in groups]

@@ -197,7 +197,7 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def denying(query: Query, target: Target, opened: Opened) -> Answer | None:
     """The sentences that say that there was none of what a whole row counts (没有收到申请)."""
     kinds = dict(target.kinds)
-    narrow = not any(name in _WHOLE for name in kinds.get("outcome", _WHOLE))
+    narrow = query.applicants or not any(name in _WHOLE for name in kinds.get("outcome", _WHOLE))
     subject = "" if narrow else kinds.get("subject", ("",))[0]
     stem = next((word for word in _DENIED if word in subject), "")
     if not stem or any(stem in metric.path for metric in opened.metrics):
