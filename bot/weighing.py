@@ -18,7 +18,7 @@ from bot.understand.open_ended import hardly_says
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.totals import is_total, rows_of
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import terms, words
 from corpus.vocabulary import APPLICANTS
 
 LIKELY = 0.6  # the likeness that makes a reading worth offering
@@ -110,9 +110,11 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
-    finer = single and is_outcome(query.targets[0]) and is_total(row) and best - after < _CERTAIN
+    finer = single and _loses_a_part(query.targets[0], row) and best - after < _CERTAIN
     finer = finer or (query.operation == "sum" and rows_of(row) < read)  # 其他处理三小项合计
     if dated or finer or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
+        return None
+    if single and _leaves(query.targets[0], row, parsed):
         return None
     if single and (total or len(read) > 1):
         fits = wider or lead >= _APART
@@ -121,6 +123,20 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     else:
         fits = _one_of_several(query, read, parsed, row, lead)
     return row if fits and lead >= (_ROW if _said(query) else _APART) else None
+
+
+def _loses_a_part(read: Target, row: Target) -> bool:
+    """Whether the row is the total of an outcome that was read, or one route of cases with a result."""
+    one_route = {"subject", "result"} <= set(read.as_dict()) and rows_of(row) < rows_of(read)
+    return is_outcome(read) and (is_total(row) or one_route)
+
+
+def _leaves(read: Target, row: Target, parsed: Parsed) -> bool:
+    """Whether a result belongs to the cases spoken of before (其中被纠正的), and the row to others."""
+    subject = read.as_dict().get("subject", ())
+    said = any(subject == terms()[name].kinds.get("subject") for name in parsed.ids("term"))
+    carried = bool(subject) and "result" in read.as_dict() and not said
+    return carried and not rows_of(row) <= rows_of(Target.of({"subject": subject}))
 
 
 def _one_of_several(query: Query, read: frozenset[str], parsed: Parsed, row: Target, lead: float) -> bool:

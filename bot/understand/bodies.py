@@ -27,10 +27,6 @@ from index.collecting import collecting_seldom
 from index.segment import is_place
 
 _GOVERNMENT = re.compile("政府")
-# A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
-_SHORTENED = re.compile(
-    r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
-)
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _FIRST_LETTERS = 4  # of a name that is told from other words by them
 _WORDS = 8  # syllables or words that a name in pinyin is written in
@@ -68,7 +64,10 @@ class Bodies:
         places = (hit for hit in _regions().find(masked) if not _GOVERNMENT.match(masked, hit.end - 1))
         regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in places]  # 和政, not in 和政府
         found = self._with_described(text, found, regions)
-        found += _offices(_mask(masked, found))
+        found += [
+            BodyMention(hit.start(), hit.end(), hit[0], (), office=True)
+            for hit in offices_in(_mask(masked, found))
+        ]
         joined = join(sorted(found, key=lambda m: m.start), text)
         levelled = [_of_level(mention, text) for mention in joined]
         return in_general(text, inside(text, shared(text, levelled, self.roster), self.roster), self.roster)
@@ -157,13 +156,18 @@ class Bodies:
 
     def heard(self, text: str) -> BodyMention | None:
         """A known name that is written as it sounds (抚洲市民政局), none of its own or of a region."""
-        hit = self._misheard.heard(text)
-        return BodyMention(hit[0], hit[1], text[hit[0] : hit[1]], tuple(self._names[hit[2]])) if hit else None
+        return self._meant(text, self._misheard.heard(text))
 
     def misspelt(self, text: str) -> BodyMention | None:
         """A known name that part of the text sounds like or misses by one character, and no other region."""
-        hit = self._misheard.find(text)
-        return BodyMention(hit[0], hit[1], text[hit[0] : hit[1]], tuple(self._names[hit[2]])) if hit else None
+        return self._meant(text, self._misheard.find(text))
+
+    def _meant(self, text: str, hit: tuple[int, int, str] | None) -> BodyMention | None:
+        if hit is None:
+            return None
+        start, end, name = hit
+        said = text[start:end]
+        return BodyMention(start, end, said, tuple(self._names[name]), heard=not said.isascii())
 
     @cached_property
     def _misheard(self) -> Misheard:
@@ -221,12 +225,6 @@ def _placed(hit: BodyMention) -> bool:
     return hit.text[-1] in LEVELS or (
         hit.text not in load("bodies.toml")["not_places"] and is_place(hit.text)
     )
-
-
-def _offices(text: str) -> list[BodyMention]:
-    """Offices named without a place (`县市场监管局`)."""
-    hits = [*offices_in(text), *_SHORTENED.finditer(text)]
-    return [BodyMention(hit.start(), hit.end(), hit[0], (), office=True) for hit in hits]
 
 
 def _rank(region: Region) -> int:

@@ -217,11 +217,16 @@ def elliptical(parsed: Parsed) -> bool:
 
 def _merge(target: Target, before: Sequence[Target]) -> Target:
     """The target with the kinds that the earlier one said and this one does not, as far as they still fit."""
-    if len(before) != 1:
-        return target
+    shared = _shared(before)
     said = target.as_dict()
-    extra = {kind: parts for kind, parts in before[0].kinds if kind not in said}
-    if "subject" in said and said["subject"] != before[0].as_dict().get("subject"):
+    extra = {kind: parts for kind, parts in shared.items() if kind not in said}
+    if "subject" in said and said["subject"] != shared.get("subject"):
         extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
     merged = Target.of({**said, **extra})
     return merged if extra and candidates(merged) else target
+
+
+def _shared(targets: Sequence[Target]) -> dict[str, tuple[str, ...]]:
+    """What all of the targets say alike (行政诉讼 of both routes)."""
+    first, *others = [target.as_dict() for target in targets] or [{}]
+    return {kind: parts for kind, parts in first.items() if all(one.get(kind) == parts for one in others)}

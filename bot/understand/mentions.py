@@ -17,6 +17,7 @@ class BodyMention:
     places: tuple[str, ...] = ()  # the places in front of the last one, each as said
     general: bool = False  # the place stands for the bodies in it
     unproved: str = ""  # where it is said to lie, of which its report prints nothing
+    heard: bool = False  # it is written as it sounds
 
     @property
     def whole(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
+from bot.understand.places import LEVELS
 from bot.understand.typos import sound
 from corpus.regions import by_name
 
@@ -57,7 +58,8 @@ class Misheard:
         for start, end, name in sorted(self._sounding(text), key=_longest_first):
             window = text[start:end]
             other = window not in self._names and not window.isascii()
-            if other and len(name) == len(window) > _CLEAR and not _elsewhere(window, name):
+            clear = len(window) > _CLEAR and not _elsewhere(window, name)
+            if other and len(name) == len(window) and (clear or _unheard_of(window)):
                 return start, end, name
         return None
 
@@ -139,6 +141,16 @@ def _but_one(text: str) -> list[str]:
 
 def _elsewhere(window: str, name: str) -> bool:
     """Whether what is written starts with another region's name (福州市民政局 is not 抚州市民政局)."""
+    return not all(map(name.startswith, _regions_in(window)))
+
+
+def _unheard_of(window: str) -> bool:
+    """Whether what is written is a region by its short name with a level that it is not of (怀安市)."""
+    start = max(_regions_in(window), key=len, default="")
+    return bool(start) and start[-1] not in LEVELS and window[len(start) : len(start) + 1] in tuple(LEVELS)
+
+
+def _regions_in(window: str) -> list[str]:
+    """The names of regions that what is written starts with."""
     known = by_name()
-    starts = [start for size in range(2, len(window) + 1) if (start := window[:size]) in known]
-    return not all(map(name.startswith, starts))
+    return [start for size in range(2, len(window) + 1) if (start := window[:size]) in known]

@@ -42,6 +42,8 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
 
 def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:
     """Whether the name that is meant holds some that are found, none of them another body's."""
+    if any(m.start <= meant.end < m.end for m in found):  # 怀安市 of 怀安市民政局
+        return False
     inside = [m for m in found if meant.start < m.end and m.start < meant.end]
     if not inside:  # beside it only places of which there is no report are named
         return not any(m.agencies or m.office for m in found)

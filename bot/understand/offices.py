@@ -8,13 +8,19 @@ from functools import cache
 
 from bot.understand.vocabulary import any_of, load
 
+# A government named by one character of its place (乌市政府), unlike 我县政府, 县政府.
+_SHORTENED = re.compile(
+    r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
+)
 _LAST = re.compile("[会局厅委院所]")  # characters that the name of an office ends with
 _ENDING = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])")
 
 
 def offices_in(text: str) -> Iterator[re.Match[str]]:
-    """The names of offices without a place (县市场监管局)."""
-    return _office().finditer(text) if _LAST.search(text) else iter(())
+    """The names of offices without a place (县市场监管局), and of governments by one character (乌市政府)."""
+    if _LAST.search(text):
+        yield from _office().finditer(text)
+    yield from _SHORTENED.finditer(text)
 
 
 @cache

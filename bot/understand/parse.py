@@ -109,9 +109,10 @@ def read(masked: str, today: date) -> Parsed:
     masked = blank(masked, ((r.start, r.end) for r in references))
     positions = find_positions(masked)
     masked = blank(masked, ((p.start, p.end) for p in positions))
-    years = _free(find_years(masked, today), masked)
-    masked = blank(masked, ((y.start, y.end) for y in years))
-    masked, corrected = correct(masked, lexicon())
+    years, dated = _free(find_years(masked, today), masked), masked
+    masked, corrected = correct(blank(masked, ((y.start, y.end) for y in years)), lexicon())
+    if corrected and len(masked) == len(dated):
+        years, masked = _put_right(years, dated, masked)
     matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [
@@ -145,6 +146,20 @@ def _free(said: Sequence[Place], text: str) -> list[Place]:
     held = any(lexicon().holds(text[one.start : one.end]) for one in said)
     matches = lexicon().find(text) if held else []
     return [one for one in said if not _inside(one.start, one.end, matches)]
+
+
+def _put_right(years: list[YearMention], dated: str, text: str) -> tuple[list[YearMention], str]:
+    """The years that are no part of a misspelt word (上年接转), and the text with the others in it."""
+    whole = _with(text, dated, years)
+    kept = _free(years, whole)
+    return kept, _with(text, dated, [one for one in years if one not in kept])
+
+
+def _with(text: str, dated: str, years: Sequence[YearMention]) -> str:
+    """The text with the characters of the years, which are blanked in it."""
+    for one in years:
+        text = f"{text[: one.start]}{dated[one.start : one.end]}{text[one.end :]}"
+    return text
 
 
 def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:

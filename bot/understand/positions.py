@@ -35,8 +35,9 @@ _PLACES = {
     "居中": MIDDLE,
 }
 _PLACES |= dict.fromkeys(("末", "最后", "末尾", "最末", "收尾", "垫底", "最右", "最右边"), -1)
+_SECOND = "(?<![人多几每一二两三四五六七八九十百千万\\d])次"  # 人次 and 三次 are units
 _PLACES |= {"最左": 1, "最左边": 1, "头": 1}
-_SAID = "|".join(sorted(_PLACES, key=len, reverse=True))
+_SAID = "|".join(sorted(_PLACES, key=len, reverse=True)).replace("次", _SECOND)
 _RANGE = rf"{_N}[项点条目]?(?:至|到|-|~|—){_N}[项点条目]?"
 _LINK = r"[-、.→>之/]*"
 _BEHIND = rf"{_LINK}第?([1-8])(?![\d年月日条件个份%]|\s*[-~至到—])"

@@ -30,8 +30,10 @@ class Query(NamedTuple):
     agencies_from: Origin = Origin.UNRESOLVED
     unknown_bodies: tuple[BodyMention, ...] = ()
     unproved: str = ""  # where the body is said to lie, of which its report prints nothing
+    heard: str = ""  # a name that is taken for the one it sounds like
     years: tuple[int, ...] = ()
     years_from: Origin = Origin.UNRESOLVED
+    missed: tuple[int, ...] = ()  # years spoken of before, of another body, that this one has no report of
     targets: tuple[Target, ...] = ()
     targets_from: Origin = Origin.UNRESOLVED
     without: tuple[Target, ...] = ()  # rows that are not to be counted in

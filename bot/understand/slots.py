@@ -13,7 +13,7 @@ from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
-from bot.understand.pairing import beside_years, is_beside, pair_years
+from bot.understand.pairing import beside_years, gives_way, is_beside, pair_years
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
 from bot.understand.query import Origin, Query
@@ -111,7 +111,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if said:
         both = (*before.agencies, *said) if before and is_beside(said, parsed, before) else said
         unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
-        return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved)
+        heard = next((body.text for body in parsed.bodies if body.heard), "")
+        return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved, heard=heard)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
@@ -173,10 +174,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     together = _together(query, parsed, library)
     if together:
         return query._replace(years=together, years_from=Origin.SAID)
-    if before and _goes_on(query, parsed, before, library):
-        pairs = before.pairs if query.agencies == before.agencies else ()
-        return query._replace(years=before.years, years_from=Origin.CARRIED, pairs=pairs)
-    return query
+from bot.understand.pairing import beside_years, gives_way, is_beside, pair_years
 
 
 def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> bool:

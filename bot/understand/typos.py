@@ -12,7 +12,7 @@ from index.segment import in_word
 
 _SPELT = r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])"
 _RUN = re.compile(rf"{_SPELT}|(?:(?![a-z]+ {_SPELT})[\u4e00-\u9fffa-z])+")
-_INITIALS = re.compile(r"[a-z]{4,}")
+_INITIALS = re.compile(r"(?<![a-z])(?<![a-z] )[a-z]{4,}(?![a-z])(?! [a-z])")  # no word of a pinyin sentence
 _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
@@ -52,7 +52,12 @@ def _sounds(lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 def _correctable(lexicon: Lexicon) -> list[str]:
-    return [word for word, said in lexicon.words.items() if len(word) > 1 and said[0].kind in _KINDS]
+    """The words that a misspelt one may be; of those of the narrative only long ones are told clearly."""
+    return [
+        word
+        for word, said in lexicon.words.items()
+        if (len(word) > 1 and said[0].kind in _KINDS) or (len(word) >= _CLEAR and said[0].kind == "content")
+    ]
 
 
 def _meaning(lexicon: Lexicon, word: str) -> tuple[str, str]:

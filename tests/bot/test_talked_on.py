@@ -1,0 +1,74 @@
+"""What is asked next in a conversation: of another body, of both routes, in words written as they sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.types import Answer, Conversation, Kind
+from bot.understand.misheard import Misheard
+from tests.bot.world import CITY, COUNTY, TODAY, World, check
+
+FINES = "行政处罚/本年处理决定数量"
+TOOK_OVER = "上年结转政府信息公开申请数量"
+
+
+def asked(world: World, *questions: str) -> Answer:
+    """The answer to the last of the questions of one conversation."""
+    conversation = Conversation(TODAY)
+    *_, last = [world.engine.ask(question, conversation) for question in questions]
+    return last
+
+
+def test_a_year_of_another_body_gives_way_to_the_latest_and_says_so(several: World) -> None:
+    answer = asked(several, "清河县2022年行政处罚多少件", "那沙湾市呢")
+    check(answer, several)
+    first = answer.facts[0]
+    assert (first.agency, first.year, first.value) == (CITY, 2023, several.value(CITY, 2023, FINES))
+    assert any("2022年" in note and "2023" in note for note in answer.assumed)
+
+
+def test_a_year_that_is_said_of_the_body_does_not_give_way(several: World) -> None:
+    assert asked(several, "清河县2022年行政处罚多少件", "那沙湾市2022年呢").kind is Kind.NO_DATA
+    kept = asked(several, "清河县2023年行政处罚多少件", "那沙湾市呢")
+    assert kept.facts[0].year == 2023
+    assert any("沿用上文：2023年" in note for note in kept.assumed)
+
+
+@pytest.mark.parametrize(
+    ("further", "result"), [("其中被纠正的", "结果纠正"), ("到年底法院还没判的有多少", "尚未审结")]
+)
+def test_a_result_asked_after_both_routes_is_that_of_both(several: World, further: str, result: str) -> None:
+    answer = asked(several, "清河县2023年直接起诉的和复议后起诉的合并计算多少件", further)
+    check(answer, several)
+    parts = [f"行政诉讼/{route}/{result}" for route in ("未经复议直接起诉", "复议后起诉")]
+    assert [fact.metric for fact in answer.facts if not fact.derived] == parts
+    assert answer.facts[0].value == sum(several.value(COUNTY, 2023, part) for part in parts)
+
+
+def test_last_year_in_a_misspelt_row_is_no_year(several: World) -> None:
+    answer = several.ask("清河县2023年上年接转过来的总共几见")
+    assert (answer.facts[0].metric, answer.facts[0].applicant, answer.facts[0].year) == (
+        TOOK_OVER,
+        "总计",
+        2023,
+    )
+    assert answer.facts[0].value == several.value(COUNTY, 2023, TOOK_OVER, "总计")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("怀安市", "淮安市"), ("怀安县", None), ("怀安", None), ("淮安市", None)],
+)
+def test_a_place_that_there_is_not_is_taken_for_the_one_that_sounds_like_it(
+    said: str, name: str | None
+) -> None:
+    hit = Misheard({"淮安市": ["淮安市人民政府"]}).heard(f"{said}新收几件")
+    assert (hit[2] if hit else None) == name
+
+
+def test_a_name_that_is_taken_for_another_is_told(several: World) -> None:
+    answer = several.ask("沙弯市2023年行政处罚多少件")
+    check(answer, several)
+    assert answer.facts[0].agency == CITY
+    assert any("沙弯市" in note for note in answer.assumed)
+    assert several.ask("沙弯市民政局2023年行政处罚多少件").kind is Kind.NO_DATA
