@@ -67,7 +67,8 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):
         return told
-    if parsed.says("cue", "check") and (told := checking.doubted_row(query, opened)):
+    both = checking.told_row_check(query, opened) if parsed.says("cue", "prose") else None
+    if parsed.says("cue", "check") and (told := both or checking.doubted_row(query, opened)):
         return told
     if checks_added(query, parsed):
         return checking.check_answer(query, opened)

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
+from bot.answer.columns_told import within
 from bot.answer.compose import joined, led_by
 from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
@@ -187,7 +188,7 @@ class Turn:
         return recalled(parsed, self.memory.told) or (self._continued(parsed, before) if before else None)
 
     def _continued(self, parsed: Parsed, before: Answer) -> Answer | None:
-        if found := nth(parsed, before):
+        if found := nth(parsed, before) or within(parsed, before, self.memory.asked):
             return found
         query, last = self._resolved(parsed), told_by(before)
         if last is None or len(query.agencies) != 1:

@@ -163,6 +163,14 @@ def told_check(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     return several(query, opened, doubtful[:_SHOWN], say("check.broken"))
 
 
+def told_row_check(query: Query, opened: Opened) -> Answer | None:
+    """The figures of the narrative that the rows asked for contradict, each with both sides; or None."""
+    rows = {metric.path for target in query.targets for metric in candidates(target, opened.metrics)}
+    items = [figure_item(opened, figure) for figure in opened.report.figures]
+    doubtful = [item for item in items if rows & {fact.metric for fact in item.beside}]
+    return several(query, opened, doubtful[:_SHOWN], say("check.broken")) if len(doubtful) > 1 else None
+
+
 def _printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:
     """The cells and sentences of a report that print one of the numbers."""
     found = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]

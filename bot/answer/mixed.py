@@ -12,6 +12,7 @@ from bot.answer.items import items_of
 from bot.answer.metrics import average
 from bot.answer.narrative import told_item
 from bot.answer.phrases import say
+from bot.answer.told_together import told_beside
 from bot.library import Opened
 from bot.types import Answer, Told
 from bot.understand.content import holds, pieces
@@ -95,10 +96,12 @@ def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
 
 def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:
     """What is asked of a figure of the narrative that was answered last (平均一个月几条, 跟许可差多少)."""
-    others = parsed.says("content") or parsed.leftover or not last.fact.metric.startswith(_TOLD)
+    others = parsed.leftover or not last.fact.metric.startswith(_TOLD)
     if others or (last.fact.agency, last.fact.year) != (opened.agency, opened.year):
         return None
     item = Item(last.fact.metric.removeprefix(_TOLD), last.fact, (last.fact,), last.sources, last.notes)
+    if parsed.says("content"):
+        return _beside(query, opened, parsed, item)
     if query.operation == "average" and not parsed.says("term"):
         return average(query, opened, parsed, [item])
     rows = items_of(query.targets[0], opened, query.applicants) if len(query.targets) == 1 else []
@@ -106,3 +109,14 @@ def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answe
         return None
     first = _MEANT.match(parsed.text) is not None
     return _MADE[query.operation](query, opened, (item, rows[0]) if first else (rows[0], item))
+
+
+def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer | None:
+    """The figure answered last against that of the one thing named now (比它那个微信公众号差多少)."""
+    others = parsed.says("term") or parsed.years or parsed.bodies or parsed.numbers
+    if others or query.operation not in ("difference", "ratio"):
+        return None
+    other = told_beside(opened, parsed, item.fact.unit)
+    if other is None or other.fact == item.fact:
+        return None
+    return _MADE[query.operation](query, opened, (item, other))

@@ -76,7 +76,7 @@ def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
         return no("value.not_together", reason=next(filter(None, reasons)))
     if len({one.fact.unit for one in used}) > 1:
         return no("value.units_differ")
-    return _computed(asked[0], _in_order(parsed, used, asked[0]))
+    return computed(asked[0], _in_order(parsed, used, asked[0]))
 
 
 def _of_whole(facts: Sequence[AnswerFact]) -> bool:
@@ -120,7 +120,7 @@ def _part_first(used: Sequence[Told]) -> Sequence[Told]:
     return used[::-1] if same and len(used) == 2 and facts[0].applicant == TOTAL else used
 
 
-def _computed(operation: str, used: Sequence[Told]) -> Answer | None:
+def computed(operation: str, used: Sequence[Told]) -> Answer | None:
     """The figures with their sum, mean, quotient, or the larger one and the difference."""
     facts = [one.fact for one in used]
     values = [Decimal(fact.value or 0) for fact in facts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answer.phrases import say
-from bot.types import Answer
+from bot.types import Answer, Source
 from bot.understand.parse import Parsed
 
 
@@ -32,7 +32,12 @@ def without_places(answer: Answer) -> Answer:
 
 
 def _places(answer: Answer) -> dict[str, None]:
-    return dict.fromkeys(
-        say("source.place", report=one.report, section=one.citation.section, locator=one.citation.locator)
-        for one in answer.sources
-    )
+    return dict.fromkeys(_place(one) for one in answer.sources)
+
+
+def _place(one: Source) -> str:
+    """Where a source stands: its cell, or the sentence itself."""
+    told = {"report": one.report, "section": one.citation.section}
+    if one.citation.locator:
+        return say("source.place", **told, locator=one.citation.locator)
+    return say("source.sentence", **told, quote=one.citation.quote)

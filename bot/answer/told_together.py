@@ -43,6 +43,15 @@ def told_together(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     return joined(made) if made and len(made) == len(asked) else None
 
 
+def told_beside(opened: Opened, parsed: Parsed, unit: str | None) -> Item | None:
+    """The figure, in the unit of the one told before, of the one thing that the message names."""
+    things = [thing for parts in told_parts(parsed) for thing in parts.things]
+    if len(things) != 1:
+        return None
+    held = _holding(things[0].words, [], {unit} if unit else set(), opened)
+    return figure_item(opened, held[0]) if len(held) == 1 and held[0].unit == unit else None
+
+
 def _part_of(
     query: Query, opened: Opened, asked: Sequence[Parts], found: dict[Words, Figure]
 ) -> Answer | None:

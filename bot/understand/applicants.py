@@ -131,7 +131,7 @@ def _column(query: Query, parsed: Parsed) -> tuple[str, ...]:
 
 def _applies(parsed: Parsed) -> bool:
     """Whether people in general are said to apply (群众提的申请), not merely spoken of (市民问…)."""
-    said = [m for m in parsed.matches if m.kind == "applicant"]
+    said = [m for m in parsed.matches if m.kind == "applicant" and not _given_by(parsed.spoken, m)]
     acts = [m.start for m in parsed.matches if m.kind in ("term", "weak")]
     return (
         _listed(parsed)
@@ -151,6 +151,12 @@ def _does(parsed: Parsed, end: int, act: int) -> bool:
     names = [(b.start, b.end) for b in parsed.bodies] + [(y.start, y.end) for y in parsed.years]
     between = "".join(blank(parsed.text, names)[end:act].split("\0"))
     return end <= act and len(between) <= _NEAR and not _INQUIRES.search(between)
+
+
+def _given_by(text: str, people: Match) -> bool:
+    """Whether it is only said from whom something comes in (收了老百姓多少个申请), which is from all."""
+    taken = text[: people.start].endswith(tuple(words()["applying"]["taken"]))
+    return taken and text[people.end :].startswith(("多少", "几"))
 
 
 def _one_of(text: str, people: Match) -> bool:

@@ -46,6 +46,11 @@ def plain_words() -> frozenset[str]:
     )
 
 
+def names_told(parsed: Parsed) -> bool:
+    """Whether a thing is named of which only the narrative tells (公告, 微信)."""
+    return any(m.kind == "content" and m.text not in plain_words() for m in parsed.matches)
+
+
 @lru_cache(maxsize=_MESSAGES)
 def pieces(parsed: Parsed) -> tuple[str, ...]:
     """The content words of the question in order, each once."""

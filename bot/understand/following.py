@@ -10,20 +10,17 @@ from bot.understand.conditions import find_condition
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.shared_on import of_each, part_of_it, shares_of
+from bot.understand.shared_on import shares_of
 from bot.understand.totals import rows_of
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
-_COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _HELD = re.compile(r"[\d百千万亿]")
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
 _POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 _SHORT = 12  # characters of a message that may lean on the one before
-_FIRST_TWO = "前两"
-_OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
 
 
 def asks(parsed: Parsed) -> bool:
@@ -34,10 +31,11 @@ def asks(parsed: Parsed) -> bool:
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
-        return _completed(query, before)
+        return _completed(query, parsed, before)
     if query.targets and not _numbered(parsed):
         if not _whole(parsed):
-            merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
+            earlier = before.targets if not _counts_decisions(parsed) else _of_items(before.targets)
+            merged = tuple(dict.fromkeys(_merge(target, earlier) for target in query.targets))
             query = query._replace(targets=merged)
     elif not query.conflict or _numbered(parsed):
         numbered = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
@@ -139,9 +137,15 @@ def _totals(before: Sequence[Target]) -> tuple[Target, ...]:
     return tuple(Target.of({k: v for k, v in target.kinds if k != "result"}) for target in before)
 
 
-def _completed(query: Query, before: Query) -> Query:
-    """A result or column without its row (被纠正的有几件) belongs to the row spoken of before."""
-    if any("subject" in target.as_dict() or "clause" in target.as_dict() for target in query.targets):
+def _completed(query: Query, parsed: Parsed, before: Query) -> Query:
+    """A result or column without its row (被纠正的有几件) belongs to the row spoken of before.
+
+    So does what is done for the reason spoken of before (拿这个理由不给看的).
+    """
+    pointed = any(word in parsed.text for word in words()["pointing"]["reason"])
+    if not pointed and any(
+        "subject" in target.as_dict() or "clause" in target.as_dict() for target in query.targets
+    ):
         return query
     merged = tuple(dict.fromkeys(_merge(target, before.targets) for target in query.targets))
     return query._replace(targets=merged)
@@ -154,46 +158,6 @@ def _whole(parsed: Parsed) -> bool:
 def _converts(parsed: Parsed) -> bool:
     """Whether the figure is only asked for in another unit (折算成亿元)."""
     return any(word in parsed.text for word in ("折算", "换算", "折合", "折成"))
-
-
-def pair(query: Query, parsed: Parsed, before: Query) -> Query:
-    """A comparison of which only one side (or none) is said takes the other from the questions before."""
-    of_it = part_of_it(query, parsed)
-    wanting = (
-        (query.operation in _OF_TWO or of_it)
-        and len(query.targets) < 2
-        and len(query.years) < 2
-        and len(query.agencies) < 2
-    )
-    if of_it and len(query.agencies) > 1:
-        query = of_each(query, before)
-    complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
-    if not wanting or query.conflict or query.wide or (complete and query.operation == "sum"):
-        return query
-    if beside := _applicants(query, before, of_it):
-        return query._replace(applicants=beside, applicants_from=Origin.CARRIED)
-    earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
-    if query.targets_from is Origin.SAID and (earlier or query.operation == before.operation == "sum"):
-        added = before.targets if query.operation == before.operation == "sum" else earlier[:1]
-        return query._replace(targets=tuple(dict.fromkeys((*added, *query.targets))))
-    if query.targets_from is not Origin.SAID and len(before.recent) > 1:
-        if _FIRST_TWO in parsed.text:
-            return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)
-        count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
-        return query._replace(targets=before.recent[-count:], targets_from=Origin.CARRIED)
-    return query
-
-
-def _applicants(query: Query, before: Query, of_it: bool) -> tuple[str, ...]:
-    """Those spoken of before, as a part of all (占全部的几成) or beside the one now said (跟企业差几件)."""
-    same = [rows_of(target) for target in query.targets] == [rows_of(target) for target in before.targets]
-    if not before.applicants or not same:
-        return ()
-    if of_it and not query.applicants:
-        return before.applicants
-    both = tuple(dict.fromkeys((*before.applicants, *query.applicants)))
-    said = query.applicants_from is Origin.SAID and query.operation != "sum"
-    return both if said and len(before.applicants) == 1 and len(both) == 2 else ()
 
 
 def recent(query: Query, before: Query | None) -> tuple[Target, ...]:
@@ -224,6 +188,19 @@ def _merge(target: Target, before: Sequence[Target]) -> Target:
         extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
     merged = Target.of({**said, **extra})
     return merged if extra and candidates(merged) else target
+
+
+def _counts_decisions(parsed: Parsed) -> bool:
+    """Whether decisions are to be counted, and no items of a list (罚单, 多少件)."""
+    return any(word in parsed.text for word in words()["decided"]["words"])
+
+
+def _of_items(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets without a column that counts items of a list."""
+    items = set(words()["decided"]["items"])
+    return tuple(
+        Target.of({k: v for k, v in one.kinds if k != "measure" or not set(v) & items}) for one in targets
+    )
 
 
 def _shared(targets: Sequence[Target]) -> dict[str, tuple[str, ...]]:

@@ -6,10 +6,11 @@ from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import compared, with_applicants
 from bot.understand.conditions import find_condition
-from bot.understand.following import follow, pair, recent, still_wide, undivided, within_year
+from bot.understand.following import follow, recent, still_wide, undivided, within_year
 from bot.understand.implied import with_implied
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
+from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
 from bot.understand.proportions import find_shares

@@ -174,7 +174,12 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     together = _together(query, parsed, library)
     if together:
         return query._replace(years=together, years_from=Origin.SAID)
-from bot.understand.pairing import beside_years, gives_way, is_beside, pair_years
+    if not before or not _goes_on(query, parsed, before, library):
+        return query
+    missed = gives_way(query, before, have)
+    pairs = before.pairs if query.agencies == before.agencies else ()
+    same = query._replace(years=before.years, years_from=Origin.CARRIED, pairs=pairs)
+    return query._replace(missed=before.years) if missed else same
 
 
 def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> bool:

@@ -12,7 +12,9 @@ from index.segment import in_word
 
 _SPELT = r"[a-z][a-z' ]*[a-z](?![\u4e00-\u9fff])"
 _RUN = re.compile(rf"{_SPELT}|(?:(?![a-z]+ {_SPELT})[\u4e00-\u9fffa-z])+")
-_INITIALS = re.compile(r"(?<![a-z])(?<![a-z] )[a-z]{4,}(?![a-z])(?! [a-z])")  # no word of a pinyin sentence
+_SPELT_WORDS = re.compile(r"[a-z]+(?: [a-z]+)*")
+_SENTENCE = 3  # words of pinyin that are read together
+_INITIALS = 4  # letters that are told for a word by themselves
 _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
@@ -67,9 +69,7 @@ def _meaning(lexicon: Lexicon, word: str) -> tuple[str, str]:
 
 def correct(text: str, lexicon: Lexicon) -> tuple[str, list[tuple[str, str]]]:
     """The text with misspelt words replaced, and what was replaced by what."""
-    corrected = [
-        (letters, word) for letters in _INITIALS.findall(text) if (word := _initial(letters, lexicon))
-    ]
+    corrected = [(letters, word) for letters in _alone(text) if (word := _initial(letters, lexicon))]
     for letters, word in corrected:
         text = text.replace(letters, word)
     for _ in range(_PASSES):
@@ -80,6 +80,12 @@ def correct(text: str, lexicon: Lexicon) -> tuple[str, list[tuple[str, str]]]:
         if not found:
             break
     return text, corrected
+
+
+def _alone(text: str) -> list[str]:
+    """The words in Latin letters that are read by themselves and not as part of a sentence in pinyin."""
+    runs = (hit[0].split() for hit in _SPELT_WORDS.finditer(text))
+    return [word for run in runs if len(run) < _SENTENCE for word in run if len(word) >= _INITIALS]
 
 
 def _initial(letters: str, lexicon: Lexicon) -> str:
