@@ -13,6 +13,7 @@ from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
 from bot.answer.doubts_over_index import doubts_over
 from bot.answer.field import Field
+from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
@@ -49,9 +50,9 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     known = _reversed(query, parsed, library)
     if known := known or (None if held_against_table(parsed) else rules.answer(query, parsed)):
-        return known
+        return (_told(query, parsed, library) if known.kind is Kind.NO_DATA else None) or known
     back = ask_back(query, parsed, library)
-    if back and (missing := _missing(query, library)):
+    if back and (missing := _missing(query, parsed, library)):
         return missing
     return (_told(query, parsed, library) or back) if back else _answered(query, parsed, library)
 
@@ -66,23 +67,36 @@ def _reversed(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     return found if found and found.facts else None
 
 
-def _missing(query: Query, library: Library) -> Answer | None:
+def _missing(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     """That a body has no report of the years said, which answers whatever else would be asked back."""
     if query.years_from is not Origin.SAID or len(query.agencies) != 1 or query.targets:
         return None
     have = set(library.years(query.agencies[0]))
-    return None if set(query.years) & have else unknown_years(query.agencies[0], query.years, library)
+    return None if set(query.years) & have else _no_report(query, query.agencies[0], parsed, library)
+
+
+def _no_report(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
+    """That there is no report of the year, with what the next year's report says of it."""
+    without = unknown_years(agency, query.years, library)
+    later = library.open(agency, query.years[-1] + 1) if len(query.years) == 1 else None
+    told = narrative.told_later(query, later, parsed) if later else None
+    return noted(told, without.headline) if told else without
 
 
 def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
-    """A figure of the narrative in place of a question back, where no row of a table is named."""
-    if query.targets or len(query.agencies) != 1:
+    """What the narrative tells in place of a question back, where no row of a table is named."""
+    if len(query.agencies) != 1:
         return None
     opened = library.open(query.agencies[0], _years(query, query.agencies[0], library)[-1])
+    if opened is None or (query.targets and not narrative.counted_thing(parsed, opened)):
+        return None
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
-    if opened and listed and parsed.numbers and (found := passages.around(query, opened, parsed)):
+    if listed and parsed.numbers and (found := passages.around(query, opened, parsed)):
         return found
-    return narrative.answer_figures(query, opened, parsed) if opened else None
+    found = narrative.answer_figures(query, opened, parsed)
+    return found or (
+        narrative.told_about(query, opened, parsed) if parsed.says("question", "quantity") else None
+    )
 
 
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
@@ -158,7 +172,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
         return joined([across.over_years(one, agency, sorted(years), library, parsed) for one in each])
     opened = library.open(agency, years[-1])
     if opened is None:
-        return unknown_years(agency, years, library)
+        return _no_report(query._replace(years=years), agency, parsed, library)
     return judged(answer_in(query, opened, parsed), parsed)
 
 
@@ -189,7 +203,8 @@ def _told_change(
     labels = [fact.metric for fact in made.facts[:1]] if made else []
     rows = [m.text for m in parsed.matches if m.kind == "term" or _APPLIED in m.text]
     named = any(_CHANGED.search(label) and row in label for label in labels for row in rows)
-    return made if named or _PERCENT.search(parsed.spoken) else None
+    asked = _PERCENT.search(parsed.spoken) or asked_units(parsed)
+    return made if named or asked else None
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.answer import checking, narrative, passages, rules
+from bot.answer.as_told import as_told
 from bot.answer.blanks import blank_cells
 from bot.answer.checks_asked import checks_added, checks_row
 from bot.answer.explaining import explain
 from bot.answer.local import local_row
+from bot.answer.made import OF_SEVERAL
 from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
@@ -22,16 +24,18 @@ from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.answer.told_against_table import told_against_table
+from bot.answer.told_apart import asked_apart
+from bot.answer.told_first import narrowing, of_prose, other_unit
+from bot.answer.told_together import told_together
 from bot.library import Opened
 from bot.types import Answer
-from bot.understand.content import akin, pieces, plain_words
+from bot.understand.content import akin, pieces
 from bot.understand.metrics import candidates
 from bot.understand.open_ended import asks_which
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import topics, words
 
-_TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _PERCENT = re.compile("百分|几成")
 _WHY = ("为什么", "原因是", "什么原因")
 
@@ -93,16 +97,6 @@ def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     return None if query.targets or counts else passages.printing(query, opened, parsed)
 
 
-def _of_prose(parsed: Parsed) -> bool:
-    """Whether the narrative is asked for, and no table before it (表二里填了几件，正文怎么说)."""
-    prose = [m.start for m in parsed.matches if m.kind == "cue" and m.id == "prose"]
-    if not prose:
-        return False
-    tables = [parsed.text.find(word) for word in _TABLE]
-    tables += [reference.start for reference in parsed.references if reference.kind == "table"]
-    return not any(0 <= at < prose[0] for at in tables)
-
-
 def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """Whether the report speaks of something: the sentences that do."""
     told = passages.answer_topics(query, opened, parsed) if query.topics else None
@@ -118,16 +112,15 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if made := _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
-    unexplained += _narrowing(parsed)
+    unexplained += narrowing(parsed)
     covered = any(candidates(target, opened.metrics) for target in query.targets)
-    first = _of_prose(parsed) or (covered and _other_unit(query, opened, parsed))
+    first = of_prose(parsed) or (covered and other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
-    first = first or narrative.named(opened, units, parsed)
+    first = first or narrative.named(opened, units, parsed) or narrative.own_label(parsed, opened)
     found = None
     if unexplained:
         found = mixed(query, opened, parsed)
-    if not found and (first or unexplained or not covered):
-        found = narrative.answer_figures(query, opened, parsed)
+    found = found or _counted(query, opened, parsed, first=bool(first or unexplained), covered=covered)
     searched = (unexplained or asks_which(parsed)) and not parsed.says("question", "quantity")
     if not found and searched and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)
@@ -140,6 +133,16 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return explain(name) if name and rules.enumerates(parsed) else no("no.detail", what=_labels(query))
     answer = answer_targets(query, opened, parsed)
     return with_places(answer) if parsed.says("cue", "source") and answer.sources else answer
+
+
+def _counted(query: Query, opened: Opened, parsed: Parsed, *, first: bool, covered: bool) -> Answer | None:
+    """What the narrative counts of it, where it comes first or the report has no such row."""
+    told = parsed if covered else as_told(parsed, opened)
+    anew = told is not parsed
+    found = told_together(query, opened, parsed) if anew else None
+    if not found and (first or not covered):
+        found = narrative.answer_figures(query, opened, told, exactly=anew)
+    return found or (narrative.told_about(query, opened, told) if anew else None)
 
 
 def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -181,10 +184,14 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     written = query.topics and all(text.endswith("什么") or text in loose for text in asking)
     counted = parsed.says("question", "quantity") and not written
     counted = counted or priced or query.operation in ("average", "count_bodies")
+    counted = counted or (query.operation == "growth" and bool(asked_units(parsed)))
+    joined = parsed.says("content") and bool(asked_apart(parsed))
+    counted = counted or (query.operation in OF_SEVERAL and joined)
     counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
     asks = narrative.answer_figures if _counts(query, parsed, counted) else narrative.compared
     found = asks(query, opened, parsed)
     countable = any(topics()[name].get("countable", False) for name in query.topics)
+    found = found or (narrative.told_about(query, opened, parsed) if counted else None)
     if found is None and counted and parsed.says("social", "absent"):
         return no("no.figure", what="、".join(pieces(parsed)))
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
@@ -227,23 +234,3 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
     return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))
-
-
-def _other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
-    """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
-    about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
-    if about != {"件"} or asked_units(parsed) <= about:
-        return False
-    units = asked_units(parsed) & {unit for _, unit in opened.report.counted}
-    return bool(units) and not units & about and not units <= {"条", "个"}
-
-
-def _narrowing(parsed: Parsed) -> list[str]:
-    """Words of the narrative, and of what no report prints, that narrow a question for a table figure."""
-    plain = plain_words()
-    return [
-        match.text
-        for match in parsed.matches
-        if parsed.asks_at(match.start)
-        and ((match.kind == "content" and match.text not in plain) or match.id == "absent")
-    ]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.library import Library
+from bot.understand.older_forms import of_tables
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
@@ -86,13 +87,13 @@ class Reader:
         if len(own) == len(parts) > 1:
             return own
         asking = [part for part in parts if _counts(part) or _told(part)]
-        of_tables = [part.says("term") for part in asking]
-        listed = all(of_tables) and any(word in text for word in words()["request"]["counting"])
+        tabled = [of_tables(part) for part in asking]
+        listed = all(tabled) and any(word in text for word in words()["request"]["counting"])
         plain = len(asking) == len(said) and all(map(_plainly, asking))
         plain = plain and not any(self.query(part).conflict for part in asking)  # 不予许可的几件，准予的几件
         if listed or (plain and self._loses(text, today, len(asking))):
             return asking
-        both = asking if any(of_tables) and not all(of_tables) else []
+        both = asking if any(tabled) and not all(tabled) else []
         if not asking or not any(word in text for word in words()["request"]["joining"]):
             return both
         return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]

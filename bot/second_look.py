@@ -13,14 +13,14 @@ from bot.answer.refusing import no, not_understood
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
-from bot.understand.content import akin, says_more
+from bot.understand.content import akin, holds, pieces, says_more
 from bot.understand.counted import foreign_words, strangers, things_counted
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.totals import is_total
+from bot.understand.totals import is_total, rows_of
 from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, reread, same_table
 from index.segment import names
 
@@ -78,7 +78,8 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
         return None
     whole = query.targets[0]
     numbered = parsed.references or parsed.positions
-    if not parsed.strange and (numbered or not is_total(whole)):
+    older = not rows_of(whole)  # the narrative may count it
+    if older or (not parsed.strange and (numbered or not is_total(whole))):
         return None
     ranked = likeliest(visible(parsed))
     odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]
@@ -156,9 +157,15 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
     made = decide(read, plain, library)
     if isinstance(made, AskBack):
         return made
-    if made.kind not in _TOLD:
+    if made.kind not in _TOLD or (made.kind is Kind.FIGURE and not _speaks_of(made, reading, parsed)):
         return None
     return as_understood(made, reading.target) if reading.kind == "figure" else made
+
+
+def _speaks_of(made: Answer, reading: Reading, parsed: Parsed) -> bool:
+    """Whether the sentence of a figure that a subject led to says what the message asked for."""
+    quote = made.sources[0].citation.quote if made.sources else ""
+    return reading.kind != "topic" or all(holds(quote, piece) for piece in pieces(parsed))
 
 
 def _plain(parsed: Parsed) -> Parsed:

@@ -15,6 +15,7 @@ from bot.library import Library
 from bot.types import Answer
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.totals import rows_of
 
 _ROWS = 3  # of a message that are compared over bodies
 _BODIES = 6  # of which each is told over its years
@@ -24,7 +25,7 @@ def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | A
     """The figure of several bodies, of the narrative where no row of a table is named."""
     if len(query.years) > 1 and query.targets and not query.pairs:
         return _each_over_years(query, parsed, library)
-    printed = query.targets and not asked_units(parsed) & SPECIFIC
+    printed = any(map(rows_of, query.targets)) and not asked_units(parsed) & SPECIFIC
     told = None if printed else _told_by_bodies(query, parsed, library)
     made = told or (_bodies(query, library) if query.targets else None)
     taken = _years_taken(query, library)

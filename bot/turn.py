@@ -12,7 +12,7 @@ from bot.answer.columns_told import within
 from bot.answer.compose import joined, led_by
 from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
-from bot.answer.mixed import continued, counted_alike
+from bot.answer.mixed import counted_alike
 from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.passages import nth
@@ -25,6 +25,7 @@ from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
+from bot.told_further import told_further, told_on
 from bot.types import Answer, Kind, Told
 from bot.understand.holdings import find_holdings
 from bot.understand.namesakes import with_namesakes
@@ -65,6 +66,7 @@ class Turn:
         self.library = reader.library
         self.memory = memory
         self.today = today
+        self.words: Parsed | None = None  # in which a message is meant that leaves them to the one before
 
     def answer(self, question: str) -> Answer:
         """The answer to the message; of several questions all are answered."""
@@ -184,20 +186,15 @@ class Turn:
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
         """What the message wants of the figures or the sentences answered last."""
-        before = self.memory.answer
-        return recalled(parsed, self.memory.told) or (self._continued(parsed, before) if before else None)
-
-    def _continued(self, parsed: Parsed, before: Answer) -> Answer | None:
-        if found := nth(parsed, before) or within(parsed, before, self.memory.asked):
+        found, before = recalled(parsed, self.memory.told), self.memory.answer
+        if found or before is None:
             return found
-        query, last = self._resolved(parsed), told_by(before)
-        if last is None or len(query.agencies) != 1:
-            return None
-        opened = self.library.open(query.agencies[0], last.fact.year)
-        return continued(query, opened, parsed, last) if opened else None
+        found = nth(parsed, before) or within(parsed, before, self.memory.asked)
+        return found or told_on(self._resolved(parsed), parsed, before, self.library)
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
+        self.words = None
         read, query = query.targets, query if only_turns(parsed) else overlooked(query, parsed)
         made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
@@ -208,7 +205,7 @@ class Turn:
         self.memory.answer = answer
         self.memory.told = remembered(self.memory.told, answer)
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
-        self.memory.asked = parsed
+        self.memory.asked = self.words or parsed
         return answer
 
     def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
@@ -217,6 +214,10 @@ class Turn:
         doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
+        further = told_further(query, parsed, self.memory, self.library, _answer(made))
+        if further:
+            self.words = further[1]
+            return further[0]
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
             made = self._elsewhere(query, parsed) or made
         elif isinstance(made, AskBack) and strange:

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.answer.narrative_units import SPECIFIC, asked_units
+from bot.answer.narrative_units import SPECIFIC, asked_units, fits
+from bot.answer.told_figures import is_apart
+from bot.answer.told_suits import suits
+from bot.answer.word_shares import held
 from bot.library import Opened
 from bot.understand.content import classes, plain_words, taken_over
 from bot.understand.parse import Parsed, lexicon
@@ -24,7 +27,6 @@ _ACTING = 0.5  # what a word counts that names nothing
 _OTHER_UNIT = 0.85
 _WRONG_UNIT = 0.7  # of a unit that is hardly said for another (几期, 几场)
 _RATE = "率"
-_ACT = "发布"  # what is done to what is counted: 发布会 is no publishing
 _PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 _LOCAL = "其他/"  # what the metrics of a report's own rows start with
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
@@ -32,7 +34,6 @@ _PARTICLES = re.compile("[的了过着\0]|一年|全年|去年|今年")
 _ALIKE = frozenset("件条项份")  # units that are said for one another
 _VERB = 2  # characters of a verb in front of a label
 _LABELS = 8192  # labels of which the core is kept
-_WORDS = 1024  # words of which the pieces are kept
 _SHORTEST = 3  # characters that tell a label from others
 _TELLING = frozenset(("content", "social", "topic"))
 _ASKING = frozenset(("question", "operation", "unit", "cue", "level"))
@@ -60,9 +61,8 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     None when none does.
     """
     heads = _heads(parsed)
-    among = [
-        one for one in _every(opened) if not heads or any(_held(head, one.label) >= _NAMED for head in heads)
-    ]
+    every = _suiting(parsed, opened)
+    among = [one for one in every if not heads or any(held(head, one.label) >= _NAMED for head in heads)]
     said = _words(parsed, "".join({one.label + one.before for one in among}))
     units = asked_units(parsed)
     percent = percent or _RATE in parsed.spoken
@@ -74,7 +74,7 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
     if not scored or scored[0][0] < _FLOOR:
         return None
     best = among[-scored[0][1]]
-    if any(max(_held(word, best.label), _held(word, best.before)) < _NAMED for word in parsed.leftover):
+    if any(max(held(word, best.label), held(word, best.before)) < _NAMED for word in parsed.leftover):
         return None
     rivals = (score for score, place in scored if _differs(among[-place], best))
     return best.source if scored[0][0] - next(rivals, 0.0) >= _MARGIN else None
@@ -82,7 +82,8 @@ def likely(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure |
 
 def named_figure(parsed: Parsed, opened: Opened, *, percent: bool = False) -> Figure | Fact | None:
     """The narrative figure, or cell of a local row, whose own words the message says; None when none."""
-    named = _named(parsed, _every(opened), asked_units(parsed), percent or _RATE in parsed.spoken)
+    among = _suiting(parsed, opened)
+    named = _named(parsed, among, asked_units(parsed), percent or _RATE in parsed.spoken)
     return named.source if named else None
 
 
@@ -91,16 +92,17 @@ def _named(parsed: Parsed, among: Sequence[_Candidate], units: Set[str], percent
     text = _PARTICLES.sub("", parsed.spoken)
     cores = [(len(core), one) for one in among if (core := _core(one.label)) and _all_said(core, text)]
     cores = [(size, one) for size, one in cores if percent == (one.unit == "%") and _fits(one, units)]
-    cores = [(size, one) for size, one in cores if not _of_something_else(parsed, one)]
+    cores = [(size, one) for size, one in cores if not _of_something_else(parsed, one, among)]
     longest = max((size for size, _ in cores), default=0)
     best = [one for size, one in cores if size == longest]
     return best[0] if best and not any(_differs(one, best[0]) for one in best) else None
 
 
-def _of_something_else(parsed: Parsed, one: _Candidate) -> bool:
+def _of_something_else(parsed: Parsed, one: _Candidate, among: Sequence[_Candidate]) -> bool:
     """Whether a word that tells stands beside the label's (政府网站访问量, 维护政府网站花多少钱)."""
     telling = [m.text for m in parsed.matches if m.kind in _TELLING and m.text not in plain_words()]
-    return parsed.says("fee_cue") or any(_held(word, one.label + one.before) < _NAMED for word in telling)
+    telling += [word for word in parsed.strange if any(word in other.label for other in among)]
+    return parsed.says("fee_cue") or any(held(word, one.label + one.before) < _NAMED for word in telling)
 
 
 @lru_cache(maxsize=_LABELS)
@@ -135,9 +137,7 @@ def _all_said(core: str, text: str) -> bool:
 
 def _fits(one: _Candidate, units: Set[str]) -> bool:
     """Whether the unit asked for is not another's."""
-    if not units or {one.unit, one.unit.removesuffix("次")} & units:
-        return True
-    return not units & SPECIFIC and (one.unit in _ALIKE or not units & _ALIKE)
+    return fits(units, one.unit) and (one.unit in units or one.unit in _ALIKE or not units & _ALIKE)
 
 
 def _only(parsed: Parsed, among: Sequence[_Candidate], units: Set[str]) -> Figure | Fact | None:
@@ -146,11 +146,18 @@ def _only(parsed: Parsed, among: Sequence[_Candidate], units: Set[str]) -> Figur
     found = [
         one
         for one in among
-        if one.unit in _COUNTS and one.unit in units and any(_held(word, one.label) == 1 for word in said)
+        if one.unit in _COUNTS and one.unit in units and any(held(word, one.label) == 1 for word in said)
     ]
     return (
         found[0].source if found and len({one.value for one in found}) == 1 and not parsed.leftover else None
     )
+
+
+def _suiting(parsed: Parsed, opened: Opened) -> list[_Candidate]:
+    """The candidates but for figures of something else than is asked for."""
+    every = _every(opened)
+    found = [one for one in every if not isinstance(one.source, Figure) or suits(parsed, one.source)]
+    return [one for one in found if is_apart(one.label)] or found
 
 
 def _every(opened: Opened) -> Sequence[_Candidate]:
@@ -191,7 +198,7 @@ def _words(parsed: Parsed, narrative: str) -> list[_Word]:
 
 
 def _weighed(text: str, kind: str, narrative: str) -> _Word:
-    if text in plain_words():
+    if text in plain_words() and kind != "term":
         return _Word(text, _PLAIN, False)
     if kind == "neutral" or (not kind and not names(text)):
         return _Word(text, _ACTING if text in narrative else 0.0, True)
@@ -213,36 +220,19 @@ def _score(said: Sequence[_Word], one: _Candidate, units: Set[str], percent: boo
     persons = bool(units & _PERSONS) and one.unit not in _PERSONS
     if percent != (one.unit == "%") or persons or (units <= _ALIKE and not _fits(one, units)):
         return 0.0
-    held = [(word, _held(word.text, one.label)) for word in said]
-    if not any(word.tells and label >= _NAMED for word, label in held):
+    labelled = [(word, held(word.text, one.label)) for word in said]
+    if not any(word.tells and label >= _NAMED for word, label in labelled):
         return 0.0
     counted = _COUNTS.get(one.unit, "")
     told = (
         word.weight
         * max(
             label,
-            _BESIDE * _held(word.text, one.before),
+            _BESIDE * held(word.text, one.before),
             float(bool(counted) and counted in classes().get(word.text, ())),
         )
-        for word, label in held
+        for word, label in labelled
     )
     score = sum(told) / sum(word.weight for word in said)
     agrees = not units or one.unit in units
     return score * (1.0 if agrees else _WRONG_UNIT if units & SPECIFIC else _OTHER_UNIT)
-
-
-def _held(word: str, text: str) -> float:
-    """How much of the word, or of one of equal meaning, stands in the text: 1 for all of it."""
-    return next((share for piece, share in _pieces(word) if piece in text), 0.0)
-
-
-@lru_cache(maxsize=_WORDS)
-def _pieces(word: str) -> tuple[tuple[str, float], ...]:
-    """Pieces of at least two characters of a word, or of one of equal meaning, the largest shares first."""
-    found: dict[str, float] = {}
-    for one in classes().get(word, (word,)):
-        for size in range(2, len(one) + 1):
-            parts = {one[start : start + size] for start in range(len(one) - size + 1)}
-            parts -= classes()[_ACT] - {one}
-            found |= {part: size / len(one) for part in parts if size / len(one) > found.get(part, 0.0)}
-    return tuple(sorted(found.items(), key=lambda piece: (-piece[1], piece[0])))

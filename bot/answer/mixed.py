@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answer import compute
 from bot.answer.cells import Item
 from bot.answer.items import items_of
+from bot.answer.made import OF_TWO
 from bot.answer.metrics import average
 from bot.answer.narrative import told_item
 from bot.answer.phrases import say
@@ -33,7 +32,7 @@ def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The comparison of the two figures; None where the message is not of one in a table and one told."""
     rows = [match for match in parsed.matches if match.kind == "term"]
     words = [match for match in parsed.matches if match.kind in _TELLING]
-    if query.operation not in _MADE or len(query.targets) != 1 or not rows or not words:
+    if query.operation not in OF_TWO or len(query.targets) != 1 or not rows or not words:
         return None
     if rows[0].start < words[0].start < rows[-1].start:
         return None
@@ -47,7 +46,7 @@ def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         if told_first is not (_TURNED.search(parsed.text) is not None)
         else (items[0], figure)
     )
-    return _MADE[query.operation](query, opened, pair)
+    return OF_TWO[query.operation](query, opened, pair)
 
 
 def _without_rows(parsed: Parsed) -> Parsed:
@@ -63,16 +62,6 @@ def _without_rows(parsed: Parsed) -> Parsed:
 def _counts(match: Match, rows: list[Match]) -> bool:
     """Whether a word only says in what the row is counted (许可件数)."""
     return match.kind in ("question", "unit") and any(row.end == match.start for row in rows)
-
-
-_Made = Callable[[Query, Opened, tuple[Item, Item]], Answer | None]
-_MADE: dict[str, _Made] = {
-    "difference": compute.difference_of,
-    "ratio": lambda query, opened, pair: compute.ratio_of(query, opened, pair, percent=False),
-    "most": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
-    "compare": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=True),
-    "least": lambda query, opened, pair: compute.extreme_of(query, opened, pair, most=False),
-}
 
 
 def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
@@ -105,10 +94,10 @@ def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answe
     if query.operation == "average" and not parsed.says("term"):
         return average(query, opened, parsed, [item])
     rows = items_of(query.targets[0], opened, query.applicants) if len(query.targets) == 1 else []
-    if query.operation not in _MADE or len(rows) != 1 or not parsed.says("term"):
+    if query.operation not in OF_TWO or len(rows) != 1 or not parsed.says("term"):
         return None
     first = _MEANT.match(parsed.text) is not None
-    return _MADE[query.operation](query, opened, (item, rows[0]) if first else (rows[0], item))
+    return OF_TWO[query.operation](query, opened, (item, rows[0]) if first else (rows[0], item))
 
 
 def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer | None:
@@ -119,4 +108,4 @@ def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer 
     other = told_beside(opened, parsed, item.fact.unit)
     if other is None or other.fact == item.fact:
         return None
-    return _MADE[query.operation](query, opened, (item, other))
+    return OF_TWO[query.operation](query, opened, (item, other))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.answer.as_told import as_told
 from bot.answer.narrative import told_item
 from bot.answer.ranking import side_by_side
 from bot.answer.rows import Row
@@ -32,7 +33,7 @@ def _rows(query: Query, reports: Sequence[Opened], messages: Sequence[Parsed | N
     """What every report tells of its part of the message; [] as soon as one tells nothing."""
     rows = []
     for report, message in zip(reports, messages, strict=True) if all(messages) else ():
-        item = told_item(query, report, message) if message else None
+        item = told_item(query, report, as_told(message, report)) if message else None
         if item is None:
             return []
         rows.append(Row(report, item))

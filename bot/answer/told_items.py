@@ -13,7 +13,8 @@ from corpus.types import Figure
 def figure_item(opened: Opened, figure: Figure) -> Item:
     """A figure of the narrative as an item; an approximate one says so."""
     fact = narrative_fact(opened, figure)
-    notes = (say("value.approximate", raw=figure.raw),) if figure.approximate else ()
+    notes = [say("value.approximate", raw=figure.raw)] if figure.approximate else []
+    notes += [say("value.cumulative")] if figure.period == "cumulative" else []
     about = warned(opened, {f"正文/{figure.label}"}, figure.value)
     sources = (Source(opened.title, figure.citation, opened.info.url), *about.sources)
     return Item(figure.label, fact, (fact,), sources, (*notes, *about.notes), about.facts)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answer.narrative import find_figures
+from bot.answer.as_told import as_told
 from bot.answer.over_index import lies_in
 from bot.answer.phrases import say
 from bot.answer.ranking import side_by_side
 from bot.answer.rows import Row, how_many
+from bot.answer.told_figures import find_figures
 from bot.answer.told_items import figure_item
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
@@ -57,5 +58,5 @@ def _reports(query: Query, said: list[str], library: Library) -> Iterator[Opened
 
 def _row(report: Opened, parsed: Parsed) -> Row | None:
     """The one figure that the report's narrative tells of it."""
-    found = find_figures(parsed, report)
+    found = find_figures(as_told(parsed, report), report)
     return Row(report, figure_item(report, found[0])) if len({f.value for f in found}) == 1 else None

@@ -38,11 +38,45 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def plain_words() -> frozenset[str]:
     """Words of the narrative that do not narrow a question."""
+    return _flagged("plain")
+
+
+@cache
+def channel_words() -> frozenset[str]:
+    """Words of the narrative for ways of publishing."""
+    return _flagged("channel")
+
+
+@cache
+def apart_words() -> dict[str, list[str]]:
+    """Words that make a figure another one than that of the year (日均), with what asks for it."""
+    apart: dict[str, list[str]] = load("narrative_words.toml")["apart"]
+    return apart
+
+
+@cache
+def opposites() -> tuple[tuple[str, str], ...]:
+    """Every word with one that is never taken for it (专职, 兼职)."""
+    pairs = load("narrative_words.toml")["opposites"]["pairs"]
+    return tuple(pair for one, other in pairs for pair in ((one, other), (other, one)))
+
+
+@cache
+def published_words() -> dict[str, list[str]]:
+    """What labels of all that is published are called beside the verb, and verbs of single accounts."""
+    published: dict[str, list[str]] = load("narrative_words.toml")["published"]
+    return published
+
+
+def spans_years(text: str) -> str:
+    """`only` or `rather` where a figure of all years up to now is asked for, else ''."""
+    says: dict[str, list[str]] = load("narrative_words.toml")["cumulative"]
+    return next((name for name, words in says.items() if any(word in text for word in words)), "")
+
+
+def _flagged(flag: str) -> frozenset[str]:
     return frozenset(
-        word
-        for entry in load("narrative_words.toml")["class"]
-        if entry.get("plain")
-        for word in entry["words"]
+        word for entry in load("narrative_words.toml")["class"] if entry.get(flag) for word in entry["words"]
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -75,8 +76,28 @@ class Lexicon:
                 self.words.setdefault(entry.say, []).append(entry)
         self._scores = {word: self._score(word) for word in self.words}
         self._lengths = _lengths(self.words)
+        self._remember()
+
+    def _remember(self) -> None:
         self._found = lru_cache(maxsize=_MEMO)(self._cover)
         self.holds = lru_cache(maxsize=_MEMO)(self._holds)
+
+    def without(self, left_out: Callable[[Entry], bool]) -> Lexicon:
+        """The same matcher, but for some words."""
+        made = copy(self)
+        cut = {word for word, entries in self.words.items() if any(map(left_out, entries))}
+        kept = {word: [one for one in self.words[word] if not left_out(one)] for word in cut}
+        made.words = {word: of for word, of in self.words.items() if word not in cut}
+        made.words |= {word: of for word, of in kept.items() if of}
+        made._scores = {word: score for word, score in self._scores.items() if word not in cut}
+        made._scores |= {word: made._score(word) for word, of in kept.items() if of}
+        made._gapped = {
+            start: {last: [one for one in alike if not left_out(one.entry)] for last, alike in group.items()}
+            for start, group in self._gapped.items()
+        }
+        made.__dict__.pop("_written", None)
+        made._remember()
+        return made
 
     def _holds(self, text: str) -> bool:
         """Whether the text is a word or a part of one."""

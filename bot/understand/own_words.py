@@ -23,7 +23,7 @@ def use(path: Path | None) -> None:
     from bot.understand import content, parse, vocabulary
 
     _used[:] = [(entry["say"], entry["term"]) for entry in read(path)["alias"]] if path else []
-    of_words = (vocabulary.entries, parse.lexicon, parse.read)
+    of_words = (vocabulary.entries, parse.lexicon, parse.lexicon_without, parse.read)
     for kept in (*of_words, content.plain_words, content.pieces, content.asked_words):
         kept.cache_clear()
 

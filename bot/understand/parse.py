@@ -22,9 +22,13 @@ from bot.understand.typos import correct
 from bot.understand.unexplained import FILLER, unexplained, year_parts
 from bot.understand.vocabulary import entries
 from bot.understand.years import YearMention, find_years
+from index.segment import is_word
 
+_LEXICONS = 4  # without the terms that reports lack
 _MESSAGES = 256  # of which the words are kept, for all bodies that they are said of
 _REPORT = ("报告",)  # in which 告 is no verb
+_TERMS = ("term", "weak")
+_DONE = "了过的"  # behind a verb
 _FILLERS = frozenset(("neutral", "weak", "unit", "question"))
 
 Place = TypeVar("Place", Reference, YearMention)
@@ -113,7 +117,53 @@ def read(masked: str, today: date) -> Parsed:
     masked, corrected = correct(blank(masked, ((y.start, y.end) for y in years)), lexicon())
     if corrected and len(masked) == len(dated):
         years, masked = _put_right(years, dated, masked)
-    matches = in_context(masked, _with_gaps(masked, lexicon().find(masked)))
+    return replace(
+        _in_words(masked, lexicon()),
+        years=tuple(years),
+        references=tuple(references),
+        positions=tuple(positions),
+        corrected=tuple(corrected),
+    )
+
+
+def without_terms(parsed: Parsed, terms: frozenset[str], printed: str = "") -> Parsed:
+    """The message as it reads where the vocabulary lacks these terms; itself where it says none of them.
+
+    Of what it says by them, what is `printed` or a word of its own is to be found as it is said.
+    """
+    said = [m for m in parsed.matches if m.kind in _TERMS and m.id in terms]
+    if not said:
+        return parsed
+    kept = [replace(m, kind="content", id=m.text, also=()) for m in said if m.text in printed]
+    anew = _in_words(blank(parsed.spoken, ((m.start, m.end) for m in kept)), lexicon_without(terms))
+    own = [word for m in said if m.text not in printed for word in _told_beside(m, anew.matches)]
+    return replace(
+        parsed,
+        asking=anew.asking,
+        matches=tuple(sorted((*anew.matches, *kept), key=lambda m: m.start)),
+        numbers=anew.numbers,
+        leftover=tuple(dict.fromkeys((*anew.leftover, *own))),
+        strange=tuple(dict.fromkeys((*anew.strange, *own))),
+    )
+
+
+def _told_beside(term: Match, others: Sequence[Match]) -> list[str]:
+    """The parts of a term, of two and more characters, that are no words but of other terms or fillers."""
+    other = (m for m in others if m.kind != "neutral" and m.kind not in _TERMS)
+    known = {at for m in other for at in range(m.start, m.end)}
+    left = "".join(char if at not in known else " " for at, char in enumerate(term.text, term.start))
+    return [word for part in left.split() if len(word := part.rstrip(_DONE)) > 1]
+
+
+@lru_cache(maxsize=_LEXICONS)
+def lexicon_without(terms: frozenset[str]) -> Lexicon:
+    """The matcher over the vocabulary without these terms."""
+    return lexicon().without(lambda entry: entry.kind in _TERMS and entry.id in terms)
+
+
+def _in_words(masked: str, known: Lexicon) -> Parsed:
+    """The words of a text, and what none of them explains."""
+    matches = in_context(masked, _with_gaps(masked, known))
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
     matches = [
         m
@@ -128,16 +178,12 @@ def read(masked: str, today: date) -> Parsed:
         spoken=masked,
         asking=tuple(asking),
         matches=tuple(matches),
-        years=tuple(years),
         numbers=tuple(numbers),
-        references=tuple(references),
-        positions=tuple(positions),
         leftover=(
             *(word for word, narrows in unknown if narrows),
             *year_parts(masked, matches, numbers),
         ),
         strange=tuple(word for word, _ in unknown),
-        corrected=tuple(corrected),
     )
 
 
@@ -170,9 +216,10 @@ def _inside(start: int, end: int, matches: Sequence[Match]) -> bool:
     )
 
 
-def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
-    """Words with a gap replace the plain reading of their first piece, unless a longer word holds it."""
-    for pieces in lexicon().find_gapped(text):
+def _with_gaps(text: str, known: Lexicon) -> list[Match]:
+    """The words; those with a gap replace the reading of their first piece, unless a longer word holds it."""
+    matches = known.find(text)
+    for pieces in known.find_gapped(text):
         anchor = pieces[0]
         over = [m for m in matches if m.start < anchor.end and anchor.start < m.end]
         refined = [m for m in over if m.kind == "term" and (m.start, m.end) == (anchor.start, anchor.end)]
@@ -190,8 +237,10 @@ def _with_gaps(text: str, matches: list[Match]) -> list[Match]:
 
 
 def _cut_off(text: str, match: Match, matches: Sequence[Match]) -> bool:
-    """Whether a word of one character is only the start of a longer one that no list has (网 of 网课)."""
+    """Whether a word of one character is a part of a longer one that no list has (网 of 网课, 放 of 开放)."""
     short = match.kind == "content" and match.end - match.start == 1
     covered = any(m.start <= match.end < m.end for m in matches)
     after = text[match.end : match.end + 1]
+    if short and any(is_word(text[at : at + 2]) for at in (match.start - 1,) if at >= 0):
+        return not any(m.start < match.start <= m.end and m.kind != "neutral" for m in matches)
     return short and not covered and "\u4e00" <= after <= "\u9fff" and after not in FILLER

@@ -1,0 +1,45 @@
+"""What in a question that names a row of a table asks for the narrative first."""
+
+from __future__ import annotations
+
+from bot.answer.narrative_units import asked_units
+from bot.answer.told_figures import telephone_lines
+from bot.library import Opened
+from bot.understand.content import classes, plain_words
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+_TABLE = ("表里", "表格里", "表中", "表上", "表格中")
+_PUBLISHED = "发布"
+
+
+def of_prose(parsed: Parsed) -> bool:
+    """Whether the narrative is asked for, and no table before it (表二里填了几件，正文怎么说)."""
+    prose = [m.start for m in parsed.matches if m.kind == "cue" and m.id == "prose"]
+    if not prose:
+        return False
+    tables = [parsed.text.find(word) for word in _TABLE]
+    tables += [reference.start for reference in parsed.references if reference.kind == "table"]
+    return not any(0 <= at < prose[0] for at in tables)
+
+
+def other_unit(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether applications are asked for in a unit of the narrative that the table does not use (几项)."""
+    about = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
+    if about != {"件"} or asked_units(parsed) <= about:
+        return False
+    published = any(parsed.says("content", word) for word in classes()[_PUBLISHED])  # 公开许可决定多少条
+    units = asked_units(parsed) & {unit for _, unit in opened.report.counted}
+    return bool(units) and not units & about and (published or not units <= {"条", "个"})
+
+
+def narrowing(parsed: Parsed) -> list[str]:
+    """Words of the narrative, and of what no report prints, that narrow a question for a table figure."""
+    plain = plain_words()
+    return telephone_lines(parsed.spoken) + [
+        match.text
+        for match in parsed.matches
+        if parsed.asks_at(match.start)
+        and ((match.kind == "content" and match.text not in plain) or match.id == "absent")
+    ]

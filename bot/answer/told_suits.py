@@ -1,0 +1,58 @@
+"""Whether a figure of the narrative may be what is asked for, by its unit and what its label says is done."""
+
+from __future__ import annotations
+
+from bot.answer.narrative_units import MONEY, asked_units, fits
+from bot.understand.content import apart_words, channel_words, classes, holds, pieces, published_words
+from bot.understand.parse import Parsed
+from corpus.narrative_wording import wording
+from corpus.types import Figure
+
+COMPARED = "同比"  # in labels of what tells by how much a figure has changed
+_SHARES = ("率", "度", "占", "百分", "%")
+
+
+def suits(parsed: Parsed, figure: Figure, *, percent: bool = False) -> bool:
+    """Whether unit and kind of a figure are not those of something else than is asked for."""
+    label = figure.label
+    changed = parsed.says("operation", "growth") or parsed.says("operation", "difference")
+    apart = (says for word, says in apart_words().items() if word in label)
+    averaged = any(not any(say in parsed.spoken for say in says) for says in apart)
+    shared = percent or parsed.says("operation") or any(word in parsed.spoken for word in _SHARES)
+    other = averaged or (COMPARED in label and not changed) or (figure.unit == "%" and not shared)
+    acts = _acts(figure, parsed) and _on_channel(label, parsed)
+    return not other and acts and _in_unit(figure, parsed) and (figure.unit == "%" or not percent)
+
+
+def _in_unit(figure: Figure, parsed: Parsed) -> bool:
+    """Whether a figure is in a unit that is asked for: of money, of visits, of places, or any other."""
+    units, unit = asked_units(parsed), figure.unit
+    fee = not units and parsed.says("topic", "信息处理费")
+    priced = parsed.says("term", "金额") or parsed.says("fee_cue") or units & MONEY or fee
+    money = unit.endswith("元")
+    if priced or money:
+        return money and bool(priced or not units or units & {*MONEY, "块"})
+    places = wording().of_places
+    if units and units <= places and all(piece in channel_words() for piece in pieces(parsed)):
+        return unit in places  # 几个公开栏
+    visits = unit == "次" and any(word in figure.label for word in classes()["访问量"])
+    return fits(units, unit) or (visits and fits(units, "人次"))
+
+
+def _acts(figure: Figure, parsed: Parsed) -> bool:
+    """Whether a figure is of nothing else that is done (采纳, 收到 against 回复)."""
+    verbs = (
+        word for word in parsed.strange if wording().verb.fullmatch(word) and word not in wording().light
+    )
+    received = any(word in parsed.spoken for word in classes()["受理"])
+    answered = any(word in figure.label for word in published_words()["answered"])
+    telling = set(verbs) - wording().light
+    told = all(verb in figure.label or verb in figure.citation.quote for verb in telling)
+    return told and not (received and answered and not any(w in figure.label for w in classes()["受理"]))
+
+
+def _on_channel(label: str, parsed: Parsed) -> bool:
+    """Whether a label that names a channel names one that is asked for, where any is."""
+    asked = [m.text for m in parsed.matches if m.text in channel_words()]
+    named = any(word in label for word in channel_words() if len(word) > 1)
+    return not asked or not named or any(holds(label, word) for word in asked)
