@@ -47,7 +47,8 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     told = parsed.says("content") and counts
     asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
     if query.unknown_bodies and asked:
-        return ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
+        known = rules.answer(query, parsed)
+        return known or ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     known = _reversed(query, parsed, library)
     if known := known or (None if held_against_table(parsed) else rules.answer(query, parsed)):
         return (_told(query, parsed, library) if known.kind is Kind.NO_DATA else None) or known
@@ -105,8 +106,9 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     inside = side_by_side or (len(query.agencies) == 1 and asks_parts(query, parsed))
     wide = not query.agencies or (query.operation == "rank" and not inside)
     among = query.scope is not None and query.scope.form in ("which", "count")
-    wide = wide or (among and query.agencies_from is Origin.DEFAULT)
     alone = len(library.agencies) == 1
+    unsaid = query.agencies_from is Origin.DEFAULT or (alone and query.agencies_from is Origin.CARRIED)
+    wide = wide or (among and unsaid)
     if wide and query.targets and not (alone and len(query.targets) > 1):
         if alone:
             return no("no.one_body", agency=library.agencies[0])

@@ -6,6 +6,7 @@ import re
 
 from bot.answer import checking, narrative, passages, rules
 from bot.answer.as_told import as_told
+from bot.answer.basis import row_basis
 from bot.answer.blanks import blank_cells
 from bot.answer.checks_asked import checks_added, checks_row
 from bot.answer.explaining import explain
@@ -30,6 +31,7 @@ from bot.answer.told_together import told_together
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import akin, pieces
+from bot.understand.leaning import asks_leave, unread
 from bot.understand.metrics import candidates
 from bot.understand.open_ended import asks_which
 from bot.understand.parse import Parsed
@@ -46,7 +48,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return found
     if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found
-    if found := local_row(query, opened, parsed):
+    if found := local_row(query, opened, parsed) or row_basis(query, opened, parsed):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
         return _mentioned(query, opened, parsed)
@@ -112,7 +114,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if made := _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
-    unexplained += narrowing(parsed)
+    unexplained += [*narrowing(parsed), *([unread(parsed)] if asks_leave(parsed) else [])]
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = of_prose(parsed) or (covered and other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
@@ -197,7 +199,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or query.operation == "list"
     if found is None and query.topics and (not counted or countable or listed):
         asked = [topics()[name] for name in query.topics]
-        more = parsed.leftover or parsed.says("content")
+        more = parsed.leftover or any(match.kind == "content" for match in parsed.matches)
         vague = more and all(one["mode"] == "best" or one.get("frame") for one in asked)
         precise = paraphrased(query, opened, parsed, clearly=True) if vague else None
         found = precise or passages.answer_topics(query, opened, parsed)

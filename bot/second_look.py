@@ -40,7 +40,10 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if hardly_says(parsed) or parsed.says("social", "absent"):
         return None
     ranked: Sequence[Likely] = likeliest(visible(parsed))
-    if open_ended(parsed):
+    strayed = query.strayed and not parsed.says("cue", "follow")
+    if strayed:
+        ranked = [one for one in ranked if one.reading.kind in ("topic", "none")]
+    elif open_ended(parsed):
         ranked = [one for one in ranked if one.reading.kind not in ("figure", "prose")]
         if framed := framed_topics(ranked):
             return decide(query._replace(targets=(), topics=framed), _plain(parsed), library)

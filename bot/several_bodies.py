@@ -13,6 +13,7 @@ from bot.answer.refusing import unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library
 from bot.types import Answer
+from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.totals import rows_of
@@ -26,7 +27,7 @@ def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | A
     if len(query.years) > 1 and query.targets and not query.pairs:
         return _each_over_years(query, parsed, library)
     printed = any(map(rows_of, query.targets)) and not asked_units(parsed) & SPECIFIC
-    told = None if printed else _told_by_bodies(query, parsed, library)
+    told = None if printed or open_ended(parsed) else _told_by_bodies(query, parsed, library)
     made = told or (_bodies(query, library) if query.targets else None)
     taken = _years_taken(query, library)
     return replace(made, assumed=(*made.assumed, *taken)) if isinstance(made, Answer) and made.facts else made

@@ -10,6 +10,7 @@ from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
 from bot.answer.columns_told import within
 from bot.answer.compose import joined, led_by
+from bot.answer.explaining import asked_on
 from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
 from bot.answer.mixed import counted_alike
@@ -28,6 +29,7 @@ from bot.talking import spoken_to
 from bot.told_further import told_further, told_on
 from bot.types import Answer, Kind, Told
 from bot.understand.holdings import find_holdings
+from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
@@ -104,15 +106,13 @@ class Turn:
             return answer
         self.memory.query = before
         made = self._answered(self._parse(meant.text))
-        if made.headline == say("no.rate_base"):
-            return answer  # there is nothing that it could be a rate of
-        return replace(made, assumed=(say("value.rate_meant", said=meant.said), *made.assumed))
+        noted = replace(made, assumed=(say("value.rate_meant", said=meant.said), *made.assumed))
+        return answer if made.headline == say("no.rate_base") else noted  # where it is a rate of nothing
 
     def _answered(self, parsed: Parsed) -> Answer:
-        told = self._further(parsed) or self._corrected(parsed) or self._talk(parsed)
-        told = told or self._nothing_new(parsed)
-        told = told or where(parsed, self.memory.answer) or self._listed(parsed)
-        told = told or self._recalled(parsed)
+        told = self._further(parsed) or asked_on(parsed, self.memory.answer) or self._corrected(parsed)
+        told = told or self._talk(parsed) or self._nothing_new(parsed) or where(parsed, self.memory.answer)
+        told = told or self._listed(parsed) or self._recalled(parsed)
         return told or self._keep(self._resolved(parsed), parsed)
 
     def _spoken_of(self) -> list[str]:
@@ -171,7 +171,7 @@ class Turn:
         sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
         bare = not parsed.matches and not parsed.leftover
         bare = bare and not any(self.library.printing(number.value) for number in parsed.numbers)
-        if not doubted and not sound and not bare:
+        if not (doubted or sound or bare or (self.memory.query.targets and idles(parsed))):
             return None
         text = say("again.doubt" if doubted else "again.nothing")
         return Answer(Kind.CHAT, text, spoken=text)

@@ -16,6 +16,7 @@ from bot.answer.rows import how_many
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.joining import COUNTED
+from bot.understand.leaning import counts_people
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -155,6 +156,7 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     other = bool(content) or parsed.says("cue") or parsed.says("social")
     bare = parsed.says("question", "state") or not parsed.says("question")
     placed = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID or parsed.says("weak")
+    other = other or counts_people(parsed)  # of whom no row counts any
     if known or other or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
     return _unsure(targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL]))

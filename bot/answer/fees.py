@@ -38,6 +38,7 @@ _TAKEN = re.compile("收(?:过|取过|到过)")
 _APPLYING = {"申请", "新收"}
 _THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _FEE = "信息处理费标准"
+_NAME = "处理费"
 
 
 def fee_by_items(count: int) -> int:
@@ -118,10 +119,11 @@ def _names_price(parsed: Parsed) -> bool:
 
 def asked_further(parsed: Parsed, before: Answer | None) -> Answer | str | None:
     """The fee for another number, or the question meant by what leans on an answer about the fee."""
-    rule = definitions()[_FEE]["text"]
-    if before is None or rule not in "".join((before.headline, *before.lines)):
+    told = "".join((before.headline, *before.lines)) if before else ""
+    if _NAME not in told:
         return None
-    if parsed.numbers and len(parsed.text) <= _BRIEF and not set(parsed.ids("term")) - _APPLYING:
+    ruled = definitions()[_FEE]["text"] in told
+    if ruled and parsed.numbers and len(parsed.text) <= _BRIEF and not set(parsed.ids("term")) - _APPLYING:
         return fee_answer(parsed)
     meant = _THAT_FEE.sub("信息处理费", parsed.text)
     if len(parsed.text) <= _BRIEF and _TAKEN.search(parsed.text) and not parsed.says("topic"):

@@ -24,8 +24,9 @@ _DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
 _SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
 _NTH = re.compile(
     r"(?:那|其中|里头|里面)?的?第([一二三四五六\d])[条点个项句款](?:问题|措施|毛病|改进)?"
-    r"(?:呢|吧|是)?(?:什么|怎么[写说讲]的|[写说讲]的?什么|的?内容)?(?:呢|来着)?"
+    r"(?:呢|吧|是)?(?:展开|详细|具体|仔细|细|单独|再)?(?:地|点)?(?:什么|[讲说念聊谈](?:讲|说|念|一讲|一说|一下|下|细点)|怎么[写说讲]的|[写说讲]的?什么|的?内容)?(?:呢|来着)?"
 )  # fmt: skip
+_PERIOD = "统计"  # of the year, not the day of publication
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
 _DENIED = ("申请", "复议", "诉讼", "许可", "处罚", "强制", "收费", "规章", "规范性文件", "采购")
@@ -138,7 +139,7 @@ def _holding(among: Iterable[Passage], cues: Sequence[str]) -> list[Quoted]:
 def _signature(opened: Opened) -> list[Quoted]:
     """The lines that close the report: who signed it and when."""
     lines = [q for p in opened.report.passages if p.number in (6, 7, 0) for q in sentences(p)]
-    dated = [q for q in lines if _DATED.search(q.text) and len(q.text) < 40]
+    dated = [q for q in lines if _DATED.search(q.text) and len(q.text) < 40 and _PERIOD not in q.text]
     signed = [q for q in lines if _SIGNED.search(q.text) and len(q.text) < 30]
     return signed[-1:] + dated[-1:]
 

@@ -17,7 +17,7 @@ from bot.understand.metrics import Selection, candidates
 from bot.understand.operations import per_hundred
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from corpus.vocabulary import TOTAL, metrics
 
 _DECISIONS = "本年处理决定数量"
@@ -83,6 +83,8 @@ def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
         return None  # several are named, and which is the part was not understood
     elif len(items) == 2 and not _part_of(query):
         part = _inside_other(items, opened)
+        if part is None and query.targets_from is Origin.CARRIED:
+            part = _smaller(items)  # 占几成 behind two figures
         items = items if part is None else (items[part], items[1 - part])
     return compute.ratio_of(query, opened, items, percent=True)
 
@@ -111,6 +113,11 @@ def _inside_other(items: Sequence[Item], opened: Opened) -> int | None:
         if base and key_of(base) == key_of(items[1 - index]):
             return index
     return None
+
+
+def _smaller(items: Sequence[Item]) -> int:
+    """Which of two figures is the smaller, and so the part where the message does not say."""
+    return 0 if (items[0].value or 0) <= (items[1].value or 0) else 1
 
 
 def sum_item(items: Sequence[Item]) -> Item | None:

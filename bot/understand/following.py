@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understand.conditions import find_condition
+from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -33,26 +34,11 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, parsed, before)
     if query.targets and not _numbered(parsed):
-        if not _whole(parsed):
-            earlier = before.targets if not _counts_decisions(parsed) else _of_items(before.targets)
-            merged = tuple(dict.fromkeys(_merge(target, earlier) for target in query.targets))
-            query = query._replace(targets=merged)
-    elif not query.conflict or _numbered(parsed):
-        numbered = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
-        carried = numbered or query.targets or _weakly(parsed, before.targets)
-        carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
-        if len(carried) == 2 and _TURNED.search(parsed.text):
-            carried = carried[::-1]
-        query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
-        bodies = before.wide and query.agencies
-        held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
-        others = query.applicants and not (before.rate and before.applicants)
-        if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
-            query = query._replace(
-                operation=before.operation, ascending=before.ascending, parts=query.parts or before.parts
-            )
-        if not before.targets:
-            query = query._replace(topics=before.topics)
+        query = query if _whole(parsed) else _joined(query, parsed, before)
+    elif _numbered(parsed) or (leans(parsed) and not query.conflict):
+        query = _carried(query, parsed, before)
+    elif before.targets and not query.conflict:
+        query = query._replace(strayed=True)
     if query.targets == before.targets and query.operation == before.operation and not query.shares:
         query = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
     about = [metric for target in query.targets for metric in candidates(target)]
@@ -66,6 +52,32 @@ def within_year(query: Query) -> Query:
     """The query; growth from what came into a year to what is carried out of it is asked of one report."""
     ends = query.operation == "growth" and frozenset().union(*map(rows_of, query.targets)) == _ENDS
     return query._replace(operation="change") if ends else query
+
+
+def _joined(query: Query, parsed: Parsed, before: Query) -> Query:
+    """The rows said, with what those spoken of before tell of them."""
+    spoken = _totals(before.targets) if _narrowed(before) else before.targets
+    spoken = _of_items(spoken) if _counts_decisions(parsed) else spoken
+    return query._replace(targets=tuple(dict.fromkeys(_merge(one, spoken) for one in query.targets)))
+
+
+def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
+    """The query about the rows spoken of before, combined as they were unless it says how."""
+    carried = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
+    carried = carried or query.targets or _weakly(parsed, before.targets)
+    carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
+    if len(carried) == 2 and _TURNED.search(parsed.text):
+        carried = carried[::-1]
+    query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
+    bodies = before.wide and query.agencies
+    held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
+    others = query.applicants and not (before.rate and before.applicants)
+    if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
+        query = query._replace(
+            operation=before.operation, ascending=before.ascending, parts=query.parts or before.parts
+        )
+    elsewhere = before.targets or counts_people(parsed)  # 干这个工作的有几个人
+    return query if elsewhere else query._replace(topics=before.topics)
 
 
 def undivided(query: Query, parsed: Parsed) -> Query:
@@ -137,6 +149,12 @@ def _totals(before: Sequence[Target]) -> tuple[Target, ...]:
     return tuple(Target.of({k: v for k, v in target.kinds if k != "result"}) for target in before)
 
 
+def _narrowed(before: Query) -> bool:
+    """Whether the row spoken of is a result of the one asked for before it (其中被纠正的)."""
+    whole = before.recent[-2:-1]
+    return bool(whole) and whole != before.targets and whole == _totals(before.targets)
+
+
 def _completed(query: Query, parsed: Parsed, before: Query) -> Query:
     """A result or column without its row (被纠正的有几件) belongs to the row spoken of before.
 
@@ -158,14 +176,6 @@ def _whole(parsed: Parsed) -> bool:
 def _converts(parsed: Parsed) -> bool:
     """Whether the figure is only asked for in another unit (折算成亿元)."""
     return any(word in parsed.text for word in ("折算", "换算", "折合", "折成"))
-
-
-def recent(query: Query, before: Query | None) -> tuple[Target, ...]:
-    """The last single figures asked for, four at most."""
-    if len(query.targets) != 1:
-        return before.recent if before else ()
-    kept = [target for target in (before.recent if before else ()) if target != query.targets[0]]
-    return (*kept, query.targets[0])[-4:]
 
 
 def elliptical(parsed: Parsed) -> bool:

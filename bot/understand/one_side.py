@@ -32,7 +32,7 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         query = of_each(query, before)
     complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
     told = query.targets_from is not Origin.SAID and names_told(parsed)  # 文件和公告合计几条
-    alone = told or query.parts or (complete and query.operation == "sum")
+    alone = told or query.strayed or query.parts or (complete and query.operation == "sum")
     if not wanting or query.conflict or query.wide or alone:
         return query
     if beside := _applicants(query, before, of_it):

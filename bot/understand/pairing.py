@@ -41,6 +41,11 @@ def pair_years(parsed: Parsed, library: Library) -> Pairs:
     return ()
 
 
+def sets_beside(parsed: Parsed) -> bool:
+    """Whether a body is set beside the one spoken of before, of the index or not (跟米东区比呢)."""
+    return _BESIDE.search(parsed.text) is not None
+
+
 def is_beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
     """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
     joined = _BESIDE.search(parsed.text) or _BROUGHT.search(parsed.text)

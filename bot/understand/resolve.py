@@ -6,7 +6,7 @@ from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import compared, with_applicants
 from bot.understand.conditions import find_condition
-from bot.understand.following import follow, recent, still_wide, undivided, within_year
+from bot.understand.following import follow, still_wide, undivided, within_year
 from bot.understand.implied import with_implied
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
@@ -27,6 +27,7 @@ from bot.understand.scope import (
     superlative,
     who,
 )
+from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, holds_over
@@ -65,8 +66,10 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
-        query = within_year(undivided(pair(follow(query, parsed, before), parsed, before), parsed))
-    return query._replace(recent=recent(query, before))
+        query = follow(query, parsed, before)
+        query = first_of_all(query, parsed, before) or pair(query, parsed, before)
+        query = within_year(undivided(query, parsed))
+    return query._replace(recent=recent(query, before), among=among(query, before))
 
 
 def _in_order(query: Query, parsed: Parsed) -> Query:

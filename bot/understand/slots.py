@@ -13,7 +13,7 @@ from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
-from bot.understand.pairing import beside_years, gives_way, is_beside, pair_years
+from bot.understand.pairing import beside_years, gives_way, is_beside, pair_years, sets_beside
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
 from bot.understand.query import Origin, Query
@@ -116,11 +116,17 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
-        return query
+        return _held_against(query, parsed, before)
     goes_on = elliptical(parsed) and not query.scope and not _LEVELLED.search(parsed.text)
-    if before and before.unknown_bodies and goes_on:
+    if before and before.unknown_bodies and before.agencies_from is not Origin.CARRIED and goes_on:
         return query._replace(unknown_bodies=before.unknown_bodies)
     return _unsaid(query, before, library)
+
+
+def _held_against(query: Query, parsed: Parsed, before: Query | None) -> Query:
+    """The query about a body without a report; set beside one that has, this one is spoken of on."""
+    agencies = before.agencies if before and sets_beside(parsed) else ()  # 跟米东区比呢
+    return query._replace(agencies=agencies, agencies_from=Origin.CARRIED) if agencies else query
 
 
 def _unsaid(query: Query, before: Query | None, library: Library) -> Query:

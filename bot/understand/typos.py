@@ -19,6 +19,7 @@ _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
 _PASSES = 3  # misspelt words put right in one run of letters
+_PLAIN = ("weak", "question", "unit", "content", "operation", "neutral")
 _KINDS = ("term", "applicant", "topic", "definition")
 
 
@@ -170,12 +171,11 @@ def _latin(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
 def _plain_sounds(lexicon: Lexicon) -> dict[str, list[str]]:
     """The other words of the vocabulary by sound, for pinyin only."""
     found: dict[str, list[str]] = {}
-    for word, said in lexicon.words.items():
-        if (
-            said[0].kind in ("weak", "question", "unit", "content", "operation", "neutral")
-            and not word.isascii()
-        ):
-            found.setdefault(_spelled(word).replace(" ", ""), []).append(word)
+    alone = [word for word in lexicon.words if not word.isascii()]
+    for kinds in (("cue",), _PLAIN):  # na is 那, not 哪
+        for word in alone:
+            if lexicon.words[word][0].kind in kinds:
+                found.setdefault(_spelled(word).replace(" ", ""), []).append(word)
     return found
 
 
