@@ -82,6 +82,8 @@ def _side_by_side(query: Query, opened: Opened, parts: Sequence[Parsed]) -> Answ
     together = "sum" if any(word in parts[0].text for word in _TOGETHER) else query.operation
     if together in OF_SEVERAL:
         return OF_SEVERAL[together](query, opened, items) if len(items) == len(parts) else None
+    if len(items) < len(parts) and (query.targets or query.applicants):
+        return None  # 申请里寄信的几件、网上提的几件
     if len(items) < 2:
         return noted(one(query, opened, items[0]), *_lacking(found, parts)) if items else None
     head = say("value.list", agency=opened.agency, year=opened.year, label="、".join(i.label for i in items))
