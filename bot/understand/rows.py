@@ -176,8 +176,8 @@ def _affirmed(term: Term) -> Term:
 
 
 def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
-    """A row right behind a denial (没维持): no row of the form counts its opposite."""
-    if _denied(parsed.spoken):
+    """A row right behind a denial (没维持): no row counts its opposite; of bodies it asks for none."""
+    if _denied(parsed.spoken) or parsed.says("operation", "count_bodies"):
         return ()
     known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
     denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}
