@@ -7,6 +7,7 @@ import re
 from bot.understand.normal import blank
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
+from bot.understand.scope import find_limit, find_nth
 from bot.understand.vocabulary import words
 
 _LETTER = re.compile(r"[\u4e00-\u9fffa-z]")
@@ -70,4 +71,5 @@ def _turns(parsed: Parsed) -> bool:
     """Whether a slot of the question before is filled anew."""
     named = parsed.years or parsed.bodies or parsed.numbers or parsed.references or parsed.positions
     combined = set(parsed.ids("operation")) - {_OPEN}
-    return bool(named or combined or parsed.says("unit", "money") or any(map(parsed.says, _SLOTS)))
+    ordered = find_nth(parsed) > 0 or find_limit(parsed) > 0  # 第二名呢
+    return bool(named or combined or ordered or parsed.says("unit", "money") or any(map(parsed.says, _SLOTS)))
