@@ -122,7 +122,7 @@ class Turn:
 
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]
-        before = pointed_at(parsed, self.memory.query, told)
+        before = pointed_at(parsed, self.memory.query, told, self.library)
         return resolve(parsed, before, self.library) if before else self.reader.query(parsed)
 
     def _further(self, parsed: Parsed) -> Answer | None:

@@ -26,10 +26,7 @@ def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
         notes.append(say("value.heard", agency=opened.agency, name=query.heard))
     if query.agencies_from is Origin.CARRIED:
         notes.append(say("value.carried", what=opened.agency))
-    if query.years_from is Origin.UNRESOLVED and query.missed:
-        missed = "、".join(f"{year}年" for year in query.missed)
-        notes.append(say("value.missed", agency=opened.agency, missed=missed, year=opened.year))
-    elif query.years_from is Origin.UNRESOLVED:
+    if query.years_from is Origin.UNRESOLVED:
         notes.append(say("value.latest", year=opened.year))
     elif query.years_from is Origin.CARRIED:
         notes.append(say("value.carried", what=f"{opened.year}年"))

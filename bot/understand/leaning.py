@@ -7,7 +7,8 @@ import re
 from bot.understand.normal import blank
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
-from bot.understand.scope import find_limit, find_nth
+from bot.understand.pointing import points_at_body
+from bot.understand.scope import find_limit, find_nth, find_span
 from bot.understand.vocabulary import words
 
 _LETTER = re.compile(r"[\u4e00-\u9fffa-z]")
@@ -71,5 +72,6 @@ def _turns(parsed: Parsed) -> bool:
     """Whether a slot of the question before is filled anew."""
     named = parsed.years or parsed.bodies or parsed.numbers or parsed.references or parsed.positions
     combined = set(parsed.ids("operation")) - {_OPEN}
-    ordered = find_nth(parsed) > 0 or find_limit(parsed) > 0  # 第二名呢
+    ordered = find_nth(parsed) or find_limit(parsed) or find_span(parsed)[0]  # 第二名呢, 三年的呢
+    ordered = ordered or points_at_body(parsed)
     return bool(named or combined or ordered or parsed.says("unit", "money") or any(map(parsed.says, _SLOTS)))

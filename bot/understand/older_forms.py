@@ -11,8 +11,9 @@ from corpus.types import Format
 
 
 def of_tables(parsed: Parsed) -> bool:
-    """Whether the message names a row of the newest form."""
-    return any(name not in older_rows() for name in parsed.ids("term"))
+    """Whether the message names a row of the newest form, or a column of any."""
+    known, older = terms(), older_rows()
+    return any(name not in older or "subject" not in known[name].kinds for name in parsed.ids("term"))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.library import Library
 from bot.understand.parse import Parsed
-from bot.understand.query import Origin, Query
+from bot.understand.query import Query
 
 _APART = re.compile(r"[,，。;；、?？!！]|(?:年|度|的|\d)比$")
 
@@ -82,9 +82,3 @@ def _own(
     if not apart or said in library.years(other) or said not in library.years(first):
         return ()
     return ((first, said), (other, library.years(other)[-1]))
-
-
-def gives_way(query: Query, before: Query, have: set[int]) -> bool:
-    """Whether another body is now spoken of, which has no report of the years spoken of before."""
-    other = query.agencies_from is Origin.SAID and not set(query.agencies) & set(before.agencies)
-    return other and len(query.agencies) == 1 and not set(before.years) & have

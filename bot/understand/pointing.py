@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.library import Library
 from bot.understand.file_names import read_file_name
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
@@ -20,13 +21,20 @@ _BOTH = re.compile(f"[这那它他]俩|[这那]?(?:两家|两边|两个(?:单位
 _OTHER = re.compile(f"另外?一?(?:家|边|个)(?:单位|机关|地方|{_KINDS})?(?=的|呢|是|有|[?？。]*$)")
 
 
-def pointed_at(parsed: Parsed, before: Query | None, told: Sequence[tuple[str, int]]) -> Query | None:
+def points_at_body(parsed: Parsed) -> bool:
+    """Whether a body spoken of before is pointed at (另一个呢, 两家, 那个镇)."""
+    return any(pattern.search(parsed.text) for pattern in (_THAT, _BOTH, _OTHER))
+
+
+def pointed_at(
+    parsed: Parsed, before: Query | None, told: Sequence[tuple[str, int]], library: Library
+) -> Query | None:
     """The query before, of the bodies told (each with its year) that the message points at.
 
     It is led by the last of the level said, or about both or the other of the two told last.
     """
     if before is None or parsed.bodies:
-        return before
+        return _returned_to(parsed, before, told, library) if before else None
     if hit := _THAT.search(parsed.text):
         meant = next((body for body in reversed(told) if _ends_in(body[0], hit[1])), None)
         return before._replace(leader=meant) if meant else before
@@ -37,6 +45,15 @@ def pointed_at(parsed: Parsed, before: Query | None, told: Sequence[tuple[str, i
     if len(others) == 1 and _OTHER.search(parsed.text):
         return before._replace(agencies=(others[0][0],), years=(others[0][1],))
     return before
+
+
+def _returned_to(parsed: Parsed, before: Query, told: Sequence[tuple[str, int]], library: Library) -> Query:
+    """The query before, in the year last told of a body named again that has no report of its year."""
+    named = {agency for body in parsed.bodies for agency in body.agencies} - set(before.agencies)
+    year = dict(told).get(next(iter(named), "")) if len(named) == 1 else None
+    if year is None or not before.years or set(before.years) & set(library.years(*named)):
+        return before
+    return before._replace(years=(year,))
 
 
 def with_level(parsed: Parsed, spoken_of: Sequence[str]) -> Parsed:

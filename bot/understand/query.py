@@ -33,7 +33,6 @@ class Query(NamedTuple):
     heard: str = ""  # a name that is taken for the one it sounds like
     years: tuple[int, ...] = ()
     years_from: Origin = Origin.UNRESOLVED
-    missed: tuple[int, ...] = ()  # years spoken of before, of another body, that this one has no report of
     targets: tuple[Target, ...] = ()
     targets_from: Origin = Origin.UNRESOLVED
     without: tuple[Target, ...] = ()  # rows that are not to be counted in

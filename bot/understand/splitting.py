@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
-_DENYING = frozenset("不没别除含包连算撇抛刨剔扣扔放搁丢")  # of which what is taken back or left out has one
+_DENYING = frozenset(
+    "不没未非别除含包连算撇抛刨剔扣扔放搁丢"
+)  # of which what is taken back or left out has one
 _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
@@ -43,6 +45,7 @@ _SET_ASIDE = re.compile(
     r"([^,，。;；?？!！()（）减加]{2,14}?)"
     r"(?:(?:以外|之外|外|不算|不计|在内)+的?|(?=[,，)）。;；?？!！])|(?:那|这)[类些种部]分?(?=[还剩余])"
     r"|的?(?=还剩|还有|剩下|余下|剩几|剩多)|的(?=[^,，。;；?？!！]{2,}))[,，]?"
+    r"|既(?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)[,，]?[也又](?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)的[,，]?"
     r"|[把将]([^,，。;；?？!！()（）]{2,10}?)(?:除外|除开|除去|去掉|刨掉|扣掉|撇开|排除|剔除)[,，]?"
     r"|(?:^|(?<=[,，]))([^,，。;；?？!！()（）]{2,14}?)(?:(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?"
     r"|先?(?:扔|放|撇|搁|丢)(?:到|在)?一(?:边|旁))(?=[,，]|$)[,，]?"
@@ -51,7 +54,7 @@ _SET_ASIDE = re.compile(
 
 def _part(hit: re.Match[str]) -> str:
     """What a message sets aside, whichever way it says so."""
-    return next((part for part in hit.groups() if part), "")
+    return "、".join(part for part in hit.groups() if part)
 
 
 def set_aside(message: str, counted: Callable[[str], bool]) -> tuple[str, str]:

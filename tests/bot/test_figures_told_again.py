@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.types import Answer, Conversation, Kind
-from tests.bot.world import TODAY, World, check, fined
+from bot.types import Answer, Kind
+from tests.bot.world import World, check, fined
 
 FINES = {
     ("盘山县人民政府", 2022): 60,
@@ -26,11 +26,10 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def last(places: World, *questions: str) -> Answer:
-    """The answer to the last of the questions of one conversation."""
-    talk = Conversation()
-    answers = [places.engine.ask(question, talk, TODAY) for question in questions]
-    check(answers[-1], places)
-    return answers[-1]
+    """The answer to the last question, checked."""
+    answer = places.last(*questions)
+    check(answer, places)
+    return answer
 
 
 def test_a_quotient_of_two_bodies_each_of_its_own_year_comes_first(places: World) -> None:

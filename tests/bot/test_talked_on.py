@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from bot.types import Answer, Conversation, Kind
+from bot.types import Kind
 from bot.understand.misheard import Misheard
-from tests.bot.world import CITY, COUNTY, TODAY, World, check
+from tests.bot.world import CITY, COUNTY, World, check
 
 FINES = "行政处罚/本年处理决定数量"
 TOOK_OVER = "上年结转政府信息公开申请数量"
 
 
-def asked(world: World, *questions: str) -> Answer:
-    """The answer to the last of the questions of one conversation."""
-    conversation = Conversation(TODAY)
-    *_, last = [world.engine.ask(question, conversation) for question in questions]
-    return last
-
-
-def test_a_year_of_another_body_gives_way_to_the_latest_and_says_so(several: World) -> None:
-    answer = asked(several, "清河县2022年行政处罚多少件", "那沙湾市呢")
+@pytest.mark.parametrize("further", ["那沙湾市呢", "再回沙湾市，行政处罚多少件"])
+def test_a_body_named_again_is_asked_in_its_own_year(several: World, further: str) -> None:
+    answer = several.last("沙湾市2023年行政许可多少件", "清河县2022年行政处罚多少件", further)
     check(answer, several)
     first = answer.facts[0]
     assert (first.agency, first.year, first.value) == (CITY, 2023, several.value(CITY, 2023, FINES))
-    assert any("2022年" in note and "2023" in note for note in answer.assumed)
+    assert any("2023" in note for note in answer.assumed)
+
+
+def test_the_same_asked_of_another_body_is_asked_of_the_same_year(several: World) -> None:
+    assert several.last("清河县2022年行政处罚多少件", "那沙湾市呢").kind is Kind.NO_DATA
 
 
 def test_a_year_that_is_said_of_the_body_does_not_give_way(several: World) -> None:
-    assert asked(several, "清河县2022年行政处罚多少件", "那沙湾市2022年呢").kind is Kind.NO_DATA
-    kept = asked(several, "清河县2023年行政处罚多少件", "那沙湾市呢")
+    assert several.last("清河县2022年行政处罚多少件", "那沙湾市2022年呢").kind is Kind.NO_DATA
+    kept = several.last("清河县2023年行政处罚多少件", "那沙湾市呢")
     assert kept.facts[0].year == 2023
     assert any("沿用上文：2023年" in note for note in kept.assumed)
 
@@ -38,7 +36,7 @@ def test_a_year_that_is_said_of_the_body_does_not_give_way(several: World) -> No
     ("further", "result"), [("其中被纠正的", "结果纠正"), ("到年底法院还没判的有多少", "尚未审结")]
 )
 def test_a_result_asked_after_both_routes_is_that_of_both(several: World, further: str, result: str) -> None:
-    answer = asked(several, "清河县2023年直接起诉的和复议后起诉的合并计算多少件", further)
+    answer = several.last("清河县2023年直接起诉的和复议后起诉的合并计算多少件", further)
     check(answer, several)
     parts = [f"行政诉讼/{route}/{result}" for route in ("未经复议直接起诉", "复议后起诉")]
     assert [fact.metric for fact in answer.facts if not fact.derived] == parts

@@ -10,7 +10,6 @@ import pytest
 from bot.types import Conversation, Kind
 from corpus.reading import read_report
 from index.store import Store
-from tests.bot.test_talked_on import asked
 from tests.bot.world import COUNTY, TODAY, World, check
 
 REPORT = """石桥镇2022年政府信息公开工作年度报告
@@ -39,23 +38,23 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def test_the_figure_told_last_is_held_against_the_thing_named_now(town: World) -> None:
-    answer = asked(town, "石桥镇微信发布多少条", "比它那个微博差多少")
+    answer = town.last("石桥镇微信发布多少条", "比它那个微博差多少")
     check(answer, town)
     assert (answer.facts[0].value, answer.facts[0].unit) == (60, "条")
-    elsewhere = asked(town, "石桥镇微信发布多少条", "比去年的微博差多少")
+    elsewhere = town.last("石桥镇微信发布多少条", "比去年的微博差多少")
     assert all(fact.value != Decimal(60) for fact in elsewhere.facts)
 
 
 def test_things_of_the_narrative_are_added_up_and_not_rows_spoken_of_before(town: World) -> None:
-    answer = asked(town, "石桥镇许可几件", "处罚呢", "微博和微信合计几条")
+    answer = town.last("石桥镇许可几件", "处罚呢", "微博和微信合计几条")
     check(answer, town)
     assert answer.facts[0].value == 140
 
 
 def test_sides_that_nobody_spoke_of_are_not_rows_spoken_of_before(town: World) -> None:
-    answer = asked(town, "石桥镇许可几件", "处罚呢", "做的比公开的多出多少")
+    answer = town.last("石桥镇许可几件", "处罚呢", "做的比公开的多出多少")
     assert not any(fact.derived for fact in answer.facts)
-    two = asked(town, "石桥镇许可几件", "处罚呢", "两个差多少")
+    two = town.last("石桥镇许可几件", "处罚呢", "两个差多少")
     assert two.facts[0].value == 5
 
 
@@ -67,13 +66,13 @@ def test_a_sentence_that_is_doubted_is_told_with_what_is_wrong(town: World) -> N
 
 
 def test_the_gap_that_a_check_found_is_told_when_it_is_asked_for(town: World) -> None:
-    answer = asked(town, "石桥镇门户网站公开52条，分项加起来对不对", "差了几条")
+    answer = town.last("石桥镇门户网站公开52条，分项加起来对不对", "差了几条")
     check(answer, town)
     assert (answer.facts[0].value, answer.kind) == (2, Kind.FIGURE)
 
 
 def test_the_sentence_told_last_is_quoted(town: World) -> None:
-    answer = asked(town, "石桥镇微信发布多少条", "把这段的原句给我")
+    answer = town.last("石桥镇微信发布多少条", "把这段的原句给我")
     assert any("微信订阅300人，发布100条" in line for line in answer.lines)
 
 
@@ -88,7 +87,7 @@ def test_a_reason_that_is_pointed_at_is_the_one_spoken_of(several: World) -> Non
 
 
 def test_the_most_used_of_the_reasons_is_not_held_against_their_sum(several: World) -> None:
-    answer = asked(several, "清河县2023年属于三类内部事务的有几件", "不予公开的理由里，它用得最多的是哪条")
+    answer = several.last("清河县2023年属于三类内部事务的有几件", "不予公开的理由里，它用得最多的是哪条")
     check(answer, several)
     first = answer.facts[0]
     assert first.metric.count("/") == 1
@@ -100,13 +99,13 @@ def test_the_most_used_of_the_reasons_is_not_held_against_their_sum(several: Wor
     [("那罚单呢", "处理决定数量"), ("那处罚几件", "处理决定数量"), ("那处罚呢", "上一年项目数量")],
 )
 def test_decisions_are_no_items_of_last_year(several: World, further: str, column: str) -> None:
-    answer = asked(several, "清河县2020年行政许可上一年几项", further)
+    answer = several.last("清河县2020年行政许可上一年几项", further)
     assert answer.facts[0].metric == f"行政处罚/{column}"
     assert answer.facts[0].value == several.value(COUNTY, 2020, f"行政处罚/{column}")
 
 
 def test_two_columns_told_last_are_held_against_each_other(several: World) -> None:
-    answer = asked(several, "清河县2020年规范性文件，新制作多少、新公开多少", "做的比公开的多出多少")
+    answer = several.last("清河县2020年规范性文件，新制作多少、新公开多少", "做的比公开的多出多少")
     check(answer, several)
     made, published = (
         several.value(COUNTY, 2020, f"{DOCUMENTS}/{column}")

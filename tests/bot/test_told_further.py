@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
-from bot.types import Answer, Conversation, Kind
+from bot.types import Kind
 from corpus.reading import read_report
 from index.store import Store
-from tests.bot.world import TODAY, World, check
+from tests.bot.world import World, check
 
 TOWN = """石桥镇2022年政府信息公开工作年度报告
 一、总体情况
@@ -42,12 +42,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield World(store, {})
 
 
-def last(world: World, turns: Sequence[str]) -> Answer:
-    """The answer to the last of the turns of one conversation."""
-    talk = Conversation(TODAY)
-    return [world.engine.ask(turn, talk) for turn in turns][-1]
-
-
 @pytest.mark.parametrize(
     ("turns", "shown"),
     [
@@ -60,7 +54,7 @@ def last(world: World, turns: Sequence[str]) -> Answer:
     ],
 )
 def test_what_is_said_next_is_counted_as_before(told: World, turns: list[str], shown: str) -> None:
-    answer = last(told, turns)
+    answer = told.last(*turns)
     assert answer.headline == shown
     check(answer, told)
 
@@ -82,11 +76,11 @@ def test_bodies_are_held_against_each_other_in_the_years_they_have(told: World) 
 
 
 def test_where_none_applied_at_all_nobody_did(told: World) -> None:
-    answer = last(told, ["沙头镇2008年公开信息多少条", "那会儿有老百姓来申请过吗"])
+    answer = told.last("沙头镇2008年公开信息多少条", "那会儿有老百姓来申请过吗")
     assert answer.kind is Kind.PASSAGE
     assert "没有收到申请" in answer.headline
 
 
 def test_what_the_narrative_does_not_count_is_no_figure(told: World) -> None:
     turns = ["石桥镇2022年公示公告几条", "航班"]
-    assert not last(told, turns).facts
+    assert not told.last(*turns).facts

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from math import prod
 from typing import Any
 
 import pytest
@@ -16,6 +21,7 @@ from corpus.vocabulary import metrics
 
 KINDS = {"subject", "measure", "outcome", "reason", "result", "route", "channel"}
 ENTRIES: list[dict[str, Any]] = load("terms.toml")["term"]
+MOST_WORDINGS = 8_000  # more make every start of the program slower
 NAMES = [entry["id"] for entry in ENTRIES]
 
 
@@ -147,3 +153,22 @@ def test_a_denial_is_not_taken_for_what_it_denies(said: str, meant: str, opposit
 )
 def test_the_denial_inside_a_question_denies_nothing(asked: str, denied: str) -> None:
     assert denied not in spoken(asked)
+
+
+def test_no_word_stands_for_more_wordings_than_are_read_in_a_moment() -> None:
+    lengthy: dict[str, int] = {}
+    for path in files("bot").joinpath("data").iterdir():
+        if path.name.endswith(".toml"):
+            for say in _strings(tomllib.loads(path.read_text("utf-8"))):
+                choices = [len(group.split("|")) for group in re.findall(r"\(([^()]*\|[^()]*)\)", say)]
+                lengthy |= {say: prod(choices)} if prod(choices) > MOST_WORDINGS else {}
+    assert not lengthy
+
+
+def _strings(part: Any) -> Iterator[str]:
+    """Every string in a piece of data."""
+    if isinstance(part, str):
+        yield part
+    else:
+        for one in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from _strings(one)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot import render
 from bot.engine import Engine
-from bot.types import Answer, Kind
+from bot.types import Answer, Conversation, Kind
 from corpus.numerals import parse_cell
 from corpus.reading import read_report
 from corpus.types import Format, Report, Value
@@ -47,6 +47,11 @@ class World:
     def ask(self, question: str) -> Answer:
         """The answer to a question outside any conversation."""
         return self.engine.ask(question, today=TODAY)
+
+    def last(self, *questions: str) -> Answer:
+        """The answer to the last of the questions of one conversation."""
+        talk = Conversation(TODAY)
+        return [self.engine.ask(question, talk) for question in questions][-1]
 
     def rows(self, question: str) -> list[str]:
         """The rows of the figures that answer a question."""
