@@ -78,13 +78,13 @@ def fee_answer(parsed: Parsed) -> Answer:
 
 
 def _priced(count: int, *, single: bool, pages: bool) -> str:
-    """What so many pieces or pages cost, or the last of them alone."""
+    """What so many pieces or pages cost, after what the last of them costs where it is asked for alone."""
     scale, unit = (fee_by_pages, "页") if pages else (fee_by_items, "件")
     fee = scale(count)
-    if single:
-        return say("fee.single", count=count, unit=unit, fee=fee - scale(count - 1))
     key = "fee.free" if fee == 0 else "fee.pages" if pages else "fee.pieces"
-    return say(key, count=count, fee=fee, unit=unit)
+    whole = say(key, count=count, fee=fee, unit=unit)
+    last = say("fee.single", count=count, unit=unit, fee=fee - scale(count - 1)) if single else ""
+    return last + whole
 
 
 def asks_fee(query: Query, parsed: Parsed) -> bool:

@@ -34,6 +34,13 @@ _NONE = re.compile(r"没有|未(?!经|来)|无(?!法|正当|障碍|线|锡|关)|
 _WHOLE = ("本年新收政府信息公开申请数量", "申请数量")
 _CLAUSE = re.compile("[,，;；。]")
 _LONGEST = 6  # sentences quoted at most
+_GOES_ON = (
+    "同时",
+    "此外",
+    "另外",
+    "并且",
+    "其次",
+)  # at the start of a sentence that belongs to the one before
 
 
 def quote_answer(query: Query, opened: Opened, quoted: Sequence[Quoted]) -> Answer:
@@ -83,8 +90,17 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     cues = _datum(subjects)
     if cues:
         precise = [one for one in precise if one in quoted or any(cue in one.text for cue in cues)]
-    chosen = [] if _of_something_else(query, opened, parsed) else precise or quoted
+    chosen = [] if _of_something_else(query, opened, parsed) else _continued(precise) or quoted
     return quote_answer(query, opened, chosen) if chosen else None
+
+
+def _continued(chosen: Sequence[Quoted]) -> list[Quoted]:
+    """A sentence that is quoted alone, with the next of its passage where that goes on from it (同时…)."""
+    if len(chosen) != 1:
+        return list(chosen)
+    every = sentences(chosen[0].passage)
+    after = every[every.index(chosen[0]) + 1 :][:1]
+    return [*chosen, *(one for one in after if one.text.startswith(_GOES_ON))]
 
 
 def _datum(subjects: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.introduced import introductions
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import words
 
@@ -22,7 +23,8 @@ def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]
     All clauses when none does both; of a long story at least those that name something.
     """
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
-    clauses = [(a, b) for a, b in pairwise(bounds) if b > a]
+    speaker = {start for start, _ in introductions(text, matches)}
+    clauses = [(a, b) for a, b in pairwise(bounds) if b > a and a not in speaker]
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
     counted = [(a, b) for a, b in clauses if any(a <= m.start < b and m.id == "quantity" for m in matches)]
     asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]

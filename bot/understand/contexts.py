@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.excepted import left_over, without_owners
+from bot.understand.introduced import without_speaker
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import any_of, load
 
@@ -51,7 +52,7 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
         if context.beside & names:
             found = _routed(text, _read(text, found, context))
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
-    return without_owners(text, found)
+    return without_speaker(text, without_owners(text, found))
 
 
 def _within(matches: list[Match]) -> list[Match]:

@@ -1,0 +1,71 @@
+"""Who asks: people and firms that introduce themselves, who are no applicants of whom figures are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.understand.lexicon import Match
+from bot.understand.vocabulary import any_of, load
+
+_AROUND = 8  # characters around a word that may say that it is who asks
+_NAMING = frozenset(("term", "topic", "definition", "applicant"))
+_CLAUSE = re.compile(r"[^,.;?!，。；？！\n~…:：]+")
+_INTRODUCES = re.compile(
+    r"(?:我|俺|咱|本人)们?(?:这边|这里|就|也)?"
+    r"(?:[是系](?!不|[想问说指要看查找])\S{1,16}|在\S{1,12}(?:上班|工作|干活|做事|任职|实习|住))"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = {name: any_of(said) for name, said in load("contexts.toml")["speaker"].items()}
+    one = f"(?:{data['one']})*"
+    return {
+        "named": re.compile(f"(?:(?:{data['self']})(?:{data['is']})|{data['as']}){one}$"),
+        "applies": re.compile(f"^(?:{data['applies']})"),
+        "self": re.compile(f"(?:{data['self']}){one}$"),
+        "asks": re.compile(f"^(?:{data['behind']})?(?:{data['asks']})"),
+        "inquires": re.compile(f"^(?:{data['behind']})?(?:{data['inquires']})"),
+        "like": re.compile(data["like"]),
+    }
+
+
+def without_speaker(text: str, matches: Sequence[Match]) -> list[Match]:
+    """The matches, with words that only say who asks read as fillers (我是律师，想问…; 我在处罚科上班，…).
+
+    A kind of applicant stays that says for whom figures are asked (作为个人申请的有几件).
+    """
+    if not any(match.kind in _NAMING for match in matches) or _patterns()["like"].search(text):
+        return list(matches)
+    said = introductions(text, matches)
+    return [
+        replace(m, kind="neutral", also=())
+        if _speaks(text, m) or any(a <= m.start < b for a, b in said)
+        else m
+        for m in matches
+    ]
+
+
+def introductions(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """The spans of clauses that only say who asks, where another clause names something."""
+    said = [hit.span() for hit in _CLAUSE.finditer(text) if _INTRODUCES.fullmatch(hit[0])]
+    asks = [m.start for m in matches if m.kind == "question"]
+    said = [(a, b) for a, b in said if not any(a <= at < b for at in asks)]
+    named = [m.start for m in matches if m.kind in _NAMING]
+    return said if any(not any(a <= at < b for a, b in said) for at in named) else []
+
+
+def _speaks(text: str, people: Match) -> bool:
+    """Whether the word says who asks: after 我是, or before 想知道."""
+    if people.kind != "applicant":
+        return False
+    patterns = _patterns()
+    lead, rest = text[max(0, people.start - _AROUND) : people.start], text[people.end : people.end + _AROUND]
+    inquires = patterns["asks"].match(rest) or (
+        patterns["self"].search(lead) and patterns["inquires"].match(rest)
+    )
+    named = patterns["named"].search(lead) and not patterns["applies"].match(rest)
+    return bool(inquires or named)
