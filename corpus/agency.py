@@ -22,6 +22,7 @@ _AROUND = re.compile(
     r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?|[（(\[【][^（()）\]】]{1,6}[）)\]】])+|(关于|的|[（(][^（()）]*[）)])+$"
 )
 _WHOLE = {"人民": "政府", "街": "道"}
+_SHORT_TOWNSHIP = re.compile("(?![我本全各该乡城集村小古重市新建])[\u4e00-\u9fff][镇乡]")  # 螅镇
 _CUT_SHORT = re.compile("(?:人民|街)$")  # 甲县人民2023年政府信息公开, 乙街2023年…
 _EDITION = re.compile(r"^\s*[【\[][^】\]]{1,6}[】\]]")  # 【图解版】
 _REPEATED = re.compile(r"^(.{12,80}?)\1+$")
@@ -101,6 +102,7 @@ def agency_in_title(title: str) -> str | None:
     for part in (match["front"], match["middle"] or ""):
         words = _AROUND.sub("", part.strip())
         words = _CUT_SHORT.sub(lambda cut: cut[0] + _WHOLE[cut[0]], words.removesuffix("机关"))
-        if all(map(is_body, words.split("、"))):  # two offices may report together
+        offices = words.split("、")  # two may report together
+        if _SHORT_TOWNSHIP.fullmatch(words) or all(map(is_body, offices)):
             return words
     return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.types import Figure, Finding, Severity, Value
 
 _BREAK = re.compile(r"[；;。]|其中")
-_CHANGE = re.compile(r"同比(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
+CHANGE = re.compile(r"同比(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
 _FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
 _SUM = "合计"
 _SHOWN = 48
@@ -20,9 +20,9 @@ def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
     for at, figure in enumerate(figures):
         if figure.label.endswith(_SUM):
             yield from _listed(figures[:at], figure)
-        if at and figure.unit == "%" and _CHANGE.search(figure.label):
+        if at and figure.unit == "%" and CHANGE.search(figure.label):
             yield from _changed(figures[:at], figure)
-        if at > 1 and figure.unit != "%" and (change := _CHANGE.search(figure.label)):
+        if at > 1 and figure.unit != "%" and (change := CHANGE.search(figure.label)):
             yield from _difference(figures[at - 2 : at], figure, falling=change[1] in _FALLING)
 
 
@@ -71,7 +71,7 @@ def _difference(pair: Sequence[Figure], change: Figure, *, falling: bool) -> Ite
     periods = {figure.period: figure for figure in pair}
     now, last = periods.get("current"), periods.get("previous")
     alike = {(figure.unit, figure.approximate) for figure in (*pair, change)} == {(change.unit, False)}
-    if now is None or last is None or not alike or _CHANGE.search(now.label):
+    if now is None or last is None or not alike or CHANGE.search(now.label):
         return
     gap = last.value - now.value if falling else now.value - last.value
     if gap != change.value:
@@ -108,7 +108,7 @@ def _this_and_last(before: Sequence[Figure]) -> tuple[Value, Value] | None:
     now, other = before[-2:]
     if now.unit != other.unit or now.period != "current":
         return None
-    difference = _CHANGE.search(other.label)
+    difference = CHANGE.search(other.label)
     if difference:
         last = now.value + other.value if difference[1] in _FALLING else now.value - other.value
     elif other.period == "previous":

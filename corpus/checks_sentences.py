@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from corpus.checks_changes import between, places, sentence, sums_and_changes
+from corpus.checks_changes import CHANGE, between, places, sentence, sums_and_changes
 from corpus.narrative_labels import SHARES
 from corpus.types import Figure, Finding, Report, Severity, Value
 
@@ -37,7 +37,7 @@ def arithmetic(report: Report) -> Iterator[Finding]:
 
 
 def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
-    counted = [figure for figure in figures if figure.unit != "%"]
+    counted = [figure for figure in figures if figure.unit != "%" and not CHANGE.search(figure.label)]
     for index in range(len(counted) - 1):
         total = counted[index]
         following = [figure for figure in counted[index + 1 :] if not _bracketed(total, figure)]
@@ -48,8 +48,18 @@ def _sums(figures: Sequence[Figure]) -> Iterator[Finding]:
             continue
         parts = _run(total, following)
         whole = _lists_all(lead, parts) and not _mixed(parts, following)
-        if parts and (finding := _sum(total, parts, exhaustive=whole)):
+        finding = _sum(total, parts, exhaustive=whole) if parts else None
+        if finding and not _are_of_the_whole(parts, counted[: index + 1]):
             yield finding
+
+
+def _are_of_the_whole(parts: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Whether parts that pass the last figure of a list may be parts of its whole (其中…，其中…)."""
+    added = sum((part.value for part in parts), 0)
+    return added > before[-1].value and any(
+        whole.unit == before[-1].unit and whole.value >= added and _PARTS.search(between(whole, first))
+        for whole, first in pairwise(before)
+    )
 
 
 def _lists_all(lead: str, parts: Sequence[Figure]) -> bool:

@@ -17,7 +17,7 @@ _LONGEST = 22
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|市区|辖区|全[国省市县区])\s*$")
-_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|”$")  # the things whose kind stands behind the number
+_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|[、”]$")  # the things whose kind stands behind the number
 _WAYS = re.compile("(?:渠道|途径|方式|形式|平台|载体|媒体)[上中里]?$")
 _NAMED = (
     r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+(?:[号年月日]|热线|平台|统一|政务|市民|服务))"  # hot lines, years, days

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from math import gcd
 
 from corpus.readers import limits
 from corpus.readers.barred import barred_cells, filled_to_rule
@@ -26,6 +27,7 @@ _DISPUTE_CELLS = 15  # of table 四
 _PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
 _ROWS_A_PAGE = 4  # at the least
 _RUN = re.compile(f"[{BARS}]+")
+_TABS = re.compile("\t+")  # some print several between cells
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
 
 
@@ -228,12 +230,13 @@ def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:
+    tabs = "\t" * gcd(*(len(run) for line in printed for run in _TABS.findall(line.text)))
     for row, line in enumerate(printed):
         at = line.start
-        for column, piece in enumerate(line.text.split("\t")):
+        for column, piece in enumerate(line.text.split(tabs)):
             begin = at + len(piece) - len(piece.lstrip())
             yield _cell(Span(begin, begin + len(piece.strip())), line, row, column)
-            at += len(piece) + 1
+            at += len(piece) + len(tabs)
 
 
 def _tabbed_cells(region: Sequence[Printed]) -> Iterator[Cell]:

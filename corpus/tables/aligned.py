@@ -78,6 +78,8 @@ class Aligned:
         self.labels = [self.place(record.label.span) for record in records if record.rows or record.filled]
         self.figures = [at for at, piece in enumerate(self._pieces) if isinstance(piece, Figure)]
         self.shaky = {row.section for record in refused for row in record.rows}
+        # In a line that goes on with another label stands no figure: blank cells have vanished.
+        self.gaps = any(each.rows and not (each.cells or each.label.whole) for each in records)
         self.merged = {at for at, each in enumerate(placed) if merged(each, placed)}
         self.open = [
             at

@@ -22,7 +22,7 @@ _MISSPELT = 0.75
 _MARGIN = 0.1
 _LONGER = 1  # characters; more make another label of it
 _LOCAL_LABEL = 30
-_NO_LABEL = re.compile(r"[，。；：！？]|\s\d[\d.,]*\s")  # of a sentence, or with another row's figure in it
+_NO_LABEL = re.compile(r"[，。；：！？]|\s\d[\d.,]*\s|^[^（(]*[）)]")  # of a sentence, another row, a header
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,14 @@ def _breaks_its_total(placed: Placed, numbers: Sequence[int]) -> bool:
     if True not in totals:
         return not (placed.sure and may_be_blank)
     at = totals.index(True)
-    blank = placed.cells[at].kind is Kind.BLANK
+    blank = placed.cells[at].kind is Kind.BLANK and not _ends_with_its_sum(numbers)
     return not (blank and may_be_blank) and 2 * numbers[at] != sum(numbers)
+
+
+def _ends_with_its_sum(numbers: Sequence[int]) -> bool:
+    """Whether the last count is the sum of those in front of it, as a total stands a column too early."""
+    counts = [number for number in numbers if number]
+    return len(counts) > 1 and 2 * counts[-1] == sum(counts)
 
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:

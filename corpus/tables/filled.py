@@ -35,7 +35,8 @@ class Filled:
         layout = self._layout
         added_up = self._columns_add_up()
         kept = layout.kept(added_up=added_up)
-        gaps = any(vanished(replace(each, cells=self._printed(each.cells))) for each in layout.refused)
+        seen = (vanished(replace(each, cells=self._printed(each.cells))) for each in layout.refused)
+        gaps = layout.gaps or any(seen)
         for at in layout.open:
             placed = layout.placed[at]
             filled = replace(placed, cells=tuple(self._printed(placed.cells)))

@@ -18,6 +18,7 @@ _STRAY = re.compile(
     r"|[约近超过逾将大]{1,2}\d[\d,.]*[余多]?[件条项次]?"
     "|[约近]?[〇零一二三四五六七八九十百千万]{2,6}[多余]?[件条项]?"
 )
+_ROW_NUMBER = re.compile("[一二四][、.．]|[（(][一二七][）)]")  # no group of rows has one of these
 _CORNER = 5  # blanks, more than the next row of headers may begin with
 
 
@@ -98,6 +99,10 @@ class Record:
         numbers = without_number(text + "_") != text + "_" or is_of_page(below.text)
         known = bool(self.rows) and not self.listed and near and not numbers
         return known and _STRAY.fullmatch(text) is not None
+
+    def denied_by(self, token: Token) -> bool:
+        """Whether the number of a row stands below the label alone: the figures behind it are that row's."""
+        return bool(self.rows) and not self.cells and _ROW_NUMBER.fullmatch(token.unspaced) is not None
 
     @property
     def printed(self) -> int:

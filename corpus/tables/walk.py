@@ -113,19 +113,20 @@ class Walk:
         opened = self._open
         if opened is not None and opened.cells and opened.cells[-1].row < token.row:
             opened.overrun = opened.overrun or ends_number(token.text) or opened.may_own(token)
+        if opened is not None and opened.denied_by(token):
+            self._close()
+            return
         unit = token.unspaced.strip("（）()")
         own = opened if opened is not None and token.row == opened.label.row and opened.bounded else None
-        beside = own is not None
         if opened is not None and unit in shapes().lists.units and not (opened.cells and opened.unit):
             opened.unit = unit
-            counted = re.match(r"\d+\s", opened.label.text)
-            if beside and not opened.cut and not counted:  # the unit tells the label from the value
+            if own and not opened.cut and not re.match(r"\d+\s", opened.label.text):  # the unit ends it
                 opened.label = opened.label._replace(whole=True)
-        elif not (own and own.owns(token.unspaced)) and self._is_noise(token, opened, beside=beside):
+        elif not (own and own.owns(token.unspaced)) and self._is_noise(token, opened, beside=own is not None):
             return
-        elif opened is not None and beside and opened.takes(token.text):
-            if not (opened.filled and opened.remarked):
-                opened.cells.append(token)
+        elif own and own.takes(token.text):
+            if not (own.filled and own.remarked):
+                own.cells.append(token)
         elif self._in_headers and not self._below_headers(token) and not is_of_table(token.text):
             self._headers.append(token)
         else:
