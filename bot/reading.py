@@ -75,7 +75,7 @@ class Reader:
 
     def _mixed(self, text: str, today: date) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
-        said = clauses(text)
+        said = self._with_names(clauses(text), today)
         if len(said) < 2:
             return []
         shorter = sorted(said, key=len)[:-1]
@@ -98,6 +98,17 @@ class Reader:
             return both
         return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
 
+    def _with_names(self, parts: list[str], today: date) -> list[str]:
+        """The clauses, each that only names bodies and years as the start of the next."""
+        found: list[str] = []
+        names = ""
+        for part in parts:
+            said = self.parse(names + part, today)
+            only = (said.bodies or said.years) and not (said.matches or said.strange)
+            names = f"{names}{part}，" if only else ""
+            found += [] if only else [said.text]
+        return [*found, names] if names else found
+
     def _loses(self, text: str, today: date, clauses: int) -> bool:
         """Whether the message read as a whole asks for fewer figures than it has clauses that count."""
         whole = self.parse(text, today)
@@ -117,7 +128,8 @@ def _told(parsed: Parsed) -> bool:
 
 def _plainly(parsed: Parsed) -> bool:
     """Whether a clause asks how many cases of a row there are, and nothing else."""
-    computed = parsed.says("operation") or parsed.says("cue") or parsed.says("topic")
+    listed = set(parsed.ids("operation")) <= {"list"}  # 复议各多少件，其中纠正各多少件
+    computed = not listed or parsed.says("cue") or parsed.says("topic")
     return _counts(parsed) and parsed.says("term") and not computed
 
 

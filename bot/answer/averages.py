@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer.cells import Item, plain
-from bot.answer.compute import answered, derived, numbers_of, rounded
+from bot.answer.compute import alike, answered, derived, numbers_of, rounded, zero_base
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud
 from bot.library import Opened
@@ -22,6 +22,31 @@ def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer
     fact = derived("average", (item,), value, item.fact.unit, item.fact.metric)
     parts = {"amount": plain(item.value), "count": number_aloud(count), "value": plain(value)}
     return answered(query, opened, (item,), fact, say("value.divided", **parts))
+
+
+def part_of_said(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:
+    """What part a figure is of a number that the message says, in per cent."""
+    if item.value is None or not count:
+        return None
+    value = rounded(Decimal(item.value) / count * 100)
+    fact = derived("ratio", (item,), value, "%", item.fact.metric)
+    parts = {"amount": plain(item.value), "count": number_aloud(count), "value": f"{plain(value)}%"}
+    return answered(query, opened, (item,), fact, say("value.divided", **parts))
+
+
+def for_every(query: Query, opened: Opened, items: Sequence[Item], count: int) -> Answer | None:
+    """How many of the first figure there are for every so many of the second."""
+    numbers = numbers_of(items)
+    if numbers is None or len(numbers) != 2 or not alike(items):
+        return None
+    if numbers[1] == 0:
+        return zero_base(query, opened, items)
+    value = rounded(numbers[0] / numbers[1] * count)
+    unit = items[0].fact.unit or ""
+    fact = derived("ratio", items, value, unit, " ÷ ".join(item.fact.metric for item in items))
+    part, base = (plain(item.value or 0) for item in items)
+    formula = say("value.for_every", part=part, base=base, count=number_aloud(count), value=plain(value))
+    return answered(query, opened, items, fact, formula)
 
 
 def quotient(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:

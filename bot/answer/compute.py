@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answer.cells import YUAN, Item, key, listed, plain, shown, whole
-from bot.answer.compose import assumptions, gather, joined
+from bot.answer.compose import assumptions, gather, joined, noted
 from bot.answer.phrases import foremost, say
 from bot.answer.spoken import sentence
 from bot.library import Opened
@@ -72,7 +72,7 @@ def numbers_of(items: Sequence[Item]) -> list[Decimal] | None:
     )
 
 
-def _alike(items: Sequence[Item]) -> bool:
+def alike(items: Sequence[Item]) -> bool:
     """Whether the figures are of one unit, or count cases, items and the like."""
     units = {item.fact.unit for item in items}
     return len(units) == 1 or all(unit in _COUNTED for unit in units)
@@ -95,7 +95,7 @@ def difference_of(
 ) -> Answer | None:
     """How much the first figure is above the second (the amount of the difference, and which is larger)."""
     numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not _alike(items):
+    if numbers is None or len(numbers) != 2 or not alike(items):
         return None
     value = whole(abs(numbers[0] - numbers[1]))
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
@@ -133,7 +133,7 @@ def _quotient(items: Sequence[Item], value: Value, unit: str) -> AnswerFact:
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
     numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not _alike(items):
+    if numbers is None or len(numbers) != 2 or not alike(items):
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)
@@ -157,7 +157,7 @@ def ratios_of(query: Query, opened: Opened, pairs: Sequence[tuple[Item, Item] | 
 def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """By how many per cent of the second figure the first is above or below it."""
     numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not _alike(items):
+    if numbers is None or len(numbers) != 2 or not alike(items):
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)
@@ -173,8 +173,12 @@ def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | N
 def change_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """How much more or less is carried out of a year than came into it, also in per cent."""
     ends = sorted(items, key=lambda item: item.fact.metric.startswith("上年"))
-    made = [difference_of(query, opened, ends), excess_of(query, opened, ends)]
-    return joined([answer for answer in made if answer]) if all(made) else None
+    made = [answer for of in (difference_of, excess_of) if (answer := of(query, opened, ends))]
+    if len(made) < 2:
+        return None
+    left, taken = (Decimal(item.value or 0) for item in ends)
+    way = "same" if left == taken else "risen" if left > taken else "fallen"
+    return joined([noted(made[0], say(f"carried.{way}")), *made[1:]])
 
 
 def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
@@ -195,7 +199,7 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
     """Which of several figures of one unit is the largest or smallest; ties are named together."""
     numbers = numbers_of(items)
-    if numbers is None or len(numbers) < 2 or not _alike(items):
+    if numbers is None or len(numbers) < 2 or not alike(items):
         return None
     best = max(numbers) if most else min(numbers)
     winners = [item for item, number in zip(items, numbers, strict=True) if number == best]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answer.cells import printed
 from bot.answer.compose import one, several
+from bot.answer.made import OF_SEVERAL
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer
@@ -26,6 +27,7 @@ def local_row(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     items = [printed(opened, fact) for fact in cells]
     if len(items) == 1:
         return one(query, opened, items[0])
-    return several(
+    made = OF_SEVERAL[query.operation](query, opened, items) if query.operation in OF_SEVERAL else None
+    return made or several(
         query, opened, items, say("value.list", agency=opened.agency, year=opened.year, label=longest)
     )

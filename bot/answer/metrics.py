@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from bot.answer import averages, compute, passages
 from bot.answer.cells import Item, cell
-from bot.answer.compose import noted, one, several
+from bot.answer.compose import joined, noted, one, several
 from bot.answer.items import items_of
 from bot.answer.left_out import left_over
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
 from bot.answer.premises import premise, with_row
 from bot.answer.refusing import no, not_in_report
-from bot.answer.shares import pair_of, share_of, two_sides
+from bot.answer.shares import share_of, shares_of, two_sides
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
@@ -24,10 +24,14 @@ from bot.understand.vocabulary import words
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
+_BASE = re.compile(r"(?:除以|÷|占了?(?:总[数量]|全部|全体|那|这)*的?)\s*(\d{1,8})(?![\d.%])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _FEES = "行政事业性收费"
 _OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _OF_TWO = ("share", "ratio", "difference", "excess")
+_NET = "本年增减"
+_ORDERS = ("most", "least", "compare")
+_GAP_AND_TIMES = ("difference", "ratio")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
 _MONEY = {
     "亿元": ("亿元", "亿"),
@@ -136,19 +140,26 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     )
     if operation == "value" and together:
         operation = "sum"
+    if operation in _ORDERS and len(items) == 2 and parsed.says("operation", "difference"):
+        operation = "difference"  # 谁多，多几件
+    if operation in _GAP_AND_TIMES and all(parsed.says("operation", name) for name in _GAP_AND_TIMES):
+        sides = two_sides(parsed, items)  # 差多少，是几倍
+        both = (
+            compute.difference_of(query, opened, sides),
+            compute.ratio_of(query, opened, sides, percent=False),
+        )
+        return joined([answer for answer in both if answer]) if all(both) else None
     if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
         return _parts(query, opened, items[0])
     made = {
         "average": lambda: average(query, opened, parsed, items),
         "share": lambda: (
-            compute.ratios_of(query, opened, [pair_of(one, opened) for one in query.shares])
-            if query.shares
-            else share_of(query, opened, parsed, items)
+            shares_of(query, opened, parsed) if query.shares else share_of(query, opened, parsed, items)
         ),
         "excess": lambda: compute.excess_of(query, opened, items),
         "change": lambda: compute.change_of(query, opened, items),
         "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
-        "difference": lambda: compute.difference_of(query, opened, two_sides(parsed, items)),
+        "difference": lambda: _gap(query, opened, parsed, items),
         "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),
         "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
         "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
@@ -158,13 +169,27 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     return made[operation]() if operation in made else None
 
 
+def _gap(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
+    """How far two figures are apart; of documents made and repealed also which way that is."""
+    made = compute.difference_of(query, opened, two_sides(parsed, items))
+    if made is None or _NET not in parsed.ids("term") or len(items) != 2:
+        return made
+    new, ended = (item.value or 0 for item in items)
+    return (
+        made if new == ended else noted(made, say("carried.net_more" if new > ended else "carried.net_less"))
+    )
+
+
 def _table(target: Target) -> bool:
     """Whether the target is a whole table, whose rows hold each other and are not added up."""
     return all(kind == "clause" and parts[0].startswith("§") for kind, parts in target.kinds)
 
 
 def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
-    """One figure divided by a number that the message says (收费除以12)."""
+    """One figure divided by a number that the message says (收费除以12), or its part of it in per cent."""
+    base = _BASE.search(parsed.spoken) if query.rate else None
+    if base and len(items) == 1:
+        return averages.part_of_said(query, opened, items[0], int(base[1]))
     hit = _DIVISOR.search(parsed.spoken)
     count = int(hit[1]) if hit else 0
     return averages.average_over(query, opened, items[0], count) if count and len(items) == 1 else None

@@ -9,6 +9,7 @@ from bot.answer import compute
 from bot.answer.cells import Item, listed, printed
 from bot.answer.compose import assumptions, gather
 from bot.answer.items import items_of
+from bot.answer.made import OF_TWO
 from bot.answer.phrases import say
 from bot.answer.shares import sum_item
 from bot.answer.spoken import number_aloud, sentence
@@ -52,7 +53,7 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         return None
     first = [item for item in rows if _size(item) == _size(rows[place - 1])]
     shown_rows = rows[: query.limit] if query.limit else rows
-    if made := _together(query, opened, parsed, shown_rows):
+    if made := _between_ends(query, opened, rows) or _together(query, opened, parsed, shown_rows):
         return made
     facts, sources = gather(shown_rows)
     return Answer(
@@ -65,6 +66,12 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
         assumed=assumptions(query, opened),
         spoken=sentence(opened, first[0]),
     )
+
+
+def _between_ends(query: Query, opened: Opened, rows: Sequence[Item]) -> Answer | None:
+    """By how much, or how many times, the largest is more than the smallest; None when neither is asked."""
+    made = OF_TWO.get(query.operation) if query.ends and query.operation in ("difference", "ratio") else None
+    return made(query, opened, (max(rows, key=_size), min(rows, key=_size))) if made else None
 
 
 def _together(query: Query, opened: Opened, parsed: Parsed, first: Sequence[Item]) -> Answer | None:

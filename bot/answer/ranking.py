@@ -74,7 +74,11 @@ def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], labe
     asked = query.operation in ("sum", "average") or (query.operation in _QUOTIENTS and not query.rate)
     if asked and derived:
         return shown(derived[0])
-    return _first(rows, least=query.ascending) or label + "："
+    first = _first(rows, least=query.ascending)
+    if query.operation == "difference" and derived and derived[0].value:
+        more = max(rows, key=lambda row: row.size).opened.agency
+        return say("value.more_by", label=more, amount=shown(derived[0]))
+    return first or label + "："
 
 
 def _sides(rows: Sequence[Row]) -> tuple[Told, ...]:
@@ -156,7 +160,8 @@ def _both_ends(query: Query, standing: Standing, reports: int, library: Library)
     taken = whole_rows(query, list(dict.fromkeys(row for end in ends for row in end)), library)
     names = ["、".join(row.opened.agency for row in end) for end in ends]
     head = say("value.most", label=names[0]) + say("value.least", label=names[1])
-    derived, formula = gap([ordered[0], ordered[-1]])
+    both = [ordered[0], ordered[-1]]
+    derived, formula = times(both, percent=False) if query.operation == "ratio" else gap(both)
     facts, sources = gather([row.item for row in taken])
     notes = [say("value.coverage", all=how_many(reports), filled=how_many(len(ordered)))]
     notes += [*apart] if query.years else [*apart, say("value.each_latest")]

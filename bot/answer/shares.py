@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answer import compute
+from bot.answer import averages, compute
 from bot.answer.cells import Item, of_selection, plain, total
+from bot.answer.compose import joined
 from bot.answer.items import ROUTES, items_of
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.figures import Named
 from bot.understand.metrics import Selection, candidates
-from bot.understand.operations import per_hundred
+from bot.understand.operations import for_so_many
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
@@ -33,6 +34,17 @@ WHOLES = (
     "行政复议/总计",
     *(path for path in metrics() if path.endswith(_DECISIONS)),
 )
+
+
+def shares_of(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """What part each is of its whole, in per cent or for so many of it; None where one cannot be told."""
+    pairs = [pair_of(one, opened) for one in query.shares]
+    count = for_so_many(parsed)[0]
+    if not count:
+        return compute.ratios_of(query, opened, pairs)
+    made = [averages.for_every(query, opened, pair, count) for pair in pairs if pair]
+    answers = [answer for answer in made if answer]
+    return joined(answers) if answers and len(answers) == len(pairs) else None
 
 
 def pair_of(share: Share, opened: Opened) -> tuple[Item, Item] | None:
@@ -77,10 +89,11 @@ def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
         whole = whole_of(items[0], opened)
         own = whole is None or key_of(whole) == key_of(items[0])
         return None if own or not whole else compute.ratio_of(query, opened, (items[0], whole), percent=True)
-    if per_hundred(parsed):
-        items = items[::-1]
-    elif query.rate and len(parsed.ids("term")) + len(query.applicants) > 1:
-        return None  # several are named, and which is the part was not understood
+    if query.rate and len(parsed.ids("term")) + len(query.applicants) > 1:
+        part = _inside_other(items, opened) if len(items) == 2 else None
+        if part is None:
+            return None  # several are named, and which is the part was not understood
+        items = (items[part], items[1 - part])
     elif len(items) == 2 and not _part_of(query):
         part = _inside_other(items, opened)
         if part is None and query.targets_from is Origin.CARRIED:

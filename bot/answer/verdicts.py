@@ -9,15 +9,11 @@ from decimal import Decimal
 from bot.answer.cells import YUAN, shown, whole
 from bot.answer.phrases import say
 from bot.types import Answer, AnswerFact, Kind
-from bot.understand.conditions import Condition, find_condition
-from bot.understand.numbers import han_value
+from bot.understand.conditions import Condition
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import condition_on_figure, condition_on_rate
 
 _ASKED = re.compile(r"[吗么吧没](?:有|啊|呢)?[?？。!]*$|有没有|是不是|是否|(.)[没不]\1|能否|会不会")
-_EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1|有没有|是不是|是否")  # 到没到两成, 有没有破千
-_HALF = re.compile(r"(?<!各)一?半(?:数|儿)?(?!年|天|小时|个月)")
-_TENTHS = re.compile(r"([一二三四五六七八九两])成(?!都|立|了|的)")
-_KINDS = ("above", "below", "between")
 
 
 def judged(answer: Answer, parsed: Parsed) -> Answer:
@@ -33,11 +29,7 @@ def judged(answer: Answer, parsed: Parsed) -> Answer:
 
 def _condition(parsed: Parsed, fact: AnswerFact) -> Condition | None:
     """What the figure is held against; parts of a whole in per cent where the figure is a rate."""
-    text = _EITHER.sub(lambda hit: hit[1] or "", parsed.spoken)
-    if fact.unit == "%":
-        text = _TENTHS.sub(lambda hit: f"{10 * han_value(hit[1])}%", _HALF.sub("50%", text))
-    condition = find_condition(replace(parsed, spoken=text), 0, 0, "")
-    return condition if condition and condition.kind in _KINDS else None
+    return condition_on_rate(parsed) if fact.unit == "%" else condition_on_figure(parsed)
 
 
 def _verdict(fact: AnswerFact, condition: Condition) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from bot.understand.excepted import left_over, without_owners
 from bot.understand.introduced import without_speaker
 from bot.understand.lexicon import Match
+from bot.understand.paired import paired
 from bot.understand.vocabulary import any_of, load
 
 _REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉", "复议后起诉"
@@ -51,6 +52,7 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     for context in _contexts():
         if context.beside & names:
             found = _routed(text, _read(text, found, context))
+    found = paired(text, found)
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
     return without_speaker(text, without_owners(text, found))
 

@@ -58,6 +58,7 @@ def _with_group(query: Query, parsed: Parsed) -> Query:
 def _with_total(query: Query, parsed: Parsed) -> Query:
     """The query with the total before the result where so many cases are presupposed (两件复议都维持了吗)."""
     counted = _SO_MANY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
+    counted = counted and not query.rate  # 占那805件的百分之几
     kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
     if not counted or query.conflict or not ({"outcome", "result"} & set(kinds)) or "subject" not in kinds:
         return query

@@ -65,7 +65,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.words: dict[str, list[Entry]] = {}
         self._gapped: dict[str, dict[str, list[_Gapped]]] = {}  # by how they start, and their last piece
-        gap = rf"[^,.;?!，。；？！\n]{{0,{_GAP}}}?"
+        gap = rf"[^,.;?!，。；？！、\n]{{0,{_GAP}}}?"
         for place, entry in enumerate(entries):
             if "~" in entry.say:
                 pieces = tuple(entry.say.split("~"))

@@ -6,6 +6,7 @@ import re
 
 from bot.understand.joining import COUNTED
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import held_to_part
 from bot.understand.scope import Scope, find_span
 
 _OPERATIONS = (
@@ -25,13 +26,22 @@ _OPERATIONS = (
 )
 _COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
-_HUNDRED = re.compile(r"每(?:办|批|罚)?(?:一?百|100)[件个起次宗份]")
+_SO_MANY = re.compile(
+    r"每(?![年月天季日周])[\u4e00-\u9fff]{0,5}?(一?[十百千万]|10{1,4})(?=[件个起次宗份条张例单])"
+)
+_ONE_OF = re.compile(
+    r"每一?(?=[件起张个份次][^,，。?？]{0,14}?(?:对应|相当|配|引|带来|招来)[^,，。?？]{0,4}?(?:几|多少)[件起张个份次])"
+)
+_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _CHANGED = re.compile(
     r"(?:[增涨升降减跌高低]|上升|下降|多(?!少)|(?<!多)少)[加长多少了出幅]*(?:百分之|几成|多少成|多少百分|多大比例|百分比)"
 )
 _EXCESS = re.compile(
     r"(比|谁|哪[个家边]).*?(?:多|少|高|低|大|小|增[长加]|[上下]?[涨升降跌])(?:出|了)*(?:百分之|几成|多少百分|多大比例|百分比)"
 )
+_MORE_OF_TWO = re.compile(
+    r"[多高大]还是|(?:有没有|没有?|不如)[^,，。?？有]{1,12}[多高大](?!少)(?:[吗吧么啊呢]|[,，。?？]|$)"
+)  # 许可是不是没处罚多
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|(?<!还)是|为|达到|够|有")
@@ -46,7 +56,8 @@ def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
     counted = _COUNTED_SHARE.search(parsed.spoken) is not None
     above = _EXCESS.search(parsed.spoken) or _CHANGED.search(parsed.spoken)
-    return parsed.says("operation", "share") and not (counted or above or _of_other_body(parsed))
+    asked = parsed.says("operation", "share") or held_to_part(parsed)
+    return asked and not (counted or above or _of_other_body(parsed))
 
 
 def since_year(parsed: Parsed) -> bool:
@@ -55,21 +66,33 @@ def since_year(parsed: Parsed) -> bool:
     return bool(held) or find_span(parsed)[0] == "since"
 
 
-def per_hundred(parsed: Parsed) -> bool:
-    """Whether one figure is asked for by the hundred of another (每100件许可对应多少件处罚)."""
-    return _HUNDRED.search(parsed.spoken) is not None and len(parsed.ids("term")) > 1
+def for_so_many(parsed: Parsed) -> tuple[int, int]:
+    """For how many of one figure another is asked for (每100件许可对应多少件处罚), and where that is said.
+
+    (0, 0) where it is not.
+    """
+    hit = _SO_MANY.search(parsed.spoken)
+    if not parsed.says("term"):
+        return 0, 0
+    if hit is None:
+        one = _ONE_OF.search(parsed.spoken)
+        return (1, one.start()) if one else (0, 0)
+    return _TENS[hit[1][-1]] if hit[1][-1] in _TENS else int(hit[1]), hit.start()
 
 
 def _of_other_body(parsed: Parsed) -> bool:
     """Whether one body's figure is asked for as a part of another's (甲的处罚是乙的百分之几)."""
     named = [body for body in parsed.bodies if body.agencies]
-    return len(named) == 2 and _PART_OF.search(parsed.text[named[0].end : named[1].start]) is not None
+    if len(named) != 2 or not _PART_OF.search(parsed.text[named[0].end : named[1].start]):
+        return False
+    last = [m.start for m in parsed.matches if (m.kind, m.id) == ("operation", "share")][-1:]
+    return not last or last[0] >= named[1].end  # 甲的个人占比比乙低多少 is of each
 
 
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
     said = _meant(parsed, scope)
-    if per_hundred(parsed):
+    if for_so_many(parsed)[0] or (set(said) <= {"sum"} and held_to_part(parsed)):
         return "share"
     above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
     if above:
@@ -78,7 +101,8 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
         return "change"
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
-    return next((name for name in _OPERATIONS if name in said), "compare" if "compare" in said else "value")
+    compared = "compare" in said or (len(parsed.ids("term")) > 1 and _MORE_OF_TWO.search(parsed.spoken))
+    return next((name for name in _OPERATIONS if name in said), "compare" if compared else "value")
 
 
 def _both_ends(parsed: Parsed) -> bool:

@@ -12,6 +12,7 @@ from bot.understand.figures import Named, Said, each_once, named_figures
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import parts_said
 from bot.understand.totals import is_total, rows_of
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
@@ -47,7 +48,7 @@ class Share:
 def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> tuple[Share, ...]:
     """The shares of several figures that a message asks for; () where it leaves open which is the part."""
     said = _without_heading(list(named_figures(parsed, targets, applicants)))
-    marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")]
+    marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")] or parts_said(parsed)
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
     clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
     if len(each_once(said)) < 2 or not clear:

@@ -29,8 +29,10 @@ from bot.understand.scope import (
 )
 from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
+from bot.understand.so_many import with_so_many
 from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, holds_over
+from bot.understand.year_ends import over_the_year
 
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
@@ -60,6 +62,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
+    query = with_so_many(query, parsed)
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)
@@ -69,6 +72,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         query = follow(query, parsed, before)
         query = first_of_all(query, parsed, before) or pair(query, parsed, before)
         query = within_year(undivided(query, parsed))
+    query = over_the_year(query, parsed, library)
     return query._replace(recent=recent(query, before), among=among(query, before))
 
 

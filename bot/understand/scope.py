@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from bot.understand.conditions import Condition, find_condition
+from bot.understand.conditions import Condition
 from bot.understand.normal import blank
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import condition_on_bodies
 from bot.understand.vocabulary import any_of, load
 from corpus.regions import by_name
 
@@ -96,10 +97,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     meant = "some" if form == "count" or (plural and not valued) else "none"
     meant = "" if form in ("every", "those") or ordered else meant
     done = noun == "家" and any(m.end == hit.start() and m.kind == "term" for m in parsed.matches)
-    cases = form == "count" and (
-        not noun or done
-    )  # 没审完的有几个, 罚了几家, but for a number set against them
-    condition = find_condition(parsed, hit.start(), hit.end(), "" if cases else meant)
+    cases = form == "count" and (not noun or done)  # 没审完的有几个, 罚了几家
+    condition = condition_on_bodies(parsed, hit.span(), "" if cases else meant)
     if cases and condition is None:
         return None
     ends = load("scope.toml")["nouns"].get(noun, "")
