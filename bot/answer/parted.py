@@ -23,6 +23,7 @@ from corpus.vocabulary import APPLICANTS, TOTAL
 
 _EACH = re.compile(r"各(?:占|自|是|有|多少|几)|分别|每一?[类种项样个]|依次|逐[项类]")
 _KINDS = re.compile(r"各[类种项样]|分布|构成")  # 各类办理结果占比
+_SO_MANY = re.compile(r"[两二三四五六七八九十2-9][大小]?[种类项样条款](?!以)")  # 三种情况分别占多少
 _TOGETHER = re.compile(r"[共合总]计|一共|总共|共(?:是|有)?(?:多少|几)|加起来|相加|加一起|加总|之和")
 
 
@@ -44,7 +45,7 @@ def parted(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def _names_parts(query: Query, parsed: Parsed) -> bool:
     everyone = set(query.applicants) == set(APPLICANTS)
     counted = any(number.unit in ("项", "类", "种", "样", "个") for number in parsed.numbers)
-    return everyone or counted or query.parts
+    return everyone or counted or query.parts or _SO_MANY.search(parsed.spoken) is not None
 
 
 def _shares(query: Query, opened: Opened, rows: Sequence[Item], whole: Item) -> Answer | None:

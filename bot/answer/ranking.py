@@ -27,6 +27,7 @@ from bot.understand.query import Query
 _TOP = 10
 _MOST = 30  # bodies listed of those that share the last place asked for
 _QUOTIENTS = ("ratio", "share")
+_RESULTS = ("sum", "average", "excess", "lead")
 
 
 def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
@@ -71,7 +72,7 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
 
 def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], label: str) -> str:
     """The result that is asked for, else who comes first, else the name of the figure."""
-    asked = query.operation in ("sum", "average") or (query.operation in _QUOTIENTS and not query.rate)
+    asked = query.operation in _RESULTS or (query.operation in _QUOTIENTS and not query.rate)
     if asked and derived:
         return shown(derived[0])
     first = _first(rows, least=query.ascending)

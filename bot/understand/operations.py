@@ -125,10 +125,17 @@ def _best_year(parsed: Parsed) -> bool:
     return first and re.search("哪一?个?年", parsed.text) is not None
 
 
+def _over_years(parsed: Parsed) -> bool:
+    """Whether several years are said that are not each of a body of its own."""
+    named = sum(bool(body.agencies) for body in parsed.bodies)
+    apart = 1 < named == len(parsed.years) and all(len(mention.years) == 1 for mention in parsed.years)
+    return not apart and sum(len(mention.years) for mention in parsed.years) > 1
+
+
 def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
-    years = find_span(parsed)[0] or sum(len(mention.years) for mention in parsed.years) > 1
+    years = find_span(parsed)[0] or _over_years(parsed)
     if (years or _several(parsed)) and "list" not in said and _TOGETHER.search(parsed.text):
         said = (*said, "sum")
     changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None

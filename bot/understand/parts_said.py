@@ -19,6 +19,7 @@ _FRACTION = rf"(?P<of>{_ONE}|十|\d)分之(?P<part>{_ONE}|\d)"
 _PART = re.compile("|".join((_TENTHS, _HALF, _PER_CENT, _FRACTION, r"(?P<sign>\d+(?:\.\d+)?)%")))
 _EITHER = re.compile(r"([\u4e00-\u9fff])[没不]\1|有没有|是不是|是否")  # 到没到两成, 有没有破千
 _DONE = re.compile(r"(?<=[到过占超够满达])了(?=[\d.]+%)")
+_MORE = re.compile(r"(?<=%)(?:还要?多|都多|出头|往上|有余|挂零)")  # 一半还多
 _HAVING = re.compile(r"(?:有|占[^,，。?？到足过超于满够]{0,12}?的?)(?=[\d.]+%)")  # 有三成吗, 占无法提供的九成
 _CHANGED = re.compile(
     r"(?:[增涨升降跌]|(?<!至)[多少](?!于)|提高|减少)(?:[加长幅了出]|超过|不到|达到?|至少)*[\d.]+%"
@@ -55,7 +56,8 @@ def parts_said(parsed: Parsed) -> list[Match]:
 def condition_on_rate(parsed: Parsed) -> Condition | None:
     """What a rate is held against: above, below or between parts of its whole; None where it is not."""
     text = _EITHER.sub(lambda hit: (hit[1] or "").replace("有", "达到"), parsed.spoken)
-    return _condition(parsed, _HAVING.sub("达到", _DONE.sub("", in_per_cent(text))))
+    text = _MORE.sub("以上", in_per_cent(text))
+    return _condition(parsed, _HAVING.sub("达到", _DONE.sub("", text)))
 
 
 def condition_on_figure(parsed: Parsed) -> Condition | None:

@@ -45,7 +45,7 @@ def _leftover(parsed: Parsed) -> bool:
 
 def _changed(query: Query, parsed: Parsed) -> bool:
     """Whether a change is asked for."""
-    return query.operation == "growth" or _change().search(parsed.text) is not None
+    return query.operation == "growth" or _change().search(parsed.spoken) is not None
 
 
 def _from_end_to_end(parsed: Parsed) -> bool:
