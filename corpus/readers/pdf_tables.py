@@ -11,6 +11,7 @@ from corpus.readers.pdf_lines import PdfLine, cell_text, fills
 from corpus.readers.pdf_ruled import SNAP, Ruled
 from corpus.readers.pdf_shapes import Box
 from corpus.readers.spanned import Printed, Table, tidy
+from corpus.tables.labels import known
 
 _NEW_ROW = re.compile(r"[（(]|[一二三四五六七八九十\d]{1,3}[)）、.．]|第")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -77,6 +78,8 @@ class PdfTable:
         label = next((index for index, cell in enumerate(first) if cell.is_label()), 0)
         groups, row = _matched(pairs[:label]), _matched(pairs[label:])
         is_cut = len(groups) + len(row) == len(pairs) and _is_cut(row)
+        if not is_cut and (parted := _parted(pairs)):
+            groups, row, is_cut = parted, [], True
         for above, cell in groups + row if is_cut else groups:
             above.text = tidy(f"{above.text}\n{cell.text}")
             above.rowspan += cell.rowspan - is_cut
@@ -119,6 +122,20 @@ def _matched(pairs: Iterable[tuple[PdfCell | None, PdfCell]]) -> list[Pair]:
             break
         found.append((above, cell))
     return found
+
+
+def _parted(pairs: Sequence[tuple[PdfCell | None, PdfCell]]) -> list[Pair]:
+    """All cells of a row whose figures stand on one page and whose label, or half of it, on the other."""
+    found = [(above, cell) for above, cell in pairs if above is not None]
+    own = [pair for pair in found if all(cell.rowspan == 1 for cell in pair)]
+    words = [pair for pair in own if any(_HAN.search(cell.text) for cell in pair)]
+    figured = [any(pair[part].text for pair in own if pair not in words) for part in (0, 1)]
+    if len(found) < len(pairs) or figured[0] is figured[1] or len(words) != 1:
+        return []
+    above, cell = words[0]
+    moved = not (above if figured[0] else cell).text
+    groups = any(over.text and _NEW_ROW.match(under.text) for over, under in found)
+    return found if not groups and (moved or known(above.text + cell.text)) else []
 
 
 def _is_cut(row: Sequence[Pair]) -> bool:
