@@ -28,7 +28,7 @@ _SELF = re.compile(
     "|^(?:成立|设立|建立|调整|制定|制订|印发|加强|做好|推进|落实|完善|开展|不断|持续|及时|主动|通过|利用|依托|在|推动|监督|指导|督促|带动|带领|协助|统筹|强化|促进|规范|方便|[一二三四五六七八九十]+是)"
 )
 # Archives of domains that others took over.
-_HIJACKED = re.compile("登[录陆]|入口|备用|网页版|投注|博彩|娱乐城")
+_HIJACKED = re.compile("[体福]彩网|登[录陆]|入口|备用|网页版|投注|博彩|娱乐城")
 _APPLICANTS = re.compile("科研机构|商业企业|公益组织")  # headers of table 三, run together
 _BARE = re.compile(
     "自治区(?=.)|[省市县区旗州盟](?!场|政(?!府)|容|域)|[镇乡]人民政府"
