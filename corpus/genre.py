@@ -22,8 +22,11 @@ _OWN = (  # a report says of itself that it is published, or what it is drawn up
     re.compile(r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,160}(?:政府信息公开条例|主动公开)"),
 )
 _VOICE = re.compile("[我本](?:局|委|厅|院|办|镇|乡|县|市|区|省|街道|机关|单位|校)")
-_COUNTED = re.compile(r"主动公开[^，。；]{0,20}信息[^，。；]{0,10}\d\s*[余多]?万?[余多]?[条件篇]")
-_APPLIED = re.compile(r"(?:收到|接收|受理|办理)[^。；]{0,30}信息公开申请[^，。；]{0,4}\d+\s*[件宗条份]")
+_COUNTED = re.compile(r"主动公开[^，。；]{0,20}信息[^，。；]{0,10}\d\s*[余多]?[条件篇]")
+_COUNTED_BESIDES = (  # below the headings of the form
+    re.compile(r"主动公开[^，。；]{0,20}信息[^，。；]{0,10}\d\s*[余多]?万[余多]?[条件篇]"),
+    re.compile(r"(?:收到|接收|受理|办理)[^。；]{0,30}信息公开申请[^，。；]{0,4}\d+\s*[件宗条份]"),
+)
 _DUTIES = ("主动公开", "申请", "复议")
 _ASPECTS = (  # what the notice of 2021 asks section 一 to tell of
     re.compile("主动公开"),
@@ -46,7 +49,7 @@ def require_report(document: Document, tables: Tables, parts: Outline, *, titled
     told = _TWO * (titled or _speaks_of_itself(parts))
     seen = len(numbers & _DISTINCTIVE) + bool(numbers) + _aspects(parts)
     said = _VOICE.search(document.text) is not None or all(duty in document.text for duty in _DUTIES)
-    cues = (_COUNTED, _APPLIED) if numbers else (_COUNTED,)
+    cues = (_COUNTED, *_COUNTED_BESIDES) if numbers else (_COUNTED,)
     counted = sum(cue.search(document.text) is not None for cue in cues)
     score = told + seen + _tables(tables) + dated + said + counted
     other = not told and not tables.facts and _is_called_otherwise(parts)
