@@ -26,11 +26,17 @@ def with_blank_totals(placed: list[Placed], refused: list[Record]) -> tuple[list
     read = [each for each in map(_placed, short) if each is not None]
     rows = [[count(cell.value) or 0 for cell in cells] for cells in rows_to_add_up([*placed, *read])]
     whole = len(read) == len(short) and add_up([row[:_OWN] for row in rows])
-    if not whole or all(map(adds_up, map(_values, short))):
+    if not whole or all(map(adds_up, map(_values, short))) or _is_cut_off(short, placed):
         return placed, refused
     strays = [each.record for each in placed if _ends_in_a_stray(each)]
     kept = [each for each in placed if not _ends_in_a_stray(each)]
     return [*kept, *read], [*(record for record in refused if not is_short(record)), *strays]
+
+
+def _is_cut_off(short: Sequence[Record], placed: Sequence[Placed]) -> bool:
+    """Whether the one such row is the last that is printed: there the text may end in the middle of it."""
+    behind = any(each.record.label.span.start > short[0].label.span.start for each in placed)
+    return len(short) == 1 and not behind
 
 
 def _ends_in_a_stray(placed: Placed) -> bool:

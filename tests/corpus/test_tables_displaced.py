@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Format
 from tests.corpus.factory import Row, Style, make
-from tests.corpus.layouts import report_text
+from tests.corpus.layouts import cell_a_line, report_text
 from tests.corpus.test_tables_layouts import differences, printed, read_back
 from tests.corpus.test_tables_oddities import FIRST, REQUESTS, tables, values
 
@@ -72,3 +72,11 @@ def test_the_rest_of_a_header_is_no_row_of_the_body() -> None:
         + "\n第二十条第（八）项\n信息内容  本年收费金额（单位：\n          万元）\n行政  7\n"
     )
     assert not any(name.startswith("其他/") for name in values(text + "事业性收费\n"))
+
+
+def test_a_total_behind_the_end_of_the_file_is_not_blank() -> None:
+    """Of the last row the file may hold a part only, whatever the columns in front of the total add up to."""
+    report = make(Format.F2021, Style(), 11, blanks=False, largest=900)
+    text = report_text(report, cell_a_line).split("\n四、政府信息公开行政复议")[0].rsplit("\n", 1)[0]
+    assert "结转下年度继续办理" not in values(text)
+    assert len(values(text)) > 10
