@@ -70,7 +70,11 @@ def _reversed(query: Query, parsed: Parsed, library: Library) -> Answer | None:
 
 def _missing(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     """That a body has no report of the years said, which answers whatever else would be asked back."""
-    if query.years_from is not Origin.SAID or len(query.agencies) != 1 or query.targets:
+    if query.years_from is not Origin.SAID or len(query.agencies) > 1:
+        return None
+    if not query.agencies and not set(query.years) & library.every_year:
+        return unknown_years("", query.years, library)
+    if not query.agencies or query.targets:
         return None
     have = set(library.years(query.agencies[0]))
     return None if set(query.years) & have else _no_report(query, query.agencies[0], parsed, library)

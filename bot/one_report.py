@@ -215,6 +215,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     said = said or any(word in parsed.text for word in words()["subject"]["words"])
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
     further = parsed.says("content")  # 微信呢, 有没有公众号
+    further = further or (query.strayed and parsed.says("cue", "follow"))
     if said or about or further or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
         return not_understood("no.figure" if counted else "no.passage", what=what)

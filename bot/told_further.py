@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.answer.as_told import as_told
+from bot.answer.columns_told import within
 from bot.answer.mixed import continued
 from bot.answer.narrative import answer_figures
+from bot.answer.passages import nth
 from bot.answer.recalled import told_by
+from bot.answer.sum_told import part_of_whole
 from bot.answer.told_apart import like_the_first
 from bot.library import Library, Opened
-from bot.types import Answer, AnswerFact, Kind
+from bot.types import Answer, AnswerFact, Kind, Told
+from bot.understand.leaning import own_content
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
@@ -21,10 +25,21 @@ class Before(Protocol):
     """What a conversation remembers of the message before."""
 
     answer: Answer | None
+    made: Answer | None
     asked: Parsed | None
+    told: tuple[Told, ...]
 
 
-def told_on(query: Query, parsed: Parsed, before: Answer, library: Library) -> Answer | None:
+def of_told(query: Query, parsed: Parsed, before: Before, library: Library) -> Answer | None:
+    """What is asked of the figures, their sum, or the sentences that were answered last."""
+    if before.answer is None:
+        return None
+    found = part_of_whole(query, parsed, before.told, before.made or before.answer, library)
+    found = found or nth(parsed, before.answer) or within(parsed, before.answer, before.asked)
+    return found or _told_on(query, parsed, before.answer, library)
+
+
+def _told_on(query: Query, parsed: Parsed, before: Answer, library: Library) -> Answer | None:
     """What is computed with the figure of the narrative that was told before."""
     last = told_by(before)
     if last is None or len(query.agencies) != 1:
@@ -37,7 +52,8 @@ def told_further(
     query: Query, parsed: Parsed, before: Before, library: Library, made: Answer
 ) -> tuple[Answer, Parsed] | None:
     """The figure, and the words that ask for it; None where something is `made` already or none was told."""
-    if not made.lost and made.kind is not Kind.NO_DATA:
+    quoted = made.kind is Kind.PASSAGE and not parsed.says("topic") and not own_content(parsed)
+    if not (made.lost or made.kind is Kind.NO_DATA or quoted):
         return None
     last, asked = told_by(before.answer) if before.answer else None, before.asked
     if not (last and asked) or not last.fact.metric.startswith(_TOLD) or len(query.agencies) != 1:
@@ -45,10 +61,12 @@ def told_further(
     opened = _opened(query, last.fact, library)
     if opened is None or parsed.says("term"):
         return None
-    words = like_the_first(asked, parsed) if _names(parsed) else asked
+    own = own_content(parsed) or parsed.says("applicant")
+    words = like_the_first(asked, parsed) if own else asked
     plain = query._replace(targets=(), topics=(), operation="value")
     found = answer_figures(plain, opened, as_told(words, opened), exactly=True)
-    return (found, words) if found else None
+    again = found is not None and own and found.facts[:1] == (last.fact,)
+    return None if found is None or again else (found, words)
 
 
 def _opened(query: Query, last: AnswerFact, library: Library) -> Opened | None:
@@ -57,8 +75,3 @@ def _opened(query: Query, last: AnswerFact, library: Library) -> Opened | None:
     kept = (last.year,) if agency == last.agency else library.years(agency)
     years = query.years or kept
     return library.open(agency, years[-1]) if years else None
-
-
-def _names(parsed: Parsed) -> bool:
-    """Whether a message says anything but a body and a year."""
-    return bool(parsed.leftover) or any(parsed.says(kind) for kind in ("content", "topic", "weak"))

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
-from bot.answer.columns_told import within
 from bot.answer.compose import joined, led_by
 from bot.answer.explaining import asked_on
 from bot.answer.fees import asked_further, asks_fee
@@ -16,7 +15,6 @@ from bot.answer.inventory import inventory
 from bot.answer.mixed import counted_alike
 from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
-from bot.answer.passages import nth
 from bot.answer.phrases import say
 from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
@@ -26,8 +24,9 @@ from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
-from bot.told_further import told_further, told_on
+from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
+from bot.understand.ellipsis import names_nothing
 from bot.understand.holdings import find_holdings
 from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
@@ -52,6 +51,7 @@ class Memory:
 
     query: Query | None = None
     answer: Answer | None = None
+    made: Answer | None = None  # what was computed since from figures told before
     choices: tuple[Choice, ...] = ()
     asked: Parsed | None = None  # the message that the answer, or the question back, was to
     # bodies that only their files name, as they were said
@@ -155,7 +155,7 @@ class Turn:
         if not name:
             return None
         if name == "reset":
-            self.memory.query = self.memory.answer = None
+            self.memory.query = self.memory.answer = self.memory.made = None
             self.memory.told = ()
         entry = social()[name]
         self.memory.choices = ()
@@ -186,11 +186,9 @@ class Turn:
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
         """What the message wants of the figures or the sentences answered last."""
-        found, before = recalled(parsed, self.memory.told), self.memory.answer
-        if found or before is None:
-            return found
-        found = nth(parsed, before) or within(parsed, before, self.memory.asked)
-        return found or told_on(self._resolved(parsed), parsed, before, self.library)
+        if found := recalled(parsed, self.memory.told, self.memory.made or self.memory.answer):
+            self.memory.made = found
+        return found or of_told(self._resolved(parsed), parsed, self.memory, self.library)
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
@@ -200,11 +198,13 @@ class Turn:
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names = {body.agencies[0]: body.text for body in said} | self.memory.names
         answer = as_named(_answer(made), self.library, self.memory.names)
+        self.memory.choices = made.choices if isinstance(made, AskBack) else ()
+        if answer.kind in (Kind.NO_DATA, Kind.OUT_OF_SCOPE) and names_nothing(query, parsed):
+            return answer  # what was spoken of before is spoken of still
         if answer.kind is not Kind.DEFINITION or query.targets:
             self.memory.query = led_by(query, answer)
-        self.memory.answer = answer
+        self.memory.answer, self.memory.made = answer, None
         self.memory.told = remembered(self.memory.told, answer)
-        self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         self.memory.asked = self.words or parsed
         return answer
 

@@ -79,6 +79,12 @@ def _asked(phrase: str, choices: Sequence[Choice], of: int = 0, **parts: object)
     return AskBack(Answer(Kind.CLARIFY, text, notes=notes, options=labels, spoken=text + more), shown)
 
 
+def _with_report(query: Query, agencies: Sequence[str], library: Library) -> Sequence[str]:
+    """The bodies that have a report of a year said; all where no year was said or none has one."""
+    years = set(query.years) if query.years_from is Origin.SAID else set()
+    return [agency for agency in agencies if years & set(library.years(agency))] or agencies
+
+
 def _bodies(query: Query, agencies: Sequence[str]) -> list[Choice]:
     """The query for each of the bodies, of as many as are shown."""
     said = query._replace(agencies_from=Origin.SAID, unknown_bodies=())
@@ -114,12 +120,13 @@ def ask_near(query: Query, library: Library) -> AskBack | None:
 def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     said = [mention for mention in parsed.bodies if len(mention.agencies) > 1]
     if said and len(parsed.bodies) == 1 and not _all_meant(query, parsed):
-        return _asked("clarify.body", _bodies(query, said[0].agencies), len(said[0].agencies))
+        named = _with_report(query, said[0].agencies, library)
+        return _asked("clarify.body", _bodies(query, named), len(named))
     wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
     if not query.agencies and not wide and (query.targets or query.topics):
         kinds = _kinds(parsed)
         near = [agency for agency in library.agencies if meant(agency, kinds)] if kinds else ()
-        offered = near or library.agencies
+        offered = _with_report(query, near or library.agencies, library)
         return _asked("clarify.body_missing", _bodies(query, offered), len(offered))
     return None
 

@@ -69,6 +69,7 @@ def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
     unit, said = last.fact.unit or "%", pieces(parsed)
     named = bool(parsed.bodies or parsed.years or parsed.references or parsed.numbers[1:])
     named = named or any(parsed.says(kind) for kind in ("question", "term", "definition", "applicant"))
+    named = named or bool(set(parsed.ids("cue")) - {"follow"})  # 是个什么东西
     named = named or bool(set(parsed.ids("operation")) - {"sum"})
     if (
         not last.fact.metric.startswith(_TOLD)

@@ -24,6 +24,8 @@ _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least"
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
 _COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
 _ALL = re.compile("全部|所有|都|这些|统统|通通")
+_TOLD = "正文/"
+_PIECES = "条"
 KEPT = 6
 
 
@@ -54,29 +56,62 @@ def _about(one: Told) -> tuple[str, str | None, str | None]:
     return canonical(one.fact.metric), one.fact.applicant, one.fact.unit
 
 
-def recalled(parsed: Parsed, told: Sequence[Told]) -> Answer | None:
+def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -> Answer | None:
     """What is computed from the figures answered last; None when the message asks for something else.
 
-    Figures of one body, year and applicant are left to the rows of that report.
+    Figures of one body, year and applicant are left to the rows of that report. `last`: what was answered
+    last; where that is a comparison, the larger figure is held against the smaller (是几倍).
     """
-    asked = [name for name in _OPERATIONS if parsed.says("operation", name)]
-    if not asked:
+    asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
+    used = pointed_at(parsed, told)
+    if not asked or _names(parsed) or len(used) < 2 or _left_to_rows(used):
         return None
-    counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
-    others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
-    named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
-    if named or find_nth(parsed) or find_scope(parsed) or any(parsed.says(kind) for kind in _NAMING):
-        return None
-    used = told[-_how_many(parsed, len(told)) :]
-    apart = asked[0] == "share" and not _of_whole([one.fact for one in used])
-    if len(used) < 2 or len({one.whose for one in used}) < 2 or apart:
+    if asked == "share" and not _of_whole([one.fact for one in used]):
         return None
     reasons = [ruled_out({one.fact.metric}, {other.fact.metric}) for one in used for other in used]
     if any(reasons):
         return no("value.not_together", reason=next(filter(None, reasons)))
-    if len({one.fact.unit for one in used}) > 1:
+    if len({_unit(one.fact) for one in used}) > 1:
         return no("value.units_differ")
-    return computed(asked[0], _in_order(parsed, used, asked[0]))
+    held = any(word in parsed.text for word in load("words.toml")["of_two"]["held"])
+    falling = asked == "ratio" and _compares(last) and not held
+    return computed(asked, _falling(used) if falling else _in_order(parsed, used, asked))
+
+
+def _names(parsed: Parsed) -> bool:
+    """Whether a message names figures of its own, or numbers that do not count those told."""
+    counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
+    others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
+    named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
+    ordered = find_nth(parsed) or find_scope(parsed)
+    return bool(named or ordered) or any(parsed.says(kind) for kind in _NAMING)
+
+
+def _falling(used: Sequence[Told]) -> Sequence[Told]:
+    return sorted(used, key=lambda one: one.fact.value or 0, reverse=True)
+
+
+def _compares(answer: Answer | None) -> bool:
+    """Whether an answer told how figures of several bodies compare, or by how much two differ."""
+    made = answer.facts[0].derived if answer and answer.facts else None
+    return bool(answer and answer.sides) or (made is not None and made.op == "difference")
+
+
+def pointed_at(parsed: Parsed, told: Sequence[Told]) -> Sequence[Told]:
+    """The figures told last of which a message speaks: so many, all, or else two."""
+    return told[-_how_many(parsed, len(told)) :]
+
+
+def _left_to_rows(used: Sequence[Told]) -> bool:
+    """Whether all figures are of one body, year and applicant, and some stand in the tables of its report."""
+    of_tables = any(not one.fact.metric.startswith(_TOLD) for one in used)
+    return of_tables and len({one.whose for one in used}) < 2
+
+
+def _unit(fact: AnswerFact) -> str | None:
+    """The unit of a figure, one for all in which the narrative counts things that are published (条, 件)."""
+    pieces = fact.metric.startswith(_TOLD) and fact.unit in load("words.toml")["of_pieces"]["units"]
+    return _PIECES if pieces else fact.unit
 
 
 def _of_whole(facts: Sequence[AnswerFact]) -> bool:

@@ -185,6 +185,8 @@ def defined(parsed: Parsed) -> str | None:
             return found[0]
     applicants, clauses = parsed.ids("applicant"), [*map(_clause, parsed.references)]
     every = definitions().items()
+    if subjects := [name for name, entry in every if entry["title"] in parsed.ids("topic")]:
+        return subjects[0]
     by_clause = [name for name, entry in every if entry.get("clause") in clauses]
     return next(
         iter(by_clause or [name for name, entry in every if entry.get("applicant") in applicants]), None

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from bot.understand.content import plain_words
+from bot.understand.ellipsis import asks
 from bot.understand.excepted import denied
-from bot.understand.following import asks
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.normal import blank

@@ -7,35 +7,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understand.conditions import find_condition
+from bot.understand.ellipsis import among_them, elliptical
 from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.shared_on import shares_of
-from bot.understand.totals import rows_of
+from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
 _HELD = re.compile(r"[\d百千万亿]")
 _TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
-_POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
-_SHORT = 12  # characters of a message that may lean on the one before
-
-
-def asks(parsed: Parsed) -> bool:
-    """Whether a number or a yes or no is asked for."""
-    return parsed.says("question", "quantity") or parsed.says("question", "yesno")
 
 
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, parsed, before)
-    if query.targets and not _numbered(parsed):
+    if query.targets and not query.applicants and among_them(parsed) and _same_rows(query, before):
+        query = query._replace(targets=(), shares=(), strayed=True)  # 里面罚款的占几成, of penalties
+    elif query.targets and not _numbered(parsed):
         query = query if _whole(parsed) else _joined(query, parsed, before)
-    elif _numbered(parsed) or (leans(parsed) and not query.conflict):
+    elif _numbered(parsed) or (_goes_on(parsed, before) and not query.conflict):
         query = _carried(query, parsed, before)
     elif before.targets and not query.conflict:
         query = query._replace(strayed=True)
@@ -46,6 +42,11 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def _goes_on(parsed: Parsed, before: Query) -> bool:
+    """Whether the rows spoken of before are meant on, also where a weak word narrows them."""
+    return leans(parsed, weak=bool(_weakly(parsed, before.targets)))
 
 
 def within_year(query: Query) -> Query:
@@ -66,6 +67,8 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     carried = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
     carried = carried or query.targets or _weakly(parsed, before.targets)
     carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
+    if _whole(parsed) and carried == before.targets and _add_up(before.recent[-2:]) and not query.applicants:
+        query = query._replace(operation="sum" if query.operation == "value" else query.operation)
     if len(carried) == 2 and _TURNED.search(parsed.text):
         carried = carried[::-1]
     query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
@@ -178,17 +181,6 @@ def _converts(parsed: Parsed) -> bool:
     return any(word in parsed.text for word in ("折算", "换算", "折合", "折成"))
 
 
-def elliptical(parsed: Parsed) -> bool:
-    """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
-    if any(parsed.says("cue", name) for name in ("follow", "correction", "same")):
-        return True
-    if parsed.says("social", "absent"):
-        return False  # 好评率给我 names something else
-    whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
-    points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
-    return not whole and not parsed.leftover and (bool(points) or len(parsed.text) <= _SHORT)
-
-
 def _merge(target: Target, before: Sequence[Target]) -> Target:
     """The target with the kinds that the earlier one said and this one does not, as far as they still fit."""
     shared = _shared(before)
@@ -198,6 +190,21 @@ def _merge(target: Target, before: Sequence[Target]) -> Target:
         extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
     merged = Target.of({**said, **extra})
     return merged if extra and candidates(merged) else target
+
+
+def _same_rows(query: Query, before: Query) -> bool:
+    """Whether the rows said are those spoken of before, of which they can be no part."""
+    rows = [frozenset().union(*map(rows_of, one.targets)) for one in (query, before)]
+    return rows[0] == rows[1]
+
+
+def _add_up(rows: Sequence[Target]) -> bool:
+    """Whether two rows asked for one after the other stand side by side (一共 behind both routes)."""
+    if len(rows) != 2 or is_total(rows[0]) is not is_total(rows[1]):
+        return False
+    one, other = (row.as_dict() for row in rows)
+    differing = [kind for kind in one if one[kind] != other.get(kind)]
+    return set(one) == set(other) and len(differing) == 1
 
 
 def _counts_decisions(parsed: Parsed) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.understand.normal import blank
-from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
 from bot.understand.pointing import points_at_body
 from bot.understand.scope import find_limit, find_nth, find_span
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import any_of, words
 
 _LETTER = re.compile(r"[\u4e00-\u9fffa-z]")
+_SILENT = frozenset(
+    ("question", "unit", "cue", "operation", "applicant", "applicant_groups", "level", "fee_cue")
+)
 _SLOTS = ("applicant", "applicant_groups", "weak", "content", "definition", "social", "level", "fee_cue")
 _TURNING = ("follow", "correction")  # words that only lead to what the question is turned to
 _IDLE = {("neutral", "words"), ("cue", "follow")}
@@ -20,23 +23,36 @@ _POINTED = re.compile(r"[这那]一?(?:个|条|种|类|样|项|款|情形|情况
 _DEGREE = re.compile("[多少高低大小]")
 
 
-def leans(parsed: Parsed) -> bool:
+def leans(parsed: Parsed, *, weak: bool = False) -> bool:
     """Whether a slot of the question before is filled anew, or the question is asked again.
 
-    A message that says something else in words that nothing explains (谁牵头改) asks for no row, nor does
-    one that asks what one may do.
+    A message that says something else of its own (谁牵头改, 予已公开的几件) asks for no row spoken of before,
+    nor does one that asks what one may do. A `weak` word is no such thing where it narrows that row.
     """
-    counted = parsed.says("question", "quantity")
-    told = parsed.says("content") and open_ended(parsed)  # 都推些什么内容
-    people = counts_people(parsed) and unread(parsed)  # 有几个人在干
-    if told or people or asks_leave(parsed):
-        return False
     again = any(word in parsed.text for word in words()["again"]["words"])
-    if counted or again or _turns(parsed) or _POINTED.search(parsed.text):
-        return True
+    again = again or any(word in parsed.text for word in words()["pointing"]["reason"])
+    again = again or _POINTED.search(parsed.text) is not None or (_orders(parsed) and not parsed.strange)
+    if asks_leave(parsed) or not (again or not own_content(parsed, weak=weak)):
+        return False
     compared = parsed.says("operation", _OPEN) and _DEGREE.search(parsed.text)
     asked = parsed.says("question") or compared or set(parsed.ids("cue")) - set(_TURNING)
-    return bool(asked) and not unread(parsed)
+    return bool(again or asked or _turns(parsed))
+
+
+def own_content(parsed: Parsed, *, weak: bool = False) -> str:
+    """What a message says beside slots, what asks, and words that only point at what was spoken of before."""
+    silent = _SILENT | {"weak"} if weak else _SILENT
+    asked = {m.end for m in parsed.matches if m.id == "quantity"} | {n.end for n in parsed.numbers}
+    people = (m for m in parsed.matches if m.kind == "unit" and m.id == "person" and m.start not in asked)
+    named = {(m.start, m.end) for m in people}  # 本地人的
+    said = [(m.start, m.end) for m in parsed.matches if m.kind in silent and (m.start, m.end) not in named]
+    said += [(number.start, number.end) for number in parsed.numbers]
+    return "".join(_LETTER.findall(_pointing_words().sub("", blank(parsed.spoken, said))))
+
+
+@cache
+def _pointing_words() -> re.Pattern[str]:
+    return re.compile(any_of(words()["leaning"]["words"]))
 
 
 def idles(parsed: Parsed) -> bool:
@@ -72,6 +88,11 @@ def _turns(parsed: Parsed) -> bool:
     """Whether a slot of the question before is filled anew."""
     named = parsed.years or parsed.bodies or parsed.numbers or parsed.references or parsed.positions
     combined = set(parsed.ids("operation")) - {_OPEN}
-    ordered = find_nth(parsed) or find_limit(parsed) or find_span(parsed)[0]  # 第二名呢, 三年的呢
-    ordered = ordered or points_at_body(parsed)
-    return bool(named or combined or ordered or parsed.says("unit", "money") or any(map(parsed.says, _SLOTS)))
+    others = parsed.says("unit", "money") or any(map(parsed.says, _SLOTS))
+    return bool(named or combined or others or _orders(parsed))
+
+
+def _orders(parsed: Parsed) -> bool:
+    """Whether places of an order, years or bodies spoken of are meant (第二名呢, 三年的呢, 另一家)."""
+    ordered = find_nth(parsed) or find_limit(parsed) or find_span(parsed)[0]
+    return bool(ordered) or points_at_body(parsed)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.understand.following import elliptical
+from bot.understand.ellipsis import elliptical
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
 from bot.understand.parse import Parsed

@@ -24,7 +24,7 @@ _OPERATIONS = (
     "least",
     "list",
 )
-_COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _SO_MANY = re.compile(
     r"每(?![年月天季日周])[\u4e00-\u9fff]{0,5}?(一?[十百千万]|10{1,4})(?=[件个起次宗份条张例单])"
@@ -54,7 +54,7 @@ _TOGETHER = re.compile(
 
 def asks_rate(parsed: Parsed) -> bool:
     """Whether not the figure is asked for but what part it is of its whole."""
-    counted = _COUNTED_SHARE.search(parsed.spoken) is not None
+    counted = COUNTED_SHARE.search(parsed.spoken) is not None
     above = _EXCESS.search(parsed.spoken) or _CHANGED.search(parsed.spoken)
     asked = parsed.says("operation", "share") or held_to_part(parsed)
     return asked and not (counted or above or _of_other_body(parsed))
@@ -152,6 +152,6 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         or _MINUS.search(parsed.spoken)
         or _best_year(parsed)  # 这几年总共, 新出的减去废掉的
         or _both_ends(parsed),
-        "share": _COUNTED_SHARE.search(parsed.spoken) or changed,
+        "share": COUNTED_SHARE.search(parsed.spoken) or changed,
     }
     return tuple(name for name in said if not dropped.get(name))

@@ -53,15 +53,20 @@ def is_beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
 
 
 def beside_years(
-    agencies: tuple[str, ...], said: tuple[int, ...], before: Query | None, library: Library
+    agencies: tuple[str, ...], said: tuple[int, ...], before: Query | None, parsed: Parsed, library: Library
 ) -> Pairs:
-    """The body spoken of before in its own year beside the one said in another, that only that one has."""
+    """The body spoken of before in its own year beside the one said in another (跟乙县2023年比).
+
+    Where the year is not said right behind that body, only it may have a report of it.
+    """
     if before is None or len(agencies) != 2 or len(said) != 1 or before.agencies != agencies[:1]:
         return ()
     first, other = agencies
     year = (before.years or library.years(first))[-1]
-    known = year in library.years(first) and said[0] not in library.years(first)
-    return ((first, year), (other, said[0])) if known else ()
+    ends = {body.end for body in parsed.bodies}
+    attached = bool(before.years) and any(mention.start in ends for mention in parsed.years)
+    own = attached or said[0] not in library.years(first)
+    return ((first, year), (other, said[0])) if own and year in library.years(first) else ()
 
 
 def _alternating(bodies: dict[str, int], years: Sequence[tuple[int, tuple[int, ...]]]) -> Pairs:

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.library import Library
 from bot.understand.carrying import left_over
-from bot.understand.following import elliptical
+from bot.understand.ellipsis import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
@@ -175,7 +175,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         return query._replace(years=onwards, years_from=Origin.SAID)
     if said:
         years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
-        pairs = pair_years(parsed, library) or beside_years(query.agencies, said, before, library)
+        pairs = pair_years(parsed, library) or beside_years(query.agencies, said, before, parsed, library)
         return query._replace(years=years, years_from=Origin.SAID, pairs=pairs)
     together = _together(query, parsed, library)
     if together:

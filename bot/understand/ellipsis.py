@@ -1,0 +1,49 @@
+"""Messages that are no whole questions: what shows that they lean on the one before."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.operations import COUNTED_SHARE
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+from bot.understand.vocabulary import words
+
+_POINTING = re.compile("[这那][样种类]的?(?:有|一共|总共|到底)?(?:几|多少)")
+_SHORT = 12  # characters of a message that may lean on the one before
+
+
+def asks(parsed: Parsed) -> bool:
+    """Whether a number or a yes or no is asked for."""
+    return parsed.says("question", "quantity") or parsed.says("question", "yesno")
+
+
+def elliptical(parsed: Parsed) -> bool:
+    """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
+    if any(parsed.says("cue", name) for name in ("follow", "correction", "same")) or among_them(parsed):
+        return True
+    if parsed.says("social", "absent"):
+        return False  # 好评率给我 names something else
+    whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
+    points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
+    return not whole and not parsed.leftover and (bool(points) or _length(parsed) <= _SHORT)
+
+
+def names_nothing(query: Query, parsed: Parsed) -> bool:
+    """Whether a short message names no row, subject, body or year, whatever else it says."""
+    said = parsed.bodies or parsed.years or query.targets or query.topics
+    return not said and (parsed.says("cue", "follow") or _length(parsed) <= _SHORT)
+
+
+def among_them(parsed: Parsed) -> bool:
+    """Whether a part of what was spoken of before is asked for (其中企业提的占几成, 个人申请的占几件)."""
+    said = words()["partitive"]["words"]
+    begins = parsed.spoken.lstrip("\0 ,，那这").startswith(tuple(said))
+    counted = parsed.says("applicant") and COUNTED_SHARE.search(parsed.spoken)
+    return not parsed.bodies and bool(begins or counted)
+
+
+def _length(parsed: Parsed) -> int:
+    """How many characters are said beside bodies and years."""
+    named = sum(one.end - one.start for one in parsed.bodies) + sum(y.end - y.start for y in parsed.years)
+    return len(parsed.text) - named
