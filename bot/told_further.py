@@ -66,7 +66,8 @@ def told_further(
     plain = query._replace(targets=(), topics=(), operation="value")
     found = answer_figures(plain, opened, as_told(words, opened), exactly=True)
     again = found is not None and own and found.facts[:1] == (last.fact,)
-    return None if found is None or again else (found, words)
+    other = query.operation in ("share", "ratio") and found is not None and found.facts[0].unit != "%"
+    return None if found is None or again or other else (found, words)
 
 
 def _opened(query: Query, last: AnswerFact, library: Library) -> Opened | None:

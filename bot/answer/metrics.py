@@ -230,6 +230,6 @@ def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item])
     divisors = words()["period_divisor"]
     said = "".join(m.text for m in parsed.matches if (m.kind, m.id) == ("operation", "average"))
     count = next((times for period, times in divisors.items() if period in said), 0)
-    if len(items) == 1 and count:
-        return averages.average_over(query, opened, items[0], count)
+    if count:
+        return averages.average_over(query, opened, items[0], count) if len(items) == 1 else None
     return averages.average_of(query, opened, items)

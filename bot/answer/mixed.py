@@ -104,7 +104,8 @@ def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answe
 def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer | None:
     """The figure answered last against that of the one thing named now (比它那个微信公众号差多少)."""
     others = parsed.says("term") or parsed.years or parsed.bodies or parsed.numbers
-    if others or query.operation not in ("difference", "ratio"):
+    part = query.operation == "share" and parsed.spoken.startswith("占")  # 占发布信息的百分之几
+    if others or not (part or query.operation in ("difference", "ratio")):
         return None
     other = told_beside(opened, parsed, item.fact.unit)
     if other is None or other.fact == item.fact:

@@ -23,9 +23,11 @@ from corpus.vocabulary import TOTAL
 _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least", "compare")
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
 _COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
+_FIRST_OF_ALL = "最"  # of all that were told, unlike 哪个多
 _ALL = re.compile("全部|所有|都|这些|统统|通通")
 _TOLD = "正文/"
 _PIECES = "条"
+_PAIR = 2
 KEPT = 6
 
 
@@ -63,8 +65,8 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     last; where that is a comparison, the larger figure is held against the smaller (是几倍).
     """
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
-    used = pointed_at(parsed, told)
-    if not asked or _names(parsed) or len(used) < 2 or _left_to_rows(used):
+    used = _computed_with(last, told) or pointed_at(parsed, told)
+    if not asked or _names(parsed) or len(used) < 2 or _left_elsewhere(parsed, used):
         return None
     if asked == "share" and not _of_whole([one.fact for one in used]):
         return None
@@ -91,6 +93,14 @@ def _falling(used: Sequence[Told]) -> Sequence[Told]:
     return sorted(used, key=lambda one: one.fact.value or 0, reverse=True)
 
 
+def _computed_with(last: Answer | None, told: Sequence[Told]) -> list[Told]:
+    """The figures, three and more, of which the last answer told what they come to."""
+    made = last.facts[0].derived if last and last.facts else None
+    of = {name.rpartition(":")[2] for name in made.of} if made else set()
+    used = [one for one in told if key(one.fact.metric, one.fact.applicant) in of]
+    return used if len(used) > _PAIR else []
+
+
 def _compares(answer: Answer | None) -> bool:
     """Whether an answer told how figures of several bodies compare, or by how much two differ."""
     made = answer.facts[0].derived if answer and answer.facts else None
@@ -102,10 +112,22 @@ def pointed_at(parsed: Parsed, told: Sequence[Told]) -> Sequence[Told]:
     return told[-_how_many(parsed, len(told)) :]
 
 
-def _left_to_rows(used: Sequence[Told]) -> bool:
-    """Whether all figures are of one body, year and applicant, and some stand in the tables of its report."""
-    of_tables = any(not one.fact.metric.startswith(_TOLD) for one in used)
-    return of_tables and len({one.whose for one in used}) < 2
+def _left_elsewhere(parsed: Parsed, used: Sequence[Told]) -> bool:
+    """Whether figures of one body, year and applicant are left to the rows, or to the last of them alone.
+
+    Of the narrative's those in one unit are computed with, and no mean but of figures that are counted.
+    """
+    if len({one.whose for one in used}) > 1:
+        return False
+    apart = len({_unit(one.fact) for one in used}) > 1
+    of_one = parsed.says("operation", "average") and not _COUNT.search(parsed.spoken)
+    return apart or of_one or any(_of_tables(one.fact) for one in used)
+
+
+def _of_tables(fact: AnswerFact) -> bool:
+    """Whether a figure stands in a table, or is the sum of such."""
+    rate = fact.derived is not None and fact.derived.op in ("ratio", "growth")
+    return not (rate or fact.metric.startswith(_TOLD))
 
 
 def _unit(fact: AnswerFact) -> str | None:
@@ -126,7 +148,7 @@ def _how_many(parsed: Parsed, told: int) -> int:
     hit = _COUNT.search(parsed.spoken)
     if hit:
         return int(hit[1]) if hit[1].isdigit() else han_value(hit[1])
-    return told if _ALL.search(parsed.spoken) else 2
+    return told if _ALL.search(parsed.spoken) or _FIRST_OF_ALL in parsed.spoken else _PAIR
 
 
 def _in_order(parsed: Parsed, used: Sequence[Told], operation: str) -> Sequence[Told]:

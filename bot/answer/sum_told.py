@@ -59,8 +59,9 @@ def _names(parsed: Parsed, at: int) -> bool:
 
 def _together(parsed: Parsed, head: str) -> bool:
     """Whether figures told before are pointed at, all together."""
-    added = parsed.says("operation", "sum") or any(word in head for word in words()["totals"]["words"])
-    return added and _POINTING.search(head) is not None
+    added = any(m.id == "sum" and m.start < len(head) for m in parsed.matches)
+    added = added or any(word in head for word in words()["totals"]["words"])
+    return added or _POINTING.search(head) is not None
 
 
 def _addends(answer: Answer) -> list[AnswerFact]:

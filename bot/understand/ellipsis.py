@@ -24,7 +24,7 @@ def elliptical(parsed: Parsed) -> bool:
         return True
     if parsed.says("social", "absent"):
         return False  # 好评率给我 names something else
-    whole = (parsed.says("term") or parsed.says("topic") or parsed.says("content")) and asks(parsed)
+    whole = _whole(parsed)
     points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
     return not whole and not parsed.leftover and (bool(points) or _length(parsed) <= _SHORT)
 
@@ -32,7 +32,13 @@ def elliptical(parsed: Parsed) -> bool:
 def names_nothing(query: Query, parsed: Parsed) -> bool:
     """Whether a short message names no row, subject, body or year, whatever else it says."""
     said = parsed.bodies or parsed.years or query.targets or query.topics
-    return not said and (parsed.says("cue", "follow") or _length(parsed) <= _SHORT)
+    brief = not _whole(parsed) and _length(parsed) <= _SHORT
+    return not said and (parsed.says("cue", "follow") or brief)
+
+
+def _whole(parsed: Parsed) -> bool:
+    """Whether the message says what it asks for (网站发了几条)."""
+    return any(parsed.says(kind) for kind in ("term", "topic", "content")) and asks(parsed)
 
 
 def among_them(parsed: Parsed) -> bool:

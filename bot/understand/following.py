@@ -31,6 +31,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = query._replace(targets=(), shares=(), strayed=True)  # 里面罚款的占几成, of penalties
     elif query.targets and not _numbered(parsed):
         query = query if _whole(parsed) else _joined(query, parsed, before)
+        if among_them(parsed) and before.targets and not _below(query, before):
+            query = query._replace(targets=(), shares=(), strayed=True)  # 里面撤销的, of reviews
     elif _numbered(parsed) or (_goes_on(parsed, before) and not query.conflict):
         query = _carried(query, parsed, before)
     elif before.targets and not query.conflict:
@@ -196,6 +198,13 @@ def _same_rows(query: Query, before: Query) -> bool:
     """Whether the rows said are those spoken of before, of which they can be no part."""
     rows = [frozenset().union(*map(rows_of, one.targets)) for one in (query, before)]
     return rows[0] == rows[1]
+
+
+def _below(query: Query, before: Query) -> bool:
+    """Whether columns or results that are named without a row are of the rows spoken of before."""
+    spoken = frozenset(metric for target in before.targets for metric in candidates(target))
+    bare = [one for one in query.targets if not {"subject", "clause"} & set(one.as_dict())]
+    return all(spoken & set(candidates(one)) for one in bare)
 
 
 def _add_up(rows: Sequence[Target]) -> bool:

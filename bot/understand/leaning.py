@@ -20,6 +20,7 @@ _TURNING = ("follow", "correction")  # words that only lead to what the question
 _IDLE = {("neutral", "words"), ("cue", "follow")}
 _OPEN = "compare"  # that 谁 and 哪个 stand for, too
 _POINTED = re.compile(r"[这那]一?(?:个|条|种|类|样|项|款|情形|情况|理由|原因)[^,，。]{0,4}的呢?[?？。\s]*$")
+_NAMING = re.compile(r"的呢?[?？。\s]*$")  # 信函的呢
 _DEGREE = re.compile("[多少高低大小]")
 
 
@@ -58,7 +59,7 @@ def _pointing_words() -> re.Pattern[str]:
 def idles(parsed: Parsed) -> bool:
     """Whether nothing is said that asks for anything (然后呢, 说仔细点)."""
     said = {(match.kind, match.id) for match in parsed.matches}
-    return said <= _IDLE and not leans(parsed) and not unread(parsed)
+    return said <= _IDLE and not leans(parsed) and not unread(parsed) and not _NAMING.search(parsed.text)
 
 
 def asks_leave(parsed: Parsed) -> bool:

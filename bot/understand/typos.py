@@ -18,7 +18,8 @@ _INITIALS = 4  # letters that are told for a word by themselves
 _COMMON = frozenset("的了吗是有不没多少个件")
 _CLEAR = 4  # characters that are heard clearly enough to put fillers right
 _COUNTING = frozenset("零〇一二两三四五六七八九十百千万亿几第")
-_PARTICLES = "的了过"
+_SHORTEST = 2  # characters of a word that is cut nowhere
+_PARTICLE = "的"  # that may be cut off a longer one
 _PASSES = 3  # misspelt words put right in one run of letters
 _PLAIN = ("weak", "question", "unit", "content", "operation", "neutral")
 _KINDS = ("term", "applicant", "topic", "definition")
@@ -120,7 +121,7 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
     for match in lexicon.find(run):
         unknown[match.start : match.end] = [False] * (match.end - match.start)
         single[match.start] = match.end - match.start == 1
-        whole = len(match.text.rstrip(_PARTICLES)) or 1  # 公开的 may be cut before 的
+        whole = len(match.text) - (len(match.text) > _SHORTEST and match.text.endswith(_PARTICLE))  # 公开的
         inside[match.start + 1 : match.start + whole] = [True] * (whole - 1)
     for length in range(min(len(run), 12), 1, -1):
         for start in range(len(run) - length + 1):

@@ -154,3 +154,16 @@ def test_choices_are_bodies_that_have_a_report_of_the_year(tmp_path: Path) -> No
 def test_a_subject_of_the_narrative_is_explained_in_a_conversation(several: World) -> None:
     answer = several.last("清河县2023年行政处罚多少件", "等下，信息处理费是个什么东西")
     assert answer.kind is Kind.DEFINITION
+
+
+def test_what_is_no_part_of_the_row_spoken_of_is_not_told(several: World) -> None:
+    assert not several.last("清河县2023年行政复议多少件", "里面撤销的多少").facts
+
+
+def test_a_share_is_no_figure_told_again(towns: World) -> None:
+    assert not towns.last("柳河镇2022年微博发布多少条", "占比多少").facts
+
+
+def test_the_first_of_figures_that_were_added(towns: World) -> None:
+    turns = ("柳河镇2022年微博发布多少条", "微信呢", "两个加起来", "哪个多")
+    assert "微信" in towns.last(*turns).headline
