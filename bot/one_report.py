@@ -214,8 +214,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID
     said = said or any(word in parsed.text for word in words()["subject"]["words"])
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
-    further = parsed.says("content")  # 微信呢, 有没有公众号
-    further = further or (query.strayed and parsed.says("cue", "follow"))
+    further = parsed.says("content") or (query.strayed and parsed.says("cue", "follow"))  # 微信呢
     if said or about or further or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
         return not_understood("no.figure" if counted else "no.passage", what=what)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.cells import label_of, shown
+from bot.answer.computed_told import computed
 from bot.answer.phrases import say
-from bot.answer.recalled import computed
 from bot.types import Answer, AnswerFact, Told
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import any_of, load
