@@ -10,7 +10,7 @@ from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
-from bot.understand.vocabulary import terms
+from bot.understand.vocabulary import Term, terms
 from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
@@ -96,4 +96,14 @@ def conflict(names: Sequence[str]) -> Answer:
         return no("no.items", what="行政事业性收费")
     if set(names) <= set(APPLICANTS):
         return not_understood("no.qualifier", what="、".join(names))
+    unprinted = [name for name in names if name in known and _unprinted(known[name])]
+    if unprinted:
+        return not_understood("no.figure", what="、".join(unprinted))
     return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))
+
+
+def _unprinted(term: Term) -> bool:
+    """Whether a term stands for what no form has a row of (没批下来的许可, 要求补正)."""
+    return any(
+        part.startswith("§") for kind, parts in term.kinds.items() if kind != "subject" for part in parts
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from bot.answer.explaining import explain, explain_each
 from bot.answer.fees import asks_fee, fee_answer
 from bot.answer.refusing import no
 from bot.types import Answer
+from bot.understand.lexicon import Match
 from bot.understand.metrics import definition_of
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -18,6 +19,8 @@ from corpus.vocabulary import metrics
 
 _FEE = "信息处理费标准"
 _WHAT_INSIDE = re.compile(r"都(?:是|有|叫|包括|包含|含|指)些?(?:什么|哪些)(?!人)|(?:包括|包含)(?:哪些|什么)")
+_WHICH_ONES = re.compile(r"(?:是|有|指)(?:哪些|哪几[种类样个]?|什么|啥)[呢啊呀\s?？。]*$")
+_OF_KINDS = re.compile(r"[三四五六七八][种类个条大]的?$")
 _SORTS = re.compile(r"(?<!第)[几两三四五六七八九][种类](?:情形|情况|原因|理由)?[呢啊呀嘛\s?？。]*$")  # 分几种
 _MEANING = re.compile(
     r"^(?:请问)?(?:什么是|什么叫|何为|何谓)|什么意思|的意思|含义|定义|(?:请|能否|麻烦)?(?:说明|解释|阐明)[^,，。]*(?:所称|所指|是指|范围|内涵)|所称[^,，。]*(?:范围|哪些)"
@@ -127,7 +130,15 @@ def _takes_in(query: Query, parsed: Parsed) -> bool:
     """Whether it is asked what a row of table 三 takes in (四类过程性信息都是些什么, 包括哪些情形)."""
     rows = bool(query.targets) and all("outcome" in target.as_dict() for target in query.targets)
     inside = _WHAT_INSIDE.search(parsed.text) or _SORTS.search(parsed.text)
+    if inside is None and any(map(partial(_of_kinds, parsed), parsed.matches)):
+        inside = _WHICH_ONES.search(parsed.text)
     return rows and not parsed.numbers and inside is not None
+
+
+def _of_kinds(parsed: Parsed, row: Match) -> bool:
+    """Whether a row is named by how many kinds it has (三安全一稳定, 五种不予处理)."""
+    counted = row.text[0] in _KINDS or _OF_KINDS.search(parsed.spoken[: row.start]) is not None
+    return row.kind == "term" and counted
 
 
 def _lists(query: Query, parsed: Parsed) -> bool:

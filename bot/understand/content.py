@@ -133,8 +133,9 @@ def spaceless(text: str) -> tuple[str, str]:
 def asked_words(parsed: Parsed) -> tuple[str, ...]:
     """The words of the whole question that could stand in the narrative, each once."""
     known = lexicon().words
+    whole = {part: m.text for m in parsed.matches if m.kind == "content" for part in words(m.text)}
     found = [
-        word
+        whole.get(word, word)
         for word in words(parsed.spoken.replace("\0", " "))
         if len(word) > 1
         and not word.isascii()
