@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Sequence
 
 from bot.answer import averages, compute, passages
@@ -26,6 +27,7 @@ _NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _BASE = re.compile(r"(?:除以|÷|占了?(?:总[数量]|全部|全体|那|这)*的?)\s*(\d{1,8})(?![\d.%])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
+_DAYS = 365  # of a year that is no leap year
 _FEES = "行政事业性收费"
 _OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _OF_TWO = ("share", "ratio", "difference", "excess")
@@ -230,6 +232,7 @@ def average(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item])
     divisors = words()["period_divisor"]
     said = "".join(m.text for m in parsed.matches if (m.kind, m.id) == ("operation", "average"))
     count = next((times for period, times in divisors.items() if period in said), 0)
+    count += count == _DAYS and isleap(opened.year)
     if count:
         return averages.average_over(query, opened, items[0], count) if len(items) == 1 else None
     return averages.average_of(query, opened, items)

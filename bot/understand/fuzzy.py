@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-_OPPOSITES = frozenset("不未无非没上下新旧增减前后有")
+_OPPOSITES = frozenset("不未无非没上下新旧增减前后有输赢胜败")
 
 
 def one_off(word: str, known: dict[int, tuple[str, ...]]) -> list[str]:

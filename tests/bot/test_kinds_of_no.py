@@ -46,3 +46,7 @@ def test_how_to_object_is_a_rule(question: str, several: World) -> None:
 
 def test_a_channel_is_no_word_of_the_public(sample: World) -> None:
     assert sample.ask("公众号叫什么").kind is Kind.NO_DATA
+
+
+def test_what_openness_cost_is_no_purchase(several: World) -> None:
+    assert "政府集中采购/采购总金额" not in several.rows("清河县2020年信息公开花了多少钱")
