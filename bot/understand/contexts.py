@@ -84,7 +84,7 @@ def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:
     for hit in context.words.finditer(text):
         meant = Match(*hit.span(), "term", context.meaning[hit[0]], hit[0])
         over = [m for m in matches if m.start < meant.end and meant.start < m.end]
-        longer = any(m.kind == "term" and len(m.text) > len(hit[0]) for m in over)
+        longer = any(m.kind in ("term", "social") and len(m.text) > len(hit[0]) for m in over)
         fixed = any(m.id in context.beside or m.id in _RESULTS for m in over)
         split = any(m.kind == "term" and not (meant.start <= m.start and m.end <= meant.end) for m in over)
         if not (longer or fixed or split):
