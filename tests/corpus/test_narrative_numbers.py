@@ -69,6 +69,7 @@ def test_scales_and_approximations(sentence: str, value: int, raw: str, approxim
         ("新媒体由186个精简至95个。", ["previous", "current"]),
         ("按照2021年要点要求，公开信息5条。", ["current"]),
         ("网站从2019年6月重新上线，点击量已达29131次。", ["cumulative"]),
+        ("今年至今公众号发布信息177篇。", ["current"]),
         ("2023年累计发布信息600条。", ["current"]),
         ("收到申请3件，较上年减少5件。", ["current", "current"]),
         ("满意率98.5%，较上年提高2.3个百分点。", ["current", "current"]),
