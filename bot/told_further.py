@@ -17,6 +17,7 @@ from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.leaning import own_content
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.vocabulary import words
 
 _TOLD = "正文/"
 
@@ -62,12 +63,14 @@ def told_further(
     if opened is None or parsed.says("term"):
         return None
     own = own_content(parsed) or parsed.says("applicant")
-    words = like_the_first(asked, parsed) if own else asked
+    other = parsed.says("operation") or any(word in parsed.text for word in words()["totals"]["words"])
+    said = like_the_first(asked, parsed) if own else asked
     plain = query._replace(targets=(), topics=(), operation="value")
-    found = answer_figures(plain, opened, as_told(words, opened), exactly=True)
-    again = found is not None and own and found.facts[:1] == (last.fact,)
-    other = query.operation in ("share", "ratio") and found is not None and found.facts[0].unit != "%"
-    return None if found is None or again or other else (found, words)
+    found = answer_figures(plain, opened, as_told(said, opened), exactly=True)
+    if found is None or ((own or other) and found.facts[:1] == (last.fact,)):
+        return None
+    rate = query.operation in ("share", "ratio") and found.facts[0].unit != "%"
+    return None if rate else (found, said)
 
 
 def _opened(query: Query, last: AnswerFact, library: Library) -> Opened | None:

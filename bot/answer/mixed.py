@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answer.cells import Item
+from bot.answer.compute import ratio_of
 from bot.answer.items import items_of
 from bot.answer.made import OF_TWO
 from bot.answer.metrics import average
@@ -110,4 +111,6 @@ def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer 
     other = told_beside(opened, parsed, item.fact.unit)
     if other is None or other.fact == item.fact:
         return None
+    if part:
+        return ratio_of(query, opened, (item, other), percent=True)
     return OF_TWO[query.operation](query, opened, (item, other))

@@ -13,9 +13,10 @@ from bot.answer.recalled import pointed_at
 from bot.answer.shares import key_of, sum_item, whole_of
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Told
-from bot.understand.metrics import candidates
+from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
-from bot.understand.query import Origin, Query
+from bot.understand.query import Query
+from bot.understand.rows import read_rows
 from bot.understand.vocabulary import words
 
 _TOLD = "正文/"
@@ -45,7 +46,7 @@ def part_of_whole(
     if opened is None or len(added) < 2 or any(fact.metric.startswith(_TOLD) for fact in added):
         return None
     items = [_printed(fact, told, before) for fact in added]
-    part, whole = sum_item(items), _whole(query, items, opened)
+    part, whole = sum_item(items), _whole(read_rows(parsed).targets, items, opened)
     if part is None or whole is None or key_of(whole) in map(key_of, items):
         return None
     return compute.ratio_of(query, opened, (part, whole), percent=True)
@@ -81,14 +82,12 @@ def _printed(fact: AnswerFact, told: Sequence[Told], before: Answer) -> Item:
     return Item(label_of(fact.metric, fact.applicant), fact, (fact,), sources, notes)
 
 
-def _whole(query: Query, items: Sequence[Item], opened: Opened) -> Item | None:
+def _whole(said: Sequence[Target], items: Sequence[Item], opened: Opened) -> Item | None:
     """What the message names as the whole, else the natural one that the figures share."""
     wholes = {key_of(one): one for item in items if (one := whole_of(item, opened))}
     natural = next(iter(wholes.values())) if len(wholes) == 1 else None
-    if query.targets_from is not Origin.SAID:
+    rows = {metric.path for target in said for metric in candidates(target)}
+    if not said or (natural and natural.fact.metric in rows):
         return natural
-    rows = {metric.path for target in query.targets for metric in candidates(target)}
-    if natural and natural.fact.metric in rows:
-        return natural
-    named = items_of(query.targets[0], opened, ()) if len(query.targets) == 1 else []
+    named = items_of(said[0], opened, ()) if len(said) == 1 else []
     return named[0] if len(named) == 1 else None

@@ -18,7 +18,7 @@ FINES = "行政处罚/本年处理决定数量"
 DIRECT, AFTER = "行政诉讼/未经复议直接起诉/总计", "行政诉讼/复议后起诉/总计"
 REPORT = """柳河镇2022年政府信息公开工作年度报告
 一、总体情况
-微博发布40条，微信发布100篇。群众好评占98.2%，差评占0.4%。
+微博发布40条，微信发布100篇，抖音发布80条。群众好评占98.2%，差评占0.4%。
 二、主动公开政府信息情况
 第二十条第（六）项
 信息内容 | 本年处理决定数量
@@ -167,3 +167,22 @@ def test_a_share_is_no_figure_told_again(towns: World) -> None:
 def test_the_first_of_figures_that_were_added(towns: World) -> None:
     turns = ("柳河镇2022年微博发布多少条", "微信呢", "两个加起来", "哪个多")
     assert "微信" in towns.last(*turns).headline
+
+
+@pytest.mark.parametrize("asked", ["哪个多", "差多少", "一共呢"])
+def test_one_figure_of_the_narrative_answers_nothing_of_several(towns: World, asked: str) -> None:
+    assert not towns.last("柳河镇2022年微博发布多少条", asked).facts
+
+
+def test_the_figure_told_last_is_a_part_of_the_thing_named_now(towns: World) -> None:
+    answer = towns.last("柳河镇2022年微博发布多少条", "占抖音的百分之几")
+    assert answer.facts[0].value == 50
+
+
+def test_figures_pointed_at_are_a_part_of_the_row_named(several: World) -> None:
+    answer = several.last(
+        "清河县2023年不予处理多少件", "其中重复申请的", "信访类的呢", "这两类占不予处理的多少"
+    )
+    parts = ("不予处理/重复申请", "不予处理/信访举报投诉类申请")
+    share = sum(several.value(COUNTY, 2023, part, "总计") for part in parts) / _shown(several, "不予处理")
+    assert abs(Decimal(answer.facts[0].value or 0) - share * 100) < Decimal("0.01")
