@@ -17,6 +17,7 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
+from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
 from bot.answer.verdicts import judged
 from bot.library import Library
@@ -94,7 +95,7 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
         return None
     opened = library.open(query.agencies[0], _years(query, query.agencies[0], library)[-1])
     if opened is None or (query.targets and not narrative.counted_thing(parsed, opened)):
-        return None
+        return told_order(query, opened, parsed) if opened else None
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
     if listed and parsed.numbers and (found := passages.around(query, opened, parsed)):
         return found
@@ -112,14 +113,14 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     among = query.scope is not None and query.scope.form in ("which", "count")
     alone = len(library.agencies) == 1
     unsaid = query.agencies_from is Origin.DEFAULT or (alone and query.agencies_from is Origin.CARRIED)
-    wide = wide or (among and unsaid)
+    wide = (wide or (among and unsaid)) and not query.picking
     if wide and query.targets and not (alone and len(query.targets) > 1):
         if alone:
             return no("no.one_body", agency=library.agencies[0])
         return _wide(query, parsed, library)
     if not query.agencies:
         return told_over_index(query, parsed, library) or off_subject()
-    if query.place and len(query.agencies) == 1 and query.targets:
+    if query.place and len(query.agencies) == 1 and query.targets and not query.picking:
         return _place(query, library)
     if several and (found := several_bodies(query, parsed, library)):
         return found
@@ -230,5 +231,9 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     if opened is None:
         return unknown_years(agency, (year,), library)
     years = (year,) if query.years else ()
-    reports = over_index.reports_of(query._replace(years=years), query.scope, library)
-    return ask_measure(query, [opened]) or ranking.placed(query, opened, reports, library)
+    if back := ask_measure(query, [opened]):
+        return back
+    each = one_by_one(query._replace(years=years))
+    fields = [over_index.reports_of(one, query.scope, library) for one in each]
+    placed = (ranking.placed(one, opened, field, library) for one, field in zip(each, fields, strict=True))
+    return joined(list(placed))

@@ -20,6 +20,7 @@ from bot.answer.orders import ordered
 from bot.answer.paraphrased import paraphrased
 from bot.answer.parted import parted
 from bot.answer.phrases import say
+from bot.answer.picked import picked
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
@@ -44,7 +45,11 @@ _WHY = ("为什么", "原因是", "什么原因")
 
 def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
-    if found := by_number(query, opened, parsed) or blank_cells(query, opened, parsed):
+    if (
+        found := blank_cells(query, opened, parsed)
+        or picked(query, opened)
+        or by_number(query, opened, parsed)
+    ):
         return found
     if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found

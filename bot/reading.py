@@ -18,6 +18,7 @@ from bot.weighing import overlooked
 
 _WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
 _SET_ASIDE = ("term", "applicant")  # which may not be counted in
+_REST = ("其他",)
 _DOUBTED = tuple("吗吧么")
 _KEPT = 128  # messages, and questions without a conversation before them
 
@@ -62,6 +63,9 @@ class Reader:
         rest = replace(
             self.parse(with_included(without_corrections(text)), today), aside=self.parse(aside, today)
         )
+        ordered = any(rest.says("operation", name) for name in ("most", "least", "rank", "compare"))
+        if rest.aside and rest.aside.ids("weak") == _REST and not ordered:
+            return None
         told = (rest, rest.aside or rest)
         apart = {name for parsed in told for kind in _SET_ASIDE for name in parsed.ids(kind)}
         whole = {name for kind in _SET_ASIDE for name in self.parse(message, today).ids(kind)}
@@ -71,7 +75,8 @@ class Reader:
         """Whether words set aside name rows or applicants, and no body."""
         said = self.parse(part, today)
         doubted = part.endswith(_DOUBTED)  # 部分公开不算公开吗
-        return not doubted and not said.bodies and (said.says("term") or said.says("applicant"))
+        rest = said.ids("weak") == _REST and not (said.says("content") or said.leftover)  # 除了“其他”
+        return not doubted and not said.bodies and (said.says("term") or said.says("applicant") or rest)
 
     def _mixed(self, text: str, today: date) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""

@@ -210,7 +210,7 @@ class Turn:
 
     def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
         """The answer or question back, from elsewhere where the figures asked for do not give it."""
-        clear = query.unknown_bodies or asks_fee(query, parsed)
+        clear = query.unknown_bodies or query.picking or asks_fee(query, parsed)
         doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))

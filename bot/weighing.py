@@ -39,7 +39,8 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     added = query.operation == "sum" and query.targets_from is not Origin.CARRIED  # 全部加起来呢 names no row
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     placed = parsed.says("cue", "source") or parsed.references or parsed.positions
-    if query.topics or not (added or query.operation == "value") or bare or placed:
+    kinds = len(query.applicants) > 1 and not (parsed.strange or query.conflict)  # 律所和企业是不是都没申请
+    if query.topics or query.picking or not (added or query.operation == "value") or bare or placed or kinds:
         return query
     if len(query.targets) == 1 and (not says_more(parsed) or composed(query.targets[0], parsed)):
         return query

@@ -41,7 +41,8 @@ class AskBack:
 
 def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A question back when body or figure is not clear; None when the query can be answered."""
-    return _place(query, parsed, library) or _body(query, parsed, library) or _figure(query, parsed, library)
+    back = _place(query, parsed, library) or _body(query, parsed, library)
+    return back or (None if query.picking else _figure(query, parsed, library))
 
 
 def ask_measure(query: Query, reports: Sequence[Opened]) -> AskBack | None:

@@ -18,6 +18,7 @@ from bot.answer.premises import premise
 from bot.answer.told_apart import asked_apart, like_the_first
 from bot.answer.told_figures import find_figures, is_apart, own_clause, told_words
 from bot.answer.told_items import figure_item
+from bot.answer.told_orders import told_order
 from bot.answer.told_together import told_together
 from bot.library import Opened
 from bot.types import Answer
@@ -46,7 +47,7 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed, *, exactly: boo
 
     `exactly`: likeness does not choose one.
     """
-    if together := told_together(query, opened, parsed):
+    if together := told_order(query, opened, parsed) or told_together(query, opened, parsed):
         return together
     item = told_item(query, opened, parsed, exactly=exactly)
     parts = asked_apart(parsed)
@@ -63,7 +64,7 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed, *, exactly: boo
 def compared(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Which of several things that the narrative counts there is more of (微博微信哪个发得勤)."""
     asked = query.operation in ("compare", "most", "least") and not query.topics
-    return told_together(query, opened, parsed) if asked else None
+    return told_order(query, opened, parsed) or (told_together(query, opened, parsed) if asked else None)
 
 
 def _told_as_one(parsed: Parsed, opened: Opened) -> bool:

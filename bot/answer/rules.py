@@ -31,12 +31,13 @@ _APART = re.compile(
     r"区别|不同|差别|差异|不一样|一样吗|一回事|[一两]码事|同一[笔种项个](?:钱|费|收费|款)|区分|(?:各|分别|各自)(?:是|指)?(?:什么|啥)意思"
 )
 _BELONGS = re.compile(
-    r"算不算|属不属于?|是不是算|包不包括|包括不包括|含不含|计不计入?"
+    r"(?:算|属于|归|计入)(?=[^,，。;；多少几]{1,10}还是)|算不算|属不属于?|是不是算|包不包括|包括不包括|含不含|计不计入?"
     r"|(?:不?算|不?属于|不?包括|不?包含|不?含|不?计入)(?=[^,，。;；多少几]{1,12}[吗吧么])"
 )
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
 _POINTING = re.compile(r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)")
 _COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
+_ORDERS = ("most", "least", "rank")  # of rows: 哪种情况最多
 _BASIS = "口径"  # said behind the name of a row alone it asks what the row means
 
 
@@ -95,7 +96,8 @@ def _belongs(parsed: Parsed) -> bool:
     if hit is None or parsed.says("operation", "sum"):
         return False
     named = [m for m in parsed.matches if m.kind in ("term", "definition", "applicant")]
-    behind = any(m.start >= hit.end() for m in named)
+    others = [*named, *(m for m in parsed.matches if m.kind in ("weak", "content"))]
+    behind = any(m.end > hit.end() and m.start > hit.start() for m in others)  # 算不|算其他处理
     return behind and any(m.end <= hit.start() for m in named)
 
 
@@ -150,6 +152,10 @@ def _lists(query: Query, parsed: Parsed) -> bool:
 
 def _computes(query: Query, parsed: Parsed) -> bool:
     """Whether figures are asked for although a word that has a definition is said."""
+    placed = query.agencies_from is Origin.SAID or query.years_from is Origin.SAID
+    ordered = query.operation in _ORDERS or query.nth or query.limit
+    if query.picking or (placed and query.targets and ordered):
+        return True
     counted = parsed.says("question", "quantity") or query.operation in _COMPUTED
     ruled = any(definitions()[name].get("counts") for name in parsed.ids("definition"))
     wanted = bool(query.targets) and counted and not ruled and not parsed.says("fee_cue")

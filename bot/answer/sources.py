@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answer.phrases import say
 from bot.types import Answer, Source
 from bot.understand.parse import Parsed
+from bot.understand.scope import place_said
 
 
 def where(parsed: Parsed, before: Answer | None) -> Answer | None:
@@ -15,7 +16,7 @@ def where(parsed: Parsed, before: Answer | None) -> Answer | None:
         return None
     asks = parsed.says("cue", "source") or parsed.says("cue", "whose")
     other = parsed.says("term") or parsed.says("topic") or parsed.years or parsed.bodies or parsed.numbers
-    if not asks or other or not before.sources:
+    if not asks or other or not before.sources or place_said(parsed) >= 0:  # 企业排第几
         return None
     return with_places(before)
 

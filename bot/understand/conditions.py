@@ -13,7 +13,7 @@ from bot.understand.parse import Parsed
 from bot.understand.vocabulary import any_of, load
 from corpus.types import Status, Value
 
-_DIGITS = re.compile(r"([一两二三四五六七八九])位数")
+_DIGITS = re.compile(r"([个一两二三四五六七八九])位数")
 _KINDS = ("类", "种", "级", "层", "大")
 _OTHERS = tuple("遍趟刷步道样手审眼口头月日号点")  # what a number counts that is no figure of a form
 _NUMBER = "#"
@@ -60,11 +60,12 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     """
     data = load("scope.toml")
     text, numbers = _numbered(parsed, start, end)
-    if _not_one(parsed.spoken):
+    if not_one(parsed.spoken):
         return Condition("zero")
     if digits := _DIGITS.search(text):
-        size = Decimal(10) ** (han_value(digits[1]) - 1)
-        return Condition("between", size, upper=size * 10 - 1)
+        places = 1 if digits[1] == "个" else han_value(digits[1])
+        size = Decimal(10) ** (places - 1)
+        return Condition("between", size if places > 1 else Decimal(0), upper=size * 10 - 1)
     said = max(_said(parsed, text, bare=bool(meant)), key=lambda hit: len(hit[1]), default=None)
     if said is None:
         kind = "zero" if meant and _denied(parsed, text) else meant
@@ -76,12 +77,12 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
         return Condition(kind)
     first = text.count(_NUMBER, 0, at + say.index(_NUMBER))
     number, last = numbers[first], numbers[first + say.count(_NUMBER) - 1]
-    inclusive = any(word in say for word in data["inclusive"]["words"])
+    inclusive = any(word in say for word in data["inclusive"].get(kind, ()))  # but not 不满十件
     yuan = last.unit.endswith(_YUAN)
     return Condition(kind, number.scaled, inclusive, last.scaled, yuan)
 
 
-def _not_one(text: str) -> bool:
+def not_one(text: str) -> bool:
     """Whether not even one is spoken of (一件申请都没收到, 一起也没罚, 没办过一件)."""
     return _even_one().search(text) is not None
 

@@ -79,7 +79,9 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     others = query.applicants and not (before.rate and before.applicants)
     if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
         query = query._replace(
-            operation=before.operation, ascending=before.ascending, parts=query.parts or before.parts
+            operation=before.operation,
+            ascending=query.ascending or before.ascending,
+            parts=query.parts or before.parts,
         )
     elsewhere = before.targets or counts_people(parsed)  # 干这个工作的有几个人
     return query if elsewhere else query._replace(topics=before.topics)

@@ -6,6 +6,7 @@ import re
 
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
+from bot.understand.picking import names_rows
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import terms
 
@@ -58,7 +59,7 @@ def _with_group(query: Query, parsed: Parsed) -> Query:
 def _with_total(query: Query, parsed: Parsed) -> Query:
     """The query with the total before the result where so many cases are presupposed (两件复议都维持了吗)."""
     counted = _SO_MANY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
-    counted = counted and not query.rate  # 占那805件的百分之几
+    counted = counted and not (query.rate or names_rows(parsed))  # 占那805件的百分之几, 三个缘由
     kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
     if not counted or query.conflict or not ({"outcome", "result"} & set(kinds)) or "subject" not in kinds:
         return query

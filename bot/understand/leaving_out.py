@@ -12,6 +12,7 @@ from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 _KINDS = APPLICANTS[:-1]
 _ORGANISATIONS = "法人或其他组织"
 _DECISIONS = "处理决定"
+_CASES = ("行政复议", "行政诉讼")
 _REST = frozenset((OTHERS, TOTAL, _ORGANISATIONS))
 
 
@@ -21,11 +22,14 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
         return query
     if not (query.targets or query.conflict) and _DECISIONS in parsed.ids("weak"):
         query = query._replace(targets=(Target.of(terms()[_DECISIONS].kinds),), targets_from=Origin.SAID)
-    rows = (_of(query, row) for row in read_rows(parsed.aside).targets)
+    rows = [_of(query, row) for row in read_rows(parsed.aside).targets]
+    rest = parsed.aside.ids("weak") == (OTHERS,)
+    rows += _rest_of(query) if rest and len(query.applicants) < 2 else []
     if query.operation == "difference" and len(query.targets) < 2:
         query = query._replace(operation="value")  # 去掉个人还剩多少
     query = query._replace(without=tuple(row for row in rows if row not in query.targets))
     gone = set(parsed.aside.ids("applicant"))
+    gone |= {OTHERS} if rest and query.targets and not rows else set()
     gone |= set(_KINDS[1:]) if _ORGANISATIONS in gone else set()
     if gone and not (query.targets or query.topics or query.conflict):
         applied = Target.of({"subject": (APPLICATIONS,)})
@@ -40,6 +44,18 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
         left = (_ORGANISATIONS,)
     operation = "sum" if query.operation == "value" and len(left) > 1 else query.operation
     return query._replace(applicants=left, applicants_from=Origin.SAID, operation=operation)
+
+
+def _rest_of(query: Query) -> list[Target]:
+    """The last row of the group or of the cases asked for, which is called 其他."""
+    kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
+    if kinds.get("outcome") == ("其他处理",):
+        return [Target.of({**kinds, "reason": (OTHERS,)})]
+    return (
+        [Target.of({**kinds, **terms()["其他结果"].kinds})]
+        if kinds.get("subject", ("",))[0] in _CASES
+        else []
+    )
 
 
 def _of(query: Query, row: Target) -> Target:

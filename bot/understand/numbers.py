@@ -97,7 +97,9 @@ def _near(said: Decimal, value: Decimal, about: str) -> bool:
 def _compared(text: str, hit: re.Match[str]) -> bool:
     """Whether a word of comparing stands before the numeral."""
     before = text[max(0, hit.start() - 1) : hit.start()]
-    return before in tuple("为是于非过到足填报超") or (hit[0] in "百千" and before in tuple("破够满达上"))
+    return before in tuple("为是于非过到足填报超满够达") or (
+        hit[0] in "百千" and before in tuple("破够满达上")
+    )
 
 
 def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.understand.against import Against
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.picking import Picking
 from bot.understand.proportions import Share
 from bot.understand.scope import Scope
 
@@ -53,6 +54,7 @@ class Query(NamedTuple):
     region: str = ""  # where the bodies in general lie
     ends: bool = False  # both the largest and the smallest
     parts: bool = False  # it is the parts of a row that are spoken of (哪种原因)
+    picking: Picking | None = None  # what is picked out of the rows of one report
     added: bool = False  # the figures asked for are added up for each body
     over: str = ""  # above or below: bodies of which the first figure is so to the second
     against: Against | None = None  # the body that those in general are held against

@@ -13,17 +13,19 @@ from bot.understand.metrics import Reading
 from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.parse import Parsed
+from bot.understand.picking import names_rows
+from bot.understand.picking_on import with_picking
 from bot.understand.proportions import find_shares
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
 from bot.understand.scope import (
     Scope,
-    asks_place,
-    find_gap,
     find_limit,
     find_nth,
     find_scope,
+    from_below,
     of_level,
+    place_said,
     superlative,
     who,
 )
@@ -31,7 +33,7 @@ from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many
 from bot.understand.vocabulary import topics, words
-from bot.understand.within import adds_up, holds_over
+from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
 
 
@@ -52,7 +54,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         scope=scope,
         rate=asks_rate(parsed),
         since=since_year(parsed),
-        parts=any(word in parsed.text for word in words()["parts_asked"]["words"]),
+        parts=names_rows(parsed) or any(word in parsed.text for word in words()["parts_asked"]["words"]),
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
@@ -72,18 +74,20 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         query = follow(query, parsed, before)
         query = first_of_all(query, parsed, before) or pair(query, parsed, before)
         query = within_year(undivided(query, parsed))
-    query = over_the_year(query, parsed, library)
+    query = with_picking(over_the_year(query, parsed, library), parsed, reading.targets, before)
     return query._replace(recent=recent(query, before), among=among(query, before))
 
 
 def _in_order(query: Query, parsed: Parsed) -> Query:
     """The query with what is asked of an order: how many of the first, which place, the places between."""
-    gap = find_gap(parsed)
+    gap, limit = find_gap(parsed), find_limit(parsed)
+    nth = 0 if gap else find_nth(parsed)
     return query._replace(
-        limit=find_limit(parsed),
+        limit=limit,
         gap=gap,
-        nth=0 if gap else find_nth(parsed),
-        place=asks_place(parsed),
+        nth=nth,
+        ascending=query.ascending or (bool(nth or limit) and from_below(parsed)),
+        place=place_said(parsed) >= 0,
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
     )
 

@@ -19,12 +19,17 @@ _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
-_LIMIT = re.compile(rf"[前头]{_COUNT}(?!个?[月季])[名位个家的强]?|最[多高大少低小]的{_COUNT}[个家项种类]")
+_LIMIT = re.compile(
+    rf"(?<!里)(?:[前头]|[头底前]的){_COUNT}(?!个?[月季])[名位个家的强]?|最[多高大少低小]的{_COUNT}[个家项种类条样]"
+)
 _NTH = re.compile(
-    r"第([一二三四五六七八九十]|[1-9])"
+    r"(?:排|排名|位列|列|居|占)在?第([一二三四五六七八九十]|[1-9])(?![项条章行列栏款格])|第([一二三四五六七八九十]|[1-9])"
     r"(?:[名位多少高低大小]|的?[个家]?(?:是|为)(?:谁|哪一?[个家里儿项种类样])|的(?:单位|机关|地方|部门|[县区市镇局])|的?(?:呢|是谁|是哪[个家里儿]|单位|地方|机关|部门)?[?。!]*$)"
 )
-_PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")
+_SECOND = re.compile(
+    r"(?<![每多几首一二两三四五六七八九十\d])次[多高大少低小](?=[的是者呢?？]|$)"
+    r"|(?:仅?次于|紧随着?|紧跟着?)(?:它|其|[这那]一?[个条种类项样])"
+)
 _AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年"
@@ -34,13 +39,10 @@ _YEARS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Bodies in general: `form` is which, count, every or those (of a place); names end in one of `ends`.
-
-    `ends` is '' for any name; `total` asks for all of them together.
-    """
+    """Bodies in general: `form` is which, count, every or those (of a place), `total` asks for their sum."""
 
     form: str
-    ends: str
+    ends: str  # in one of which names end; '' for any
     condition: Condition | None
     said: str
     total: bool = False
@@ -92,7 +94,7 @@ def find_scope(parsed: Parsed) -> Scope | None:
     noun = next((said[name] for name in _NOUNS if name in said), "")
     if noun == "家" and parsed.says("applicant"):
         return None  # 公司有几家 counts applicants
-    valued = parsed.says("question", "quantity") or asks_place(parsed)
+    valued = parsed.says("question", "quantity") or place_said(parsed) >= 0
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"
     meant = "" if form in ("every", "those") or ordered else meant
@@ -177,12 +179,12 @@ def _with_places(parsed: Parsed) -> str:
 def find_limit(parsed: Parsed) -> int:
     """How many of a ranking are asked for (前三名, 最多的五个); 0 when it is not said."""
     hit = _LIMIT.search(parsed.text)
-    return _numeral(next(filter(None, hit.groups()))) if hit else 0
+    return numeral(next(filter(None, hit.groups()))) if hit else 0
 
 
-def asks_place(parsed: Parsed) -> bool:
-    """Whether a body's place among all is asked for (排第几)."""
-    return any(word in parsed.text for word in load("scope.toml")["place"]["words"])
+def place_said(parsed: Parsed) -> int:
+    """Where in the message a place among all is asked for (排第几); -1 where none is."""
+    return max(parsed.text.find(word) for word in load("scope.toml")["place"]["words"])
 
 
 def superlative(parsed: Parsed) -> str:
@@ -191,7 +193,13 @@ def superlative(parsed: Parsed) -> str:
     said = [word for word in data["words"] if word in parsed.text]
     if not (said or find_nth(parsed) or find_limit(parsed)):
         return ""
-    return "least" if any(word in parsed.text for word in data["smallest"]) else "rank"
+    return "least" if from_below(parsed) else "rank"
+
+
+def from_below(parsed: Parsed) -> bool:
+    """Whether an order is counted from its least (倒数第二, 第二少)."""
+    smallest = load("scope.toml")["superlative"]["smallest"]
+    return any(word in parsed.text for word in smallest)
 
 
 def who(parsed: Parsed) -> str:
@@ -210,9 +218,9 @@ def _who() -> re.Pattern[str]:
 def find_nth(parsed: Parsed) -> int:
     """Which place of a ranking is asked for (第二多, 倒数第三, 去掉第一名呢); 0 when none is."""
     if hit := _without().search(parsed.spoken):
-        return 1 + _numeral(hit["first"] or "一")
+        return 1 + numeral(hit["first"] or "一")
     hit = _NTH.search(parsed.spoken)
-    return _numeral(next(filter(None, hit.groups()))) if hit else 0
+    return numeral(next(filter(None, hit.groups()))) if hit else 2 if _SECOND.search(parsed.spoken) else 0
 
 
 @cache
@@ -223,27 +231,17 @@ def _without() -> re.Pattern[str]:
     return re.compile(rf"(?:{aside})(?:排名?)?(?:这|那)?个?(?:{first})")
 
 
-def find_gap(parsed: Parsed) -> tuple[int, int] | None:
-    """Two places of a ranking whose difference is asked for (前两名差多少, 第一名比第三名多多少)."""
-    if not parsed.says("operation", "difference"):
-        return None
-    places = [_numeral(hit[1]) for hit in _PLACE.finditer(parsed.spoken)]
-    if len(places) == 2 and places[0] != places[1]:
-        return min(places), max(places)
-    limit = find_limit(parsed)
-    return (1, limit) if limit > 1 else None
-
-
 @lru_cache(maxsize=_MESSAGES)
 def find_span(parsed: Parsed) -> tuple[str, int]:
     """Which of a body's years are meant together: `every`, `since` a year, `last` so many, or '' for none."""
     hit = _YEARS.search(parsed.text)
     if hit:
-        return "last", _numeral(hit[1])
+        return "last", numeral(hit[1])
     words = load("scope.toml")["years"]
     named = (kind for kind in ("every", "since") if any(word in parsed.text for word in words[kind]))
     return next(named, ""), 0
 
 
-def _numeral(text: str) -> int:
+def numeral(text: str) -> int:
+    """The value of a numeral in digits or in characters."""
     return int(text) if text.isdigit() else han_value(text)

@@ -1,4 +1,4 @@
-"""Two figures of every body: added up, or one held against the other."""
+"""Two figures of every body, added up or held against each other, and two places of an order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from bot.understand.parse import Parsed
+from bot.understand.scope import find_limit, numeral
 from bot.understand.vocabulary import load
+
+_PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")
 
 
 def adds_up(parsed: Parsed) -> bool:
@@ -44,3 +47,14 @@ def _compared() -> re.Pattern[str]:
     data = load("scope.toml")["against"]
     over, under = ("|".join(map(re.escape, data[name])) for name in ("over", "under"))
     return re.compile(rf"(?:件数|数量|数)?(?:都|还|也)?(?:({over})|({under}))")
+
+
+def find_gap(parsed: Parsed) -> tuple[int, int] | None:
+    """Two places of a ranking whose difference is asked for (前两名差多少, 第一名比第三名多多少)."""
+    if not parsed.says("operation", "difference"):
+        return None
+    places = [numeral(hit[1]) for hit in _PLACE.finditer(parsed.spoken)]
+    if len(places) == 2 and places[0] != places[1]:
+        return min(places), max(places)
+    limit = find_limit(parsed)
+    return (1, limit) if limit > 1 else None
