@@ -20,10 +20,10 @@ from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import words
 
-_NEEDS_MORE = ("average", "share", "ratio", "difference", "most", "least")
+_NEEDS_MORE = ("average", "share", "ratio", "difference", "excess", "most", "least")
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _BASE = re.compile(r"(?:除以|÷|占了?(?:总[数量]|全部|全体|那|这)*的?)\s*(\d{1,8})(?![\d.%])")
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
@@ -31,6 +31,7 @@ _DAYS = 365  # of a year that is no leap year
 _FEES = "行政事业性收费"
 _OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _OF_TWO = ("share", "ratio", "difference", "excess")
+_LESS = re.compile("[少低减降跌小]")
 _NET = "本年增减"
 _ORDERS = ("most", "least", "compare")
 _GAP_AND_TIMES = ("difference", "ratio")
@@ -158,7 +159,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "share": lambda: (
             shares_of(query, opened, parsed) if query.shares else share_of(query, opened, parsed, items)
         ),
-        "excess": lambda: compute.excess_of(query, opened, items),
+        "excess": lambda: compute.excess_of(query, opened, _above_base(query, parsed, items)),
         "change": lambda: compute.change_of(query, opened, items),
         "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
         "difference": lambda: _gap(query, opened, parsed, items),
@@ -169,6 +170,13 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "least": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=False),
     }
     return made[operation]() if operation in made else None
+
+
+def _above_base(query: Query, parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
+    """Two figures with the base last: of those spoken of before the smaller, or (少百分之几) the larger."""
+    if query.targets_from is not Origin.CARRIED or len(items) != 2:
+        return items
+    return sorted(items, key=lambda item: item.value or 0, reverse=_LESS.search(parsed.spoken) is None)
 
 
 def _gap(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

@@ -53,7 +53,9 @@ def _goes_on(parsed: Parsed, before: Query) -> bool:
 
 def within_year(query: Query) -> Query:
     """The query; growth from what came into a year to what is carried out of it is asked of one report."""
-    ends = query.operation == "growth" and frozenset().union(*map(rows_of, query.targets)) == _ENDS
+    ends = (
+        query.operation in ("growth", "excess") and frozenset().union(*map(rows_of, query.targets)) == _ENDS
+    )
     return query._replace(operation="change") if ends else query
 
 

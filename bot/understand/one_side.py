@@ -10,13 +10,14 @@ from bot.understand.query import Origin, Query
 from bot.understand.shared_on import of_each, part_of_it
 from bot.understand.totals import rows_of
 
+_THAN_IT = re.compile("[比较](?:[它其他她这那前]|上面|刚才)")  # 处罚比它多百分之几
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 # Both sides are named (做的比公开的多出多少); the figures spoken of before are neither.
 _BOTH = re.compile(
     "(?<![这那前后上下第两])[^这那前后上下第两者它谁哪,，。]{1,6}的比[^这那前后上下第两者它谁哪,，。]{1,6}的[多少高低大小]"
 )
 _FIRST_TWO = "前两"
-_OF_TWO = ("difference", "ratio", "sum", "most", "least", "compare")
+_OF_TWO = ("difference", "ratio", "excess", "sum", "most", "least", "compare")
 
 
 def pair(query: Query, parsed: Parsed, before: Query) -> Query:
@@ -40,7 +41,9 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
     if query.targets_from is Origin.SAID and (earlier or query.operation == before.operation == "sum"):
         added = before.targets if query.operation == before.operation == "sum" else earlier[:1]
-        return query._replace(targets=tuple(dict.fromkeys((*added, *query.targets))))
+        than_it = query.operation == "excess" and _THAN_IT.search(parsed.spoken)
+        both = (*query.targets, *added) if than_it else (*added, *query.targets)
+        return query._replace(targets=tuple(dict.fromkeys(both)))
     if query.targets_from is not Origin.SAID and len(before.recent) > 1 and not _BOTH.search(parsed.text):
         if _FIRST_TWO in parsed.text:
             return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)

@@ -45,8 +45,14 @@ def paired(text: str, matches: Sequence[Match]) -> list[Match]:
     found = list(matches)
     for pair in _pairs():
         said = {match.id for match in found if match.kind in ("term", "weak")}
-        others = {match.id for match in found if match.kind == "term"} - pair.beside - set(pair.names)
-        if said & pair.beside and not (pair.alone and others) and (hit := pair.pattern.search(text)):
+        rows = {match.id for match in found if match.kind == "term"}
+        others = rows - pair.beside - set(pair.names)
+        before = bool(rows) and rows <= set(pair.names)  # the row was spoken of before
+        if (
+            (said & pair.beside or before)
+            and not (pair.alone and others)
+            and (hit := pair.pattern.search(text))
+        ):
             found = _read(hit, pair, found)
     return sorted(found, key=lambda match: match.start)
 

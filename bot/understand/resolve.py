@@ -64,7 +64,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
-    query = with_so_many(query, parsed)
+    query = with_so_many(query, parsed, before)
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)

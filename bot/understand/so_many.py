@@ -17,12 +17,14 @@ _BASE_ENDS = re.compile(r"里|中|对应|会|有|就|能|[,，]|摊|引|带|配|
 _TOGETHER = re.compile("一共|总共|合计|加起来|共")
 
 
-def with_so_many(query: Query, parsed: Parsed) -> Query:
+def with_so_many(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query for what there is for so many of another figure; for no share where it is unclear of what."""
     count, at = for_so_many(parsed)
     if not count or query.operation != "share":
         return query
     shares = _shares(query, parsed, at)
+    if not shares and before and len(before.targets) == 1 and before.targets != query.targets:
+        shares = _shares(query._replace(targets=before.targets, applicants=before.applicants), parsed, at)
     return query._replace(shares=shares, rate=True) if shares else query._replace(operation="per")
 
 

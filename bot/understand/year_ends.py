@@ -9,6 +9,7 @@ from bot.library import Library
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.totals import rows_of
 from bot.understand.vocabulary import any_of, terms, words
 
 _START, _STANDING = "年初", "现行有效"
@@ -24,7 +25,7 @@ def over_the_year(query: Query, parsed: Parsed, library: Library) -> Query:
     """
     if _STANDING in parsed.ids("term") and _starts().search(parsed.text) and not _ends().search(parsed.text):
         return query._replace(conflict=(_START, _STANDING))  # documents are counted at the end of a year
-    if not _leftover(parsed) or len(query.agencies) != 1 or not _changed(query, parsed):
+    if not _leftover(query, parsed) or len(query.agencies) != 1 or not _changed(query, parsed):
         return query
     have = library.years(query.agencies[0])
     last = max(query.years, default=have[-1] if have else 0)
@@ -37,9 +38,12 @@ def over_the_year(query: Query, parsed: Parsed, library: Library) -> Query:
     return found._replace(years=years, scope=None)
 
 
-def _leftover(parsed: Parsed) -> bool:
-    """Whether applications left over are named, and no other row."""
+def _leftover(query: Query, parsed: Parsed) -> bool:
+    """Whether applications left over are named or were spoken of before, and no other row."""
     said = set(parsed.ids("term"))
+    if not said and query.targets_from is Origin.CARRIED and len(query.targets) == 1:
+        left = rows_of(Target.of(terms()[_LEFT].kinds))
+        return rows_of(query.targets[0]) == left and not parsed.strange and not parsed.says("content")
     return bool(said & _ROWS) and said <= _BESIDE and not parsed.says("operation", "list")
 
 

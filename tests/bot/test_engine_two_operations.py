@@ -12,6 +12,8 @@ from corpus.vocabulary import APPLICANTS, TOTAL
 from tests.bot.world import CITY, COUNTY, World, check
 
 NEW = "本年新收政府信息公开申请数量"
+DONE, REVIEWS = "办理结果/总计", "行政复议/总计"
+TAKEN, LEFT = "上年结转政府信息公开申请数量", "结转下年度继续办理"
 MADE, ENDED = "行政规范性文件/本年制发件数", "行政规范性文件/本年废止件数"
 
 
@@ -68,3 +70,30 @@ def test_each_of_so_many_parts_with_its_share(several: World) -> None:
     answer = several.ask("沙湾市2023年六种办理结果各占多少")
     check(answer, several)
     assert len([fact for fact in answer.facts if fact.unit == "%"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("talk", "above", "base"),
+    [
+        (("沙湾市2023年新收多少", "办结比它少百分之几"), DONE, NEW),
+        (("沙湾市2023年新收多少", "比办结多百分之几"), NEW, DONE),
+        (("沙湾市2023年复议多少", "每百件申请对应几件"), REVIEWS, NEW),
+    ],
+)
+def test_the_base_is_what_it_is_held_against(
+    several: World, talk: tuple[str, ...], above: str, base: str
+) -> None:
+    one, other = (several.value(CITY, 2023, row, None if row == REVIEWS else TOTAL) for row in (above, base))
+    answer = several.last(*talk)
+    check(answer, several)
+    whole = percent(one if above == REVIEWS else abs(one - other), other)
+    assert answer.facts[0].value == whole
+
+
+def test_what_was_spoken_of_before_gives_the_rows(several: World) -> None:
+    rows = [several.value(CITY, 2023, row) for row in (MADE, ENDED)]
+    answer = several.last("沙湾市2023年规范性文件情况", "废的比发的多吗")
+    assert answer.facts[0].value == abs(rows[0] - rows[1])
+    taken, left = (several.value(CITY, 2023, row, TOTAL) for row in (TAKEN, LEFT))
+    answer = several.last("沙湾市2023年结转下年多少", "比年初多还是少")
+    assert answer.facts[0].value == abs(left - taken)
