@@ -97,10 +97,10 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
     if above:
         return "excess" if above[1] == "比" or len(parsed.bodies) < 2 else "lead"
-    if "share" in said and "growth" not in said and _CHANGED.search(parsed.spoken):
-        return "excess"  # 多百分之几: more than what was spoken of before
     if "growth" in parsed.ids("operation") and _both_ends(parsed):
         return "change"
+    if "share" in said and "growth" not in parsed.ids("operation") and _CHANGED.search(parsed.spoken):
+        return "excess"  # 多百分之几: more than what was spoken of before
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
     compared = "compare" in said or (len(parsed.ids("term")) > 1 and _MORE_OF_TWO.search(parsed.spoken))

@@ -82,5 +82,4 @@ def held_to_part(parsed: Parsed) -> bool:
     if others or not parsed.says("term") or not _PART.search(parsed.spoken):
         return False
     changed = _CHANGED.search(in_per_cent(parsed.spoken)) is not None
-    asked = parsed.says("question", "yesno") and not parsed.says("question", "quantity")  # 三成没给，是吗
-    return not changed and (asked or condition_on_rate(parsed) is not None)
+    return not changed and condition_on_rate(parsed) is not None
