@@ -13,7 +13,8 @@ from bot.understand.parse import Parsed
 
 _ONE = "[一二两三四五六七八九]"
 _TENTHS = rf"(?P<tenths>{_ONE})成(?P<more>半|{_ONE})?(?![都立员功果本为品绩交年])"
-_HALF = r"(?P<half>(?<![各年月])(?:一?半数|一半儿?|(?<=[过超够到足满达])半)(?!年|天|小时|个?月|路))"
+_BARE_HALF = "(?<=[过超够到足满达])半(?=[吗么吧没了的呢?？,，。]|$|以)"
+_HALF = rf"(?P<half>(?<![各年月])(?:一?半数|一半儿?|{_BARE_HALF})(?!年|天|夜|小时|个?月|路))"
 _PER_CENT = r"百分之(?P<cent>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _FRACTION = rf"(?P<of>{_ONE}|十|\d)分之(?P<part>{_ONE}|\d)"
 _PART = re.compile("|".join((_TENTHS, _HALF, _PER_CENT, _FRACTION, r"(?P<sign>\d+(?:\.\d+)?)%")))
@@ -79,7 +80,9 @@ def _condition(parsed: Parsed, text: str) -> Condition | None:
 def held_to_part(parsed: Parsed) -> bool:
     """Whether a figure is held against a part of its whole (个人申请够不够九成五)."""
     others = any(parsed.says("operation", name) for name in _OTHERS)
-    if others or not parsed.says("term") or not _PART.search(parsed.spoken):
+    start = parsed.asking[0][0] if parsed.asking else 0  # behind a story
+    asked = _PART.search(parsed.spoken, start) is not None
+    if others or not asked or not parsed.says("term"):
         return False
     changed = _CHANGED.search(in_per_cent(parsed.spoken)) is not None
     return not changed and condition_on_rate(parsed) is not None

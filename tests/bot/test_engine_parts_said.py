@@ -43,7 +43,14 @@ def test_a_share_held_against_a_part(
     assert say(f"verdict.{word}_{'above' if rate > bound else 'below'}") in answer.notes
 
 
-@pytest.mark.parametrize("asked", ["沙湾市2023年处罚超过四百件了吗", "沙湾市2023年个人申请多少件"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "沙湾市2023年处罚超过四百件了吗",
+        "沙湾市2023年个人申请多少件",
+        "我查到半夜也没看懂，沙湾市2023年处罚是几件",
+    ],
+)
 def test_a_number_is_no_part(several: World, asked: str) -> None:
     assert several.ask(asked).facts[0].unit == "件"
 

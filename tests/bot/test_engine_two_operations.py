@@ -13,7 +13,6 @@ from tests.bot.world import CITY, COUNTY, World, check
 
 NEW = "本年新收政府信息公开申请数量"
 DONE, REVIEWS = "办理结果/总计", "行政复议/总计"
-TAKEN, LEFT = "上年结转政府信息公开申请数量", "结转下年度继续办理"
 MADE, ENDED = "行政规范性文件/本年制发件数", "行政规范性文件/本年废止件数"
 
 
@@ -94,6 +93,3 @@ def test_what_was_spoken_of_before_gives_the_rows(several: World) -> None:
     rows = [several.value(CITY, 2023, row) for row in (MADE, ENDED)]
     answer = several.last("沙湾市2023年规范性文件情况", "废的比发的多吗")
     assert answer.facts[0].value == abs(rows[0] - rows[1])
-    taken, left = (several.value(CITY, 2023, row, TOTAL) for row in (TAKEN, LEFT))
-    answer = several.last("沙湾市2023年结转下年多少", "比年初多还是少")
-    assert answer.facts[0].value == abs(left - taken)
