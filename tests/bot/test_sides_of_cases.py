@@ -51,3 +51,21 @@ def test_a_day_is_a_part_of_its_own_year(several: World) -> None:
     new = several.value("清河县人民政府", 2020, "本年新收政府信息公开申请数量", "总计")
     answer = several.ask("清河县2020年平均每天收到几件申请")
     assert answer.facts[0].value == (new / 366).quantize(Decimal("0.01"))
+
+
+def test_rows_heaped_up_are_added(several: World) -> None:
+    rows = [several.value(*_YEAR, f"{name}/本年处理决定数量") for name in ("行政处罚", "行政强制")]
+    assert several.ask("清河县2023年罚的和强制的摞一块儿有多少件").facts[0].value == sum(rows)
+
+
+def test_bodies_named_and_counted_are_added(several: World) -> None:
+    both = [
+        several.value(body, 2023, "行政许可/本年处理决定数量")
+        for body in ("清河县人民政府", "沙湾市人民政府")
+    ]
+    assert several.ask("2023年清河、沙湾两个局批下来的许可加总").facts[0].value == sum(both)
+
+
+def test_another_year_put_in_its_place_is_no_instruction(several: World) -> None:
+    answer = several.last("清河县2023年收费多少", "改成2022年")
+    assert answer.facts[0].value == several.value("清河县人民政府", 2022, "行政事业性收费/本年收费金额")
