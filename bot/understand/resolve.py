@@ -54,7 +54,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         scope=scope,
         rate=asks_rate(parsed),
         since=since_year(parsed),
-        parts=names_rows(parsed) or any(word in parsed.text for word in words()["parts_asked"]["words"]),
+        parts=_of_parts(parsed, reading),
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
@@ -90,6 +90,12 @@ def _in_order(query: Query, parsed: Parsed) -> Query:
         place=place_said(parsed) >= 0,
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
     )
+
+
+def _of_parts(parsed: Parsed, reading: Reading) -> bool:
+    """Whether the rows are asked for that a row is made up of; 两项 alone are two that were spoken of."""
+    named = names_rows(parsed) and bool(reading.targets or reading.conflict)
+    return named or any(word in parsed.text for word in words()["parts_asked"]["words"])
 
 
 def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope | None:

@@ -134,3 +134,10 @@ def test_the_same_money_is_told_apart(several: World) -> None:
     answer = several.last("沙湾市2023年信息处理费收了多少", "这跟行政事业性收费是同一笔钱吗")
     assert answer.kind is Kind.DEFINITION
     assert "信息处理费" in answer.headline
+
+
+def test_two_rows_spoken_of_are_not_the_parts_of_the_last(several: World) -> None:
+    told = ("清河县2023年部分公开多少件", "予以公开呢")
+    both = [several.value("清河县人民政府", 2023, row, "总计") for row in ("部分公开", "予以公开")]
+    assert several.last(*told, "两项合起来是多少").facts[0].value == sum(both)
+    assert several.last(*told, "这两项相差多少").facts[0].value == max(both) - min(both)
