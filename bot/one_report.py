@@ -58,7 +58,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
         return _mentioned(query, opened, parsed)
     if query.conflict:
-        return narrative.answer_figures(query, opened, parsed) or conflict(query.conflict)
+        return narrative.told_instead(query, opened, parsed) or conflict(query.conflict)
     asks = (
         any(number.unit != "倍" for number in parsed.numbers)
         or parsed.says("question", "quantity")

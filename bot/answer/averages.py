@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answer.cells import Item, plain
-from bot.answer.compute import alike, answered, derived, numbers_of, rounded, zero_base
+from bot.answer.compute import answered, derived, numbers_of, rounded, two_numbers, zero_base
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud
 from bot.library import Opened
@@ -36,8 +36,8 @@ def part_of_said(query: Query, opened: Opened, item: Item, count: int) -> Answer
 
 def for_every(query: Query, opened: Opened, items: Sequence[Item], count: int) -> Answer | None:
     """How many of the first figure there are for every so many of the second."""
-    numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not alike(items):
+    numbers = two_numbers(items)
+    if numbers is None:
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)

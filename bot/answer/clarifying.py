@@ -123,7 +123,7 @@ def _body(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     if said and len(parsed.bodies) == 1 and not _all_meant(query, parsed):
         named = _with_report(query, said[0].agencies, library)
         return _asked("clarify.body", _bodies(query, named), len(named))
-    wide = query.scope or query.operation in ("rank", "count_bodies", "most", "least")
+    wide = query.scope or query.wide
     if not query.agencies and not wide and (query.targets or query.topics):
         kinds = _kinds(parsed)
         near = [agency for agency in library.agencies if meant(agency, kinds)] if kinds else ()

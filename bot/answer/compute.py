@@ -72,10 +72,18 @@ def numbers_of(items: Sequence[Item]) -> list[Decimal] | None:
     )
 
 
-def alike(items: Sequence[Item]) -> bool:
+def _alike(items: Sequence[Item]) -> bool:
     """Whether the figures are of one unit, or count cases, items and the like."""
     units = {item.fact.unit for item in items}
     return len(units) == 1 or all(unit in _COUNTED for unit in units)
+
+
+def two_numbers(items: Sequence[Item]) -> tuple[Decimal, Decimal] | None:
+    """The numbers of two figures of one unit, or that count alike; None where they are no such two."""
+    numbers = numbers_of(items)
+    if numbers is None or len(numbers) != 2 or not _alike(items):
+        return None
+    return numbers[0], numbers[1]
 
 
 def sum_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
@@ -94,8 +102,8 @@ def difference_of(
     query: Query, opened: Opened, items: Sequence[Item], kind: Kind = Kind.FIGURE
 ) -> Answer | None:
     """How much the first figure is above the second (the amount of the difference, and which is larger)."""
-    numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not alike(items):
+    numbers = two_numbers(items)
+    if numbers is None:
         return None
     value = whole(abs(numbers[0] - numbers[1]))
     larger, smaller = (items[0], items[1]) if numbers[0] >= numbers[1] else (items[1], items[0])
@@ -132,8 +140,8 @@ def _quotient(items: Sequence[Item], value: Value, unit: str) -> AnswerFact:
 
 def ratio_of(query: Query, opened: Opened, items: Sequence[Item], percent: bool) -> Answer | None:
     """The first figure divided by the second, as a multiple or in per cent."""
-    numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not alike(items):
+    numbers = two_numbers(items)
+    if numbers is None:
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)
@@ -156,8 +164,8 @@ def ratios_of(query: Query, opened: Opened, pairs: Sequence[tuple[Item, Item] | 
 
 def excess_of(query: Query, opened: Opened, items: Sequence[Item]) -> Answer | None:
     """By how many per cent of the second figure the first is above or below it."""
-    numbers = numbers_of(items)
-    if numbers is None or len(numbers) != 2 or not alike(items):
+    numbers = two_numbers(items)
+    if numbers is None:
         return None
     if numbers[1] == 0:
         return zero_base(query, opened, items)
@@ -199,7 +207,7 @@ def zero_base(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
 def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) -> Answer | None:
     """Which of several figures of one unit is the largest or smallest; ties are named together."""
     numbers = numbers_of(items)
-    if numbers is None or len(numbers) < 2 or not alike(items):
+    if numbers is None or len(numbers) < 2 or not _alike(items):
         return None
     best = max(numbers) if most else min(numbers)
     winners = [item for item, number in zip(items, numbers, strict=True) if number == best]

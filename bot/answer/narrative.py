@@ -15,6 +15,7 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.passages import quote_answer
 from bot.answer.phrases import say
 from bot.answer.premises import premise
+from bot.answer.refusing import unprinted
 from bot.answer.told_apart import asked_apart, like_the_first
 from bot.answer.told_figures import find_figures, is_apart, own_clause, told_words
 from bot.answer.told_items import figure_item
@@ -175,3 +176,11 @@ def _sentences(query: Query, opened: Opened, found: Sequence[Figure]) -> Answer 
     places = {figure.span.start for figure in found}
     quoted = [q for q in opened.sentences if any(q.span.start <= at < q.span.end for at in places)]
     return quote_answer(query, opened, quoted) if 0 < len(quoted) <= _QUOTED else None
+
+
+def told_instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The figure of the narrative for words that no row puts together; none that leaves a denial out."""
+    told = answer_figures(query, opened, parsed)
+    denied = [m.text for m in parsed.matches if m.id in unprinted(query.conflict)]
+    quotes = [source.citation.quote for source in told.sources] if told else []
+    return told if not denied or any(word in quote for word in denied for quote in quotes) else None

@@ -34,13 +34,8 @@ _NONE = re.compile(r"没有|未(?!经|来)|无(?!法|正当|障碍|线|锡|关)|
 _WHOLE = ("本年新收政府信息公开申请数量", "申请数量")
 _CLAUSE = re.compile("[,，;；。]")
 _LONGEST = 6  # sentences quoted at most
-_GOES_ON = (
-    "同时",
-    "此外",
-    "另外",
-    "并且",
-    "其次",
-)  # at the start of a sentence that belongs to the one before
+# At the start of a sentence that belongs to the one before.
+_GOES_ON = ("同时", "此外", "另外", "并且", "其次")
 
 
 def quote_answer(query: Query, opened: Opened, quoted: Sequence[Quoted]) -> Answer:

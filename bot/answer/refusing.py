@@ -10,7 +10,7 @@ from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
-from bot.understand.vocabulary import Term, terms
+from bot.understand.vocabulary import terms
 from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
@@ -96,14 +96,18 @@ def conflict(names: Sequence[str]) -> Answer:
         return no("no.items", what="行政事业性收费")
     if set(names) <= set(APPLICANTS):
         return not_understood("no.qualifier", what="、".join(names))
-    unprinted = [name for name in names if name in known and _unprinted(known[name])]
-    if unprinted:
-        return not_understood("no.figure", what="、".join(unprinted))
+    if absent := unprinted(names):
+        results = [name for name in names if name in known and "result" in known[name].kinds]
+        refused = no if results == absent else not_understood  # 没维持的 is never guessed to be 维持
+        return refused("no.figure", what="、".join(absent))
     return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))
 
 
-def _unprinted(term: Term) -> bool:
-    """Whether a term stands for what no form has a row of (没批下来的许可, 要求补正)."""
-    return any(
-        part.startswith("§") for kind, parts in term.kinds.items() if kind != "subject" for part in parts
-    )
+def unprinted(names: Sequence[str]) -> list[str]:
+    """The terms that stand for what no form has a row of (没批下来的许可, 要求补正)."""
+    kinds = {name: terms()[name].kinds for name in names if name in terms()}
+    return [
+        name
+        for name, of in kinds.items()
+        if any(part.startswith("§") for kind, parts in of.items() if kind != "subject" for part in parts)
+    ]

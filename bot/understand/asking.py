@@ -13,7 +13,6 @@ from bot.understand.vocabulary import words
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _TOPIC = 6  # characters of a clause that is no sentence of its own
-_SELF = re.compile(r"(?:我|俺|咱)们?家?(?:就|也)?(?:是|在|住)")  # who asks, not what about
 _SHORT = 30  # characters of a message of which every word counts
 
 
@@ -49,8 +48,6 @@ def _announced(text: str, asking: Sequence[tuple[int, int]]) -> int:
 def _leads(clause: str) -> bool:
     """Whether a clause only names what the next one asks about."""
     said = _CLAUSE_END.sub("", clause)
-    if _SELF.match(said):
-        return False
     return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
 
 

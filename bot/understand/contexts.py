@@ -10,8 +10,10 @@ from functools import cache
 from bot.understand.excepted import left_over, without_owners
 from bot.understand.introduced import without_speaker
 from bot.understand.lexicon import Match
+from bot.understand.normal import blank
 from bot.understand.paired import paired
 from bot.understand.vocabulary import any_of, load
+from index.segment import in_word
 
 _REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉", "复议后起诉"
 _COURTS = frozenset((_COURT, "胜诉", "败诉", "诉讼未审结"))
@@ -87,9 +89,15 @@ def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:
         longer = any(m.kind in ("term", "social") and len(m.text) > len(hit[0]) for m in over)
         fixed = any(m.id in context.beside or m.id in _RESULTS for m in over)
         split = any(m.kind == "term" and not (meant.start <= m.start and m.end <= meant.end) for m in over)
-        if not (longer or fixed or split):
+        if not (longer or fixed or split or _cut_out(text, hit, matches)):
             matches = [m for m in matches if m not in over] + [meant]
     return matches
+
+
+def _cut_out(text: str, hit: re.Match[str], matches: Sequence[Match]) -> bool:
+    """Whether a word of one character is a part of a longer one that no list has (输 of 运输, 败 of 失败)."""
+    known = ((m.start, m.end) for m in matches if not (m.start <= hit.start() < m.end))
+    return len(hit[0]) == 1 and in_word(blank(text, known), hit.start())
 
 
 def _sided(text: str, matches: Sequence[Match]) -> list[Match]:

@@ -13,17 +13,15 @@ from bot.understand.vocabulary import any_of, load
 _AROUND = 8  # characters around a word that may say that it is who asks
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
 _CLAUSE = re.compile(r"[^,.;?!，。；？！\n~…:：]+")
-_INTRODUCES = re.compile(
-    r"(?:我|俺|咱|本人)们?(?:这边|这里|就|也)?"
-    r"(?:[是系](?!不|[想问说指要看查找])\S{1,16}|在\S{1,12}(?:上班|工作|干活|做事|任职|实习|住))"
-)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = {name: any_of(said) for name, said in load("contexts.toml")["speaker"].items()}
     one = f"(?:{data['one']})*"
+    own = rf"(?:{data['self']})家?(?:这边|这里|就|也)*"
     return {
+        "clause": re.compile(rf"{own}(?:[是系](?!{data['inquiring']})\S+|住\S+|在\S+(?:{data['works']}))"),
         "named": re.compile(f"(?:(?:{data['self']})(?:{data['is']})|{data['as']}){one}$"),
         "applies": re.compile(f"^(?:{data['applies']})"),
         "self": re.compile(f"(?:{data['self']}){one}$"),
@@ -51,7 +49,8 @@ def without_speaker(text: str, matches: Sequence[Match]) -> list[Match]:
 
 def introductions(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
     """The spans of clauses that only say who asks, where another clause names something."""
-    said = [hit.span() for hit in _CLAUSE.finditer(text) if _INTRODUCES.fullmatch(hit[0])]
+    introduces = _patterns()["clause"]
+    said = [hit.span() for hit in _CLAUSE.finditer(text) if introduces.fullmatch(hit[0])]
     asks = [m.start for m in matches if m.kind == "question"]
     said = [(a, b) for a, b in said if not any(a <= at < b for at in asks)]
     named = [m.start for m in matches if m.kind in _NAMING]

@@ -12,6 +12,7 @@ from bot.understand.picking import Picking
 from bot.understand.proportions import Share
 from bot.understand.scope import Scope
 
+_OF_ROWS = ("most", "least")
 _WIDE = ("rank", "most", "least", "count_bodies")
 
 
@@ -67,4 +68,5 @@ class Query(NamedTuple):
     @property
     def wide(self) -> bool:
         """Whether it was asked of bodies in general."""
-        return not self.agencies and (self.scope is not None or self.operation in _WIDE)
+        rows = self.operation in _OF_ROWS and len(self.targets) > 1  # 处罚多还是许可多
+        return not self.agencies and (self.scope is not None or (self.operation in _WIDE and not rows))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
-_DENYING = frozenset(
-    "不没未非别除含包连算撇抛刨剔扣扔放搁丢"
-)  # of which what is taken back or left out has one
+# Of which what is taken back or left out has one.
+_DENYING = frozenset("不没未非别除含包连算撇抛刨剔扣扔放搁丢")
 _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"

@@ -16,6 +16,11 @@ from tests.bot.world import World
         "{c}2023年发了几份补正通知书",
         "{c}2023年审批申请被拒的几件",
         "{c}2023年办证被打回来几回",
+        "{c}2023年没维持的复议几件",
+        "{c}2023年复议没维持几件",
+        "{c}2023年申请复议失败的几件",
+        "{c}2023年拿不到信息的几件",
+        "{c}2023年免收的费多少",
     ],
 )
 def test_what_no_form_counts_is_no_figure(question: str, several: World) -> None:

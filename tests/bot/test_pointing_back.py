@@ -141,3 +141,17 @@ def test_two_rows_spoken_of_are_not_the_parts_of_the_last(several: World) -> Non
     both = [several.value("清河县人民政府", 2023, row, "总计") for row in ("部分公开", "予以公开")]
     assert several.last(*told, "两项合起来是多少").facts[0].value == sum(both)
     assert several.last(*told, "这两项相差多少").facts[0].value == max(both) - min(both)
+
+
+@pytest.mark.parametrize(
+    "then", ["顺手把沙湾市的告诉我", "沙湾市的捎带瞅瞅", "把沙湾市的调出来", "再念一下沙湾市的"]
+)
+def test_words_that_only_ask_to_tell_lean_on_the_row_before(then: str, several: World) -> None:
+    value = several.value("沙湾市人民政府", 2023, "行政强制/本年处理决定数量")
+    assert several.last("清河县2023年强制多少件", then).facts[0].value == value
+
+
+@pytest.mark.parametrize("then", ["沙湾市报名几人", "沙湾市有没有人投诉"])
+def test_another_body_with_words_of_its_own_is_not_told_the_row_before(then: str, several: World) -> None:
+    value = several.value("沙湾市人民政府", 2023, "行政强制/本年处理决定数量")
+    assert value not in [fact.value for fact in several.last("清河县2023年强制多少件", then).facts]

@@ -69,3 +69,11 @@ def test_bodies_named_and_counted_are_added(several: World) -> None:
 def test_another_year_put_in_its_place_is_no_instruction(several: World) -> None:
     answer = several.last("清河县2023年收费多少", "改成2022年")
     assert answer.facts[0].value == several.value("清河县人民政府", 2022, "行政事业性收费/本年收费金额")
+
+
+def test_a_character_inside_another_word_is_no_side(several: World) -> None:
+    assert several.rows("清河县2023年运输类的行政复议有几件") != [_REVIEW.format("结果纠正")]
+
+
+def test_two_rows_without_a_body_are_no_ranking_of_bodies(several: World) -> None:
+    assert several.ask("处罚多还是许可多").kind is Kind.CLARIFY
