@@ -15,6 +15,7 @@ from bot.library import Library
 from bot.types import Answer, Kind
 from bot.understand.content import akin, holds, pieces, says_more
 from bot.understand.counted import foreign_words, strangers, things_counted
+from bot.understand.denied import leaves_denial_out
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import framed_topics, hardly_says, open_ended
@@ -48,7 +49,9 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
         if framed := framed_topics(ranked):
             return decide(query._replace(targets=(), topics=framed), _plain(parsed), library)
     best, lead = ranked[0], ranked[0].score - ranked[1].score
-    fitting = _fits(best.reading, query) and (best.score >= LIKELY or bool(query.targets or query.conflict))
+    fitting = _fits(best.reading, query, parsed) and (
+        best.score >= LIKELY or bool(query.targets or query.conflict)
+    )
     named = parsed.bodies and {match.kind for match in parsed.matches} <= {"neutral"}
     other = asked_units(parsed) & OTHER_UNITS or parsed.says("cue", "source")
     other = other or (parsed.says("question", "yesno") and any(not n.unit for n in parsed.numbers))
@@ -119,12 +122,13 @@ def _names(reading: Reading, target: Target) -> bool:
     return reading.kind == "figure" and set(candidates(target)) <= set(candidates(reading.target))
 
 
-def _fits(reading: Reading, query: Query) -> bool:
+def _fits(reading: Reading, query: Query, parsed: Parsed) -> bool:
     """Whether the reading may be what was meant beside what the rules did read."""
     if reading.kind in ("none", "prose"):
         return False
     if query.conflict:
-        return reading.kind == "figure" and (is_outcome(reading.target) or is_total(reading.target))
+        table = reading.kind == "figure" and (is_outcome(reading.target) or is_total(reading.target))
+        return table and not leaves_denial_out(reading.target, parsed)
     if not query.targets:
         return True
     if reading.kind != "figure":

@@ -97,9 +97,7 @@ def conflict(names: Sequence[str]) -> Answer:
     if set(names) <= set(APPLICANTS):
         return not_understood("no.qualifier", what="、".join(names))
     if absent := unprinted(names):
-        results = [name for name in names if name in known and "result" in known[name].kinds]
-        refused = no if results == absent else not_understood  # 没维持的 is never guessed to be 维持
-        return refused("no.figure", what="、".join(absent))
+        return not_understood("no.figure", what="、".join(absent))
     return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))
 
 

@@ -19,7 +19,7 @@ _REVIEW, _COURT, _DIRECT, _AFTER = "行政复议", "行政诉讼", "直接起诉
 _COURTS = frozenset((_COURT, "胜诉", "败诉", "诉讼未审结"))
 _PENDING = {"复议未审结": _REVIEW, "诉讼未审结": _COURT}
 _AMONG = "中"
-_SIDES = {"胜诉": "维持", "败诉": "纠正"}
+SIDES = {"胜诉": "维持", "败诉": "纠正"}
 _DENIALS = tuple("没未不")
 _SUIT = tuple("诉告官庭状案法")  # characters of words for a court case
 _LEAD = 6  # characters before a review that tell whether there was one
@@ -47,6 +47,11 @@ def _contexts() -> tuple[_Context, ...]:
     return tuple(found)
 
 
+def meant_in_context(word: str) -> str:
+    """The term that a word stands for beside others; '' if it stands for none."""
+    return next((context.meaning[word] for context in _contexts() if word in context.meaning), "")
+
+
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
     found = _routed(text, _within(list(matches)))
@@ -61,7 +66,7 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
 
 def _within(matches: list[Match]) -> list[Match]:
     """复议中 and 诉讼中 as the cases among which another result is asked for, not as those still pending."""
-    results = [m for m in matches if m.kind == "term" and m.id in (*_RESULTS, *_SIDES)]
+    results = [m for m in matches if m.kind == "term" and m.id in (*_RESULTS, *SIDES)]
     if not results:
         return matches
     return [replace(m, id=_PENDING.get(m.id, m.id)) if m.text.endswith(_AMONG) else m for m in matches]
@@ -83,20 +88,24 @@ def without_matter(text: str, rows: Sequence[Match]) -> list[Match]:
 
 
 def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:
-    for hit in context.words.finditer(text):
+    hits = list(context.words.finditer(text))
+    for hit in hits:
         meant = Match(*hit.span(), "term", context.meaning[hit[0]], hit[0])
         over = [m for m in matches if m.start < meant.end and meant.start < m.end]
         longer = any(m.kind in ("term", "social") and len(m.text) > len(hit[0]) for m in over)
         fixed = any(m.id in context.beside or m.id in _RESULTS for m in over)
         split = any(m.kind == "term" and not (meant.start <= m.start and m.end <= meant.end) for m in over)
-        if not (longer or fixed or split or _cut_out(text, hit, matches)):
+        if not (longer or fixed or split or _cut_out(text, hit, hits, matches)):
             matches = [m for m in matches if m not in over] + [meant]
     return matches
 
 
-def _cut_out(text: str, hit: re.Match[str], matches: Sequence[Match]) -> bool:
-    """Whether a word of one character is a part of a longer one that no list has (输 of 运输, 败 of 失败)."""
-    known = ((m.start, m.end) for m in matches if not (m.start <= hit.start() < m.end))
+def _cut_out(
+    text: str, hit: re.Match[str], others: Sequence[re.Match[str]], matches: Sequence[Match]
+) -> bool:
+    """Whether a word of one character is a part of a longer one that no list has (输 of 运输, not 输赢)."""
+    known = [other.span() for other in others if other is not hit]
+    known += [(m.start, m.end) for m in matches if not (m.start <= hit.start() < m.end)]
     return len(hit[0]) == 1 and in_word(blank(text, known), hit.start())
 
 
@@ -109,9 +118,9 @@ def _sided(text: str, matches: Sequence[Match]) -> list[Match]:
     for match in matches:
         side = match.id
         named = list(_sides().finditer(text, 0, match.start)) if match.text in data["won"] else []
-        if side in _SIDES and named and (reviewed or sued):
+        if side in SIDES and named and (reviewed or sued):
             side = "败诉" if named[-1][1] else "胜诉"
-        side = _SIDES.get(side, side) if reviewed and not sued else side
+        side = SIDES.get(side, side) if reviewed and not sued else side
         found.append(match if side == match.id else replace(match, id=side))
     return found
 
@@ -154,7 +163,7 @@ def _withdrawn(match: Match) -> bool:
 
 def _in_court(match: Match) -> bool:
     """Whether a word is of a court: a review, too, is won or lost (复议下来政府赢了)."""
-    return match.id not in _SIDES or any(char in match.text for char in _SUIT)
+    return match.id not in SIDES or any(char in match.text for char in _SUIT)
 
 
 def _after(text: str, review: Match, courts: Sequence[Match], matches: Sequence[Match]) -> str:
