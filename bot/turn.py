@@ -171,7 +171,9 @@ class Turn:
         sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
         bare = not parsed.matches and not parsed.leftover
         bare = bare and not any(self.library.printing(number.value) for number in parsed.numbers)
-        if not (doubted or sound or bare or (self.memory.query.targets and idles(parsed))):
+        claimed = parsed.numbers and self.memory.query.targets  # 听说是420
+        idle = bare or (self.memory.query.targets and idles(parsed))
+        if not (doubted or sound or (idle and not claimed)):
             return None
         text = say("again.doubt" if doubted else "again.nothing")
         return Answer(Kind.CHAT, text, spoken=text)

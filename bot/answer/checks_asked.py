@@ -8,6 +8,7 @@ from bot.library import Opened
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from corpus.vocabulary import APPLICANTS, TOTAL
 
 _ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
 _SUMS = ("之和", "相加", "加起来", "加总")
@@ -39,6 +40,8 @@ def _of_applications(query: Query) -> bool:
 def checks_row(query: Query, opened: Opened, parsed: Parsed) -> bool:
     """Whether it is asked if the columns of one row of table 三 add up to its total."""
     doubted = parsed.says("cue", "check") or parsed.says("cue", "equal") or parsed.says("question", "yesno")
+    columns = {name for name in query.applicants if name != TOTAL}
+    doubted = doubted or (parsed.says("operation", "difference") and len(columns) in (0, len(APPLICANTS) - 1))
     if len(query.targets) != 1 or not doubted or not _ADDED_UP.search(parsed.text):
         return False
     rows = candidates(query.targets[0], opened.metrics)

@@ -11,6 +11,7 @@ from bot.answer.phrases import say
 from bot.answer.spoken import sentence
 from bot.library import Opened
 from bot.types import Answer, AnswerFact, Kind, Source
+from bot.understand.metrics import Target, candidates
 from bot.understand.query import Origin, Query
 from corpus.types import Status
 
@@ -73,14 +74,25 @@ def noted(answer: Answer, *notes: str) -> Answer:
 
 
 def led_by(query: Query, answer: Answer) -> Query:
-    """The query with the body that its answer puts first, where several stand in order."""
+    """The query with the body, or the row of one report, that its answer puts first of several."""
     if answer.kind is Kind.NO_DATA and query.operation in _OF_TWO:
         return query._replace(operation="value")
     printed = [fact for fact in answer.facts if fact.derived is None]
     if answer.kind not in (Kind.RANKING, Kind.COMPARISON) or not printed:
         return query
+    if len(query.targets) > 1 and len(printed) == len(answer.facts) == len(query.targets):
+        return query._replace(winner=_winner(query, printed))
     first = max(printed, key=lambda fact: fact.value or 0) if answer.kind is Kind.COMPARISON else printed[0]
     return query._replace(leader=(first.agency, first.year))
+
+
+def _winner(query: Query, printed: Sequence[AnswerFact]) -> Target | None:
+    """The row with the figure that was asked for among several; None where two have it."""
+    values = [fact.value or 0 for fact in printed]
+    best = min(values) if query.operation == "least" else max(values)
+    first = [fact.metric for fact, value in zip(printed, values, strict=True) if value == best]
+    rows = [one for one in query.targets if first[0] in {metric.path for metric in candidates(one)}]
+    return rows[0] if len(first) == len(rows) == 1 else None
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answer import averages, compute, passages
 from bot.answer.cells import Item, cell
@@ -137,6 +138,7 @@ def other_unit(parsed: Parsed, item: Item) -> str:
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """The result of the operation asked for, None when it does not apply to these figures."""
     operation = query.operation
+    sides = partial(two_sides, query, opened, parsed, items)
     column = len({item.fact.metric.rpartition("/")[2] for item in items}) == 1 < len(items)
     together = (column or len(query.targets) > 1) and any(
         m.text in _TOGETHER or (m.kind == "term" and _ADDED in m.text) for m in parsed.matches
@@ -146,10 +148,9 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     if operation in _ORDERS and len(items) == 2 and parsed.says("operation", "difference"):
         operation = "difference"  # 谁多，多几件
     if operation in _GAP_AND_TIMES and all(parsed.says("operation", name) for name in _GAP_AND_TIMES):
-        sides = two_sides(parsed, items)  # 差多少，是几倍
-        both = (
-            compute.difference_of(query, opened, sides),
-            compute.ratio_of(query, opened, sides, percent=False),
+        both = (  # 差多少，是几倍
+            compute.difference_of(query, opened, sides()),
+            compute.ratio_of(query, opened, sides(), percent=False),
         )
         return joined([answer for answer in both if answer]) if all(both) else None
     if operation == "list" and len(items) == 1 and len(items[0].parts) > 1:
@@ -159,11 +160,11 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "share": lambda: (
             shares_of(query, opened, parsed) if query.shares else share_of(query, opened, parsed, items)
         ),
-        "excess": lambda: compute.excess_of(query, opened, _above_base(query, parsed, items)),
+        "excess": lambda: compute.excess_of(query, opened, _above_base(query, parsed, sides())),
         "change": lambda: compute.change_of(query, opened, items),
         "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
         "difference": lambda: _gap(query, opened, parsed, items),
-        "ratio": lambda: compute.ratio_of(query, opened, two_sides(parsed, items), percent=False),
+        "ratio": lambda: compute.ratio_of(query, opened, sides(), percent=False),
         "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
         "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
         "compare": lambda: compute.extreme_of(query, opened, items, most=True),
@@ -181,7 +182,7 @@ def _above_base(query: Query, parsed: Parsed, items: Sequence[Item]) -> Sequence
 
 def _gap(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """How far two figures are apart; of documents made and repealed also which way that is."""
-    made = compute.difference_of(query, opened, two_sides(parsed, items))
+    made = compute.difference_of(query, opened, two_sides(query, opened, parsed, items))
     if made is None or _NET not in parsed.ids("term") or len(items) != 2:
         return made
     new, ended = (item.value or 0 for item in items)

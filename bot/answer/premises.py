@@ -12,6 +12,7 @@ from bot.library import Opened
 from bot.types import Answer
 from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
+from bot.understand.vocabulary import words
 from corpus.vocabulary import metrics
 
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
@@ -23,7 +24,7 @@ _REPEALED = "本年废止件数"
 
 def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
     """That a number in the question is not the one printed; that decisions are not persons."""
-    doubted = parsed.says("question", "yesno")
+    doubted = parsed.says("question", "yesno") or claims(parsed)
     said = [n for n in parsed.numbers if n.unit not in ("", "个", "倍", "%", "页") or (doubted and _bare(n))]
     said = [n for n in said if n.unit != "项" or n.value != len(item.parts)]  # 那八项都是零吗
     if item.fact.metric.startswith(_FINES) and any(n.unit.endswith(_OF_MONEY) for n in said):
@@ -35,6 +36,11 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
         return (say("value.everyone"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
+
+
+def claims(parsed: Parsed) -> bool:
+    """Whether a number is said that the person has from elsewhere (听说是420)."""
+    return bool(parsed.numbers) and any(word in parsed.text for word in words()["claims"]["words"])
 
 
 def _by_applicant(item: Item) -> bool:

@@ -102,8 +102,11 @@ def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
     return compute.ratio_of(query, opened, items, percent=True)
 
 
-def two_sides(parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
+def two_sides(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
     """Three and more figures as the two that are held against each other (许可是处罚和强制之和的几倍)."""
+    known = pair_of(query.shares[0], opened) if len(query.shares) == 1 and query.shares[0].base else None
+    if known:
+        return known
     said = [m for m in parsed.matches if m.kind == "term"]
     if len(items) < 3 or len(said) != len(items):
         return items

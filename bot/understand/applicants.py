@@ -8,15 +8,17 @@ from itertools import pairwise
 from bot.understand.content import plain_words
 from bot.understand.ellipsis import asks
 from bot.understand.excepted import denied
+from bot.understand.figures import Named
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.normal import blank
 from bot.understand.parse import Parsed
 from bot.understand.positions import column
+from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
 from bot.understand.scope import find_nth
 from bot.understand.vocabulary import soft_applicants, words
-from corpus.vocabulary import APPLICANTS, OTHERS
+from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 
 _WHICH = re.compile(r"(?:谁|哪[个类种方边家])[^,，。?？]{0,6}?([多少高低])(?!少)")
 _AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
@@ -26,6 +28,9 @@ _FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _COLUMN = re.compile("[那这]?一?[列栏占]")
+_TOTAL = re.compile("[跟和与比](?:总计|合计|总数|全部|所有)")
+_TOTAL_FIRST = re.compile("(?:总计|合计|总数)[数列栏]?(?:是|[跟和与比])$")
+_HELD = ("difference", "ratio", "excess")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 
 
@@ -73,6 +78,19 @@ def compared(query: Query, parsed: Parsed) -> Query:
     """The query that puts the kinds of applicants named in order, where it is asked which does so more."""
     which = _which_of(parsed) if len(query.applicants) > 1 else ""
     return query._replace(operation=which, ascending=which == "least") if which else query
+
+
+def against_total(query: Query, parsed: Parsed) -> Query:
+    """The query that holds the applicants named together against all (个人加企业跟总计差多少)."""
+    said = [match for match in parsed.matches if match.kind == "applicant"]
+    held = query.operation in _HELD and len(query.targets) == 1 and TOTAL not in query.applicants
+    leads = held and said and _TOTAL_FIRST.search(parsed.spoken[: said[0].start])
+    if not leads and not (held and said and _TOTAL.search(parsed.spoken, said[-1].end)):
+        return query
+    parts = tuple(Named(query.targets[0], (name,)) for name in query.applicants)
+    whole = (Named(query.targets[0], (TOTAL,)),)
+    sides = Share(whole, parts) if leads else Share(parts, whole)
+    return query._replace(applicants=(*query.applicants, TOTAL), shares=(sides,))
 
 
 def _none_of(parsed: Parsed) -> bool:

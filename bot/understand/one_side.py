@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.content import names_told
+from bot.understand.figures import Named
+from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
+from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
 from bot.understand.shared_on import of_each, part_of_it
 from bot.understand.totals import rows_of
 
-_THAN_IT = re.compile("[比较](?:[它其他她这那前]|上面|刚才)")  # 处罚比它多百分之几
+_IN_IT = re.compile("占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)")  # 处罚占它的几成
+_THEM = re.compile("[它他]们|[它他]?俩|[这那前]?两[个项样种者]|二者|[这那]些|[这那]几")
+_LINKED = re.compile("[^,，。]{0,4}?(?:是|为|比|占|抵|顶|除以|相当于)")  # behind the side that is said first
+_AGAINST = re.compile("[跟和与同比较占是为]|相当于|除以")  # in front of the one that is said last
 _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 # Both sides are named (做的比公开的多出多少); the figures spoken of before are neither.
 _BOTH = re.compile(
     "(?<![这那前后上下第两])[^这那前后上下第两者它谁哪,，。]{1,6}的比[^这那前后上下第两者它谁哪,，。]{1,6}的[多少高低大小]"
 )
 _FIRST_TWO = "前两"
+_HELD = ("difference", "ratio", "excess", "share")
 _OF_TWO = ("difference", "ratio", "excess", "sum", "most", "least", "compare")
 
 
 def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     """A comparison of which only one side (or none) is said takes the other from the questions before."""
     of_it = part_of_it(query, parsed)
+    in_it = query.operation == "share" and _IN_IT.search(parsed.spoken) is not None
     wanting = (
-        (query.operation in _OF_TWO or of_it)
+        (query.operation in _OF_TWO or of_it or in_it)
         and len(query.targets) < 2
         and len(query.years) < 2
         and len(query.agencies) < 2
@@ -40,16 +49,41 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         return query._replace(applicants=beside, applicants_from=Origin.CARRIED)
     earlier = [target for target in (*before.targets, *before.recent) if target not in query.targets]
     if query.targets_from is Origin.SAID and (earlier or query.operation == before.operation == "sum"):
-        added = before.targets if query.operation == before.operation == "sum" else earlier[:1]
-        than_it = query.operation == "excess" and _THAN_IT.search(parsed.spoken)
-        both = (*query.targets, *added) if than_it else (*added, *query.targets)
-        return query._replace(targets=tuple(dict.fromkeys(both)))
+        return _against(query, parsed, before, earlier)
     if query.targets_from is not Origin.SAID and len(before.recent) > 1 and not _BOTH.search(parsed.text):
         if _FIRST_TWO in parsed.text:
             return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)
         count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
         return query._replace(targets=before.recent[-count:], targets_from=Origin.CARRIED)
     return query
+
+
+def _against(query: Query, parsed: Parsed, before: Query, earlier: Sequence[Target]) -> Query:
+    """The rows said and those spoken of before, in the order that they are held in; a sum is held as one.
+
+    The query as it is where several were spoken of and the message does not say which of them it means.
+    """
+    if query.operation in _HELD and before.winner and not _THEM.search(parsed.spoken):
+        before = before._replace(targets=(before.winner,))
+        earlier = before.targets
+    several = query.operation in _HELD and len(before.targets) > 1
+    if several and before.operation != "sum" and not _THEM.search(parsed.spoken):
+        return query
+    adding = query.operation == before.operation == "sum"
+    spoken = before.targets if several or adding else tuple(earlier[:1])
+    both = (query.targets, spoken) if _leads(parsed) else (spoken, query.targets)
+    if several or query.operation == "share":
+        part, base = (tuple(Named(target, query.applicants) for target in side) for side in both)
+        query = query._replace(shares=(Share(part, base),))
+    return query._replace(targets=tuple(dict.fromkeys((*both[0], *both[1]))))
+
+
+def _leads(parsed: Parsed) -> bool:
+    """Whether the row that is said stands in front of what it is held against (许可是它的几倍)."""
+    rows = [match for match in parsed.matches if match.kind == "term"]
+    if not rows or _AGAINST.search(parsed.spoken, 0, rows[0].start):
+        return False
+    return _LINKED.match(parsed.spoken, rows[-1].end) is not None
 
 
 def _applicants(query: Query, before: Query, of_it: bool) -> tuple[str, ...]:

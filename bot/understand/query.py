@@ -61,6 +61,7 @@ class Query(NamedTuple):
     against: Against | None = None  # the body that those in general are held against
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     leader: tuple[str, int] = ("", 0)  # the body and year that a ranking or comparison put first
+    winner: Target | None = None  # the row that a comparison of rows put first
     strayed: bool = False  # from the row spoken of before, without naming another
     among: tuple[Target, ...] = ()  # the rows last set side by side, of which those asked for since are some
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.library import Library
 from bot.understand.against import Against, find_against
-from bot.understand.applicants import compared, with_applicants
+from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, still_wide, undivided, within_year
 from bot.understand.implied import with_implied
@@ -64,7 +64,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
-    query = with_so_many(query, parsed, before)
+    query = with_so_many(against_total(query, parsed), parsed, before)
     query = still_wide(query, parsed, before) if before else query
     query = query if against else with_bodies(query, parsed, before, library)
     query = with_years(query, parsed, before, library)

@@ -10,7 +10,7 @@ from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
 
 # What was asked for before is the part (占它办结总数的几成, 两家分别占…).
-_OF_IT = re.compile(r"(?:[那它这其\0 ]|[这那]?两[家边个]|[它他]俩|分别|各自?|都)*占")
+_OF_IT = re.compile(r"(?:[那它这其\0 ]|[这那]?两[家边个]|[它他]俩|分别|各自?|都)*(?:占|相当于|等于)")
 
 
 def part_of_it(query: Query, parsed: Parsed) -> bool:

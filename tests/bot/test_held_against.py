@@ -1,0 +1,91 @@
+"""A row held against what was answered before: its sum as one figure, in the order in which it is said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answer.phrases import say
+from bot.types import Kind
+from tests.bot.world import COUNTY, World, check
+
+PERMITS, FINES, FORCED = (f"行政{name}/本年处理决定数量" for name in ("许可", "处罚", "强制"))
+RECEIVED = "本年新收政府信息公开申请数量"
+SAMPLE = "乌鲁木齐县人民政府"
+BOTH = "行政处罚加行政强制一共几件"
+
+
+@pytest.fixture(name="of")
+def _of(sample: World) -> dict[str, Decimal]:
+    return {path: Decimal(sample.value(SAMPLE, 2023, path) or 0) for path in (PERMITS, FINES, FORCED)}
+
+
+def near(value: object, wanted: Decimal) -> bool:
+    """Whether a computed value is the wanted one, rounded."""
+    return abs(Decimal(str(value)) - wanted) <= max(Decimal("0.005"), abs(wanted) / 1000)
+
+
+@pytest.mark.parametrize(
+    ("further", "turned"),
+    [("许可是它的几倍", False), ("那许可是这个的几倍", False), ("它是许可的几倍", True), ("是许可的几倍", True)],
+)
+def test_the_row_in_front_is_divided_by_the_one_behind(
+    sample: World, of: dict[str, Decimal], further: str, turned: bool
+) -> None:
+    answer = sample.last("行政处罚多少件", further)
+    check(answer, sample)
+    wanted = of[FINES] / of[PERMITS] if turned else of[PERMITS] / of[FINES]
+    assert near(answer.facts[0].value, wanted)
+
+
+def test_a_sum_is_held_against_a_row_as_one_figure(sample: World, of: dict[str, Decimal]) -> None:
+    added = of[FINES] + of[FORCED]
+    for further, wanted in (
+        ("许可是它的几倍", of[PERMITS] / added),
+        ("许可比它们多多少", abs(of[PERMITS] - added)),
+        ("那跟许可差多少", abs(of[PERMITS] - added)),
+        ("强制占这个数的百分之几", of[FORCED] / added * 100),
+    ):
+        answer = sample.last(BOTH, further)
+        check(answer, sample)
+        assert near(answer.facts[0].value, wanted), further
+
+
+def test_figures_told_side_by_side_are_no_sum_unless_all_of_them_are_meant(
+    sample: World, of: dict[str, Decimal]
+) -> None:
+    each = "行政处罚和行政强制各多少"
+    assert sample.last(each, "许可是它的几倍").kind is Kind.NO_DATA
+    answer = sample.last(each, "许可是它们的几倍")
+    assert near(answer.facts[0].value, of[PERMITS] / (of[FINES] + of[FORCED]))
+
+
+def test_after_a_comparison_the_row_that_came_first_is_meant(sample: World, of: dict[str, Decimal]) -> None:
+    for asked, first in (("哪个多", max), ("哪个少", min)):
+        answer = sample.last(f"许可和处罚{asked}", "它是强制的几倍")
+        assert near(answer.facts[0].value, first(of[PERMITS], of[FINES]) / of[FORCED]), asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "turned"), [("自然人加企业跟总计差多少", None), ("自然人和总计差几件", None), ("总计是自然人的几倍", True)]
+)
+def test_applicants_are_held_against_all(several: World, asked: str, turned: bool | None) -> None:
+    answer = several.ask(f"清河县2023年本年新收里{asked}")
+    check(answer, several)
+    named = ("自然人", "商业企业") if "企业" in asked else ("自然人",)
+    part = sum(Decimal(several.value(COUNTY, 2023, RECEIVED, name) or 0) for name in named)
+    whole = Decimal(several.value(COUNTY, 2023, RECEIVED, "总计") or 0)
+    assert near(answer.facts[0].value, whole / part if turned else whole - part)
+
+
+def test_all_columns_against_their_total_are_a_check_of_the_row(several: World) -> None:
+    answer = several.ask("清河县2023年本年新收各申请人之和与总计相差几件")
+    assert answer.headline == say("check.row_holds")
+
+
+@pytest.mark.parametrize("further", ["听说是98765", "我怎么听说是98765", "网上说98765", "我记得是98765"])
+def test_a_number_from_elsewhere_is_held_against_the_figure_told(several: World, further: str) -> None:
+    answer = several.last("清河县2023年行政处罚多少件", further)
+    assert answer.facts[0].metric == FINES
+    assert say("value.premise") in answer.notes
