@@ -16,6 +16,7 @@ from bot.answer.mixed import counted_alike
 from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.phrases import say
+from bot.answer.premises import claims
 from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
 from bot.answer.rules import explained_before
@@ -171,9 +172,8 @@ class Turn:
         sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
         bare = not parsed.matches and not parsed.leftover
         bare = bare and not any(self.library.printing(number.value) for number in parsed.numbers)
-        claimed = parsed.numbers and self.memory.query.targets  # 听说是420
-        idle = bare or (self.memory.query.targets and idles(parsed))
-        if not (doubted or sound or (idle and not claimed)):
+        idle = bare or (self.memory.query.targets and idles(parsed) and not claims(parsed))
+        if not (doubted or sound or idle):
             return None
         text = say("again.doubt" if doubted else "again.nothing")
         return Answer(Kind.CHAT, text, spoken=text)
