@@ -32,7 +32,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, level_named
 
-_PERCENT = re.compile(r"百分|几成|多少个?点|几个点|%")
+_PERCENT = re.compile(r"百分|幅度|几成|多少个?点|几个点|%")
 _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
 _APPLIED = "申请"
 _CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020

@@ -19,6 +19,7 @@ def spoken_to(parsed: Parsed, parse: Callable[[str], Parsed]) -> str:
         return ""
     asked = parsed.says("term") or parsed.says("topic") or parsed.says("definition")
     asked = asked or (parsed.says("content") and parsed.says("question", "quantity"))
+    asked = asked or bool(parsed.references)  # 把第二部分的数导出来
     first: list[str] = [name for name in ("instruct", "offtopic", "opinion") if name in said]
     over_years = sum(len(mention.years) for mention in parsed.years) > 1  # 怎么走的
     if parsed.says("term") and (parsed.says("question", "quantity") or over_years):

@@ -16,7 +16,6 @@ from bot.answer.mixed import counted_alike
 from bot.answer.origins import as_named
 from bot.answer.paraphrased import paraphrased
 from bot.answer.phrases import say
-from bot.answer.premises import claims
 from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
 from bot.answer.rules import explained_before
@@ -27,7 +26,7 @@ from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
 from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
-from bot.understand.ellipsis import names_nothing
+from bot.understand.ellipsis import claims, names_nothing
 from bot.understand.holdings import find_holdings
 from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes

@@ -27,6 +27,7 @@ from bot.understand.vocabulary import words
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "excess", "most", "least")
 _DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _BASE = re.compile(r"(?:除以|÷|占了?(?:总[数量]|全部|全体|那|这)*的?)\s*(\d{1,8})(?![\d.%])")
+_AMONG = re.compile(r"(?<![\d.])(\d{1,8})\s*[件项条个]?(?:里|中|当中)[^,，。]{0,8}占")  # 那730件里占几成
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _DAYS = 365  # of a year that is no leap year
 _FEES = "行政事业性收费"
@@ -198,7 +199,7 @@ def _table(target: Target) -> bool:
 
 def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """One figure divided by a number that the message says (收费除以12), or its part of it in per cent."""
-    base = _BASE.search(parsed.spoken) if query.rate else None
+    base = (_BASE.search(parsed.spoken) or _AMONG.search(parsed.spoken)) if query.rate else None
     if base and len(items) == 1:
         return averages.part_of_said(query, opened, items[0], int(base[1]))
     hit = _DIVISOR.search(parsed.spoken)

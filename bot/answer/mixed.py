@@ -22,6 +22,7 @@ from bot.understand.query import Query
 
 _TOLD = "正文/"
 # The figure answered last is meant by what stands before the operation.
+_OF_IT = re.compile("(?:是|为|抵|顶|相当于)(?:[它这那]|前面|上面)")  # behind the figure that is named
 _MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")
 _TURNED = re.compile(r"[,，].{1,8}是(?:它|前者|前面那个|那个数)的?.{0,3}倍")  # 放一起比，许可是它的几倍
 _OF_TABLES = ("term", "operation")
@@ -87,11 +88,11 @@ def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
 
 def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:
     """What is asked of a figure of the narrative that was answered last (平均一个月几条, 跟许可差多少)."""
-    others = parsed.leftover or not last.fact.metric.startswith(_TOLD)
-    if others or (last.fact.agency, last.fact.year) != (opened.agency, opened.year):
+    told = last.fact.metric.startswith(_TOLD)
+    if not told or (last.fact.agency, last.fact.year) != (opened.agency, opened.year):
         return None
     item = Item(last.fact.metric.removeprefix(_TOLD), last.fact, (last.fact,), last.sources, last.notes)
-    if parsed.says("content"):
+    if parsed.says("content") or parsed.leftover:
         return _beside(query, opened, parsed, item)
     if query.operation == "average" and not parsed.says("term"):
         return average(query, opened, parsed, [item])
@@ -113,4 +114,5 @@ def _beside(query: Query, opened: Opened, parsed: Parsed, item: Item) -> Answer 
         return None
     if part:
         return ratio_of(query, opened, (item, other), percent=True)
-    return OF_TWO[query.operation](query, opened, (item, other))
+    sides = (other, item) if _OF_IT.search(parsed.spoken) else (item, other)
+    return OF_TWO[query.operation](query, opened, sides)

@@ -10,9 +10,9 @@ from bot.answer.compose import gather
 from bot.answer.phrases import say
 from bot.library import Opened
 from bot.types import Answer
+from bot.understand.ellipsis import claims
 from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import words
 from corpus.vocabulary import metrics
 
 _PERSONS = frozenset(("几个人", "多少人", "几人", "几家", "多少家", "几户"))
@@ -36,11 +36,6 @@ def premise(parsed: Parsed, item: Item) -> tuple[str, ...]:
         return (say("value.everyone"),)
     persons = any((m.kind == "unit" and m.id == "person") or m.text in _PERSONS for m in parsed.matches)
     return (say("value.persons"),) if persons and item.fact.metric.endswith("处理决定数量") else ()
-
-
-def claims(parsed: Parsed) -> bool:
-    """Whether a number is said that the person has from elsewhere (听说是420)."""
-    return bool(parsed.numbers) and any(word in parsed.text for word in words()["claims"]["words"])
 
 
 def _by_applicant(item: Item) -> bool:

@@ -20,6 +20,7 @@ from corpus.vocabulary import TOTAL
 _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least", "compare")
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
 _COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
+_AGAIN = re.compile("刚才|前面|上面|先前|之前|那[个笔项条]|它|[高多少低超]出|[高多少低]于|超过")
 _FIRST_OF_ALL = "最"  # of all that were told, unlike 哪个多
 _ALL = re.compile("全部|所有|都|这些|统统|通通")
 _TOLD = "正文/"
@@ -62,8 +63,10 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     last; where that is a comparison, the larger figure is held against the smaller (是几倍).
     """
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
-    used = _computed_with(last, told) or pointed_at(parsed, told)
-    if not asked or _names(parsed) or len(used) < 2 or _left_elsewhere(parsed, used):
+    returned = _returned_to(parsed, told)
+    used = returned or _computed_with(last, told) or pointed_at(parsed, told)
+    named = _names(parsed, but_bodies=bool(returned))
+    if not asked or named or len(used) < 2 or _left_elsewhere(parsed, used):
         return None
     if asked == "share" and not _of_whole([one.fact for one in used]):
         return None
@@ -77,11 +80,21 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     return computed(asked, _falling(used) if falling else _in_order(parsed, used, asked))
 
 
-def _names(parsed: Parsed) -> bool:
+def _returned_to(parsed: Parsed, told: Sequence[Told]) -> list[Told]:
+    """The figure told of the one body that is named again, and the one told last (比刚才乙县的多多少)."""
+    named = {agency for body in parsed.bodies for agency in body.agencies}
+    years = {year for mention in parsed.years for year in mention.years}
+    own = [one for one in told if one.fact.agency in named and (not years or one.fact.year in years)]
+    points = len(named) == 1 and _AGAIN.search(parsed.spoken) is not None
+    return [told[-1], own[-1]] if points and own and own[-1] != told[-1] else []
+
+
+def _names(parsed: Parsed, *, but_bodies: bool) -> bool:
     """Whether a message names figures of its own, or numbers that do not count those told."""
     counted = [hit.span(1) for hit in _COUNT.finditer(parsed.spoken)]
     others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
-    named = parsed.bodies or parsed.years or parsed.references or parsed.leftover or others
+    apart = (parsed.bodies or parsed.years) and not but_bodies
+    named = apart or parsed.references or parsed.leftover or others
     ordered = find_nth(parsed) or find_scope(parsed)
     return bool(named or ordered) or any(parsed.says(kind) for kind in _NAMING)
 

@@ -35,7 +35,9 @@ _BELONGS = re.compile(
     r"|(?:不?算|不?属于|不?包括|不?包含|不?含|不?计入)(?=[^,，。;；多少几]{1,12}[吗吧么])"
 )
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
-_POINTING = re.compile(r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)")
+_POINTING = re.compile(
+    r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)|(?:这样|这么|那样|那么)(?:答复|回复|答|处理|办理?|弄|定)的?"
+)
 _COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
 _ORDERS = ("most", "least", "rank")  # of rows: 哪种情况最多
 _BASIS = "口径"  # said behind the name of a row alone it asks what the row means

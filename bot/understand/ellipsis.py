@@ -26,7 +26,19 @@ def elliptical(parsed: Parsed) -> bool:
         return False  # 好评率给我 names something else
     whole = _whole(parsed)
     points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
-    return not whole and not parsed.leftover and (bool(points) or _length(parsed) <= _SHORT)
+    leans = points or _relates(parsed) or _length(parsed) <= _SHORT
+    return bool(leans) and not (whole or parsed.leftover)
+
+
+def _relates(parsed: Parsed) -> bool:
+    """Whether a message is about a figure told before, however long it is (较前一年是多了还是少了)."""
+    named = any(map(parsed.says, ("term", "topic", "content", "definition")))
+    return claims(parsed) or (parsed.says("operation", "growth") and not named)
+
+
+def claims(parsed: Parsed) -> bool:
+    """Whether a number is said that the person has from elsewhere (听说是420)."""
+    return bool(parsed.numbers) and any(word in parsed.text for word in words()["claims"]["words"])
 
 
 def names_nothing(query: Query, parsed: Parsed) -> bool:

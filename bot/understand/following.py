@@ -13,18 +13,21 @@ from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.shared_on import shares_of
+from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
 from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
 _HELD = re.compile(r"[\d百千万亿]")
-_TURNED = re.compile(r"后(?:者|面那个|一个).*前(?:者|面那个|一个)")  # 后者是前者的几倍
+_APPLIED = re.compile("申请的(?:有|是|一?共)*[几多]")  # behind who did so
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 
 
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
+    if _of_applicants(parsed, before):
+        return query._replace(targets=before.targets, targets_from=Origin.CARRIED)
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, parsed, before)
     if query.targets and not query.applicants and among_them(parsed) and _same_rows(query, before):
@@ -44,6 +47,15 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
+
+
+def _of_applicants(parsed: Parsed, before: Query) -> bool:
+    """Whether the row spoken of before is asked for of those who applied (企业申请的有几件)."""
+    about = [metric for target in before.targets for metric in candidates(target)]
+    kept = len(before.targets) == 1 and any(metric.by_applicant for metric in about)
+    said = [match for match in parsed.matches if match.kind == "applicant"]
+    rows = len(parsed.ids("term")) == 1 and not (parsed.bodies or parsed.years)
+    return bool(kept and said and rows and _APPLIED.match(parsed.spoken, said[-1].end))
 
 
 def _goes_on(parsed: Parsed, before: Query) -> bool:
@@ -73,7 +85,7 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
     if _whole(parsed) and carried == before.targets and _add_up(before.recent[-2:]) and not query.applicants:
         query = query._replace(operation="sum" if query.operation == "value" else query.operation)
-    if len(carried) == 2 and _TURNED.search(parsed.text):
+    if len(carried) == 2 and turned(parsed):
         carried = carried[::-1]
     query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
     bodies = before.wide and query.agencies

@@ -9,6 +9,7 @@ from bot.understand.bodies import Bodies
 from bot.understand.lexicon import Lexicon
 from bot.understand.mentions import BodyMention
 from bot.understand.normal import blank
+from bot.understand.places import split_agency
 
 _JOINING = "和与及同"
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]")
@@ -25,6 +26,7 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
     if not found and _odd(text, lexicon):
         meant = bodies.misspelt(text)
         return [meant] if meant else []
+    found = [*found, *_of_place(text, found)]
     if all(mention.agencies for mention in found):
         return found
     longer = [m for m in lexicon.find(text) if len(m.text) > 1]
@@ -38,6 +40,16 @@ def named_bodies(text: str, bodies: Bodies, lexicon: Lexicon) -> list[BodyMentio
             for m in longer
         )
     ]
+
+
+def _of_place(text: str, found: Sequence[BodyMention]) -> list[BodyMention]:
+    """The place of the one body named, where it is said apart from its office (林业局，建始县的)."""
+    agencies = {agency for mention in found for agency in mention.agencies}
+    place = split_agency(next(iter(agencies)))[0] if len(agencies) == 1 else ""
+    alone = rf"(?<![{_JOINING}跟比]){re.escape(place)}(?:那边|这边)?的?(?=[,，。\s]|$)"
+    hits = re.finditer(alone, text) if place else ()
+    apart = (hit for hit in hits if not any(m.start <= hit.start() < m.end for m in found))
+    return [BodyMention(hit.start(), hit.end(), hit[0], tuple(agencies)) for hit in apart]
 
 
 def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:

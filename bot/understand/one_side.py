@@ -12,6 +12,7 @@ from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
 from bot.understand.shared_on import of_each, part_of_it
+from bot.understand.side_by_side import turned
 from bot.understand.totals import rows_of
 
 _IN_IT = re.compile("占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)")  # 处罚占它的几成
@@ -54,7 +55,8 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         if _FIRST_TWO in parsed.text:
             return query._replace(targets=before.recent[:2], targets_from=Origin.CARRIED)
         count = next((n for word, n in _COUNTED.items() if word in parsed.text), 2)
-        return query._replace(targets=before.recent[-count:], targets_from=Origin.CARRIED)
+        last = before.recent[-count:]
+        return query._replace(targets=last[::-1] if turned(parsed) else last, targets_from=Origin.CARRIED)
     return query
 
 

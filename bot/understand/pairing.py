@@ -14,6 +14,7 @@ _APART = re.compile(r"[,，。;；、?？!！]|(?:年|度|的|\d)比$")
 _BESIDE = re.compile(
     r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低][几多少出])"
 )
+_ABOVE = re.compile("^(?:[那它]|还|这家)*(?:[高多少低超]出|[高多少低]于|超过)")
 _BROUGHT = re.compile(
     "[拿拉搬调放摆搁](?:过来|上来|进来|来|到?一起|到?一块儿?)[^,，。]{0,2}[,，]?(?:比|对比|差)"
 )
@@ -48,8 +49,8 @@ def sets_beside(parsed: Parsed) -> bool:
 
 def is_beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
     """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
-    joined = _BESIDE.search(parsed.text) or _BROUGHT.search(parsed.text)
-    return joined is not None and len(said) == len(before.agencies) == 1 and said != before.agencies
+    joined = any(how.search(parsed.text) for how in (_BESIDE, _BROUGHT, _ABOVE))
+    return joined and len(said) == len(before.agencies) == 1 and said != before.agencies
 
 
 def beside_years(

@@ -80,6 +80,12 @@ def _there(body: BodyMention, spoken_of: Sequence[str]) -> BodyMention:
     return replace(body, agencies=(found[0],)) if len(found) == 1 else body
 
 
+def with_leader(before: Query | None) -> Query | None:
+    """The query before; one of bodies in general is about the one that its answer put first."""
+    led = before is not None and before.wide and before.leader[0]
+    return before._replace(agencies=before.leader[:1]) if before and led else before
+
+
 def _told_last(before: Query, told: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """The two bodies told last, each with its year, where the one spoken of is one of them; else ()."""
     years = dict(told)

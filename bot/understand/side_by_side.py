@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 
 _FIRST_OF_ALL = "最"  # of all rows set side by side, unlike 哪个多
+
+# 后者是前者的几倍, 它是前面那个的几倍
+_TURNED = re.compile(
+    "后(?:者|面那个|一个).*前(?:者|面那个|一个)|[它这]个?[^,，。]{0,4}(?:前面|前头|上面|刚才|先前|之前)(?:的|那)"
+)
+
+
+def turned(parsed: Parsed) -> bool:
+    """Whether of two figures spoken of before the later is held against the earlier."""
+    return _TURNED.search(parsed.text) is not None
 
 
 def first_of_all(query: Query, parsed: Parsed, before: Query) -> Query | None:

@@ -16,6 +16,7 @@ from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import beside_years, is_beside, pair_years, sets_beside
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
+from bot.understand.pointing import with_leader
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_span
 from bot.understand.vocabulary import load, terms, words
@@ -109,7 +110,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         return _leading(query, before)
     said = tuple(dict.fromkeys(agency for body in parsed.bodies for agency in body.agencies))
     if said:
-        both = (*before.agencies, *said) if before and is_beside(said, parsed, before) else said
+        first = with_leader(before)
+        both = (*first.agencies, *said) if first and is_beside(said, parsed, first) else said
         unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
         heard = next((body.text for body in parsed.bodies if body.heard), "")
         return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved, heard=heard)
