@@ -54,8 +54,7 @@ class Memory:
     made: Answer | None = None  # what was computed since from figures told before
     choices: tuple[Choice, ...] = ()
     asked: Parsed | None = None  # the message that the answer, or the question back, was to
-    # bodies that only their files name, as they were said
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # bodies that only their files name, as said
     told: tuple[Told, ...] = ()  # the figures answered last that may be computed with
     at: float = 0.0
 
@@ -163,16 +162,16 @@ class Turn:
 
     def _nothing_new(self, parsed: Parsed) -> Answer | None:
         """The answer to a message that asks nothing: a sound, a bare number, a doubt without a word why."""
-        named = parsed.years or parsed.bodies or parsed.references or parsed.positions
-        if self.memory.query is None or named:
+        slots = (parsed.years, parsed.bodies, parsed.references, parsed.positions)
+        if self.memory.query is None or any(slots):
             return None
         said = {(match.kind, match.id) for match in parsed.matches}
         doubted = ("cue", "correction") in said and said <= _DOUBT
         sound = len(_MARKS.sub("", parsed.text)) <= _SOUND and {kind for kind, _ in said} <= {"neutral"}
         bare = not parsed.matches and not parsed.leftover
         bare = bare and not any(self.library.printing(number.value) for number in parsed.numbers)
-        idle = bare or (self.memory.query.targets and idles(parsed) and not claims(parsed))
-        if not (doubted or sound or idle):
+        bare = bare or (bool(self.memory.query.targets) and idles(parsed) and not claims(parsed))
+        if not (doubted or sound or bare):
             return None
         text = say("again.doubt" if doubted else "again.nothing")
         return Answer(Kind.CHAT, text, spoken=text)

@@ -54,8 +54,8 @@ def _of_applicants(parsed: Parsed, before: Query) -> bool:
     about = [metric for target in before.targets for metric in candidates(target)]
     kept = len(before.targets) == 1 and any(metric.by_applicant for metric in about)
     said = [match for match in parsed.matches if match.kind == "applicant"]
-    rows = len(parsed.ids("term")) == 1 and not (parsed.bodies or parsed.years)
-    return bool(kept and said and rows and _APPLIED.match(parsed.spoken, said[-1].end))
+    alone = len(parsed.ids("term")) == 1 and not (parsed.bodies or parsed.years)
+    return bool(kept and said and alone and _APPLIED.match(parsed.spoken, said[-1].end))
 
 
 def _goes_on(parsed: Parsed, before: Query) -> bool:
@@ -65,9 +65,8 @@ def _goes_on(parsed: Parsed, before: Query) -> bool:
 
 def within_year(query: Query) -> Query:
     """The query; growth from what came into a year to what is carried out of it is asked of one report."""
-    ends = (
-        query.operation in ("growth", "excess") and frozenset().union(*map(rows_of, query.targets)) == _ENDS
-    )
+    rows = frozenset().union(*map(rows_of, query.targets))
+    ends = query.operation in ("growth", "excess") and rows == _ENDS
     return query._replace(operation="change") if ends else query
 
 

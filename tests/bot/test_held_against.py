@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer.phrases import say
 from bot.types import Kind
-from tests.bot.world import COUNTY, World, check
+from tests.bot.world import CITY, COUNTY, World, check
 
 PERMITS, FINES, FORCED = (f"行政{name}/本年处理决定数量" for name in ("许可", "处罚", "强制"))
 RECEIVED = "本年新收政府信息公开申请数量"
@@ -95,3 +95,31 @@ def test_a_number_from_elsewhere_is_held_against_the_figure_told(several: World,
     answer = several.last("清河县2023年行政处罚多少件", further)
     assert answer.facts[0].metric == FINES
     assert say("value.premise") in answer.notes
+
+
+def test_a_body_named_again_is_held_against_the_one_told_last(several: World) -> None:
+    """Each in the year in which it was told."""
+    asked = ("清河县2022年行政处罚多少件", "沙湾市2023年的呢")
+    wanted = abs(
+        Decimal(several.value(COUNTY, 2022, FINES) or 0) - Decimal(several.value(CITY, 2023, FINES) or 0)
+    )
+    for further in ("比刚才清河县的多出来多少", "高出清河县多少", "和清河县2022年那笔差多少"):
+        answer = several.last(*asked, further)
+        check(answer, several)
+        assert answer.facts[0].value == wanted, further
+
+
+def test_the_earlier_of_two_figures_is_pointed_at(sample: World, of: dict[str, Decimal]) -> None:
+    asked = ("许可多少", "处罚呢")
+    for further, wanted in (
+        ("前面那个是它的几倍", of[PERMITS] / of[FINES]),
+        ("它是前面那个的几倍", of[FINES] / of[PERMITS]),
+    ):
+        assert near(sample.last(*asked, further).facts[0].value, wanted), further
+
+
+def test_those_who_applied_are_asked_of_the_row_spoken_of(several: World) -> None:
+    answer = several.last("清河县2023年部分公开多少件", "企业申请的有几件")
+    assert (answer.facts[0].metric, answer.facts[0].applicant) == ("部分公开", "商业企业")
+    meant = several.last("部分公开是什么意思", "清河县2023年有多少件是这样答复的")
+    assert (meant.facts[0].metric, meant.facts[0].applicant) == ("部分公开", "总计")
