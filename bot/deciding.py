@@ -35,7 +35,7 @@ from bot.understand.scope import Scope, level_named
 _PERCENT = re.compile(r"百分|幅度|几成|多少个?点|几个点|%")
 _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
 _APPLIED = "申请"
-_CHANGE = ("本年增减",)  # a column of the forms of 2019 and 2020
+_BEFORE, _CHANGE = ("上一年项目数量",), ("本年增减",)  # columns of the forms of 2019 and 2020
 _ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 _ROWS = 3  # of a message that are compared over years or bodies
 
@@ -85,8 +85,18 @@ def _no_report(query: Query, agency: str, parsed: Parsed, library: Library) -> A
     """That there is no report of the year, with what the next year's report says of it."""
     without = unknown_years(agency, query.years, library)
     later = library.open(agency, query.years[-1] + 1) if len(query.years) == 1 else None
-    told = narrative.told_later(query, later, parsed) if later else None
+    told = later and (_items(query, later, parsed, _BEFORE) or narrative.told_later(query, later, parsed))
     return noted(told, without.headline) if told else without
+
+
+def _items(query: Query, opened: Opened, parsed: Parsed, column: tuple[str, ...]) -> Answer | None:
+    """What the forms of 2019 and 2020 print of the items of the year before, or of their change."""
+    asked = len(query.targets) == 1 and any(word in parsed.text for word in _ITEMS)
+    printed = Target.of({**query.targets[0].as_dict(), "measure": column}) if asked else None
+    if printed is None or not candidates(printed, opened.metrics):
+        return None
+    made = query._replace(targets=(printed,), operation="value", years=(opened.year,))
+    return answer_in(made, opened, parsed)
 
 
 def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
@@ -168,7 +178,8 @@ def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
     years = _years(query, agency, library)
-    if query.operation == "growth" and (changed := _changed(query, agency, years, parsed, library)):
+    changing = query.operation in ("growth", "difference")
+    if changing and (changed := _changed(query, agency, years, parsed, library)):
         return changed
     if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
         return told
@@ -187,13 +198,11 @@ def _changed(
     query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
 ) -> Answer | None:
     """The change of a number of items, where the form prints it and the year before has no report."""
-    opened = library.open(agency, years[-1])
-    if len(years) != 2 or len(query.targets) != 1 or opened is None or library.open(agency, years[0]):
+    first, last = min(years), max(years)
+    opened = library.open(agency, last)
+    if len(years) != 2 or opened is None or library.open(agency, first):
         return None
-    printed = Target.of({**query.targets[0].as_dict(), "measure": _CHANGE})
-    if not candidates(printed, opened.metrics) or not any(word in parsed.text for word in _ITEMS):
-        return None
-    return answer_in(query._replace(targets=(printed,), operation="value"), opened, parsed)
+    return _items(query, opened, parsed, _CHANGE)
 
 
 def _told_change(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.types import Answer, Kind
-from tests.bot.world import World, check, fined
+from tests.bot.world import COUNTY, World, check, fined
 
 FINES = {"石桥镇": (10, 40), "柳林镇": (200, 150), "白水镇": (0, 5)}
 
@@ -52,3 +52,24 @@ def test_nobody_is_first_by_level_where_the_change_is_asked(towns: World) -> Non
     answer = towns.ask("2023年处罚减少最多的单位")
     assert "柳林镇" in answer.headline
     assert changes(answer) == {"柳林镇": -50}
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("清河县2019年行政许可事项有几项", "上一年项目数量"),
+        ("清河县的行政许可事项2020年比2019年多出几项", "本年增减"),
+    ],
+)
+def test_items_of_a_year_without_a_report_are_those_that_the_next_one_prints(
+    several: World, question: str, column: str
+) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    fact = answer.facts[0]
+    assert (fact.metric, fact.year) == (f"行政许可/{column}", 2020)
+    assert fact.value == several.value(COUNTY, 2020, fact.metric)
+
+
+def test_decisions_of_a_year_without_a_report_are_not_told(several: World) -> None:
+    assert several.ask("清河县2019年行政许可决定多少件").kind is Kind.NO_DATA
