@@ -20,7 +20,7 @@ from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
 from bot.answer.verdicts import judged
-from bot.library import Library
+from bot.library import Library, Opened
 from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind

@@ -68,6 +68,9 @@ def _against(query: Query, parsed: Parsed, before: Query, earlier: Sequence[Targ
     if query.operation in _HELD and before.winner and not _THEM.search(parsed.spoken):
         before = before._replace(targets=(before.winner,))
         earlier = before.targets
+    others = tuple(target for target in before.targets if target not in query.targets)
+    if before.operation != "sum" and len(others) == 1:
+        before = before._replace(targets=others)  # 比处罚多多少, after both
     several = query.operation in _HELD and len(before.targets) > 1
     if several and before.operation != "sum" and not _THEM.search(parsed.spoken):
         return query

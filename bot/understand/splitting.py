@@ -8,6 +8,7 @@ from collections.abc import Callable
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
 # Of which what is taken back or left out has one.
 _DENYING = frozenset("不没未非别除含包连算撇抛刨剔扣扔放搁丢")
+_NOT_THAT = re.compile(r"(是[^,，。?？是]{2,12}?)而?不是[^,，。?？是\d吗么吧]{2,8}$")  # 是许可不是处罚
 _TAKEN_BACK = re.compile(
     r"(?:不是(?:说|问)?|别跟|不要跟|别和|没问|不问|不要)[^,，。;；?？!！]{1,15}[,，;；。]\s*"
     r"(?=我?(?:是)?(?:问|要|说|想|查|指|看)(?:的|知道)?|是|而是)"
@@ -96,6 +97,7 @@ def without_corrections(message: str) -> str:
     if _DENYING.isdisjoint(message):
         return message
     message = _PARTLY.sub("予以公开加部分公开", message)
+    message = _NOT_THAT.sub(r"\1", message)
     parts = _CLAUSE.findall(_TAKEN_BACK.sub("", _ASIDE.sub("", message)))
     others = _OTHERS.search(message) is not None  # 除了淮安，还有谁
     kept = [
