@@ -26,7 +26,6 @@ from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.answer.told_against_table import told_against_table
-from bot.answer.told_apart import asked_apart
 from bot.answer.told_first import narrowing, of_prose, other_unit
 from bot.answer.told_together import told_together
 from bot.library import Opened
@@ -37,6 +36,7 @@ from bot.understand.metrics import candidates
 from bot.understand.open_ended import asks_which
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.told_parts import asked_apart
 from bot.understand.vocabulary import topics, words
 
 _PERCENT = re.compile("百分|几成")

@@ -11,12 +11,12 @@ from bot.answer.narrative import answer_figures
 from bot.answer.passages import nth
 from bot.answer.recalled import told_by
 from bot.answer.sum_told import part_of_whole
-from bot.answer.told_apart import like_the_first
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.leaning import own_content
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.told_parts import like_the_first
 from bot.understand.vocabulary import words
 
 _TOLD = "正文/"

@@ -10,8 +10,8 @@ from bot.answer.compute import ratio_of
 from bot.answer.items import items_of
 from bot.answer.made import OF_TWO
 from bot.answer.metrics import average
-from bot.answer.narrative import told_item
 from bot.answer.phrases import say
+from bot.answer.told_item import told_item
 from bot.answer.told_together import told_beside
 from bot.library import Opened
 from bot.types import Answer, Told

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer.as_told import as_told
-from bot.answer.narrative import told_item
 from bot.answer.ranking import side_by_side
 from bot.answer.rows import Row
+from bot.answer.told_item import told_item
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import plain_words

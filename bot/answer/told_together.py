@@ -1,4 +1,4 @@
-"""Arithmetic over figures of the narrative that a question names one after another."""
+"""Figures of the narrative that a question names one after another: computed with, or side by side."""
 
 from __future__ import annotations
 
@@ -7,22 +7,29 @@ from dataclasses import replace
 
 from bot.answer import averages, compute
 from bot.answer.cells import Item, total
-from bot.answer.compose import joined, noted, several
+from bot.answer.compose import joined, noted, one, several
+from bot.answer.made import OF_SEVERAL, Made
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
+from bot.answer.told_item import told_as_one, told_item
 from bot.answer.told_items import figure_item, headings_at
 from bot.library import Opened
 from bot.types import Answer
-from bot.understand.content import holds, plain_words
+from bot.understand.content import holds, pieces, plain_words
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.told_parts import Parts, Thing, told_parts
+from bot.understand.told_parts import Parts, Thing, asked_apart, like_the_first, told_parts
 from corpus.types import Figure
 
 Words = tuple[str, ...]
 _PERCENT = "%"
 _INSIDE = ("share", "ratio")
+_MADE: dict[str, Made] = {
+    **OF_SEVERAL,
+    "average": averages.average_of,
+    "share": lambda query, opened, items: compute.ratio_of(query, opened, items, percent=True),
+}
 
 
 def told_together(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -92,21 +99,48 @@ def _answer(query: Query, opened: Opened, parts: Parts, found: dict[Words, Figur
 
 
 def _computed(query: Query, opened: Opened, operation: str, items: Sequence[Item]) -> Answer | None:
-    made = {
-        "sum": lambda: compute.sum_of(query, opened, items),
-        "average": lambda: averages.average_of(query, opened, items),
-        "difference": lambda: compute.difference_of(query, opened, items),
-        "ratio": lambda: compute.ratio_of(query, opened, items, percent=False),
-        "share": lambda: compute.ratio_of(query, opened, items, percent=True),
-        "most": lambda: compute.extreme_of(query, opened, items, most=True),
-        "compare": lambda: compute.extreme_of(query, opened, items, most=True),
-        "least": lambda: compute.extreme_of(query, opened, items, most=False),
-    }
-    answer = made[operation]() if operation in made else None
+    """What an operation makes of figures; the figures themselves where it is none or makes nothing."""
+    answer = _MADE[operation](query, opened, items) if operation in _MADE else None
+    each = _listed(query, opened, items)
+    return answer or (noted(each, say("value.units_differ")) if operation in _MADE else each)
+
+
+def _listed(query: Query, opened: Opened, items: Sequence[Item]) -> Answer:
     label = "、".join(item.label for item in items)
     head = say("value.list", agency=opened.agency, year=opened.year, label=label)
-    each = several(query, opened, items, head)
-    return answer or (noted(each, say("value.units_differ")) if operation in made else each)
+    return several(query, opened, items, head)
+
+
+def told_apart(opened: Opened, parsed: Parsed) -> list[Parsed]:
+    """The parts of a message that each ask for a figure; [] where one is told of all that they name."""
+    parts = asked_apart(parsed)
+    one_unit = len({asked_units(part) for part in parts}) == 1
+    return [] if one_unit and told_as_one(parsed, opened) else parts
+
+
+def side_by_side(query: Query, opened: Opened, parsed: Parsed, parts: Sequence[Parsed]) -> Answer | None:
+    """The figures of the parts of a message, or what they make; of those not told it says so."""
+    first = parts[0]
+    variants = [(part,) if part is first else (like_the_first(first, part), part) for part in parts]
+    found = [next(filter(None, (_part_told(query, opened, one) for one in each)), None) for each in variants]
+    items = list(dict.fromkeys(item for item in found if item))
+    asked = told_parts(parsed)
+    together = asked[0].operation if len(asked) == 1 else query.operation
+    if together in OF_SEVERAL:
+        return OF_SEVERAL[together](query, opened, items) if len(items) == len(parts) else None
+    if len(items) < len(parts) and (query.targets or query.applicants):
+        return None  # 申请里寄信的几件、网上提的几件
+    lacking = [part for part, item in zip(parts, found, strict=True) if item is None]
+    notes = [say("no.figure", what="、".join(pieces(part))) for part in lacking if pieces(part)]
+    if len(items) < 2:
+        return noted(one(query, opened, items[0]), *notes) if items else None
+    return noted(_listed(query, opened, items), *notes)
+
+
+def _part_told(query: Query, opened: Opened, part: Parsed) -> Item | None:
+    """The figure of one part of a message."""
+    operation = "share" if part.says("operation", "share") else "value"
+    return told_item(query._replace(operation=operation), opened, part)
 
 
 def _figures(names: Sequence[Words], opened: Opened, parsed: Parsed) -> dict[Words, Figure]:
