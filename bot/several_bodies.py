@@ -44,7 +44,8 @@ def _years_taken(query: Query, library: Library) -> tuple[str, ...]:
     """Which years the figures of several bodies are of, where none was said."""
     years = sorted({year for _, year in _body_years(query, library)})
     if query.years_from is Origin.CARRIED:
-        return tuple(say("value.carried", what=f"{year}年") for year in years)
+        kept = (say("value.carried", what=f"{year}年") for year in years if year in query.years)
+        return (*kept, *(say("value.latest", year=year) for year in years if year not in query.years))
     if query.years_from is Origin.SAID or query.pairs or not all(years):
         return ()
     return (say("value.latest", year=years[0]) if len(years) == 1 else say("value.own_latest"),)

@@ -187,7 +187,7 @@ class Turn:
     def _recalled(self, parsed: Parsed) -> Answer | None:
         """What the message wants of the figures or the sentences answered last."""
         if found := recalled(parsed, self.memory.told, self.memory.made or self.memory.answer):
-            self.memory.made = found
+            self.memory.made, self.memory.choices = found, ()
         return found or of_told(self._resolved(parsed), parsed, self.memory, self.library)
 
     def _keep(self, query: Query, parsed: Parsed) -> Answer:

@@ -75,6 +75,8 @@ def noted(answer: Answer, *notes: str) -> Answer:
 
 def led_by(query: Query, answer: Answer) -> Query:
     """The query with the body, or the row of one report, that its answer puts first of several."""
+    if not query.targets and answer.kind in (Kind.PASSAGE, Kind.NO_DATA, Kind.FIGURE):
+        query = query._replace(recent=(), among=())  # it is the narrative that was spoken of
     if answer.kind is Kind.NO_DATA and query.operation in _OF_TWO:
         return query._replace(operation="value")
     printed = [fact for fact in answer.facts if fact.derived is None]

@@ -12,6 +12,7 @@ from bot.answer.computed_told import computed
 from bot.answer.refusing import no
 from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.numbers import han_value
+from bot.understand.pairing import sets_beside
 from bot.understand.parse import Parsed
 from bot.understand.scope import find_nth, find_scope
 from bot.understand.vocabulary import any_of, load
@@ -21,8 +22,10 @@ _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least"
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
 _COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
 _AGAIN = re.compile("刚才|前面|上面|先前|之前|那[个笔项条]|它|[高多少低超]出|[高多少低]于|超过")
+_REASONS = re.compile("原因|理由|情形|缘由")
 _FIRST_OF_ALL = "最"  # of all that were told, unlike 哪个多
 _ALL = re.compile("全部|所有|都|这些|统统|通通")
+_LOST = (Kind.NO_DATA, Kind.PASSAGE)  # after which two figures are none of those told before
 _TOLD = "正文/"
 _PIECES = "条"
 _PAIR = 2
@@ -65,7 +68,7 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
     returned = _returned_to(parsed, told)
     used = returned or _computed_with(last, told) or pointed_at(parsed, told)
-    named = _names(parsed, but_bodies=bool(returned))
+    named = _names(parsed, but_bodies=bool(returned)) or (last is not None and last.kind in _LOST)
     if not asked or named or len(used) < 2 or _left_elsewhere(parsed, used):
         return None
     if asked == "share" and not _of_whole([one.fact for one in used]):
@@ -75,6 +78,8 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
         return no("value.not_together", reason=next(filter(None, reasons)))
     if len({_unit(one.fact) for one in used}) > 1:
         return no("value.units_differ")
+    if asked == "sum" and _unit(used[0].fact) == "%":
+        return no("value.shares_apart")
     held = any(word in parsed.text for word in load("words.toml")["of_two"]["held"])
     falling = asked == "ratio" and _compares(last) and not held
     return computed(asked, _falling(used) if falling else _in_order(parsed, used, asked))
@@ -85,8 +90,10 @@ def _returned_to(parsed: Parsed, told: Sequence[Told]) -> list[Told]:
     named = {agency for body in parsed.bodies for agency in body.agencies}
     years = {year for mention in parsed.years for year in mention.years}
     own = [one for one in told if one.fact.agency in named and (not years or one.fact.year in years)]
-    points = len(named) == 1 and _AGAIN.search(parsed.spoken) is not None
-    return [told[-1], own[-1]] if points and own and own[-1] != told[-1] else []
+    if len(named) != 1 or not own or own[-1] == told[-1]:
+        return []
+    alike = sets_beside(parsed) and _about(own[-1]) == _about(told[-1])
+    return [told[-1], own[-1]] if alike or _AGAIN.search(parsed.spoken) else []
 
 
 def _names(parsed: Parsed, *, but_bodies: bool) -> bool:
@@ -95,7 +102,7 @@ def _names(parsed: Parsed, *, but_bodies: bool) -> bool:
     others = [n for n in parsed.numbers if not any(start <= n.start < end for start, end in counted)]
     apart = (parsed.bodies or parsed.years) and not but_bodies
     named = apart or parsed.references or parsed.leftover or others
-    ordered = find_nth(parsed) or find_scope(parsed)
+    ordered = find_nth(parsed) or find_scope(parsed) or _REASONS.search(parsed.text)  # 最主要的理由
     return bool(named or ordered) or any(parsed.says(kind) for kind in _NAMING)
 
 

@@ -30,6 +30,7 @@ _INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _COLUMN = re.compile("[那这]?一?[列栏占]")
 _TOTAL = re.compile("[跟和与比](?:总计|合计|总数|全部|所有)")
 _TOTAL_FIRST = re.compile("(?:总计|合计|总数)[数列栏]?(?:是|[跟和与比])$")
+_APPLIED = re.compile("申请的(?:有|是|一?共)*[几多]")  # behind who did so
 _HELD = ("difference", "ratio", "excess")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 
@@ -91,6 +92,15 @@ def against_total(query: Query, parsed: Parsed) -> Query:
     whole = (Named(query.targets[0], (TOTAL,)),)
     sides = Share(whole, parts) if leads else Share(parts, whole)
     return query._replace(applicants=(*query.applicants, TOTAL), shares=(sides,))
+
+
+def of_applicants(parsed: Parsed, before: Query) -> bool:
+    """Whether the row spoken of before is asked for of those who applied (企业申请的有几件)."""
+    about = [metric for target in before.targets for metric in candidates(target)]
+    kept = len(before.targets) == 1 and any(metric.by_applicant for metric in about)
+    said = [match for match in parsed.matches if match.kind == "applicant"]
+    alone = len(parsed.ids("term")) == 1 and not (parsed.bodies or parsed.years)
+    return bool(kept and said and alone and _APPLIED.match(parsed.spoken, said[-1].end))
 
 
 def _none_of(parsed: Parsed) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understand.applicants import of_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.ellipsis import among_them, elliptical
 from bot.understand.leaning import counts_people, leans
@@ -20,13 +21,12 @@ from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
 _HELD = re.compile(r"[\d百千万亿]")
-_APPLIED = re.compile("申请的(?:有|是|一?共)*[几多]")  # behind who did so
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 
 
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
-    if _of_applicants(parsed, before):
+    if of_applicants(parsed, before):
         return query._replace(targets=before.targets, targets_from=Origin.CARRIED)
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, parsed, before)
@@ -40,8 +40,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = _carried(query, parsed, before)
     elif before.targets and not query.conflict:
         query = query._replace(strayed=True)
-    if query.targets == before.targets and query.operation == before.operation and not query.shares:
-        query = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
+    query = _measured(query, before)
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
@@ -49,13 +48,14 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     return query
 
 
-def _of_applicants(parsed: Parsed, before: Query) -> bool:
-    """Whether the row spoken of before is asked for of those who applied (企业申请的有几件)."""
-    about = [metric for target in before.targets for metric in candidates(target)]
-    kept = len(before.targets) == 1 and any(metric.by_applicant for metric in about)
-    said = [match for match in parsed.matches if match.kind == "applicant"]
-    alone = len(parsed.ids("term")) == 1 and not (parsed.bodies or parsed.years)
-    return bool(kept and said and alone and _APPLIED.match(parsed.spoken, said[-1].end))
+def _measured(query: Query, before: Query) -> Query:
+    """The query for the part that the figure was asked as before, for another body or beside one."""
+    if query.targets != before.targets or query.shares:
+        return query
+    if before.rate and len(query.agencies) > 1 and not query.rate:
+        query = query._replace(operation=before.operation)
+    made = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
+    return made if query.operation == before.operation else query
 
 
 def _goes_on(parsed: Parsed, before: Query) -> bool:

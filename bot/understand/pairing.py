@@ -12,7 +12,7 @@ from bot.understand.query import Query
 _APART = re.compile(r"[,，。;；、?？!！]|(?:年|度|的|\d)比$")
 
 _BESIDE = re.compile(
-    r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低][几多少出])"
+    r"^(?:[那再它]|这家|该单位)?(?:[跟和与比]|同(?![年样期])).{2,16}?(?:比|相比|对比|差|呢|谁|哪|[多少高低](?:[几多少出吗么没不点些了]|一点|$))"
 )
 _ABOVE = re.compile("^(?:[那它]|还|这家)*(?:[高多少低超]出|[高多少低]于|超过)")
 _BROUGHT = re.compile(
@@ -68,6 +68,15 @@ def beside_years(
     attached = bool(before.years) and any(mention.start in ends for mention in parsed.years)
     own = attached or said[0] not in library.years(first)
     return ((first, year), (other, said[0])) if own and year in library.years(first) else ()
+
+
+def own_years(agencies: tuple[str, ...], before: Query, library: Library) -> Pairs:
+    """The body spoken of before in its year beside one that has no report of that year, in its latest."""
+    if len(agencies) != 2 or before.agencies != agencies[:1] or len(before.years) != 1:
+        return ()
+    year, years = before.years[0], library.years(agencies[1])
+    fits = years and year not in years and year in library.years(agencies[0])
+    return ((agencies[0], year), (agencies[1], years[-1])) if fits else ()
 
 
 def _alternating(bodies: dict[str, int], years: Sequence[tuple[int, tuple[int, ...]]]) -> Pairs:

@@ -10,6 +10,7 @@ from bot.library import Library
 from bot.understand.file_names import read_file_name
 from bot.understand.joining import lies_in
 from bot.understand.mentions import BodyMention
+from bot.understand.pairing import is_beside
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
 from bot.understand.query import Query
@@ -51,7 +52,9 @@ def _returned_to(parsed: Parsed, before: Query, told: Sequence[tuple[str, int]],
     """The query before, in the year last told of a body named again that has no report of its year."""
     named = {agency for body in parsed.bodies for agency in body.agencies} - set(before.agencies)
     year = dict(told).get(next(iter(named), "")) if len(named) == 1 else None
-    if year is None or not before.years or set(before.years) & set(library.years(*named)):
+    if year is None or is_beside(tuple(named), parsed, before):
+        return before
+    if not before.years or set(before.years) & set(library.years(*named)):
         return before
     return before._replace(years=(year,))
 

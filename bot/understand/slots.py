@@ -13,7 +13,7 @@ from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
-from bot.understand.pairing import beside_years, is_beside, pair_years, sets_beside
+from bot.understand.pairing import beside_years, is_beside, own_years, pair_years, sets_beside
 from bot.understand.parse import Parsed
 from bot.understand.places import split_agency
 from bot.understand.pointing import with_leader
@@ -184,7 +184,7 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
         return query._replace(years=together, years_from=Origin.SAID)
     if not before or not _goes_on(query, parsed, before, library):
         return query
-    pairs = before.pairs if query.agencies == before.agencies else ()
+    pairs = before.pairs if query.agencies == before.agencies else own_years(query.agencies, before, library)
     return query._replace(years=before.years, years_from=Origin.CARRIED, pairs=pairs)
 
 

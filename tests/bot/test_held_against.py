@@ -123,3 +123,23 @@ def test_those_who_applied_are_asked_of_the_row_spoken_of(several: World) -> Non
     assert (answer.facts[0].metric, answer.facts[0].applicant) == ("部分公开", "商业企业")
     meant = several.last("部分公开是什么意思", "清河县2023年有多少件是这样答复的")
     assert (meant.facts[0].metric, meant.facts[0].applicant) == ("部分公开", "总计")
+
+
+def test_a_rate_is_held_against_that_of_another_body(several: World) -> None:
+    """What part the figure is, not the figure."""
+    rate = "沙湾市2023年行政许可占三类决定的百分之几"
+    for further in ("比清河县高多少", "跟清河县比谁高", "比清河县高吗"):
+        answer = several.last(rate, further)
+        check(answer, several)
+        assert answer.kind is Kind.COMPARISON, further
+        assert {fact.unit for fact in answer.facts if fact.derived and fact.derived.op == "ratio"} == {"%"}
+
+
+def test_rates_are_not_added(several: World) -> None:
+    rate = "年行政许可占三类决定的百分之几"
+    assert several.last(f"沙湾市2023{rate}", f"清河县2023{rate}", "两个加起来").kind is Kind.NO_DATA
+
+
+def test_figures_told_before_something_was_not_found_are_not_computed_with(several: World) -> None:
+    asked = ("沙湾市2023年行政处罚多少件", "清河县2023年行政处罚多少件", "清河县2023年抖音发了几条")
+    assert not several.last(*asked, "两个加起来").facts
