@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.answer.checks_asked import checked_alike
 from bot.answer.choosing import Choice, choose
 from bot.answer.clarifying import AskBack
 from bot.answer.compose import joined, led_by
@@ -73,8 +74,7 @@ class Turn:
         """The answer to the message; of several questions all are answered."""
         if not self.library.agencies:
             return no("no.empty")
-        chosen = choose(question, self.memory.choices)
-        if chosen:
+        if chosen := choose(question, self.memory.choices):
             before = None if chosen.query.targets else self.memory.asked
             return self._keep(chosen.query, before or self._parse(""))
         asked = self.reader.questions(question, self.today)
@@ -130,18 +130,18 @@ class Turn:
         return self._one(self._parse(again)) if isinstance(again, str) else again
 
     def _in_full(self, parsed: Parsed) -> str:
-        """What is asked of a row explained before (因为这个的几件), or of a thing counted beside the last."""
+        """What is asked of a row explained before (因为这个的几件), or of another report or thing."""
         before, asked = self.memory.answer, self.memory.asked
         if before is None or asked is None or before.kind is Kind.DEFINITION:
             return explained_before(parsed, asked) if before and asked else ""
         last = told_by(before)
         opened = self.library.open(last.fact.agency, last.fact.year) if last else None
-        return counted_alike(parsed, last, opened) if last and opened else ""
+        alike = counted_alike(parsed, last, opened) if last and opened else ""
+        return checked_alike(parsed, asked) or alike
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""
-        claimed = parsed.numbers and parsed.says("term")
-        if not claimed or not parsed.says("social", "opinion"):
+        if not (parsed.numbers and parsed.says("term") and parsed.says("social", "opinion")):
             return None
         query = self._resolved(parsed)
         made = _answer(decide(query, parsed, self.library)) if query.operation == "value" else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.phrases import say
 from bot.library import Opened
+from bot.understand.ellipsis import checks_report
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from corpus.vocabulary import APPLICANTS, TOTAL
 
 _ADDED_UP = re.compile(r"总计.{0,12}(?:加|之和|合)|(?:加|之和|合).{0,8}总计")
+_ENDS = "?？。呢啊呀的"
 _SUMS = ("之和", "相加", "加起来", "加总")
 
 
@@ -29,6 +32,13 @@ def checks_added(query: Query, parsed: Parsed) -> bool:
     rows = all(number.unit in ("个", "项") for number in parsed.numbers)
     several = several or (rows and (added or any(word in parsed.text for word in _SUMS)))
     return named or several
+
+
+def checked_alike(parsed: Parsed, asked: Parsed) -> str:
+    """The message in full, where it turns the check asked for to another report (那乙县的呢); or ''."""
+    said = {(m.kind, m.id) for m in parsed.matches if m.kind != "neutral"}
+    turned = parsed.bodies and said <= {("cue", "follow")} and not parsed.strange
+    return say("again.checked", what=parsed.text.rstrip(_ENDS)) if turned and checks_report(asked) else ""
 
 
 def _of_applications(query: Query) -> bool:

@@ -14,7 +14,7 @@ def where(parsed: Parsed, before: Answer | None) -> Answer | None:
     """The answer before, with its place spelled out, when the message asks for nothing but its source."""
     if before is None:
         return None
-    asks = parsed.says("cue", "source") or parsed.says("cue", "whose")
+    asks = parsed.says("cue", "source") or (parsed.says("cue", "whose") and not parsed.says("cue", "check"))
     other = parsed.says("term") or parsed.says("topic") or parsed.years or parsed.bodies or parsed.numbers
     if not asks or other or not before.sources or place_said(parsed) >= 0:  # 企业排第几
         return None

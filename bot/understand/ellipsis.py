@@ -22,12 +22,18 @@ def elliptical(parsed: Parsed) -> bool:
     """Whether the message leans on the one before: 那…呢, or too short to stand alone."""
     if any(parsed.says("cue", name) for name in ("follow", "correction", "same")) or among_them(parsed):
         return True
-    if parsed.says("social", "absent"):
+    if parsed.says("social", "absent") or checks_report(parsed):
         return False  # 好评率给我 names something else
     whole = _whole(parsed)
     points = _POINTING.search(parsed.text) and not parsed.strange  # 2023年底县里这样的有几件
     leans = points or _relates(parsed) or _length(parsed) <= _SHORT
     return bool(leans) and not (whole or parsed.leftover)
+
+
+def checks_report(parsed: Parsed) -> bool:
+    """Whether it is asked what contradicts itself in a report, and of no row (那个镇的报告有矛盾吗)."""
+    named = parsed.bodies or "报告" in parsed.text or "年报" in parsed.text
+    return bool(named) and parsed.says("cue", "check") and not (parsed.says("term") or parsed.numbers)
 
 
 def _relates(parsed: Parsed) -> bool:
