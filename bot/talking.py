@@ -26,6 +26,8 @@ def spoken_to(parsed: Parsed, parse: Callable[[str], Parsed]) -> str:
         first = [name for name in first if name == "opinion"]
     if first == ["opinion"] and (_counts_apart(parsed, parse) or asks_meaning(parsed)):
         first = []
+    if set(said) & {"thanks", "bye"} and not (parsed.says("question") or parsed.bodies or parsed.numbers):
+        first.append("thanks" if "thanks" in said else "bye")  # 那我就这么回复他了，谢谢
     inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
     if "howto" in said and not parsed.says("question", "quantity") and not inside:
         first.append("howto")

@@ -74,8 +74,6 @@ def not_in_report(target: Target, opened: Opened) -> Answer:
     found = candidates(target)
     label = target_label(target)
     in_form = [metric for metric in found if opened.info.format in metric.formats]
-    if any(metric.path in opened.names for metric in in_form):
-        return no("no.rate_base")  # the figure is printed, of which no rate could be made
     if in_form:
         return no("no.part", agency=opened.agency, year=opened.year, what=label)
     subject = dict(target.kinds).get("subject")

@@ -37,6 +37,7 @@ _BELONGS = re.compile(
 _EQUATED = re.compile(r"\s*=\s*[?？]*$")
 _POINTING = re.compile(
     r"因为?[这那]个?(?:原因|理由|事儿?|缘故)?|[因由]此(?!外)|(?:这样|这么|那样|那么)(?:答复|回复|答|处理|办理?|弄|定)的?"
+    "|[这那]一(?:项|类|种|行)"
 )
 _COMPUTED = ("share", "ratio", "sum", "average", "most", "least", "rank")
 _ORDERS = ("most", "least", "rank")  # of rows: 哪种情况最多
@@ -84,6 +85,8 @@ def explained_before(parsed: Parsed, asked: Parsed) -> str:
     rows = list(definitions()[name].get("terms", [])) if name else []
     kinds = terms()[rows[0]].kinds if len(rows) == 1 else {}
     named = "".join(kinds.get("reason", kinds.get("outcome", ()))[:1])
+    said = [match.text for match in asked.matches if match.kind == "term"] if name and not named else []
+    named = said[0] if len(said) == 1 else named
     return _POINTING.sub(named, parsed.text) if named else ""
 
 

@@ -38,8 +38,9 @@ def checks_report(parsed: Parsed) -> bool:
 
 def _relates(parsed: Parsed) -> bool:
     """Whether a message is about a figure told before, however long it is (较前一年是多了还是少了)."""
-    named = any(map(parsed.says, ("term", "topic", "content", "definition")))
-    return claims(parsed) or (parsed.says("operation", "growth") and not named)
+    named = any(map(parsed.says, ("term", "topic", "content", "definition", "social")))
+    computed = parsed.says("operation", "growth") or parsed.says("operation", "average")
+    return claims(parsed) or (computed and not named)
 
 
 def claims(parsed: Parsed) -> bool:

@@ -13,7 +13,7 @@ from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.shared_on import shares_of
+from bot.understand.shared_on import measured_alike, of_another
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
@@ -21,6 +21,7 @@ from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
 _HELD = re.compile(r"[\d百千万亿]")
+_ALONE = re.compile("[光只单][说看讲算报]")
 _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 
 
@@ -40,22 +41,12 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = _carried(query, parsed, before)
     elif before.targets and not query.conflict:
         query = query._replace(strayed=True)
-    query = _measured(query, before)
+    query = measured_alike(query, before, counted=parsed.says("unit") or _whole(parsed))
     about = [metric for target in query.targets for metric in candidates(target)]
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
     return query
-
-
-def _measured(query: Query, before: Query) -> Query:
-    """The query for the part that the figure was asked as before, for another body or beside one."""
-    if query.targets != before.targets or query.shares:
-        return query
-    if before.rate and len(query.agencies) > 1 and not query.rate:
-        query = query._replace(operation=before.operation)
-    made = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
-    return made if query.operation == before.operation else query
 
 
 def _goes_on(parsed: Parsed, before: Query) -> bool:
@@ -74,7 +65,8 @@ def _joined(query: Query, parsed: Parsed, before: Query) -> Query:
     """The rows said, with what those spoken of before tell of them."""
     spoken = _totals(before.targets) if _narrowed(before) else before.targets
     spoken = _of_items(spoken) if _counts_decisions(parsed) else spoken
-    return query._replace(targets=tuple(dict.fromkeys(_merge(one, spoken) for one in query.targets)))
+    rows = tuple(dict.fromkeys(_merge(one, spoken) for one in query.targets))
+    return of_another(query._replace(targets=rows), parsed, before)
 
 
 def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
@@ -90,7 +82,8 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     bodies = before.wide and query.agencies
     held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
     others = query.applicants and not (before.rate and before.applicants)
-    if query.operation == "value" and not _converts(parsed) and not (held or others or bodies):
+    alone = before.operation == "growth" and _ALONE.search(parsed.spoken)  # 那就光说2023年
+    if query.operation == "value" and not (_converts(parsed) or held or others or bodies or alone):
         query = query._replace(
             operation=before.operation,
             ascending=query.ascending or before.ascending,

@@ -24,6 +24,7 @@ _BEFORE = {
 }
 _BEHIND = {"from": ("以上",), "to": ("以内",), "below": ("以下",), "near": ("左右", "上下", "来")}
 _UNIT_ALONE = re.compile(r"(?<=[过破上超到足])(?=[万亿])")  # 过亿, 上万
+_ENDS = re.compile("[多余来几][吧呢啊呀吗了]*[?？。!！]*$")
 _QUANTIFIED = re.compile(
     r"[多余来几]?(万|个|亿|元|块|件|份|条|起|次|项|页|面|封|宗|例|倍|人|场|期|篇|笔|张|次|回|部(?![分门委]))"
 )
@@ -113,6 +114,7 @@ def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:
     for hit in _HAN.finditer(text):
         figures = len(hit[0]) > 2 and not set(hit[0]) & set(_SCALES) and not _YEAR.match(text, hit.end())
         round_ = len(hit[0]) > 2 and bool(set(hit[0]) & set("百千")) and not _YEAR.match(text, hit.end())
+        round_ = round_ or bool(set(hit[0]) & set("百千") and _ENDS.match(text, hit.end()))  # 有四百多
         lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and _compared(text, hit))
         if lone and (bare or figures or round_ or _QUANTIFIED.match(text, hit.end())):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))

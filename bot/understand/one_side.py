@@ -15,7 +15,10 @@ from bot.understand.shared_on import of_each, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import rows_of
 
-_IN_IT = re.compile("占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)")  # 处罚占它的几成
+_IN_IT = re.compile(
+    "占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)"  # 处罚占它的几成
+    "|在?[这那][两俩几]?[个样项种类者](?:数|合计|加起来|之和|总和|总数)*(?:里|中|当中)[^,，。]{0,4}占"
+)
 _THEM = re.compile("[它他]们|[它他]?俩|[这那前]?两[个项样种者]|二者|[这那]些|[这那]几")
 _LINKED = re.compile("[^,，。]{0,4}?(?:是|为|比|占|抵|顶|除以|相当于)")  # behind the side that is said first
 _AGAINST = re.compile("[跟和与同比较占是为]|相当于|除以")  # in front of the one that is said last
@@ -43,7 +46,7 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         query = of_each(query, before)
     complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
     told = query.targets_from is not Origin.SAID and names_told(parsed)  # 文件和公告合计几条
-    alone = told or query.strayed or query.parts or (complete and query.operation == "sum")
+    alone = told or query.strayed or (query.parts and not in_it) or (complete and query.operation == "sum")
     if not wanting or query.conflict or query.wide or alone:
         return query
     if beside := _applicants(query, before, of_it):
@@ -86,6 +89,8 @@ def _against(query: Query, parsed: Parsed, before: Query, earlier: Sequence[Targ
 def _leads(parsed: Parsed) -> bool:
     """Whether the row that is said stands in front of what it is held against (许可是它的几倍)."""
     rows = [match for match in parsed.matches if match.kind == "term"]
+    if _IN_IT.search(parsed.spoken):
+        return True
     if not rows or _AGAINST.search(parsed.spoken, 0, rows[0].start):
         return False
     return _LINKED.match(parsed.spoken, rows[-1].end) is not None

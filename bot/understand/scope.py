@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
         rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})"
-        rf"|\0(?P<beside>单位|机关|部门|乡镇)|的(?P<end>{nouns})[?。!]*$"
+        rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
         rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)))"
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.figures import Named
+from bot.understand.metrics import DECISIONS, Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
@@ -30,6 +32,37 @@ def shares_of(query: Query, before: Query) -> tuple[Share, ...]:
         ]
         made.append(Share(*sides))
     return tuple(made)
+
+
+def of_another(query: Query, parsed: Parsed, before: Query) -> Query:
+    """The query for the part that the row said is, where a share of the same table was asked for (处罚呢)."""
+    bare = parsed.says("cue", "follow") and not (parsed.says("question") or parsed.says("unit"))
+    asked = (before.operation, query.operation) == ("share", "value") and bare and len(query.targets) == 1
+    if not asked or not set.intersection(*(_tables(one.targets) for one in (before, query))):
+        return query
+    base = before.shares[0].base if len(before.shares) == 1 else ()
+    shares = (Share((Named(query.targets[0], query.applicants),), base),) if base else ()
+    return query._replace(operation="share", rate=True, shares=shares)
+
+
+def _tables(targets: Sequence[Target]) -> set[str]:
+    """The tables in which rows stand that are a part of a whole of their table."""
+    rows = {metric for target in targets for metric in candidates(target)}
+    parts = (row for row in rows if "§表二" not in facets(row) or row.segments[-1].endswith(DECISIONS))
+    return {facet for row in parts for facet in facets(row) if facet.startswith("§表")}
+
+
+def measured_alike(query: Query, before: Query, *, counted: bool) -> Query:
+    """The query for the part that the figure was asked as before, for another body or beside one.
+
+    `counted`: the number itself is asked for (总量少多少件).
+    """
+    if query.targets != before.targets or query.shares:
+        return query
+    if before.rate and len(query.agencies) > 1 and not (query.rate or counted):
+        query = query._replace(operation=before.operation)
+    made = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
+    return made if query.operation == before.operation else query
 
 
 def of_each(query: Query, before: Query) -> Query:

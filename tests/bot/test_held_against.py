@@ -143,3 +143,31 @@ def test_rates_are_not_added(several: World) -> None:
 def test_figures_told_before_something_was_not_found_are_not_computed_with(several: World) -> None:
     asked = ("沙湾市2023年行政处罚多少件", "清河县2023年行政处罚多少件", "清河县2023年抖音发了几条")
     assert not several.last(*asked, "两个加起来").facts
+
+
+def test_a_row_is_held_against_the_sum_that_holds_it(sample: World, of: dict[str, Decimal]) -> None:
+    answer = sample.last(BOTH, "强制在这两样合计里占百分之几")
+    assert near(answer.facts[0].value, of[FORCED] / (of[FINES] + of[FORCED]) * 100)
+
+
+def test_the_part_that_another_row_is_goes_on(sample: World, of: dict[str, Decimal]) -> None:
+    asked = ("行政许可在许可、处罚、强制里占多少", "处罚呢")
+    assert near(sample.last(*asked).facts[0].value, of[FINES] / sum(of.values()) * 100)
+    assert sample.last(*asked, "收费多少钱").facts[0].derived is None
+
+
+def test_a_check_goes_on_to_another_report(several: World) -> None:
+    """Whole reports are checked, not the row spoken of before."""
+    asked = ("清河县2023年行政处罚多少件", "这份报告有没有前后矛盾的地方", "那沙湾市的呢")
+    for answer in (several.last(*asked[:2]), several.last(*asked)):
+        assert answer.headline in map(say, ("check.holds", "check.broken", "check.but", "check.doubted"))
+    assert {fact.agency for fact in answer.facts} == {CITY}
+
+
+def test_a_year_alone_is_no_change(sample: World, of: dict[str, Decimal]) -> None:
+    answer = sample.last("行政许可2023年比2022年多了还是少了", "那就光说2023年，几件")
+    assert answer.facts[0].value == of[PERMITS]
+
+
+def test_thanks_that_say_what_is_done_ask_nothing(sample: World) -> None:
+    assert sample.last("行政处罚多少", "好嘞，那我就这么回复他了，谢谢").kind is Kind.CHAT
