@@ -46,6 +46,8 @@ def remembered(told: Sequence[Told], answer: Answer) -> tuple[Told, ...]:
 
     What is compared, or leads another ranking than the one before, is spoken of instead of them.
     """
+    if answer.facts and not answer.facts[0].year and not answer.sides:
+        return ()  # what bodies in general come to
     figure = told_by(answer)
     new = (figure,) if figure else answer.sides[-KEPT:]
     if not new:
@@ -66,6 +68,7 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     last; where that is a comparison, the larger figure is held against the smaller (是几倍).
     """
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
+    asked = "ratio" if asked == "difference" and parsed.says("operation", "ratio") else asked  # 多几倍
     returned = _returned_to(parsed, told)
     used = returned or _computed_with(last, told) or pointed_at(parsed, told)
     named = _names(parsed, but_bodies=bool(returned)) or (last is not None and last.kind in _LOST)

@@ -30,7 +30,7 @@ _INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _COLUMN = re.compile("[那这]?一?[列栏占]")
 _TOTAL = re.compile("[跟和与比](?:总计|合计|总数|全部|所有)")
 _TOTAL_FIRST = re.compile("(?:总计|合计|总数)[数列栏]?(?:是|[跟和与比])$")
-_APPLIED = re.compile("申请的(?:有|是|一?共)*[几多]")  # behind who did so
+_APPLIED = re.compile("申请的(?:有|是|一?共)*(?:[几多呢?？]|$)")  # behind who did so
 _HELD = ("difference", "ratio", "excess")
 _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办批发颁开]")  # 给企业和个人办的证
 

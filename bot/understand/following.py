@@ -13,7 +13,7 @@ from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.shared_on import measured_alike, of_another
+from bot.understand.shared_on import measured_alike, of_another, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
@@ -28,7 +28,9 @@ _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年�
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
     if of_applicants(parsed, before):
-        return query._replace(targets=before.targets, targets_from=Origin.CARRIED)
+        shared = before.rate and not parsed.says("unit")
+        query = query._replace(targets=before.targets, targets_from=Origin.CARRIED)
+        return measured_alike(query._replace(operation=before.operation) if shared else query, before)
     if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
         return _completed(query, parsed, before)
     if query.targets and not query.applicants and among_them(parsed) and _same_rows(query, before):
@@ -62,7 +64,9 @@ def within_year(query: Query) -> Query:
 
 
 def _joined(query: Query, parsed: Parsed, before: Query) -> Query:
-    """The rows said, with what those spoken of before tell of them."""
+    """The rows said, with what those spoken of before tell of them, unless these are a part of those."""
+    if part_of_it(query, parsed):
+        return query
     spoken = _totals(before.targets) if _narrowed(before) else before.targets
     spoken = _of_items(spoken) if _counts_decisions(parsed) else spoken
     rows = tuple(dict.fromkeys(_merge(one, spoken) for one in query.targets))

@@ -15,8 +15,8 @@ from bot.understand.shared_on import of_each, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import rows_of
 
-_IN_IT = re.compile(
-    "占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)"  # 处罚占它的几成
+_IN_IT = re.compile(  # 处罚占它的几成, 强制在这两样里占多少
+    "占(?:了|到|的|总)?(?:[它他]们?|[这那]个数?|上面|前面|刚才)(?:的|那个)*(?:几|多少|百分|比|[?？。]|$)"
     "|在?[这那][两俩几]?[个样项种类者](?:数|合计|加起来|之和|总和|总数)*(?:里|中|当中)[^,，。]{0,4}占"
 )
 _THEM = re.compile("[它他]们|[它他]?俩|[这那前]?两[个项样种者]|二者|[这那]些|[这那]几")
@@ -76,6 +76,8 @@ def _against(query: Query, parsed: Parsed, before: Query, earlier: Sequence[Targ
         before = before._replace(targets=others)  # 比处罚多多少, after both
     several = query.operation in _HELD and len(before.targets) > 1
     if several and before.operation != "sum" and not _THEM.search(parsed.spoken):
+        return query
+    if query.operation == "share" and not others:
         return query
     adding = query.operation == before.operation == "sum"
     spoken = before.targets if several or adding else tuple(earlier[:1])

@@ -38,7 +38,9 @@ def of_another(query: Query, parsed: Parsed, before: Query) -> Query:
     """The query for the part that the row said is, where a share of the same table was asked for (处罚呢)."""
     bare = parsed.says("cue", "follow") and not (parsed.says("question") or parsed.says("unit"))
     asked = (before.operation, query.operation) == ("share", "value") and bare and len(query.targets) == 1
-    if not asked or not set.intersection(*(_tables(one.targets) for one in (before, query))):
+    named = {frozenset(target.as_dict()) for target in (*before.targets, *query.targets)}
+    together = set.intersection(*(_tables(one.targets) for one in (before, query)))
+    if not asked or not together or len(named) > 1:
         return query
     base = before.shares[0].base if len(before.shares) == 1 else ()
     shares = (Share((Named(query.targets[0], query.applicants),), base),) if base else ()
@@ -52,7 +54,7 @@ def _tables(targets: Sequence[Target]) -> set[str]:
     return {facet for row in parts for facet in facets(row) if facet.startswith("§表")}
 
 
-def measured_alike(query: Query, before: Query, *, counted: bool) -> Query:
+def measured_alike(query: Query, before: Query, *, counted: bool = False) -> Query:
     """The query for the part that the figure was asked as before, for another body or beside one.
 
     `counted`: the number itself is asked for (总量少多少件).
