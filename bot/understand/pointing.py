@@ -19,12 +19,13 @@ from corpus.regions import by_name
 _KINDS = "镇|乡|县|区|市|街道|局|厅|委|办"
 _THAT = re.compile(f"[那这]个({_KINDS})")
 _BOTH = re.compile(f"[这那它他]俩|[这那]?(?:两家|两边|两个(?:单位|机关|地方|{_KINDS}))|双方")
+_PLACE = re.compile(f"(?:(前|头)|后)(?:一|面那|头那)(?:家|边|个(?:单位|机关|地方|{_KINDS}))")
 _OTHER = re.compile(f"另外?一?(?:家|边|个)(?:单位|机关|地方|{_KINDS})?(?=的|呢|是|有|[?？。]*$)")
 
 
 def points_at_body(parsed: Parsed) -> bool:
     """Whether a body spoken of before is pointed at (另一个呢, 两家, 那个镇)."""
-    return any(pattern.search(parsed.text) for pattern in (_THAT, _BOTH, _OTHER))
+    return any(pattern.search(parsed.text) for pattern in (_THAT, _BOTH, _OTHER, _PLACE))
 
 
 def pointed_at(
@@ -42,6 +43,10 @@ def pointed_at(
     pair = _told_last(before, told)
     if pair and _BOTH.search(parsed.text):
         return before._replace(agencies=tuple(agency for agency, _ in pair), pairs=pair)
+    if pair and (hit := _PLACE.search(parsed.text)):
+        first, second = (body for body in dict(told) if body in dict(pair))
+        agency = first if hit[1] else second  # 前一家, 后一家
+        return before._replace(agencies=(agency,), years=(dict(pair)[agency],))
     others = tuple(body for body in pair if body[0] not in before.agencies)
     if len(others) == 1 and _OTHER.search(parsed.text):
         return before._replace(agencies=(others[0][0],), years=(others[0][1],))

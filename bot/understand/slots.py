@@ -11,7 +11,6 @@ from bot.understand.carrying import left_over
 from bot.understand.ellipsis import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
-from bot.understand.numbers import han_value
 from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import beside_years, is_beside, own_years, pair_years, sets_beside
 from bot.understand.parse import Parsed
@@ -20,6 +19,7 @@ from bot.understand.pointing import with_leader
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_span
 from bot.understand.vocabulary import load, terms, words
+from bot.understand.years_back import counted_back, goes_further
 from corpus.regions import by_name
 
 _DOCUMENT = re.compile(
@@ -27,11 +27,6 @@ _DOCUMENT = re.compile(
 )
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
-# Years counted from those spoken of (再往前推两年, 后一年呢).
-_FURTHER = re.compile(
-    r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
-)
-_YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
 _OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
 _LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
 _SHORTEST = 2  # characters of a place's name without its kind
@@ -166,13 +161,13 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     have = {year for agency in query.agencies for year in library.years(agency)}
-    moved = None if _FURTHER.search(parsed.text) else left_over(said, parsed, have)
+    moved = None if goes_further(parsed) else left_over(said, parsed, have)
     if moved:
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)
         return query._replace(targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
     spoken = _spoken_of(before, library) if before and not planned else ()
-    said = _counted_back(said, parsed, spoken)
+    said = counted_back(said, parsed, spoken)
     if len(said) == 1 and (onwards := _since(said[0], query, parsed, library)):
         return query._replace(years=onwards, years_from=Origin.SAID)
     if said:
@@ -195,19 +190,9 @@ def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> b
     of_bodies = {year for agency in query.agencies for year in library.years(agency)}
     have = of_bodies if query.agencies else library.every_year
     same = bool(set(before.agencies) & set(query.agencies)) or (before.wide and query.wide)
-    brief = elliptical(parsed)
-    return brief or (same and bool(set(before.years) & have))
-
-
-def _counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
-    """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
-    further = _FURTHER.search(parsed.text)
-    if spoken and further:
-        step = han_value(further[2])
-        return (min(spoken) - step if further[1] in "前上" else max(spoken) + step,)
-    if spoken and said == spoken[-1:] and any(_YEAR_BEFORE.match(parsed.text, m.start) for m in parsed.years):
-        return (said[0] - 1,)
-    return said
+    kept = bool(set(before.years) & have)
+    whole = parsed.says("term") and bool(parsed.bodies) and not same  # a question of its own
+    return (elliptical(parsed) and (kept or not whole)) or (same and kept)
 
 
 def _spoken_of(before: Query, library: Library) -> tuple[int, ...]:

@@ -155,3 +155,11 @@ def test_words_that_only_ask_to_tell_lean_on_the_row_before(then: str, several: 
 def test_another_body_with_words_of_its_own_is_not_told_the_row_before(then: str, several: World) -> None:
     value = several.value("沙湾市人民政府", 2023, "行政强制/本年处理决定数量")
     assert value not in [fact.value for fact in several.last("清河县2023年强制多少件", then).facts]
+
+
+def test_the_body_before_and_the_one_behind_are_pointed_at(several: World) -> None:
+    """By the order in which they were first spoken of."""
+    asked = ("沙湾市2023年行政许可多少件", "清河县2023年行政许可多少件")
+    former = several.last(*asked, "前一家行政处罚多少件")
+    assert former.facts[0].agency == CITY
+    assert several.last(*asked, "前一家行政处罚多少件", "后一家呢").facts[0].agency == COUNTY

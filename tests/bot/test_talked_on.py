@@ -70,3 +70,14 @@ def test_a_name_that_is_taken_for_another_is_told(several: World) -> None:
     assert answer.facts[0].agency == CITY
     assert any("沙弯市" in note for note in answer.assumed)
     assert not several.ask("沙弯市民政局2023年行政处罚多少件").facts
+
+
+def test_a_question_of_its_own_is_not_kept_to_the_year_of_another_body(several: World) -> None:
+    """The body that it names has no report of that year; it is answered for its latest."""
+    answer = several.last("清河县2022年行政处罚多少件", "沙湾市行政许可多少件")
+    assert (answer.facts[0].agency, answer.facts[0].year) == (CITY, 2023)
+
+
+def test_the_year_before_is_counted_from_the_one_spoken_of(several: World) -> None:
+    answer = several.last("清河县2023年行政处罚多少件", "前一年的许可呢")
+    assert answer.facts[0].year == 2022

@@ -1,0 +1,33 @@
+"""Years that are counted back, or on, from those spoken of before."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understand.numbers import han_value
+from bot.understand.parse import Parsed
+
+# Years counted from those spoken of (再往前推两年, 后一年呢).
+_FURTHER = re.compile(
+    r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
+)
+_ONE_BEFORE = re.compile(r"前一个?年度?")
+_YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
+
+
+def goes_further(parsed: Parsed) -> bool:
+    """Whether a message goes on to years further back or ahead (再往前推两年)."""
+    return _FURTHER.search(parsed.text) is not None
+
+
+def counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
+    """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
+    further = _FURTHER.search(parsed.text)
+    if spoken and further:
+        step = han_value(further[2])
+        return (min(spoken) - step if further[1] in "前上" else max(spoken) + step,)
+    if spoken and len(parsed.years) == 1 and _ONE_BEFORE.match(parsed.text, parsed.years[0].start):
+        return (spoken[-1] - 1,)  # 处罚的事项前一年有几项
+    if spoken and said == spoken[-1:] and any(_YEAR_BEFORE.match(parsed.text, m.start) for m in parsed.years):
+        return (said[0] - 1,)
+    return said
