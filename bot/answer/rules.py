@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from bot.answer.explaining import explain, explain_each
 from bot.answer.fees import asks_fee, fee_answer
+from bot.answer.may_compare import may_compare
 from bot.answer.refusing import no
 from bot.types import Answer
 from bot.understand.lexicon import Match
@@ -46,8 +47,9 @@ _BASIS = "口径"  # said behind the name of a row alone it asks what the row me
 
 def answer(query: Query, parsed: Parsed) -> Answer | None:
     """The definition or fee that a message asks for, which need no report; None when it asks for others."""
-    if asks_fee(query, parsed):
-        return fee_answer(parsed)
+    ruled = fee_answer(parsed) if asks_fee(query, parsed) else may_compare(query, parsed)
+    if ruled:
+        return ruled
     compared = len(query.years) > 1 and query.years_from is Origin.SAID
     if compared or (query.scope and query.operation == "growth"):
         return None  # 下降的有哪几个单位

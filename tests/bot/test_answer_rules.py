@@ -148,3 +148,21 @@ def test_a_text_is_read_aloud_in_words(text: str, heard: str) -> None:
 )
 def test_what_is_computed_is_told_in_a_sentence(question: str, heard: str, sample: World) -> None:
     assert sample.ask(question).spoken.endswith(heard)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("2019年和2021年的收费为啥不能比", "不能比"),
+        ("2019年的行政事业性收费能和2023年比吗", "不能比"),
+        ("2019年和2020年的收费能比吗", "可以比"),
+        ("为什么2020年的许可不能和2022年比", "可以比"),
+    ],
+)
+def test_whether_two_years_may_be_compared_is_a_rule_of_their_forms(
+    several: World, question: str, says: str
+) -> None:
+    answer = several.ask(question)
+    assert answer.kind is Kind.DEFINITION
+    assert says in answer.headline
+    assert any("国办公开办函〔2019〕60号" in line for line in answer.lines)
