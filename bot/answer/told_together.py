@@ -171,10 +171,11 @@ def _holding(words: Words, done: Sequence[str], units: Set[str], opened: Opened)
     every = ((figure, _told(figure, opened)) for figure in _current(opened))
     told = [figure for figure, text in every if all(holds(text, word) for word in words)]
     told = [figure for figure in told if figure.unit in units] or told
-    acts = [figure for figure in told if any(holds(figure.label, act) for act in done)]
-    counts = [(sum(holds(figure.label, word) for word in words), figure) for figure in acts or told]
+    counts = [(sum(holds(figure.label, word) for word in words), figure) for figure in told]
     best = max((count for count, _ in counts), default=0)
-    return [figure for count, figure in counts if count == best and (best or acts)]
+    nearest = [figure for count, figure in counts if count == best]
+    acts = [figure for figure in nearest if any(holds(figure.label, act) for act in done)]
+    return acts or (nearest if best else [])
 
 
 def _current(opened: Opened) -> list[Figure]:

@@ -88,10 +88,13 @@ def like_the_first(first: Parsed, part: Parsed) -> Parsed:
     for match in taken:
         matches.append(replace(match, start=len(front), end=len(front) + len(match.text)))
         front += match.text
+    named = () if _tells(part) else first.leftover
+    front += "".join(named)
     size = len(front)
     matches += [replace(m, start=m.start + size, end=m.end + size) for m in part.matches]
     asking = ((0, size), *((start + size, end + size) for start, end in part.asking))
-    return replace(part, spoken=front + part.spoken, matches=tuple(matches), asking=asking)
+    said = {"leftover": (*named, *part.leftover), "strange": (*named, *part.strange)}
+    return replace(part, spoken=front + part.spoken, matches=tuple(matches), asking=asking, **said)
 
 
 def _left_out(match: Match, part: Parsed) -> bool:
@@ -109,6 +112,8 @@ def _tells(part: Parsed) -> bool:
 def _each_alone(parsed: Parsed, parts: Parts) -> list[Parsed]:
     """The message without the other things, for each; [] unless words that tell name two or more."""
     telling = {*parsed.leftover, *(m.text for m in parsed.matches if m.kind == "content")}
+    if parsed.says("operation", "list"):  # 各占多少
+        telling = telling.union(*(thing.words for thing in parts.things))
     things = [telling.intersection(thing.words) for thing in parts.things]
     if len(things) < 2 or any(thing.words[0] not in telling for thing in parts.things):
         return []
