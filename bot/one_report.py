@@ -95,6 +95,7 @@ def _reversed(query: Query, parsed: Parsed) -> bool:
     money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
     asked = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
     tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
+    tables = tables and not query.topics  # 存在的问题第二条是什么
     return asked and tables and not parsed.says("cue", "group")
 
 

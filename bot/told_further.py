@@ -8,7 +8,7 @@ from bot.answer.as_told import as_told
 from bot.answer.columns_told import within
 from bot.answer.mixed import continued
 from bot.answer.narrative import answer_figures
-from bot.answer.passages import nth
+from bot.answer.nth_quoted import nth
 from bot.answer.recalled import told_by
 from bot.answer.sum_told import part_of_whole
 from bot.library import Library, Opened

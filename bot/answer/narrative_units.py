@@ -26,6 +26,12 @@ _HOW_MANY = ("几", "多少")  # 差几, 多多少
 
 
 @cache
+def _pieces() -> frozenset[str]:
+    """The units that are said of one another for what is published."""
+    return frozenset(words()["of_pieces"]["units"])
+
+
+@cache
 def _units() -> frozenset[str]:
     return frozenset(unit for units in words()["unit"].values() for unit in units)
 
@@ -62,7 +68,7 @@ def _measures() -> re.Pattern[str]:
 
 def fits(asked: Set[str], unit: str) -> bool:
     """Whether a figure of the unit may be what is asked for in these units."""
-    if not asked or unit in asked or (asked & _EVENTS and unit in _EVENTS):
+    if not asked or unit in asked or any(asked & alike and unit in alike for alike in (_EVENTS, _pieces())):
         return True
     if asked & PERSONS:
         return unit in PERSONS

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answer.compose import assumptions
+from bot.answer.nth_quoted import nth_of_subject
+from bot.answer.refusing import no
 from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
 from bot.understand.content import asked_words, holding, holds, plain_words, spaceless
 from bot.understand.metrics import Target
-from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
@@ -22,10 +22,6 @@ from index.segment import names
 
 _DATED = re.compile(r"\d{4}\s*[年-]\s*\d{1,2}\s*[月-]\s*\d{1,2}")
 _SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
-_NTH = re.compile(
-    r"(?:那|其中|里头|里面)?的?第([一二三四五六\d])[条点个项句款](?:问题|措施|毛病|改进)?"
-    r"(?:呢|吧|是)?(?:展开|详细|具体|仔细|细|单独|再)?(?:地|点)?(?:什么|[讲说念聊谈](?:讲|说|念|一讲|一说|一下|下|细点)|怎么[写说讲]的|[写说讲]的?什么|的?内容)?(?:呢|来着)?"
-)  # fmt: skip
 _PERIOD = "统计"  # of the year, not the day of publication
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
@@ -82,11 +78,23 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     ]
     tells = any(word not in plain_words() for word in said)
     precise = _ranked(opened, said, {q.passage for q in quoted}) if tells else []
+    unspoken = [topics()[name]["called"] for name in frames if not _speaks_of(opened, topics()[name])]
+    if unspoken and not precise:
+        return no("no.subject", agency=opened.agency, year=opened.year, what="、".join(unspoken))
     cues = _datum(subjects)
     if cues:
         precise = [one for one in precise if one in quoted or any(cue in one.text for cue in cues)]
     chosen = [] if _of_something_else(query, opened, parsed) else _continued(precise) or quoted
-    return quote_answer(query, opened, chosen) if chosen else None
+    if not chosen:
+        return None
+    told = quote_answer(query, opened, chosen)
+    return nth_of_subject(parsed, told) or told
+
+
+def _speaks_of(opened: Opened, entry: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the report has the section of a subject, or a sentence with a sign of it."""
+    said = any(sign in quoted.headed for quoted in opened.sentences for sign in entry["signs"])
+    return said or any(passage.number in entry["sections"] for passage in opened.report.passages)
 
 
 def _continued(chosen: Sequence[Quoted]) -> list[Quoted]:
@@ -185,17 +193,6 @@ def _scores(texts: Sequence[tuple[str, str]], said: Sequence[str]) -> tuple[list
 def _weight(word: str, found: int, every: int) -> float:
     """How much a word tells: the rarer the more; half for one that names nothing and stands nowhere."""
     return math.log(1 + every / (1 + found)) * (1.0 if found or names(word) else 0.5)
-
-
-def nth(parsed: Parsed, before: Answer) -> Answer | None:
-    """Of the sentences quoted last the one that is asked for by its number (第二条是啥)."""
-    hit = _NTH.fullmatch(parsed.text.strip(" ,.?!。"))
-    number = han_value(hit[1]) if hit and not hit[1].isdigit() else int(hit[1]) if hit else 0
-    quoted = (before.headline, *before.lines)
-    if before.kind is not Kind.PASSAGE or not 0 < number <= len(quoted) == len(before.sources):
-        return None
-    chosen = quoted[number - 1]
-    return replace(before, headline=chosen, lines=(), sources=(before.sources[number - 1],), spoken=chosen)
 
 
 def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

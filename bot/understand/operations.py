@@ -24,7 +24,7 @@ _OPERATIONS = (
     "least",
     "list",
 )
-COUNTED_SHARE = re.compile(r"占了?(?:几|多少)[件起次]")
+COUNTED_SHARE = re.compile(r"占了?(?:几|多少)(?:[件起次条项篇]|个(?!百))")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
 _SO_MANY = re.compile(
     r"每(?![年月天季日周])[\u4e00-\u9fff]{0,5}?(一?[十百千万]|10{1,4})(?=[件个起次宗份条张例单])"
