@@ -21,7 +21,7 @@ from bot.answer.paraphrased import paraphrased
 from bot.answer.parted import parted
 from bot.answer.phrases import say
 from bot.answer.picked import picked
-from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label
+from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label, unmentioned
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
@@ -108,10 +108,7 @@ def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """Whether the report speaks of something: the sentences that do."""
     told = passages.answer_topics(query, opened, parsed) if query.topics else None
-    what = "、".join(pieces(parsed)) or parsed.text
-    return (
-        told or passages.search(query, opened, parsed, shortest=2) or not_understood("no.passage", what=what)
-    )
+    return told or passages.search(query, opened, parsed, shortest=2) or unmentioned(parsed, opened)
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
@@ -223,7 +220,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     further = parsed.says("content") or (query.strayed and parsed.says("cue", "follow"))  # 微信呢
     if said or about or further or query.topics or parsed.says("social", "absent"):
         what = "、".join(pieces(parsed)) or parsed.text
-        return not_understood("no.figure" if counted else "no.passage", what=what)
+        return not_understood("no.figure", what=what) if counted else unmentioned(parsed, opened)
     return off_subject()
 
 
@@ -238,7 +235,7 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     if counted or parsed.says("social", "absent") or query.operation == "share":
         return True
     cues = set(parsed.ids("cue")) - {"follow"}
-    if not (parsed.says("question") or cues or query.topics or parsed.strange):
+    if not (parsed.says("question") or cues or query.topics or parsed.strange or query.operation == "detail"):
         return True  # a string of key words
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")

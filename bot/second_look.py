@@ -124,7 +124,8 @@ def _names(reading: Reading, target: Target) -> bool:
 
 def _fits(reading: Reading, query: Query, parsed: Parsed) -> bool:
     """Whether the reading may be what was meant beside what the rules did read."""
-    if reading.kind in ("none", "prose"):
+    unknown = parsed.says("question", "yesno") and any(map(names, parsed.leftover))
+    if reading.kind in ("none", "prose") or (reading.kind == "topic" and unknown):  # 兵团有没有数据
         return False
     if query.conflict:
         table = reading.kind == "figure" and (is_outcome(reading.target) or is_total(reading.target))
@@ -166,6 +167,8 @@ def _answered(reading: Reading, query: Query, parsed: Parsed, library: Library) 
         return made
     if made.kind not in _TOLD or (made.kind is Kind.FIGURE and not _speaks_of(made, reading, parsed)):
         return None
+    if made.kind is Kind.PASSAGE and _elsewhere(made, query, parsed, library):
+        return None
     return as_understood(made, reading.target) if reading.kind == "figure" else made
 
 
@@ -173,6 +176,16 @@ def _speaks_of(made: Answer, reading: Reading, parsed: Parsed) -> bool:
     """Whether the sentence of a figure that a subject led to says what the message asked for."""
     quote = made.sources[0].citation.quote if made.sources else ""
     return reading.kind != "topic" or all(holds(quote, piece) for piece in pieces(parsed))
+
+
+def _elsewhere(made: Answer, query: Query, parsed: Parsed, library: Library) -> bool:
+    """Whether a thing that the message names is spoken of in the report, and not in what is quoted."""
+    year = query.years[-1] if query.years else None
+    infos = [info for agency in query.agencies[:1] if (info := library.info(agency, year))]
+    opened = library.open(query.agencies[0], infos[0].year or 0) if infos else None
+    quoted = "".join(source.citation.quote for source in made.sources)
+    things = [word for word in parsed.strange if len(word) > 1 and names(word) and word not in quoted]
+    return opened is not None and any(word in opened.report.text for word in things)
 
 
 def _plain(parsed: Parsed) -> Parsed:
@@ -185,6 +198,6 @@ def _offered(ranked: Sequence[Likely], query: Query) -> AskBack | None:
     """The likeliest rows to choose from; None when the message is as much like none of them."""
     near = [one for one in ranked[:_OFFERED] if one.score >= LIKELY]
     rows = [one.reading.target for one in near if one.reading.kind == "figure"]
-    if len(rows) < len(near) or len(rows) < 2 or query.targets or query.conflict:
+    if len(rows) < len(near) or len(rows) < 2 or query.targets or query.conflict or query.topics:
         return None
     return targets_asked(query, rows)

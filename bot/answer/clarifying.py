@@ -153,7 +153,7 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     if query.targets:
         return _incomplete(query, parsed, query.targets[0], library)
     content = {match.text for match in parsed.matches if match.kind == "content"}
-    other = parsed.says("applicant") or parsed.leftover or query.operation == "share"
+    other = parsed.says("applicant") or parsed.leftover or query.topics or query.operation == "share"
     for entry in load("ambiguous.toml")["word"]:
         said = {match.text for match in parsed.matches} & set(entry["say"])
         counted = len(parsed.text) <= _BRIEF and parsed.says("question", "quantity")

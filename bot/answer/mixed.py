@@ -19,8 +19,10 @@ from bot.understand.content import holds, pieces
 from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.vocabulary import words
 
 _TOLD = "正文/"
+_APPLIED = "申请"
 # The figure answered last is meant by what stands before the operation.
 _OF_IT = re.compile("(?:是|为|抵|顶|相当于)(?:[它这那]|前面|上面)")  # behind the figure that is named
 _MEANT = re.compile("[那它这]?(?:个|些)?(?:数|条数)?(?:是|跟|和|与|比|占|顶|相当于|抵)")
@@ -33,16 +35,16 @@ _BRIEF = 16  # characters of a message that leans on the figure before it
 def mixed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The comparison of the two figures; None where the message is not of one in a table and one told."""
     rows = [match for match in parsed.matches if match.kind == "term"]
-    words = [match for match in parsed.matches if match.kind in _TELLING]
-    if query.operation not in OF_TWO or len(query.targets) != 1 or not rows or not words:
+    told = [match for match in parsed.matches if match.kind in _TELLING]
+    if query.operation not in OF_TWO or len(query.targets) != 1 or not rows or not told:
         return None
-    if rows[0].start < words[0].start < rows[-1].start:
+    if rows[0].start < told[0].start < rows[-1].start:
         return None
     items = items_of(query.targets[0], opened, query.applicants)
     figure = told_item(query._replace(operation="value"), opened, _without_rows(parsed))
     if figure is None or len(items) != 1:
         return None
-    told_first = words[0].start < rows[0].start
+    told_first = told[0].start < rows[0].start
     pair = (
         (figure, items[0])
         if told_first is not (_TURNED.search(parsed.text) is not None)
@@ -68,6 +70,8 @@ def _counts(match: Match, rows: list[Match]) -> bool:
 
 def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
     """The message asked in the unit of the narrative's figure before it (动态 → 动态多少条), else ''."""
+    if applied := _applied_by(parsed, last):
+        return applied
     unit, said = last.fact.unit or "%", pieces(parsed)
     named = bool(parsed.bodies or parsed.years or parsed.references or parsed.numbers[1:])
     named = named or any(parsed.says(kind) for kind in ("question", "term", "definition", "applicant"))
@@ -84,6 +88,14 @@ def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
     labels = [one.label for one in opened.report.figures if (one.unit, one.period) == (unit, "current")]
     told = all(any(holds(label, word) for label in labels) for word in said)
     return say("again.counted", what=parsed.text.rstrip("?？。呢啊呀"), unit=unit) if told else ""
+
+
+def _applied_by(parsed: Parsed, last: Told) -> str:
+    """The message asked of applications that were spoken of before (网上的呢 → 网上申请多少件), else ''."""
+    said = [m.text for m in parsed.matches if m.kind not in ("neutral", "cue")]
+    ways = set(words()["applied"]["ways"])
+    asks = set(said) <= ways and len(said) == 1 and _APPLIED in last.fact.metric
+    return say("again.counted", what=said[0] + _APPLIED, unit="件") if asks and not parsed.strange else ""
 
 
 def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from bot.answer.compose import assumptions
 from bot.answer.nth_quoted import nth_of_subject
@@ -91,7 +92,7 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     return nth_of_subject(parsed, told) or told
 
 
-def _speaks_of(opened: Opened, entry: Mapping[str, Sequence[str]]) -> bool:
+def _speaks_of(opened: Opened, entry: Mapping[str, Any]) -> bool:
     """Whether the report has the section of a subject, or a sentence with a sign of it."""
     said = any(sign in quoted.headed for quoted in opened.sentences for sign in entry["signs"])
     return said or any(passage.number in entry["sections"] for passage in opened.report.passages)
@@ -237,4 +238,7 @@ def search(query: Query, opened: Opened, parsed: Parsed, *, shortest: int = 3) -
     if not telling or (len(said) < 2 and len(said[0]) < shortest):
         return None
     found = _ranked(opened, said, set(), _MENTIONED if parsed.says("cue", "mention") else _FLOOR)
-    return quote_answer(query, opened, found) if found else None
+    told = [
+        quoted for quoted in found if quoted.passage.number
+    ] or found  # before what the report is built on
+    return quote_answer(query, opened, told) if told else None

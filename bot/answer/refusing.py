@@ -8,8 +8,10 @@ from bot.answer.cells import label_of
 from bot.answer.phrases import say
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
+from bot.understand.content import pieces
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
+from bot.understand.parse import Parsed
 from bot.understand.vocabulary import terms
 from corpus.vocabulary import APPLICANTS
 
@@ -27,6 +29,12 @@ def not_understood(phrase: str, **parts: str) -> Answer:
     """A `no_data` answer to words that the rules do not explain."""
     text = say(phrase, **parts)
     return Answer(Kind.NO_DATA, text, spoken=text, lost=True)
+
+
+def unmentioned(parsed: Parsed, opened: Opened) -> Answer:
+    """That the report does not speak of what is asked, with those of its words that stand nowhere in it."""
+    lacking = [word for word in pieces(parsed) if word not in opened.report.text]
+    return not_understood("no.passage", what="、".join(lacking)) if lacking else not_understood("no.sentence")
 
 
 def off_subject() -> Answer:

@@ -93,8 +93,9 @@ def like_the_first(first: Parsed, part: Parsed) -> Parsed:
     size = len(front)
     matches += [replace(m, start=m.start + size, end=m.end + size) for m in part.matches]
     asking = ((0, size), *((start + size, end + size) for start, end in part.asking))
-    said = {"leftover": (*named, *part.leftover), "strange": (*named, *part.strange)}
-    return replace(part, spoken=front + part.spoken, matches=tuple(matches), asking=asking, **said)
+    left, strange = (*named, *part.leftover), (*named, *part.strange)
+    said = front + part.spoken
+    return replace(part, spoken=said, matches=tuple(matches), asking=asking, leftover=left, strange=strange)
 
 
 def _left_out(match: Match, part: Parsed) -> bool:
