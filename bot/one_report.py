@@ -108,7 +108,9 @@ def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def _mentioned(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """Whether the report speaks of something: the sentences that do."""
     told = passages.answer_topics(query, opened, parsed) if query.topics else None
-    return told or passages.search(query, opened, parsed, shortest=2) or unmentioned(parsed, opened)
+    unknown = any(word not in opened.report.text for word in parsed.leftover)  # 网站的点击榜
+    found = told or (None if unknown else passages.search(query, opened, parsed, shortest=2))
+    return found or unmentioned(parsed, opened)
 
 
 def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:

@@ -15,6 +15,7 @@ REPORT = """石桥镇2022年政府信息公开工作年度报告
 一、总体情况
 微博关注120人，发布40条；微信订阅300人，发布100条。抖音发布20条；快手发布30条。
 门户网站发布公示公告50条，其中社会组织40条、其他10条。
+机关简介5条，占5%；工作动态60条，占60%。
 政府公报8期，刊登政府文件30件，部门文件12件，解读材料6件。
 二、主动公开政府信息情况
 第二十条第（五）项
@@ -58,6 +59,24 @@ def test_what_is_named_is_computed_with(town: World, question: str, shown: list[
     assert answer.kind is Kind.FIGURE
     assert computed(answer) == shown
     check(answer, town)
+
+
+def test_each_share_is_told(town: World) -> None:
+    answer = town.ask("石桥镇2022年机关简介和工作动态各占百分之几")
+    assert [(fact.value, fact.unit) for fact in answer.facts] == [(5, "%"), (60, "%")]
+
+
+def test_a_part_that_names_nothing_asks_of_the_first(town: World) -> None:
+    answer = town.ask("石桥镇2022年工作动态多少条，占百分之几")
+    assert [(fact.value, fact.unit) for fact in answer.facts] == [(60, "条"), (60, "%")]
+
+
+def test_what_is_done_takes_no_other_thing_for_the_one_that_is_named(town: World) -> None:
+    assert computed(town.ask("石桥镇2022年发布公示公告里，其他占几成")) == ["20%"]
+
+
+def test_how_much_more_and_then_both(town: World) -> None:
+    assert computed(town.ask("石桥镇2022年微信比抖音多发几条，一共多少")) == ["80条", "120条"]
 
 
 def test_the_larger_of_two(town: World) -> None:
