@@ -221,9 +221,14 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     about = counted and not parsed.says("fee_cue")  # 多少钱一公斤 is asked of anything
     further = parsed.says("content") or (query.strayed and parsed.says("cue", "follow"))  # 微信呢
     if said or about or further or query.topics or parsed.says("social", "absent"):
-        what = "、".join(pieces(parsed)) or parsed.text
-        return not_understood("no.figure", what=what) if counted else unmentioned(parsed, opened)
+        return _untold(parsed) if counted else unmentioned(parsed, opened)
     return off_subject()
+
+
+def _untold(parsed: Parsed) -> Answer:
+    """That the report prints no number of what is asked."""
+    what = "、".join(pieces(parsed))
+    return not_understood("no.figure", what=what) if what else not_understood("no.not_told")
 
 
 def _spoken_of(parsed: Parsed, opened: Opened) -> bool:

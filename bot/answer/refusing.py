@@ -12,7 +12,7 @@ from bot.understand.content import pieces
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
-from bot.understand.vocabulary import terms
+from bot.understand.vocabulary import terms, topics
 from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
@@ -33,7 +33,9 @@ def not_understood(phrase: str, **parts: str) -> Answer:
 
 def unmentioned(parsed: Parsed, opened: Opened) -> Answer:
     """That the report does not speak of what is asked, with those of its words that stand nowhere in it."""
-    lacking = [word for word in pieces(parsed) if word not in opened.report.text]
+    called = {m.text: topics()[m.id].get("called", m.id) for m in parsed.matches if m.kind == "topic"}
+    said = dict.fromkeys(called.get(word, word) for word in pieces(parsed))
+    lacking = [word for word in said if word not in opened.report.text]
     return not_understood("no.passage", what="、".join(lacking)) if lacking else not_understood("no.sentence")
 
 
