@@ -12,9 +12,10 @@ from bot.answer.computed_told import computed
 from bot.answer.refusing import no
 from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.numbers import han_value
+from bot.understand.order_said import find_nth
 from bot.understand.pairing import sets_beside
 from bot.understand.parse import Parsed
-from bot.understand.scope import find_nth, find_scope
+from bot.understand.scope import find_scope
 from bot.understand.vocabulary import any_of, load
 from corpus.vocabulary import TOTAL
 

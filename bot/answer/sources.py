@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.answer.phrases import say
 from bot.types import Answer, Source
+from bot.understand.order_said import place_said
 from bot.understand.parse import Parsed
-from bot.understand.scope import place_said
 
 
 def where(parsed: Parsed, before: Answer | None) -> Answer | None:

@@ -12,11 +12,11 @@ from bot.understand.figures import Named
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.normal import blank
+from bot.understand.order_said import find_nth
 from bot.understand.parse import Parsed
 from bot.understand.positions import column
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
-from bot.understand.scope import find_nth
 from bot.understand.vocabulary import soft_applicants, words
 from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 

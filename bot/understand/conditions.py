@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from bot.understand.denied import denial_of
 from bot.understand.numbers import NumberMention, find_numbers, han_value
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import any_of, load
@@ -94,6 +95,7 @@ def _even_one() -> re.Pattern[str]:
     without = any_of(load("scope.toml")["denials"]["words"])
     return re.compile(
         rf"一(?!共|般|样|直)[^,，。?？一]{{1,8}}?(?:{even})(?:{denial})"
+        rf"|一(?:{any_of(data['counted'])})[^,，。?？一都也]{{0,4}}?(?:没|未)(?!有?(?:{held}))"
         rf"|(?:{without})(?!{held})[^,，。?？一]{{0,2}}过?一[件起次个宗条份例桩项回](?![^,，。?？]{{0,4}}以[上下])"
     )
 
@@ -108,9 +110,14 @@ def _said(parsed: Parsed, text: str, *, bare: bool) -> Iterator[tuple[str, str, 
 
 
 def _denied(parsed: Parsed, text: str) -> bool:
-    """Whether a denial stands outside the names of rows and the words that ask (有没有)."""
+    """Whether a denial stands outside the names of rows and the words that ask (有没有).
+
+    One that may stand before a row (没收费, 没处罚) is no part of its name.
+    """
     covered = [(m.start, m.end) for m in parsed.matches if m.kind in _ASKED]
     words = "|".join(map(re.escape, load("scope.toml")["denials"]["words"]))
+    if any(map(denial_of, parsed.matches)):
+        return True
     return any(
         not any(start <= hit.start() < end for start, end in covered) for hit in re.finditer(words, text)
     )

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 from bot.understand.contexts import SIDES, meant_in_context
+from bot.understand.lexicon import Match
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed, lexicon
 from bot.understand.vocabulary import terms
 
 _DENIAL = re.compile("^(?:没有|没|未|不予|不)(?:能|被|给|有)?")
 _BEFORE = re.compile("[没未不][^,，。；;]?$")
+_NONE = re.compile("(?:没有|没|未|不)(?![被予受获得通挨]|罚成|批[^过许]|收[违上])")
+_REFUSED = ("§不予",)
 _RESULT = "result"
+
+
+def denial_of(match: Match) -> int:
+    """How many characters at the start of a word for a row deny that there was any (没收费, 没处罚)."""
+    hit = _NONE.match(match.text) if match.kind in ("term", "weak") else None
+    if hit is None:
+        return 0
+    same = any(entry.id == match.id for entry in lexicon().words.get(match.text[hit.end() :], ()))
+    return hit.end() if same or terms()[match.id].kinds.get("measure") == _REFUSED else 0
 
 
 def leaves_denial_out(target: Target, parsed: Parsed) -> bool:

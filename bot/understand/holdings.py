@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.understand.order_said import superlative
 from bot.understand.parse import Parsed
-from bot.understand.scope import Scope, find_scope, superlative
+from bot.understand.scope import Scope, find_scope
 from bot.understand.vocabulary import load
 from bot.understand.years import YearMention
 from corpus.regions import by_name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.conditions import not_one
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
@@ -59,7 +60,8 @@ def _with_group(query: Query, parsed: Parsed) -> Query:
 def _with_total(query: Query, parsed: Parsed) -> Query:
     """The query with the total before the result where so many cases are presupposed (两件复议都维持了吗)."""
     counted = _SO_MANY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
-    counted = counted and not (query.rate or names_rows(parsed))  # 占那805件的百分之几, 三个缘由
+    apart = query.rate or names_rows(parsed) or not_one(parsed.spoken)
+    counted = counted and not apart  # 占那805件的百分之几, 三个缘由, 没有一件不予公开
     kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
     if not counted or query.conflict or not ({"outcome", "result"} & set(kinds)) or "subject" not in kinds:
         return query

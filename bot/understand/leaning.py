@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from bot.understand.normal import blank
+from bot.understand.order_said import find_limit, find_nth
 from bot.understand.parse import Parsed
 from bot.understand.pointing import points_at_body
-from bot.understand.scope import find_limit, find_nth, find_span
+from bot.understand.scope import find_span
 from bot.understand.vocabulary import any_of, words
 
 _LETTER = re.compile(r"[\u4e00-\u9fffa-z]")

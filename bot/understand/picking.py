@@ -13,8 +13,8 @@ from bot.understand.lexicon import Match
 from bot.understand.metrics import Target, candidates
 from bot.understand.normal import blank
 from bot.understand.numbers import han_value
+from bot.understand.order_said import find_limit, find_nth, place_said
 from bot.understand.parse import Parsed
-from bot.understand.scope import find_limit, find_nth, place_said
 from bot.understand.vocabulary import any_of, load, terms
 from corpus.vocabulary import Metric
 

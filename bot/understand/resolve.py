@@ -12,23 +12,14 @@ from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
 from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
+from bot.understand.order_said import find_limit, find_nth, from_below, place_said, superlative, who
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
 from bot.understand.picking_on import with_picking
 from bot.understand.proportions import find_shares
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
-from bot.understand.scope import (
-    Scope,
-    find_limit,
-    find_nth,
-    find_scope,
-    from_below,
-    of_level,
-    place_said,
-    superlative,
-    who,
-)
+from bot.understand.scope import Scope, find_scope, of_level
 from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many

@@ -11,12 +11,13 @@ from itertools import pairwise
 from bot.understand.carrying import meant_by
 from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
+from bot.understand.denied import denial_of
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.operations import for_so_many
 from bot.understand.parse import Parsed
 from bot.understand.positions import Position, placed
-from bot.understand.scope import over_bodies
+from bot.understand.scope import asks_none, find_scope, over_bodies
 from bot.understand.sides import OF_TWO, other_sides
 from bot.understand.vocabulary import Term, terms, topics, words
 from bot.understand.whole_cells import named_whole
@@ -69,7 +70,7 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
     said = _without_wholes(parsed, said)
     said = sorted((*said, *other_sides(parsed, said)), key=lambda match: match.start)
     strong = list(meant_by(match.id for match in said).values())
-    if _denied(parsed.spoken):
+    if _denied(parsed.spoken) or (any(map(denial_of, said)) and asks_none(parsed)):
         strong = [_affirmed(term) for term in strong]
     loose = _unconnected(parsed, said) or _turned(parsed, said)
     if loose:
@@ -177,7 +178,7 @@ def _affirmed(term: Term) -> Term:
 
 def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """A row right behind a denial (没维持): no row counts its opposite; of bodies it asks for none."""
-    if _denied(parsed.spoken) or parsed.says("operation", "count_bodies"):
+    if _denied(parsed.spoken) or parsed.says("operation", "count_bodies") or find_scope(parsed):
         return ()
     known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
     denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}

@@ -8,28 +8,16 @@ from functools import cache, lru_cache
 
 from bot.understand.conditions import Condition
 from bot.understand.normal import blank
-from bot.understand.numbers import han_value
+from bot.understand.order_said import find_limit, find_nth, numeral, place_said, superlative, who
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import condition_on_bodies
-from bot.understand.vocabulary import any_of, load
+from bot.understand.vocabulary import any_of, load, terms
 from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
 _NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
-_COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
-_LIMIT = re.compile(
-    rf"(?<!里)(?:[前头]|[头底前]的){_COUNT}(?!个?[月季])[名位个家的强]?|最[多高大少低小]的{_COUNT}[个家项种类条样]"
-)
-_NTH = re.compile(
-    r"(?:排|排名|位列|列|居|占)在?第([一二三四五六七八九十]|[1-9])(?![项条章行列栏款格])|第([一二三四五六七八九十]|[1-9])"
-    r"(?:[名位多少高低大小]|的?[个家]?(?:是|为)(?:谁|哪一?[个家里儿项种类样])|的(?:单位|机关|地方|部门|[县区市镇局])|的?(?:呢|是谁|是哪[个家里儿]|单位|地方|机关|部门)?[?。!]*$)"
-)
-_SECOND = re.compile(
-    r"(?<![每多几首一二两三四五六七八九十\d])次[多高大少低小](?=[的是者呢?？]|$)"
-    r"|(?:仅?次于|紧随着?|紧跟着?)(?:它|其|[这那]一?[个条种类项样])"
-)
 _AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
 _YEARS = re.compile(
     r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年"
@@ -84,7 +72,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     hits = [hit for hit in _pattern().finditer(text) if ranked or not hit["among"]]
     if not hits:
         inside = any(body.general for body in parsed.bodies)
-        return Scope("those", "", None, "", total=_summed(parsed)) if inside else None
+        everyone = None if ranked or parsed.bodies or people else _everyone(parsed)
+        return Scope("those", "", None, "", total=_summed(parsed)) if inside else everyone
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
@@ -101,12 +90,39 @@ def find_scope(parsed: Parsed) -> Scope | None:
     done = noun == "家" and any(m.end == hit.start() and m.kind == "term" for m in parsed.matches)
     cases = form == "count" and (not noun or done)  # 没审完的有几个, 罚了几家
     condition = condition_on_bodies(parsed, hit.span(), "" if cases else meant)
+    condition = condition or (_with_none(parsed, hit) if cases else None)
     if cases and condition is None:
         return None
     ends = load("scope.toml")["nouns"].get(noun, "")
     total = form == "every" or (form == "those" and _summed(parsed))
     level = tuple(load("scope.toml")["levels"].get(noun, ())) if len(noun) > 1 else ()  # 县市区 are no 市
     return Scope(form, ends, condition, hit[0], total, level, noun)
+
+
+def _with_none(parsed: Parsed, said: re.Match[str]) -> Condition | None:
+    """That bodies have none, where what may count cases denies any (没罚过款的有几家, not 罚了几家)."""
+    condition = condition_on_bodies(parsed, said.span(), "none") if "家" in said[0] else None
+    return condition if condition and condition.kind == "zero" else None
+
+
+def _everyone(parsed: Parsed) -> Scope | None:
+    """The bodies that who asks for under a condition (谁没收费, 哪儿罚款超过一百件); no people who apply."""
+    data = load("scope.toml")["everyone"]
+    hit = re.search(f"(?P<several>{any_of(data['several'])})|{any_of(data['one'])}", parsed.spoken)
+    rows = [m for m in parsed.matches if m.kind == "term"]
+    acted = any(set(terms()[m.id].kinds.get("subject", ())) & set(data["acts"]) for m in rows)
+    suffered = any(word in parsed.spoken for word in data["suffered"])
+    if hit is None or not rows or rows[0].start < hit.start() or (acted and not suffered):
+        return None
+    condition = condition_on_bodies(parsed, hit.span(), "some" if hit["several"] else "none")
+    known = condition is not None and condition.kind in data["conditions"]
+    return Scope("which", "", condition, hit[0]) if known else None
+
+
+def asks_none(parsed: Parsed) -> bool:
+    """Whether those bodies are asked for that have none of something."""
+    scope = find_scope(parsed)
+    return scope is not None and scope.condition is not None and scope.condition.kind == "zero"
 
 
 def over_bodies(parsed: Parsed) -> bool:
@@ -176,61 +192,6 @@ def _with_places(parsed: Parsed) -> str:
     return text
 
 
-def find_limit(parsed: Parsed) -> int:
-    """How many of a ranking are asked for (前三名, 最多的五个); 0 when it is not said."""
-    hit = _LIMIT.search(parsed.text)
-    return numeral(next(filter(None, hit.groups()))) if hit else 0
-
-
-def place_said(parsed: Parsed) -> int:
-    """Where in the message a place among all is asked for (排第几); -1 where none is."""
-    return max(parsed.text.find(word) for word in load("scope.toml")["place"]["words"])
-
-
-def superlative(parsed: Parsed) -> str:
-    """`rank` or `least` where the first of all bodies is asked for without naming bodies, else ''."""
-    data = load("scope.toml")["superlative"]
-    said = [word for word in data["words"] if word in parsed.text]
-    if not (said or find_nth(parsed) or find_limit(parsed)):
-        return ""
-    return "least" if from_below(parsed) else "rank"
-
-
-def from_below(parsed: Parsed) -> bool:
-    """Whether an order is counted from its least (倒数第二, 第二少)."""
-    smallest = load("scope.toml")["superlative"]["smallest"]
-    return any(word in parsed.text for word in smallest)
-
-
-def who(parsed: Parsed) -> str:
-    """`rank` or `least` where it is asked who has more or less without naming bodies, else ''."""
-    hit = _who().search(parsed.text)
-    return "" if hit is None else "rank" if hit[1] else "least"
-
-
-@cache
-def _who() -> re.Pattern[str]:
-    data = load("scope.toml")
-    more, less = (any_of(data["against"][name]) for name in ("more", "less"))
-    return re.compile(rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})(?!少)|({less}))")
-
-
-def find_nth(parsed: Parsed) -> int:
-    """Which place of a ranking is asked for (第二多, 倒数第三, 去掉第一名呢); 0 when none is."""
-    if hit := _without().search(parsed.spoken):
-        return 1 + numeral(hit["first"] or "一")
-    hit = _NTH.search(parsed.spoken)
-    return numeral(next(filter(None, hit.groups()))) if hit else 2 if _SECOND.search(parsed.spoken) else 0
-
-
-@cache
-def _without() -> re.Pattern[str]:
-    """The first, or the first so many, set aside (去掉第一名呢, 除了前两名)."""
-    aside = any_of(load("scope.toml")["against"]["except"])
-    first = "第一名?|头名|榜首|老大|最[多大高少小低]的|前(?P<first>[两二三四五2-5])[名家个]"
-    return re.compile(rf"(?:{aside})(?:排名?)?(?:这|那)?个?(?:{first})")
-
-
 @lru_cache(maxsize=_MESSAGES)
 def find_span(parsed: Parsed) -> tuple[str, int]:
     """Which of a body's years are meant together: `every`, `since` a year, `last` so many, or '' for none."""
@@ -240,8 +201,3 @@ def find_span(parsed: Parsed) -> tuple[str, int]:
     words = load("scope.toml")["years"]
     named = (kind for kind in ("every", "since") if any(word in parsed.text for word in words[kind]))
     return next(named, ""), 0
-
-
-def numeral(text: str) -> int:
-    """The value of a numeral in digits or in characters."""
-    return int(text) if text.isdigit() else han_value(text)

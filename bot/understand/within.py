@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from bot.understand.order_said import find_limit, numeral
 from bot.understand.parse import Parsed
-from bot.understand.scope import find_limit, numeral
 from bot.understand.vocabulary import load
 
 _PLACE = re.compile(r"第([一二三四五六七八九十]|\d{1,2})[名位多少高低大小]?")

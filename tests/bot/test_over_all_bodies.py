@@ -1,0 +1,60 @@
+"""All bodies of an index in free words: who has none, what part one is of the whole, who comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.types import Answer, Kind
+from tests.bot.world import World, check, fined
+
+FINES = {
+    ("海城市人民政府", 2023): 80,
+    ("海城市西柳镇人民政府", 2023): 0,
+    ("盘山县人民政府", 2023): 90,
+    ("盘山县教育局", 2023): 0,
+    ("凤城市人民政府", 2023): 30,
+}
+NONE = {body for (body, _), count in FINES.items() if not count}
+
+
+@pytest.fixture(scope="module")
+def all_bodies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Governments, a town and an office, two of them without penalties."""
+    with fined(tmp_path_factory.mktemp("all"), FINES) as world:
+        yield world
+
+
+def named(answer: Answer) -> set[str]:
+    """The bodies whose printed figures an answer tells."""
+    return {fact.agency for fact in answer.facts if fact.derived is None}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "有没有哪家没罚过款",
+        "有没有单位说自己没罚款",
+        "哪些家没罚过款",
+        "有谁没罚过款吗",
+        "谁家没罚过款",
+        "哪家没处罚",
+        "哪家不罚款",
+        "没罚过款的有几家",
+        "哪儿没有处罚",
+        "哪个单位一件没罚",
+        "哪家没有一件处罚",
+    ],
+)
+def test_who_has_none(all_bodies: World, question: str) -> None:
+    answer = all_bodies.ask(question)
+    assert answer.kind is Kind.RANKING
+    assert named(answer) == NONE
+    check(answer, all_bodies)
+
+
+@pytest.mark.parametrize("question", ["有谁罚过款", "谁处罚超过二十件", "哪儿罚款超过二十件"])
+def test_who_meets_a_condition(all_bodies: World, question: str) -> None:
+    answer = all_bodies.ask(question)
+    assert named(answer) == {body for body, _ in FINES} - NONE
