@@ -34,8 +34,7 @@ _MADE: dict[str, Made] = {
 
 def told_together(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """What is computed from the figures that a question names; None unless each is told of clearly."""
-    content = frozenset(match.text for match in parsed.matches if match.kind == "content")
-    asked = [_apart(parts, content, opened) for parts in told_parts(parsed)]
+    asked = [_apart(parts, parsed, opened) for parts in told_parts(parsed)]
     names = list(dict.fromkeys(thing.words for parts in asked for thing in parts.things))
     rows = [target for target in query.targets if candidates(target, opened.metrics)]
     of_tables = len(rows) >= len(names) and not parsed.says("cue", "prose")
@@ -73,15 +72,18 @@ def _part_of(
     return compute.ratio_of(query, opened, [part, whole], percent=True) if part else None
 
 
-def _apart(parts: Parts, content: frozenset[str], opened: Opened) -> Parts:
+def _apart(parts: Parts, parsed: Parsed, opened: Opened) -> Parts:
     """The parts with things that no label holds together each by itself (抖音快手)."""
     labels = [label for label, _ in opened.report.counted]
+    content = {match.text for match in parsed.matches if match.kind == "content"}
+    subjects = "".join(match.text for match in parsed.matches if match.kind == "topic")
     things: list[Thing] = []
     for thing in parts.things:
         each = [word for word in thing.words if word in content]
         together = any(all(holds(label, word) for word in each) for label in labels)
         told = all(any(holds(label, word) for label in labels) for word in each)
-        apart = len(each) > 1 and told and not together
+        of_other = any(word in subjects for word in thing.words)  # 网站检查发现多少问题
+        apart = len(each) > 1 and told and not (together or of_other)
         things += (
             [Thing((word,), thing.link if word == each[0] else "") for word in each] if apart else [thing]
         )
