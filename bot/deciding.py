@@ -51,7 +51,8 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
         known = rules.answer(query, parsed)
         return known or ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
     known = _reversed(query, parsed, library)
-    if known := known or (None if held_against_table(parsed) else rules.answer(query, parsed)):
+    picks = query.picking is not None and query.picking.condition is not None
+    if known := known or (None if picks or held_against_table(parsed) else rules.answer(query, parsed)):
         return (_told(query, parsed, library) if known.kind is Kind.NO_DATA else None) or known
     back = ask_back(query, parsed, library)
     if back and (missing := _missing(query, parsed, library)):

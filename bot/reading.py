@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from bot.library import Library
+from bot.understand.applicants import ORGANISATIONS
+from bot.understand.ellipsis import among_them
 from bot.understand.older_forms import of_tables
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
@@ -15,10 +18,12 @@ from bot.understand.resolve import resolve
 from bot.understand.splitting import clauses, sentences, set_aside, with_included, without_corrections
 from bot.understand.vocabulary import words
 from bot.weighing import overlooked
+from corpus.vocabulary import APPLICANTS
 
 _WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
 _SET_ASIDE = ("term", "applicant")  # which may not be counted in
 _REST = ("其他",)
+_TOGETHER = re.compile("一共|总共|合计|共(?:有|计|是)?(?:多少|几)")
 _DOUBTED = tuple("吗吧么")
 _KEPT = 128  # messages, and questions without a conversation before them
 
@@ -52,7 +57,8 @@ class Reader:
         if whole.says("social", "instruct") and len(asked) == 1 and not asked[0].says("social", "instruct"):
             return (asked[0],)  # whatever else it orders
         if len(asked) < 2:
-            asked = self._mixed(text, today)
+            every = [self.parse(part, today) for part in self._with_names(clauses(text), today)]
+            asked = every if _summed_first(every) else self._mixed(text, today, every)
         return tuple(asked) if len(asked) > 1 else (whole,)
 
     def _without_aside(self, message: str, today: date) -> Parsed | None:
@@ -68,6 +74,7 @@ class Reader:
             return None
         told = (rest, rest.aside or rest)
         apart = {name for parsed in told for kind in _SET_ASIDE for name in parsed.ids(kind)}
+        apart |= {ORGANISATIONS} if APPLICANTS[0] in apart else set()  # 个人以外
         whole = {name for kind in _SET_ASIDE for name in self.parse(message, today).ids(kind)}
         return rest if whole <= apart else None  # 不补正、不缴费以外的 are a row of their own
 
@@ -78,15 +85,13 @@ class Reader:
         rest = said.ids("weak") == _REST and not (said.says("content") or said.leftover)  # 除了“其他”
         return not doubted and not said.bodies and (said.says("term") or said.says("applicant") or rest)
 
-    def _mixed(self, text: str, today: date) -> list[Parsed]:
+    def _mixed(self, text: str, today: date, every: list[Parsed]) -> list[Parsed]:
         """The clauses of a sentence that asks both for a figure of a table and for one of the narrative."""
-        said = self._with_names(clauses(text), today)
-        if len(said) < 2:
+        if len(every) < 2:
             return []
-        shorter = sorted(said, key=len)[:-1]
-        if not any(_tells(self.parse(part, today)) for part in shorter):
+        shorter = sorted(every, key=lambda part: len(part.text))[:-1]
+        if not any(map(_tells, shorter)):
             return []  # X，谢谢
-        every = [self.parse(part, today) for part in said]
         parts = [part for part in every if _asks_something(part)]
         own = [part for part in parts if part.says("term") and any(body.agencies for body in part.bodies)]
         if len(own) == len(parts) > 1:
@@ -94,7 +99,7 @@ class Reader:
         asking = [part for part in parts if _counts(part) or _told(part)]
         tabled = [of_tables(part) for part in asking]
         listed = all(tabled) and any(word in text for word in words()["request"]["counting"])
-        plain = len(asking) == len(said) and all(map(_plainly, asking))
+        plain = len(asking) == len(every) and all(map(_plainly, asking))
         plain = plain and not any(self.query(part).conflict for part in asking)  # 不予许可的几件，准予的几件
         if listed or (plain and self._loses(text, today, len(asking))):
             return asking
@@ -136,6 +141,19 @@ def _plainly(parsed: Parsed) -> bool:
     listed = set(parsed.ids("operation")) <= {"list"}  # 复议各多少件，其中纠正各多少件
     computed = not listed or parsed.says("cue") or parsed.says("topic")
     return _counts(parsed) and parsed.says("term") and not computed
+
+
+def _summed_first(clauses: Sequence[Parsed]) -> bool:
+    """Whether the first clause asks for a sum of its own rows, and all others for a row each (…，强制呢)."""
+    if len(clauses) < 2:
+        return False
+    first, *others = clauses
+    said, several = set(first.ids("operation")), len(first.ids("term")) > 1
+    together = said == {"sum"} or (several and not said and _TOGETHER.search(first.spoken) is not None)
+    added = together and first.says("term") and _counts(first)
+    alone = (_counts(one) or one.says("cue", "follow") for one in others)
+    own = (one.says("term") and not (one.says("operation") or among_them(one)) for one in others)
+    return added and all(alone) and all(own)
 
 
 def _requested(parsed: Parsed) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answer.cells import Item, plain
+from bot.answer.cells import YUAN, Item, plain, whole
 from bot.answer.compute import answered, derived, numbers_of, rounded, two_numbers, zero_base
 from bot.answer.phrases import say
 from bot.answer.spoken import number_aloud
 from bot.library import Opened
 from bot.types import Answer
+from bot.understand.numbers import find_numbers
+from bot.understand.parse import Parsed
 from bot.understand.query import Query
+
+_TO = re.compile("(?:离|距离?|到|比|跟|与|和|差)$")  # before a number that a figure is held against
 
 
 def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:
@@ -32,6 +37,24 @@ def part_of_said(query: Query, opened: Opened, item: Item, count: int) -> Answer
     fact = derived("ratio", (item,), value, "%", item.fact.metric)
     parts = {"amount": plain(item.value), "count": number_aloud(count), "value": f"{plain(value)}%"}
     return answered(query, opened, (item,), fact, say("value.divided", **parts))
+
+
+def gap_to_said(query: Query, opened: Opened, item: Item, parsed: Parsed) -> Answer | None:
+    """How far a figure is from the one number that the message holds it against (离十亿还差多少)."""
+    numbers = [
+        n for n in find_numbers(parsed.spoken, bare=True) if n.unit and _TO.search(parsed.spoken[: n.start])
+    ]
+    if item.value is None or len(numbers) != 1 or query.operation != "difference":
+        return None
+    money = numbers[0].unit.endswith(("元", "块", "万", "亿")) and item.fact.unit in YUAN
+    if item.fact.unit in YUAN and not money:
+        return None
+    said = numbers[0].scaled / (YUAN[item.fact.unit or ""] if money else 1)
+    own = Decimal(item.value)
+    gap = whole(abs(said - own))
+    fact = derived("difference", (item,), gap, item.fact.unit, item.fact.metric)
+    more, less = (plain(whole(number)) for number in sorted((said, own), reverse=True))
+    return answered(query, opened, (item,), fact, f"{more} - {less} = {plain(gap)}")
 
 
 def for_every(query: Query, opened: Opened, items: Sequence[Item], count: int) -> Answer | None:

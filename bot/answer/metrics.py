@@ -10,6 +10,7 @@ from functools import partial
 from bot.answer import averages, compute, passages
 from bot.answer.cells import Item, cell
 from bot.answer.compose import joined, noted, one, several
+from bot.answer.held_over import held_over
 from bot.answer.items import items_of
 from bot.answer.left_out import left_over
 from bot.answer.narrative_units import asked_units
@@ -77,7 +78,8 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     items = list(cells.values())
     if _items_asked(parsed, items):
         return no("no.items", what=items[0].label.split(" › ")[0])
-    answer = _divided(query, opened, parsed, items) or _operated(query, opened, parsed, items)
+    answer = _divided(query, opened, parsed, items) or held_over(query, opened, parsed, items)
+    answer = answer or _operated(query, opened, parsed, items)
     if answer is None and query.operation in _NEEDS_MORE:
         return no("no.per_item" if query.operation == "average" else "no.needs_two")
     if answer is None:

@@ -19,6 +19,7 @@ from bot.understand.metrics import APPLICATIONS, DECISIONS, Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows, smallest
 from bot.understand.query import Origin, Query
+from bot.understand.stretches import asks_cell, column_named
 from corpus.vocabulary import APPLICANTS, TOTAL
 
 _OUTCOMES = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
@@ -58,7 +59,9 @@ def ordered(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if not asks_parts(query, parsed):
         return None
     row = _leaf(query, names_rows(parsed))
-    if smallest(parsed):
+    if asks_cell(parsed) and column_named(parsed, query.targets):
+        parts = items_of(query.targets[0], opened, query.applicants, wide=True)
+    elif smallest(parsed):
         parts = leaves_of(query, opened)
     else:
         parts = siblings_of(row, query, opened) if row else parts_of(query, opened)

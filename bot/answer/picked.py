@@ -17,7 +17,7 @@ from bot.library import Opened
 from bot.types import Answer, Kind
 from bot.understand.metrics import Target, candidates
 from bot.understand.picking import Picking
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 
 _OF_ANY = ("zero", "some")  # conditions that figures of any unit may meet
 
@@ -35,7 +35,8 @@ def picked(query: Query, opened: Opened) -> Answer | None:
     answer = _meeting(query, opened, picking, rows) if picking.condition else _placed(query, opened, filled)
     blank = len(rows) - len(filled)
     note = (say("picked.blank", count=how_many(blank)),) if blank else ()
-    kind = Kind.FIGURE if picking.condition and answer and len(answer.lines) == 1 else Kind.COMPARISON
+    alone = picking.every or (picking.condition and answer and len(answer.lines) == 1)
+    kind = Kind.FIGURE if alone else Kind.COMPARISON
     return replace(answer, kind=kind, notes=(*answer.notes, *note)) if answer else None
 
 
@@ -43,6 +44,8 @@ def _rows(query: Query, opened: Opened, picking: Picking) -> list[Item]:
     """The rows that are picked from, without those that the message sets aside."""
     if picking.people:
         rows = parts_of(query, opened)
+    elif query.targets_from is Origin.DEFAULT and len(query.applicants) == 1:
+        rows = items_of(query.targets[0], opened, query.applicants, wide=True)  # 商业企业一栏
     elif picking.condition:
         inner = len(query.targets) == 1 and query.targets[0].as_dict().keys() & {"reason", "result"}
         rows = siblings_of(query.targets[0], query, opened) if inner else leaves_of(query, opened)
@@ -65,10 +68,29 @@ def _meeting(query: Query, opened: Opened, picking: Picking, rows: Sequence[Item
     condition = picking.condition
     found = [row for row in rows if condition and condition.met(row.value, _yuan(row), row.fact.status)]
     found.sort(key=_size, reverse=True)
+    if condition and query.picking and query.picking.every:
+        return _judged(query, opened, rows, found)
     if not found:
         return several(query, opened, rows, say("picked.none"))
     names = "、".join(_name(row, rows) for row in found)
-    return several(query, opened, found, say("picked.found", count=how_many(len(found)), names=names))
+    key = "picked.some" if condition and condition.kind == "some" else "picked.found"
+    return several(query, opened, found, say(key, count=how_many(len(found)), names=names))
+
+
+def _judged(query: Query, opened: Opened, rows: Sequence[Item], found: Sequence[Item]) -> Answer:
+    """Whether all rows meet the condition; of `zero` with those that do not, else with those that do."""
+    kind = query.picking.condition.kind if query.picking and query.picking.condition else ""
+    filled = [row for row in rows if row.value is not None]
+    how = kind if kind in _OF_ANY else "held"
+    if len(found) in (0, len(filled)):
+        head = say(f"every.{how}_{'yes' if found else 'no'}", count=how_many(len(filled)))
+        return several(query, opened, rows, head)
+    others = [row for row in filled if row not in found]
+    told = others if kind == "zero" else found
+    names = "、".join(_name(row, rows) for row in told)
+    head = say(f"every.{how}", count=how_many(len(filled)), some=how_many(len(told)), names=names)
+    shown = sorted(told, key=_size, reverse=True) if kind in _OF_ANY else [*found, *others]
+    return several(query, opened, shown, head)
 
 
 def _placed(query: Query, opened: Opened, rows: Sequence[Item]) -> Answer | None:

@@ -86,7 +86,7 @@ def _both(one: Item | None, other: Item | None, items: Sequence[Item]) -> Sequen
 def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:
     """What part one figure is of its natural whole, or of another that was spoken of before."""
     if len(items) == 1:
-        whole = whole_of(items[0], opened)
+        whole = None if _base_alone(parsed) else whole_of(items[0], opened)
         own = whole is None or key_of(whole) == key_of(items[0])
         return None if own or not whole else compute.ratio_of(query, opened, (items[0], whole), percent=True)
     if query.rate and len(parsed.ids("term")) + len(query.applicants) > 1:
@@ -100,6 +100,14 @@ def share_of(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
             part = _smaller(items)  # 占几成 behind two figures
         items = items if part is None else (items[part], items[1 - part])
     return compute.ratio_of(query, opened, items, percent=True)
+
+
+def _base_alone(parsed: Parsed) -> bool:
+    """Whether only the base of a share is named (给出去的占办结的多少), and its part was not understood."""
+    marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share") and m.text == "占"]
+    named = [m.start for m in parsed.matches if m.kind in ("term", "applicant")]
+    before = parsed.spoken[: marks[0].start].strip("\0那它这其都") if marks else ""
+    return bool(before) and len(named) == 1 and named[0] >= marks[0].end
 
 
 def two_sides(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:
@@ -149,9 +157,9 @@ def sum_item(items: Sequence[Item]) -> Item | None:
 def whole_of(item: Item, opened: Opened) -> Item | None:
     """The natural base of a share: the applicant's row total, all results, all decisions, the case total."""
     metric, applicant = item.fact.metric, item.fact.applicant
-    if applicant and applicant != TOTAL:
-        return _found(metric, TOTAL, opened)
     official = metrics().get(metric)
+    if applicant and applicant != TOTAL:
+        return _found(metric, TOTAL, opened) if official else _of_all_applicants(item, opened)
     if metric.endswith(_DECISIONS):
         rows = [_found(m.path, None, opened) for m in opened.metrics if m.path.endswith(_DECISIONS)]
         return sum_item([row for row in rows if row])
@@ -168,6 +176,14 @@ def whole_of(item: Item, opened: Opened) -> Item | None:
         known = [row for row in rows if row]
         return (known[0] if route else sum_item(known)) if len(known) == len(rows) else None
     return None
+
+
+def _of_all_applicants(item: Item, opened: Opened) -> Item | None:
+    """The sum of the same rows over all applicants, of a figure added up for one kind of them."""
+    known = metrics()
+    rows = tuple(known[part.metric] for part in item.parts if part.metric in known)
+    made = of_selection(opened, Selection(rows, summed=True), TOTAL) if len(rows) > 1 else []
+    return made[0] if len(made) == 1 else None
 
 
 def _found(metric: str, applicant: str | None, opened: Opened) -> Item | None:

@@ -24,6 +24,8 @@ _WHICH = re.compile(r"(?:谁|哪[个类种方边家])[^,，。?？]{0,6}?([多�
 _AND = re.compile(r"和|跟|与|及|以及|还有|、|或")
 _LAST_GROUP = ("其他处理",)  # has a row 其他 of its own
 _OTHERS = frozenset(("其他", "其它", "其他类"))
+ORGANISATIONS = "法人或其他组织"  # all but people
+_NOT = re.compile("(?<!是)(?:不是|并非|非)由?$")  # 不是个人申请的有几件
 _FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
@@ -37,7 +39,7 @@ _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办�
 
 def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with the applicants asked for; in conflict where its rows are not kept by applicant."""
-    said = parsed.ids("applicant") or _column(query, parsed)
+    said = _said(parsed) or _column(query, parsed)
     if _none_of(parsed):
         said = (OTHERS,)
     elif parsed.says("applicant_groups") and not (said and (_of_all(parsed) or _which_of(parsed))):
@@ -49,7 +51,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
             rows = tuple(Target.of({**of, "reason": (OTHERS,)}) for of in whole)
             query = query._replace(targets=rows)
         else:
-            said = (*said, OTHERS)
+            said = _but(said, parsed) or (*said, OTHERS)
     if not said:
         return query
     if (
@@ -107,6 +109,28 @@ def _none_of(parsed: Parsed) -> bool:
     """Whether several kinds of applicants are named as not meant (不是企业、科研、公益那几类的)."""
     said = [match for match in parsed.matches if match.kind == "applicant"]
     return len({match.id for match in said}) > _FEW and denied(parsed.spoken[: said[0].start])
+
+
+def _said(parsed: Parsed) -> tuple[str, ...]:
+    """The kinds of applicants named; the others than one of them (除自然人外，其他申请人) are no kind."""
+    said = parsed.ids("applicant")
+    if OTHERS not in said:
+        first = next((m.start for m in parsed.matches if m.kind == "applicant"), 0)
+        alone = len(said) == 1 and parsed.says("question", "quantity")
+        return (alone and _NOT.search(parsed.spoken[:first]) and _but(said, parsed)) or said
+    if ORGANISATIONS in said:
+        return tuple(name for name in said if name != OTHERS)
+    return _but(said, parsed) or said
+
+
+def _but(said: tuple[str, ...], parsed: Parsed) -> tuple[str, ...]:
+    """All kinds but those that are named as not meant (除了自然人其他人); () where none is."""
+    first = next((match.start for match in parsed.matches if match.kind == "applicant"), 0)
+    gone = {name for name in said if name != OTHERS}
+    left = tuple(name for name in APPLICANTS[:-1] if name not in gone)
+    if not gone or not denied(parsed.spoken[:first]):
+        return ()
+    return (ORGANISATIONS,) if left == APPLICANTS[1:-1] else left
 
 
 def _orders(parsed: Parsed) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understand.carrying import meant_by
@@ -16,6 +17,7 @@ from bot.understand.totals import is_figure, rows_of
 from bot.understand.vocabulary import Term
 
 _HEADED = re.compile(r"的?[这那]?")
+_ALSO = re.compile("[(（]?(?:等|[这那]?[一种类样]+的?|也就是|即)?")
 _NARROWING = re.compile(r"(?:提|申请|被|结果)?的?(?:一[栏列类])?的?")
 
 
@@ -38,7 +40,9 @@ class Said:
 def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> Iterator[Said]:
     """What the message names, in order: words that narrow each other as one (复议 + 维持, 个人 + 新收)."""
     known = meant_by(parsed.ids("term"))
+    again = _named_again(parsed)
     rest = [m for m in parsed.matches if m.kind == "term" or (m.kind == "applicant" and m.id in applicants)]
+    rest = [m for m in rest if m.start not in again]  # 律所这类法律服务机构
     found = [Said(r.start, r.end, (Named(_clause(r.facet, r.kind)),)) for r in parsed.references]
     while rest:
         taken = [rest.pop(0)]
@@ -50,6 +54,13 @@ def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequenc
         figures = tuple(_meant(taken, known, targets)) or _column(taken, found)
         found.append(Said(taken[0].start, taken[-1].end, figures))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _named_again(parsed: Parsed) -> set[int]:
+    """Where a kind of applicants is called by another of its names (律所这类法律服务机构)."""
+    said = [m for m in parsed.matches if m.kind == "applicant"]
+    same = ((one, other) for one, other in pairwise(said) if one.id == other.id)
+    return {one.start for one, other in same if _ALSO.fullmatch(parsed.spoken, one.end, other.start)}
 
 
 def _column(words: Sequence[Match], before: Sequence[Said]) -> tuple[Named, ...]:

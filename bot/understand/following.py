@@ -13,7 +13,7 @@ from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.shared_on import measured_alike, of_another, part_of_it
+from bot.understand.shared_on import measured_alike, of_another, on_in_columns, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
@@ -48,7 +48,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     carries = before.applicants and not query.applicants and not _whole(parsed)
     if carries and any(metric.by_applicant for metric in about):
         query = query._replace(applicants=before.applicants, applicants_from=Origin.CARRIED)
-    return query
+    return on_in_columns(query, before)
 
 
 def _goes_on(parsed: Parsed, before: Query) -> bool:
@@ -85,7 +85,7 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     query = query._replace(targets=carried, targets_from=Origin.CARRIED, conflict=())
     bodies = before.wide and query.agencies
     held = _HELD.search(parsed.spoken)  # 过千万了没 asks about the figure, not about the result
-    others = query.applicants and not (before.rate and before.applicants)
+    others = query.applicants and not before.rate
     alone = before.operation == "growth" and _ALONE.search(parsed.spoken)  # 那就光说2023年
     if query.operation == "value" and not (_converts(parsed) or held or others or bodies or alone):
         query = query._replace(

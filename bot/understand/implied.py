@@ -39,11 +39,20 @@ def _with_items(query: Query, parsed: Parsed) -> Query:
 def _with_both(query: Query, parsed: Parsed) -> Query:
     """The query for what was made and what was repealed where the net change of documents is asked for."""
     rows = [name for name in parsed.ids("term") if name in _DOCUMENTS]
-    if _CHANGE not in parsed.ids("term") or len(rows) != 1:
-        return query
-    columns = tuple(
-        Target.of({**terms()[rows[0]].kinds, **terms()[name].kinds}) for name in _MADE_AND_REPEALED
-    )
+    return _net_of(query, rows[0]) if _CHANGE in parsed.ids("term") and len(rows) == 1 else query
+
+
+def with_net(query: Query, parsed: Parsed, before: Query) -> Query:
+    """The query for the net change of the documents spoken of before (净减多少)."""
+    spoken = {part for target in before.targets for part in target.as_dict().get("subject", ())}
+    rows = [name for name in _DOCUMENTS if set(terms()[name].kinds["subject"]) & spoken]
+    alone = parsed.ids("term") == (_CHANGE,) and len(rows) == 1 and query.agencies == before.agencies
+    return _net_of(query, rows[0]) if alone else query
+
+
+def _net_of(query: Query, row: str) -> Query:
+    """The query for what was made of the documents and what was repealed."""
+    columns = tuple(Target.of({**terms()[row].kinds, **terms()[name].kinds}) for name in _MADE_AND_REPEALED)
     return query._replace(targets=columns, targets_from=Origin.SAID, conflict=(), operation="difference")
 
 

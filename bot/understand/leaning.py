@@ -8,6 +8,7 @@ from functools import cache
 from bot.understand.normal import blank
 from bot.understand.order_said import find_limit, find_nth
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import held_to_part
 from bot.understand.pointing import points_at_body
 from bot.understand.scope import find_span
 from bot.understand.vocabulary import any_of, words
@@ -33,6 +34,7 @@ def leans(parsed: Parsed, *, weak: bool = False) -> bool:
     """
     again = any(word in parsed.text for word in words()["again"]["words"])
     again = again or any(word in parsed.text for word in words()["pointing"]["reason"])
+    again = again or held_to_part(parsed)  # 够不够九成五
     again = again or _POINTED.search(parsed.text) is not None or (_orders(parsed) and not parsed.strange)
     if asks_leave(parsed) or not (again or not own_content(parsed, weak=weak)):
         return False

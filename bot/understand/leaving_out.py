@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understand.applicants import ORGANISATIONS
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -10,10 +11,9 @@ from bot.understand.vocabulary import terms
 from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 
 _KINDS = APPLICANTS[:-1]
-_ORGANISATIONS = "法人或其他组织"
 _DECISIONS = "处理决定"
 _CASES = ("行政复议", "行政诉讼")
-_REST = frozenset((OTHERS, TOTAL, _ORGANISATIONS))
+_REST = frozenset((OTHERS, TOTAL, ORGANISATIONS))
 
 
 def with_left_out(query: Query, parsed: Parsed) -> Query:
@@ -30,7 +30,7 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
     query = query._replace(without=tuple(row for row in rows if row not in query.targets))
     gone = set(parsed.aside.ids("applicant"))
     gone |= {OTHERS} if rest and query.targets and not rows else set()
-    gone |= set(_KINDS[1:]) if _ORGANISATIONS in gone else set()
+    gone |= set(_KINDS[1:]) if ORGANISATIONS in gone else set()
     if gone and not (query.targets or query.topics or query.conflict):
         applied = Target.of({"subject": (APPLICATIONS,)})
         query = query._replace(targets=(applied,), targets_from=Origin.DEFAULT)
@@ -38,10 +38,10 @@ def with_left_out(query: Query, parsed: Parsed) -> Query:
     by_applicant = any(m.by_applicant for target in query.targets for m in candidates(target))
     if not gone or not by_applicant or set(kept) - _REST:
         return query._replace(applicants=tuple(kept)) if kept else query
-    among = _KINDS[1:] if _ORGANISATIONS in kept else _KINDS
+    among = _KINDS[1:] if ORGANISATIONS in kept else _KINDS
     left = tuple(name for name in among if name not in gone)
     if left == _KINDS[1:]:
-        left = (_ORGANISATIONS,)
+        left = (ORGANISATIONS,)
     operation = "sum" if query.operation == "value" and len(left) > 1 else query.operation
     return query._replace(applicants=left, applicants_from=Origin.SAID, operation=operation)
 

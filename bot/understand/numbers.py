@@ -115,7 +115,8 @@ def find_numbers(text: str, *, bare: bool = False) -> list[NumberMention]:
         figures = len(hit[0]) > 2 and not set(hit[0]) & set(_SCALES) and not _YEAR.match(text, hit.end())
         round_ = len(hit[0]) > 2 and bool(set(hit[0]) & set("百千")) and not _YEAR.match(text, hit.end())
         round_ = round_ or bool(set(hit[0]) & set("百千") and _ENDS.match(text, hit.end()))  # 有四百多
-        lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and _compared(text, hit))
+        large = text.startswith(("万", "亿"), hit.end()) or _compared(text, hit)  # 离十亿还差多少
+        lone = len(hit[0]) > 1 or hit[0] not in "一十百千两零" or (bare and large)
         if lone and (bare or figures or round_ or _QUANTIFIED.match(text, hit.end())):
             found.append(_mention(text, hit.start(), hit.end(), Decimal(han_value(hit[0]))))
     if bare:

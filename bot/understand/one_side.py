@@ -27,6 +27,8 @@ _COUNTED = {"三": 3, "3": 3, "四": 4, "4": 4}
 _BOTH = re.compile(
     "(?<![这那前后上下第两])[^这那前后上下第两者它谁哪,，。]{1,6}的比[^这那前后上下第两者它谁哪,，。]{1,6}的[多少高低大小]"
 )
+# The natural whole of the one figure spoken of before (占三项的几成), no figure of its own.
+_WHOLE = re.compile("占了?[这那]?(?:[三3][项类个样]|全部|总[数量体]|整体|所有|合计)")
 _FIRST_TWO = "前两"
 _HELD = ("difference", "ratio", "excess", "share")
 _OF_TWO = ("difference", "ratio", "excess", "sum", "most", "least", "compare")
@@ -46,7 +48,10 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
         query = of_each(query, before)
     complete = query.agencies_from is Origin.SAID and query.targets_from is Origin.SAID
     told = query.targets_from is not Origin.SAID and names_told(parsed)  # 文件和公告合计几条
-    alone = told or query.strayed or (query.parts and not in_it) or (complete and query.operation == "sum")
+    columns = query.applicants_from is Origin.SAID and len(query.applicants) > 1  # 个人和企业加起来呢
+    whole = of_it and query.targets_from is not Origin.SAID and _WHOLE.search(parsed.spoken)
+    summed = complete and query.operation == "sum"
+    alone = told or columns or whole or query.strayed or (query.parts and not in_it) or summed
     if not wanting or query.conflict or query.wide or alone:
         return query
     if beside := _applicants(query, before, of_it):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
@@ -103,7 +104,8 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
         return "excess"  # 多百分之几: more than what was spoken of before
     if set(said) <= {"compare"} and len(parsed.ids("term")) == 2 and _AGAINST.search(parsed.spoken):
         return "ratio"
-    compared = "compare" in said or (len(parsed.ids("term")) > 1 and _MORE_OF_TWO.search(parsed.spoken))
+    two = max(len(parsed.ids("term")), len(parsed.ids("applicant"))) > 1
+    compared = "compare" in said or (two and (_MORE_OF_TWO.search(parsed.spoken) or asks_over(parsed)))
     return next((name for name in _OPERATIONS if name in said), "compare" if compared else "value")
 
 

@@ -25,6 +25,12 @@ _HAVING = re.compile(r"(?:有|占[^,，。?？到足过超于满够]{0,12}?的?)
 _CHANGED = re.compile(
     r"(?:[增涨升降跌]|(?<!至)[多少](?!于)|提高|减少)(?:[加长幅了出]|超过|不到|达到?|至少)*[\d.]+%"
 )
+# Nothing is said but that a part is reached: the figure was spoken of before (够不够九成五).
+_REACHED = r"(?:过|到|达到|超过|够|足|满|占|占到|有)"
+_BARE = re.compile(
+    rf"(?:那|这|它|有没有|是不是|是否|能不能)*(?:{_REACHED}|(?P<verb>[过到够足满超])[没不](?P=verb))(?:了|得了)?"
+    rf"(?:{_PART.pattern})(?:[吗么吧没了呢]|没有|以上)*"
+)
 _KINDS = ("above", "below", "between")
 _OTHERS = ("growth", "difference", "ratio", "average", "list", "most", "least")
 
@@ -82,7 +88,7 @@ def held_to_part(parsed: Parsed) -> bool:
     others = any(parsed.says("operation", name) for name in _OTHERS)
     start = parsed.asking[0][0] if parsed.asking else 0  # behind a story
     asked = _PART.search(parsed.spoken, start) is not None
-    if others or not asked or not parsed.says("term"):
+    if others or not asked or not (parsed.says("term") or _BARE.fullmatch(parsed.spoken.strip("\0?？。 "))):
         return False
     changed = _CHANGED.search(in_per_cent(parsed.spoken)) is not None
     return not changed and condition_on_rate(parsed) is not None

@@ -15,6 +15,7 @@ from bot.understand.normal import blank
 from bot.understand.numbers import han_value
 from bot.understand.order_said import find_limit, find_nth, place_said
 from bot.understand.parse import Parsed
+from bot.understand.stretches import asks_all, asks_reasons, asks_which_bare, has_reasons, is_stretch
 from bot.understand.vocabulary import any_of, load, terms
 from corpus.vocabulary import Metric
 
@@ -35,6 +36,7 @@ class Picking:
     step: int = 0
     beyond: str = ""  # above or below: the rows that are so to it
     people: bool = False  # the rows are the kinds of applicants
+    every: bool = False  # it is asked whether all of them are so
 
 
 @cache
@@ -119,12 +121,24 @@ def smallest(parsed: Parsed) -> bool:
 
 
 def _meeting(parsed: Parsed, targets: tuple[Target, ...]) -> Picking | None:
-    """The rows of a condition: which of them are none, are any, or lie above or below a number."""
+    """The rows of a condition: whether all are so, which of them are none, are any, or above a number."""
     ordered = parsed.says("operation", "most") or parsed.says("operation", "least")
-    hit = _asked().search(parsed.spoken)
-    if hit is None or ordered or find_nth(parsed) or find_limit(parsed):
+    if ordered or find_nth(parsed) or find_limit(parsed):
         return None
-    people = any(hit[name] for name in ("people", "people_behind", "people_any", "loose"))
+    stretch = is_stretch(parsed, targets)
+    if stretch and asks_all(parsed.spoken):
+        condition = _condition(parsed, 0, 0)
+        return Picking(condition, every=True) if condition else None
+    counted = parsed.says("question", "quantity")  # 不管什么理由，不公开的几件
+    if len(targets) == 1 and has_reasons(targets[0]) and asks_reasons(parsed) and not counted:
+        return Picking(Condition("some"))
+    hit = _asked().search(parsed.spoken) or (asks_which_bare(parsed.spoken) if stretch else None)
+    return _of_which(parsed, targets, hit) if hit else None
+
+
+def _of_which(parsed: Parsed, targets: tuple[Target, ...], hit: re.Match[str]) -> Picking | None:
+    """The rows, or kinds of applicants, that are asked for at the hit."""
+    people = any(map(hit.groupdict().get, ("people", "people_behind", "people_any", "loose")))
     if not targets and not people:
         return None
     condition = _condition(parsed, hit.start(), hit.end())
@@ -144,6 +158,8 @@ def _condition(parsed: Parsed, start: int, end: int) -> Condition | None:
         return Condition("equal", Decimal(_number(hit[1])))
     found = find_condition(replace(parsed, spoken=text), start, end, "")
     if found and found.kind in _NUMERIC:
+        if found.kind == "unequal" and not found.number:
+            return Condition("some")
         return found if found.kind != "equal" or not found.number else None
     return Condition("some") if patterns["used"].search(text) else None
 

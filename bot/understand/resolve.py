@@ -7,7 +7,7 @@ from bot.understand.against import Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, still_wide, undivided, within_year
-from bot.understand.implied import with_implied
+from bot.understand.implied import with_implied, with_net
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
 from bot.understand.one_side import pair
@@ -20,6 +20,7 @@ from bot.understand.proportions import find_shares
 from bot.understand.query import Origin, Query
 from bot.understand.rows import read_rows
 from bot.understand.scope import Scope, find_scope, of_level
+from bot.understand.shared_on import of_both
 from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many
@@ -62,9 +63,9 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
-        query = follow(query, parsed, before)
+        query = with_net(follow(query, parsed, before), parsed, before)
         query = first_of_all(query, parsed, before) or pair(query, parsed, before)
-        query = within_year(undivided(query, parsed))
+        query = of_both(within_year(undivided(query, parsed)), parsed, before)
     query = with_picking(over_the_year(query, parsed, library), parsed, reading.targets, before)
     return query._replace(recent=recent(query, before), among=among(query, before))
 

@@ -12,6 +12,7 @@ from bot.understand.carrying import meant_by
 from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
 from bot.understand.denied import denial_of
+from bot.understand.held_over import asks_over
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
 from bot.understand.operations import for_so_many
@@ -190,7 +191,7 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
     of_two = any(parsed.says("operation", name) for name in OF_TWO) and not _DIVIDED.search(parsed.spoken)
-    of_two = of_two or for_so_many(parsed)[0] > 0
+    of_two = of_two or for_so_many(parsed)[0] > 0 or bool(asks_over(parsed))
     if len(rows) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from bot.understand.figures import Named
-from bot.understand.metrics import DECISIONS, Target, candidates, facets
+from bot.understand.metrics import APPLICATIONS, DECISIONS, Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
+from bot.understand.totals import rows_of
 
 # What was asked for before is the part (占它办结总数的几成, 两家分别占…).
 _OF_IT = re.compile(r"(?:[那它这其\0 ]|[这那]?两[家边个]|[它他]俩|分别|各自?|都)*(?:占|相当于|等于)")
+
+_BOTH = re.compile("(?:[两二]|俩)[个项样者类行]?(?:数|都)?(?:加|一共|合|总共|共|相加).*?占")
+_RESULTS = Target.of({"subject": (APPLICATIONS,), "outcome": ("办理结果", "申请办结数", "申请答复数")})
 
 
 def part_of_it(query: Query, parsed: Parsed) -> bool:
@@ -22,7 +26,11 @@ def part_of_it(query: Query, parsed: Parsed) -> bool:
 
 def shares_of(query: Query, before: Query) -> tuple[Share, ...]:
     """The shares asked for before, of the applicants that are now said (换成律所的呢)."""
-    if query.applicants_from is not Origin.SAID or not before.applicants:
+    if query.applicants_from is not Origin.SAID:
+        return before.shares
+    if before.rate and not before.shares and not before.applicants:
+        return _in_columns(query)
+    if not before.applicants:
         return before.shares
     made = []
     for share in before.shares:
@@ -65,6 +73,32 @@ def measured_alike(query: Query, before: Query, *, counted: bool = False) -> Que
         query = query._replace(operation=before.operation)
     made = query._replace(shares=shares_of(query, before), rate=query.rate or before.rate)
     return made if query.operation == before.operation else query
+
+
+def _in_columns(query: Query) -> tuple[Share, ...]:
+    """What became of the applications as a part of all results, of each kind of applicants now said."""
+    rows = query.targets
+    if len(rows) != 1 or "outcome" not in rows[0].as_dict() or rows_of(rows[0]) == rows_of(_RESULTS):
+        return ()
+    return tuple(Share((Named(rows[0], (name,)),), (Named(_RESULTS, (name,)),)) for name in query.applicants)
+
+
+def on_in_columns(query: Query, before: Query) -> Query:
+    """The query; a share asked for without its base is of the same column as the one asked for before."""
+    base = [one for share in before.shares for one in share.base]
+    whole = all(rows_of(one.target) == rows_of(_RESULTS) and one.applicants for one in base)
+    shares = _in_columns(query) if base and whole and query.rate and not query.shares else ()
+    return query._replace(shares=shares) if shares else query
+
+
+def of_both(query: Query, parsed: Parsed, before: Query) -> Query:
+    """The two rows spoken of before as one part of their whole (这两个加起来占多少)."""
+    rows = before.recent[-2:]
+    asked = query.operation == "share" and _BOTH.search(parsed.spoken) is not None
+    said = query.targets_from is Origin.SAID or query.applicants or query.shares or len(query.agencies) != 1
+    if not asked or said or len(rows) < 2:
+        return query
+    return query._replace(targets=rows, shares=(Share(tuple(map(Named, rows))),), rate=True)
 
 
 def of_each(query: Query, before: Query) -> Query:
