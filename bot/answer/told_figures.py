@@ -33,6 +33,7 @@ _LINES = re.compile(
 )
 _NUMBERING = 5  # characters of （十）, and less
 _COUNTED = re.compile(r"\d")
+_COUNTS = {"条": "信息"}  # what a unit alone says is counted
 _OF_LABEL = 2  # what a word counts that the label says; 1 where the sentence does
 _WHOLE, _BY_CHANNEL, _OF_KINDS = range(3)
 _LABELS = 8192  # of which it is kept what they leave over
@@ -137,7 +138,8 @@ def _told(opened: Opened, period: str) -> Iterator[Told]:
         if figure.period == period:
             before = text[figure.citation.span.start : figure.span.end]
             headings = headings_at(opened, figure)
-            told = "".join((figure.label, before, *headings))
+            counted = _COUNTS.get(figure.unit, "")
+            told = "".join((figure.label, before, counted, *headings))
             yield Told(figure, (figure.label + before).lower(), told.lower(), headings)
 
 

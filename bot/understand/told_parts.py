@@ -78,7 +78,7 @@ def asked_apart(parsed: Parsed) -> list[Parsed]:
         return _each_alone(parsed, parts[0]) if len(parts) == 1 and parts[0].alike else []
     starts = [0, *(one.span[0] for one in parts[1:]), len(parsed.spoken)]
     messages = [_within(parsed, start, end) for start, end in pairwise(starts)]
-    return messages if all(_tells(part) or part.says("operation", "share") for part in messages) else []
+    return messages if _tells(messages[0]) or messages[0].says("operation", "share") else []
 
 
 def like_the_first(first: Parsed, part: Parsed) -> Parsed:

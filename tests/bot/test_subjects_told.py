@@ -35,6 +35,10 @@ TOWN = f"""石桥镇2022年政府信息公开工作年度报告
 一、总体情况
 政府网站公开74条，其中动态50条，公告24条。收到投诉0件。
 {TABLE}"""
+VILLAGE = f"""河口镇2022年政府信息公开工作年度报告
+一、总体情况
+全年共公开28条，其中网站公开20条。举办培训3期，培训150人次。
+{TABLE}"""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +47,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with Store.open(tmp_path_factory.mktemp("subjects") / "index.db") as store:
         store.save(read_report(COUNTY.encode(), "柳沟县2022.txt"))
         store.save(read_report(TOWN.encode(), "石桥镇2022.txt"))
+        store.save(read_report(VILLAGE.encode(), "河口镇2022.txt"))
         yield World(store, {})
 
 
@@ -104,3 +109,15 @@ def test_a_year_asked_for_after_a_row_is_no_definition(two: World) -> None:
     conversation = Conversation(TODAY)
     two.engine.ask("柳沟县行政许可多少件", conversation)
     assert two.engine.ask("那2021年是啥情况", conversation).kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize("question", ["河口镇一共公开几条信息", "河口镇主动公开了多少信息"])
+def test_a_unit_alone_says_what_is_counted(two: World, question: str) -> None:
+    answer = two.ask(question)
+    check(answer, two)
+    assert [fact.value for fact in answer.facts] == [28]
+
+
+def test_the_second_of_two_units_is_told_as_well(two: World) -> None:
+    answer = two.ask("河口镇培训几期，多少人次")
+    assert [(fact.value, fact.unit) for fact in answer.facts] == [(3, "期"), (150, "人次")]
