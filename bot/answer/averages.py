@@ -53,7 +53,11 @@ def gap_to_said(query: Query, opened: Opened, item: Item, parsed: Parsed) -> Ans
     own = Decimal(item.value)
     gap = whole(abs(said - own))
     fact = derived("difference", (item,), gap, item.fact.unit, item.fact.metric)
-    more, less = (plain(whole(number)) for number in sorted((said, own), reverse=True))
+    named = {
+        own: plain(item.value),
+        said: number_aloud(int(said)) if said == int(said) else plain(whole(said)),
+    }
+    more, less = (named[number] for number in sorted((said, own), reverse=True))
     return answered(query, opened, (item,), fact, f"{more} - {less} = {plain(gap)}")
 
 

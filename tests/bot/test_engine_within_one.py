@@ -174,3 +174,7 @@ def test_the_row_told_last_is_a_part_of_its_natural_whole(several: World, furthe
     check(answer, several)
     every = sum(value(several, row) for row in (PERMITS, FINES, FORCED))
     assert answer.facts[0].value == pytest.approx(value(several, FINES) / every * 100, abs=Decimal("0.01"))
+
+
+def test_a_number_that_was_said_is_told_in_words_beside_the_figure(several: World) -> None:
+    check(several.ask("沙湾市2023年申请比三千件多几件"), several)
