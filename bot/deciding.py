@@ -15,6 +15,7 @@ from bot.answer.doubts_over_index import doubts_over
 from bot.answer.field import Field
 from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
+from bot.answer.part_of_all import asks_part_of_all, part_of_all
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_orders import told_order
@@ -37,7 +38,6 @@ _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|�
 _APPLIED = "申请"
 _BEFORE, _CHANGE = ("上一年项目数量",), ("本年增减",)  # columns of the forms of 2019 and 2020
 _ITEMS = ("项目", "事项", "几项", "多少项", "增减")
-_ROWS = 3  # of a message that are compared over years or bodies
 
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
@@ -131,7 +131,8 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return _wide(query, parsed, library)
     if not query.agencies:
         return told_over_index(query, parsed, library) or off_subject()
-    if query.place and len(query.agencies) == 1 and query.targets and not query.picking:
+    placed = query.place and len(query.agencies) == 1 and query.targets and not query.picking
+    if placed or (asks_part_of_all(query) and not alone):
         return _place(query, library)
     if several and (found := several_bodies(query, parsed, library)):
         return found
@@ -234,16 +235,16 @@ def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:
 
 
 def _place(query: Query, library: Library) -> Answer | AskBack:
-    """Which place the body takes among all that report the figure for its year."""
+    """Which place the body takes, or what part it is, of all that report the figure for its year."""
     agency = query.agencies[0]
     year = query.years[-1] if query.years else library.years(agency)[-1]
     opened = library.open(agency, year)
     if opened is None:
         return unknown_years(agency, (year,), library)
-    years = (year,) if query.years else ()
+    query = query._replace(years=(year,) if query.years else ())
     if back := ask_measure(query, [opened]):
         return back
-    each = one_by_one(query._replace(years=years))
-    fields = [over_index.reports_of(one, query.scope, library) for one in each]
-    placed = (ranking.placed(one, opened, field, library) for one, field in zip(each, fields, strict=True))
-    return joined(list(placed))
+    if asks_part_of_all(query):
+        return part_of_all(query, opened, library)
+    each = ((one, over_index.reports_of(one, query.scope, library)) for one in one_by_one(query))
+    return joined([ranking.placed(one, opened, field, library) for one, field in each])

@@ -51,6 +51,7 @@ def pair(query: Query, parsed: Parsed, before: Query) -> Query:
     columns = query.applicants_from is Origin.SAID and len(query.applicants) > 1  # 个人和企业加起来呢
     whole = of_it and query.targets_from is not Origin.SAID and _WHOLE.search(parsed.spoken)
     summed = complete and query.operation == "sum"
+    told = told or query.scope is not None  # 占各单位合计的多少
     alone = told or columns or whole or query.strayed or (query.parts and not in_it) or summed
     if not wanting or query.conflict or query.wide or alone:
         return query

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.library import Library
 from bot.understand.against import Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
@@ -28,13 +30,15 @@ from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
 
+_OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the figure spoken of before
+
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
     reading = _rows(parsed)
-    several = len(library.agencies) > 1
+    several, of_all = len(library.agencies) > 1, before and _OF_ALL.search(parsed.spoken)
     against = find_against(parsed, before.agencies if before else ()) if several else None
-    scope = _scope(parsed, against, several=several) if reading.targets or against else None
+    scope = _scope(parsed, against, several=several) if reading.targets or against or of_all else None
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,

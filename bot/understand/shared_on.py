@@ -52,7 +52,7 @@ def of_another(query: Query, parsed: Parsed, before: Query) -> Query:
         return query
     base = before.shares[0].base if len(before.shares) == 1 else ()
     shares = (Share((Named(query.targets[0], query.applicants),), base),) if base else ()
-    return query._replace(operation="share", rate=True, shares=shares)
+    return query._replace(operation="share", rate=True, shares=shares, scope=query.scope or before.scope)
 
 
 def _tables(targets: Sequence[Target]) -> set[str]:

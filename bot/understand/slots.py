@@ -128,9 +128,9 @@ def _held_against(query: Query, parsed: Parsed, before: Query | None) -> Query:
 
 def _unsaid(query: Query, before: Query | None, library: Library) -> Query:
     """The query with the bodies spoken of before, or the only one of the index."""
-    wide = (query.operation == "rank" and query.targets and not query.topics) or (
-        query.scope and len(library.agencies) > 1
-    )
+    part = query.operation == "share" and not query.targets  # 占全部单位的几成
+    general = query.scope and len(library.agencies) > 1 and not part
+    wide = (query.operation == "rank" and query.targets and not query.topics) or general
     wide = wide or (query.wide and before is not None and before.wide) or _of_first(query, before)
     if before and before.agencies and not wide:
         return query._replace(agencies=before.agencies, agencies_from=Origin.CARRIED)

@@ -1,0 +1,53 @@
+"""What part a figure of one body is of all bodies together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.answer.cells import plain
+from bot.answer.compose import gather
+from bot.answer.compute import rounded
+from bot.answer.over_index import reports_of
+from bot.answer.phrases import say
+from bot.answer.ranking import line_of
+from bot.answer.refusing import no, not_in_report
+from bot.answer.rows import computed, how_many, row_of
+from bot.answer.rows_computed import together
+from bot.library import Library, Opened
+from bot.types import Answer, Kind
+from bot.understand.query import Query
+
+
+def asks_part_of_all(query: Query) -> bool:
+    """Whether one figure of one body is asked for as a part of all bodies (占全部单位的几成)."""
+    every = query.scope is not None and query.scope.form == "every"
+    return every and query.operation == "share" and len(query.targets) == len(query.agencies) == 1
+
+
+def part_of_all(query: Query, opened: Opened, library: Library) -> Answer:
+    """The part in per cent, of the sum over the bodies whose figure may be compared with it."""
+    asked, target = query._replace(operation="value", rate=False, shares=()), query.targets[0]
+    own = row_of(target, opened, asked)
+    if own is None or own.item.value is None:
+        return not_in_report(target, opened)
+    reports = reports_of(asked, query.scope, library)
+    rows = reports.beside(own, asked).falling
+    whole, _ = together("sum", rows)
+    if not whole or own.opened.agency not in {row.opened.agency for row in rows}:
+        return no("no.sum_over")
+    if not whole[0].value:
+        return no("no.rate_base")
+    value = rounded(Decimal(own.item.value) / Decimal(whole[0].value) * 100)
+    facts, sources = gather([own.item])
+    head, total = f"{plain(value)}%", plain(whole[0].value)
+    told = {"own": plain(own.item.value), "total": total, "value": head, "count": how_many(len(rows))}
+    coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
+    return Answer(
+        Kind.COMPARISON,
+        head,
+        (line_of(own), say("over.part", **told)),
+        (computed("ratio", (own,), value, "%"), *facts, *whole),
+        sources,
+        (coverage, *(() if query.years else (say("value.each_latest"),))),
+        spoken=say("over.part", **told),
+    )
