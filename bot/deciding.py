@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.among_all import one_among_all
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
 from bot.answer.carried import carried_over
@@ -15,7 +16,6 @@ from bot.answer.doubts_over_index import doubts_over
 from bot.answer.field import Field
 from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
-from bot.answer.part_of_all import asks_part_of_all, part_of_all
 from bot.answer.phrases import say
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_orders import told_order
@@ -131,9 +131,8 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return _wide(query, parsed, library)
     if not query.agencies:
         return told_over_index(query, parsed, library) or off_subject()
-    placed = query.place and len(query.agencies) == 1 and query.targets and not query.picking
-    if placed or (asks_part_of_all(query) and not alone):
-        return _place(query, library)
+    if found := one_among_all(query, parsed, library):
+        return found
     if several and (found := several_bodies(query, parsed, library)):
         return found
     return _one_body(query, query.agencies[0], parsed, library)
@@ -232,19 +231,3 @@ def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:
     if query.operation != "growth" or len(years) > 1 or not query.targets:
         return years
     return (years[0], latest) if query.since and years[0] < latest else (years[0] - 1, years[0])
-
-
-def _place(query: Query, library: Library) -> Answer | AskBack:
-    """Which place the body takes, or what part it is, of all that report the figure for its year."""
-    agency = query.agencies[0]
-    year = query.years[-1] if query.years else library.years(agency)[-1]
-    opened = library.open(agency, year)
-    if opened is None:
-        return unknown_years(agency, (year,), library)
-    query = query._replace(years=(year,) if query.years else ())
-    if back := ask_measure(query, [opened]):
-        return back
-    if asks_part_of_all(query):
-        return part_of_all(query, opened, library)
-    each = ((one, over_index.reports_of(one, query.scope, library)) for one in one_by_one(query))
-    return joined([ranking.placed(one, opened, field, library) for one, field in each])

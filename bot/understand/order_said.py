@@ -34,6 +34,12 @@ def place_said(parsed: Parsed) -> int:
     return max(parsed.text.find(word) for word in load("scope.toml")["place"]["words"])
 
 
+def first_of_all_asked(parsed: Parsed) -> bool:
+    """Whether it is asked if one body is the first of all (是不是第一, 比别家都多吗)."""
+    named = any(body.agencies for body in parsed.bodies)
+    return named and any(word in parsed.text for word in load("scope.toml")["first"]["words"])
+
+
 def superlative(parsed: Parsed) -> str:
     """`rank` or `least` where the first of all bodies is asked for without naming bodies, else ''."""
     data = load("scope.toml")["superlative"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -58,3 +59,31 @@ def test_who_has_none(all_bodies: World, question: str) -> None:
 def test_who_meets_a_condition(all_bodies: World, question: str) -> None:
     answer = all_bodies.ask(question)
     assert named(answer) == {body for body, _ in FINES} - NONE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "盘山县政府的处罚占所有单位的百分之几",
+        "处罚里头盘山县政府占全部单位的百分之几",
+        "盘山县政府处罚占各单位合计的多少",
+    ],
+)
+def test_what_part_of_all_one_is(all_bodies: World, question: str) -> None:
+    answer = all_bodies.ask(question)
+    assert answer.facts[0].derived
+    assert (answer.facts[0].derived.op, answer.facts[0].value) == ("ratio", Decimal(45))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("盘山县政府的处罚是不是第一", "是，排第一。"),
+        ("盘山县政府的处罚比别家都多吗", "是，排第一。"),
+        ("海城市政府的处罚是不是最多的", "不是，没有排第一。"),
+    ],
+)
+def test_whether_one_is_the_first(all_bodies: World, question: str, verdict: str) -> None:
+    answer = all_bodies.ask(question)
+    assert answer.kind is Kind.RANKING
+    assert verdict in answer.notes
