@@ -28,8 +28,8 @@ from bot.talking import spoken_to
 from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
 from bot.understand.ellipsis import claims, names_nothing
-from bot.understand.holdings import find_holdings
-from bot.understand.leaning import idles
+from bot.understand.holdings import find_holdings, those_listed
+from bot.understand.leaning import idles, of_the_first
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
@@ -64,10 +64,8 @@ class Turn:
     """One message; answering it moves the memory on."""
 
     def __init__(self, reader: Reader, memory: Memory, today: date) -> None:
-        self.reader = reader
-        self.library = reader.library
-        self.memory = memory
-        self.today = today
+        self.reader, self.library = reader, reader.library
+        self.memory, self.today = memory, today
         self.words: Parsed | None = None  # in which a message is meant that leaves them to the one before
 
     def answer(self, question: str) -> Answer:
@@ -116,8 +114,7 @@ class Turn:
 
     def _spoken_of(self) -> list[str]:
         """The bodies that the conversation is about."""
-        asked = self.memory.query.agencies if self.memory.query else ()
-        return [*asked, *(one.fact.agency for one in self.memory.told)]
+        return [*(self.memory.query or Query()).agencies, *(one.fact.agency for one in self.memory.told)]
 
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]
@@ -182,11 +179,14 @@ class Turn:
         if asked and len(asked.agencies) == 1:
             have = set(asked.years) & set(self.library.years(asked.agencies[0]))
             self.memory.query = self._resolved(parsed)._replace(years=tuple(sorted(have)))
+        elif asked:
+            self.memory.query = those_listed(asked, parsed) or self.memory.query
         return inventory(asked, self.library) if asked else None
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
         """What the message wants of the figures or the sentences answered last."""
-        if found := recalled(parsed, self.memory.told, self.memory.made or self.memory.answer):
+        told = () if of_the_first(parsed, self.memory.query) else self.memory.told
+        if found := recalled(parsed, told, self.memory.made or self.memory.answer):
             self.memory.made, self.memory.choices = found, ()
         return found or of_told(self._resolved(parsed), parsed, self.memory, self.library)
 

@@ -44,6 +44,12 @@ def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> 
     return None
 
 
+def _first(query: Query, rows: list[Row]) -> list[Row]:
+    """The first so many where so many are asked for, else all."""
+    ordered = sorted(rows, key=lambda row: row.size if query.ascending else -row.size)
+    return ordered[: query.limit] if query.limit > 1 else rows
+
+
 def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
     """The report of the year asked for (else the latest) of every body that the scope means.
 
@@ -175,7 +181,8 @@ def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], libr
     filled = [row for row in rows if row.item.value is not None]
     if not filled:
         return no("no.figure", what=target_label(query.targets[0]))
-    filled, apart = main_group(filled)
+    every, apart = main_group(filled)
+    filled = _first(query, every)
     reason = comparable(filled)[1]
     if len({row.item.fact.unit for row in filled}) > 1:
         return no("no.sum_over", lines=[reason] if reason else [])
@@ -188,7 +195,7 @@ def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], libr
     shown_rows = whole_rows(query, filled[:_SHOWN], library)
     facts, sources = gather([row.item for row in shown_rows])
     formula = say(f"over.{op}", count=how_many(len(filled)), value=plain(value))
-    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(filled)))]
+    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(every)))]
     notes += [] if query.years else [say("value.each_latest")]
     notes += [say("over.more", shown=how_many(_SHOWN))] if len(filled) > _SHOWN else []
     notes += [*apart, *([reason] if reason else [])]

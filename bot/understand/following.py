@@ -13,6 +13,7 @@ from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.scope import kept_to_level
 from bot.understand.shared_on import measured_alike, of_another, on_in_columns, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
@@ -39,7 +40,7 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         query = query if _whole(parsed) else _joined(query, parsed, before)
         if among_them(parsed) and before.targets and not _below(query, before):
             query = query._replace(targets=(), shares=(), strayed=True)  # 里面撤销的, of reviews
-    elif _numbered(parsed) or (_goes_on(parsed, before) and not query.conflict):
+    elif _numbered(parsed) or ((_goes_on(parsed, before) or query.narrows(before)) and not query.conflict):
         query = _carried(query, parsed, before)
     elif before.targets and not query.conflict:
         query = query._replace(strayed=True)
@@ -114,13 +115,14 @@ def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
         return query
     denied, places = find_condition(parsed, 0, 0, "none"), query.nth or query.gap
     scope = replace(before.scope, condition=denied) if before.scope and denied else before.scope
+    scope = kept_to_level(parsed, scope)  # 那镇里头呢
     return query._replace(
         scope=scope,
         region=regions[0] if regions else before.region,
         unknown_bodies=() if regions else query.unknown_bodies,
         rate=query.rate or before.rate,
         operation=before.operation if places or query.operation == "value" else query.operation,
-        ascending=query.ascending or before.ascending,
+        ascending=query.ascending or (before.ascending and not (query.limit and before.nth)),
     )
 
 

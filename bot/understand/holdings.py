@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.understand.order_said import superlative
 from bot.understand.parse import Parsed
+from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_scope
 from bot.understand.vocabulary import load
 from bot.understand.years import YearMention
@@ -31,6 +32,14 @@ class Holdings:
     years: tuple[int, ...] = ()
     region: str = ""
     ends: str = ""
+
+
+def those_listed(asked: Holdings, parsed: Parsed) -> Query | None:
+    """The bodies that have a report of one year, as they may be asked about next (这几家谁罚得最多)."""
+    if not parsed.years or len(asked.years) != 1 or asked.agencies:
+        return None
+    every = Scope("every", asked.ends, None, "")
+    return Query(years=asked.years, years_from=Origin.SAID, scope=every, region=asked.region)
 
 
 def find_holdings(parsed: Parsed) -> Holdings | None:

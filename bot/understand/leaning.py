@@ -10,6 +10,7 @@ from bot.understand.order_said import find_limit, find_nth
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.pointing import points_at_body
+from bot.understand.query import Query
 from bot.understand.scope import find_span
 from bot.understand.vocabulary import any_of, words
 
@@ -57,6 +58,11 @@ def own_content(parsed: Parsed, *, weak: bool = False) -> str:
 @cache
 def _pointing_words() -> re.Pattern[str]:
     return re.compile(any_of(words()["leaning"]["words"]))
+
+
+def of_the_first(parsed: Parsed, before: Query | None) -> bool:
+    """Whether the first so many of the bodies in general spoken of before are asked for (前两名加起来)."""
+    return before is not None and before.wide and find_limit(parsed) > 1
 
 
 def idles(parsed: Parsed) -> bool:

@@ -66,6 +66,11 @@ class Query(NamedTuple):
     among: tuple[Target, ...] = ()  # the rows last set side by side, of which those asked for since are some
     recent: tuple[Target, ...] = ()  # the last single figures asked for in this conversation
 
+    def narrows(self, before: Query) -> bool:
+        """Whether bodies in general that were asked of before are kept to a level (只看镇的)."""
+        scope = self.scope
+        return before.wide and scope is not None and scope != before.scope and bool(scope.ends or scope.level)
+
     @property
     def wide(self) -> bool:
         """Whether it was asked of bodies in general."""

@@ -104,6 +104,8 @@ def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope |
 
 def _ordered(query: Query, parsed: Parsed) -> Query:
     """The query that asks for an order of bodies, where its words do so without naming bodies."""
+    if query.operation in ("sum", "average") and query.limit > 1:  # 许可前两名加起来
+        return query._replace(scope=query.scope or Scope("which", "", None, ""))
     first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
     if first:
         return query._replace(operation="rank", ascending=first == "least")

@@ -152,6 +152,13 @@ def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     return replace(scope, ends=ends, kind=noun if noun in hit[0] else scope.kind)
 
 
+def kept_to_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
+    """The bodies spoken of before, kept to a level of government where one is named (那镇里头呢)."""
+    every = scope or Scope("which", "", None, "")
+    kept = of_level(parsed, every)
+    return scope if kept == every else kept
+
+
 def _levels(said: str, bound: str | None) -> tuple[str, ...]:
     """The levels that one is called by, with those above (县级以上) or below it."""
     data = load("scope.toml")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.types import Answer, Kind
-from tests.bot.world import World, check, fined
+from tests.bot.world import COUNTY, World, check, fined
 
 FINES = {
     ("海城市人民政府", 2023): 80,
@@ -87,3 +87,23 @@ def test_whether_one_is_the_first(all_bodies: World, question: str, verdict: str
     answer = all_bodies.ask(question)
     assert answer.kind is Kind.RANKING
     assert verdict in answer.notes
+
+
+def test_the_first_of_an_order_are_added_up(all_bodies: World) -> None:
+    for answer in (
+        all_bodies.ask("处罚前两名加起来多少"),
+        all_bodies.last("2023年谁处罚最多", "倒数第二呢", "前两名加起来"),
+    ):
+        assert answer.facts[0].derived
+        assert (answer.facts[0].derived.op, answer.facts[0].value) == ("sum", 90 + 80)
+        check(answer, all_bodies)
+
+
+@pytest.mark.parametrize("question", ["只看镇的", "那镇里头呢"])
+def test_an_order_of_bodies_is_kept_to_a_level(all_bodies: World, question: str) -> None:
+    assert named(all_bodies.last("2023年谁处罚最多", question)) == {"海城市西柳镇人民政府"}
+
+
+def test_the_bodies_of_a_year_are_asked_about_next(several: World) -> None:
+    answer = several.last("2022年的有哪几家", "这几家谁处罚最多")
+    assert {(fact.agency, fact.year) for fact in answer.facts} == {(COUNTY, 2022)}
