@@ -23,7 +23,7 @@ from bot.understand.query import Query
 from bot.understand.scope import Scope
 from corpus.regions import by_name, place_of
 
-_SHOWN = 20
+SHOWN = 20
 
 
 def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> Answer | None:
@@ -128,18 +128,18 @@ def _meeting(
     notes += [] if query.years else [say("value.each_latest")]
     notes += _lacking(rows, reports) if condition and condition.kind == "blank" else []
     if not found:
-        rows = whole_rows(query, rows[:_SHOWN], library)
+        rows = whole_rows(query, rows[:SHOWN], library)
         facts, sources = gather([row.item for row in rows])
         text = say("over.none", label=label)
         return Answer(
             Kind.RANKING, text, tuple(map(line_of, rows)), facts, sources, tuple(notes), spoken=text
         )
     count = len(found)
-    found = whole_rows(query, found[:_SHOWN], library)
+    found = whole_rows(query, found[:SHOWN], library)
     facts, sources = gather([row.item for row in found])
     head = say("over.found", count=how_many(count), label=label)
-    if count > _SHOWN:
-        notes.append(say("over.more", shown=how_many(_SHOWN)))
+    if count > SHOWN:
+        notes.append(say("over.more", shown=how_many(SHOWN)))
     names = "、".join(row.opened.agency for row in found)
     return Answer(
         Kind.RANKING,
@@ -156,7 +156,7 @@ def _lacking(rows: Sequence[Row], reports: Sequence[Opened]) -> list[str]:
     """Which bodies' reports have no such cell at all, where blank ones are asked for."""
     printed = {row.opened for row in rows}
     names = [report.agency for report in reports if report not in printed]
-    parts = {"count": how_many(len(names)), "names": "、".join(names[:_SHOWN])}
+    parts = {"count": how_many(len(names)), "names": "、".join(names[:SHOWN])}
     return [say("over.lacking", **parts)] if names else []
 
 
@@ -192,12 +192,12 @@ def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], libr
     whose = query.region or say("over.all")
     made = replace(computed(op, filled, value, filled[0].item.fact.unit), agency=whose)
     filled.sort(key=lambda row: -row.size)
-    shown_rows = whole_rows(query, filled[:_SHOWN], library)
+    shown_rows = whole_rows(query, filled[:SHOWN], library)
     facts, sources = gather([row.item for row in shown_rows])
     formula = say(f"over.{op}", count=how_many(len(filled)), value=plain(value))
     notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(every)))]
     notes += [] if query.years else [say("value.each_latest")]
-    notes += [say("over.more", shown=how_many(_SHOWN))] if len(filled) > _SHOWN else []
+    notes += [say("over.more", shown=how_many(SHOWN))] if len(filled) > SHOWN else []
     notes += [*apart, *([reason] if reason else [])]
     return Answer(
         Kind.FIGURE,

@@ -7,11 +7,11 @@ from decimal import Decimal
 from bot.answer.cells import plain
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
-from bot.answer.over_index import reports_of
+from bot.answer.over_index import SHOWN, reports_of
 from bot.answer.phrases import say
 from bot.answer.ranking import line_of
 from bot.answer.refusing import no, not_in_report
-from bot.answer.rows import computed, how_many, row_of
+from bot.answer.rows import computed, how_many, row_of, whole_rows
 from bot.answer.rows_computed import together
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
@@ -25,7 +25,7 @@ def asks_part_of_all(query: Query) -> bool:
 
 
 def part_of_all(query: Query, opened: Opened, library: Library) -> Answer:
-    """The part in per cent, of the sum over the bodies whose figure may be compared with it."""
+    """The part in per cent, of the sum, with its addends, over all bodies that compare with it."""
     asked, target = query._replace(operation="value", rate=False, shares=()), query.targets[0]
     own = row_of(target, opened, asked)
     if own is None or own.item.value is None:
@@ -38,16 +38,19 @@ def part_of_all(query: Query, opened: Opened, library: Library) -> Answer:
     if not whole[0].value:
         return no("no.rate_base")
     value = rounded(Decimal(own.item.value) / Decimal(whole[0].value) * 100)
-    facts, sources = gather([own.item])
+    shown = whole_rows(asked, rows[:SHOWN], library)
+    facts, sources = gather([own.item, *(row.item for row in shown)])
     head, total = f"{plain(value)}%", plain(whole[0].value)
     told = {"own": plain(own.item.value), "total": total, "value": head, "count": how_many(len(rows))}
-    coverage = say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))
+    notes = [say("value.coverage", all=how_many(len(reports)), filled=how_many(len(rows)))]
+    notes += [] if query.years else [say("value.each_latest")]
+    notes += [say("over.more", shown=how_many(SHOWN))] if len(rows) > SHOWN else []
     return Answer(
         Kind.COMPARISON,
         head,
-        (line_of(own), say("over.part", **told)),
-        (computed("ratio", (own,), value, "%"), *facts, *whole),
+        (say("over.part", **told), *dict.fromkeys(map(line_of, (own, *shown)))),
+        (computed("ratio", (own,), value, "%"), *whole, *facts),
         sources,
-        (coverage, *(() if query.years else (say("value.each_latest"),))),
+        tuple(notes),
         spoken=say("over.part", **told),
     )

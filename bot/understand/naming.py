@@ -12,6 +12,7 @@ from bot.understand.normal import blank
 from bot.understand.places import split_agency
 
 _JOINING = "和与及同"
+_SAID_APART = re.compile(r"(?:那边|这边)?的?(?=[,，。\s]|$)")  # behind a place
 _HAN = re.compile(r"[\u4e00-\u9fffa-z]")
 
 
@@ -46,10 +47,13 @@ def _of_place(text: str, found: Sequence[BodyMention]) -> list[BodyMention]:
     """The place of the one body named, where it is said apart from its office (林业局，建始县的)."""
     agencies = {agency for mention in found for agency in mention.agencies}
     place = split_agency(next(iter(agencies)))[0] if len(agencies) == 1 else ""
-    alone = rf"(?<![{_JOINING}跟比]){re.escape(place)}(?:那边|这边)?的?(?=[,，。\s]|$)"
-    hits = re.finditer(alone, text) if place else ()
-    apart = (hit for hit in hits if not any(m.start <= hit.start() < m.end for m in found))
-    return [BodyMention(hit.start(), hit.end(), hit[0], tuple(agencies)) for hit in apart]
+    start = text.find(place) if place else -1
+    while start >= 0 and any(m.start <= start < m.end for m in found):
+        start = text.find(place, start + 1)
+    tail = _SAID_APART.match(text, start + len(place)) if start >= 0 else None
+    if tail is None or text[start - 1 : start] in tuple(_JOINING + "跟比"):
+        return []
+    return [BodyMention(start, tail.end(), text[start : tail.end()], tuple(agencies))]
 
 
 def _repairs(meant: BodyMention, found: Sequence[BodyMention]) -> bool:

@@ -32,6 +32,9 @@ def test_it_is_of_the_sum_over_all_bodies(towns: World, question: str) -> None:
     answer = towns.ask(question)
     assert answer.facts[0].value == 100 * FINES["石桥镇", 2023] / WHOLE
     assert WHOLE in {fact.value for fact in answer.facts}
+    addends = {fact.agency.removesuffix("人民政府"): fact.value for fact in answer.facts if not fact.derived}
+    assert addends == {place: fines for (place, year), fines in FINES.items() if year == 2023}
+    assert {source.citation.quote for source in answer.sources} == {"30", "150", "20"}
 
 
 def test_it_is_asked_of_the_figure_told_before(towns: World) -> None:
