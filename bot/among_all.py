@@ -13,17 +13,15 @@ from bot.answer.refusing import unknown_years
 from bot.library import Library
 from bot.several_bodies import one_by_one
 from bot.types import Answer, Kind
-from bot.understand.order_said import first_of_all_asked
-from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
 
-def one_among_all(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
+def one_among_all(query: Query, library: Library) -> Answer | AskBack | None:
     """The body's place among all, or the part of all that its figure is; None where neither is asked."""
     if len(query.agencies) != 1 or not query.targets or query.picking:
         return None
     several = len(library.agencies) > 1
-    if several and first_of_all_asked(parsed):
+    if several and query.first:
         made = _place(query._replace(limit=0, nth=0, ascending=False), library)
         return _judged(made) if isinstance(made, Answer) else made
     placed = query.place or (several and asks_part_of_all(query))

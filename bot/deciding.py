@@ -131,7 +131,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
         return _wide(query, parsed, library)
     if not query.agencies:
         return told_over_index(query, parsed, library) or off_subject()
-    if found := one_among_all(query, parsed, library):
+    if found := one_among_all(query, library):
         return found
     if several and (found := several_bodies(query, parsed, library)):
         return found

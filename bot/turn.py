@@ -64,8 +64,7 @@ class Turn:
     """One message; answering it moves the memory on."""
 
     def __init__(self, reader: Reader, memory: Memory, today: date) -> None:
-        self.reader, self.library = reader, reader.library
-        self.memory, self.today = memory, today
+        self.reader, self.library, self.memory, self.today = reader, reader.library, memory, today
         self.words: Parsed | None = None  # in which a message is meant that leaves them to the one before
 
     def answer(self, question: str) -> Answer:
@@ -114,7 +113,8 @@ class Turn:
 
     def _spoken_of(self) -> list[str]:
         """The bodies that the conversation is about."""
-        return [*(self.memory.query or Query()).agencies, *(one.fact.agency for one in self.memory.told)]
+        asked = self.memory.query.agencies if self.memory.query else ()
+        return [*asked, *(one.fact.agency for one in self.memory.told)]
 
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]

@@ -41,10 +41,11 @@ def part_of_said(query: Query, opened: Opened, item: Item, count: int) -> Answer
 
 def gap_to_said(query: Query, opened: Opened, item: Item, parsed: Parsed) -> Answer | None:
     """How far a figure is from the one number that the message holds it against (离十亿还差多少)."""
-    numbers = [
-        n for n in find_numbers(parsed.spoken, bare=True) if n.unit and _TO.search(parsed.spoken[: n.start])
-    ]
-    if item.value is None or len(numbers) != 1 or query.operation != "difference":
+    if item.value is None or query.operation != "difference":
+        return None
+    every = find_numbers(parsed.spoken, bare=True)
+    numbers = [n for n in every if n.unit and _TO.search(parsed.spoken[: n.start])]
+    if len(numbers) != 1:
         return None
     money = numbers[0].unit.endswith(("元", "块", "万", "亿")) and item.fact.unit in YUAN
     if item.fact.unit in YUAN and not money:

@@ -28,11 +28,11 @@ _FORMS = (
 def may_compare(query: Query, parsed: Parsed) -> Answer | None:
     """The rule, with the notices as its basis; None where a body is named, or not two years of one row."""
     years = sorted(set(query.years))
-    asked = _ASKED.search(parsed.spoken) and query.years_from is Origin.SAID
-    forms = [next((form for form in _FORMS if form[0] <= year), None) for year in years]
-    if not asked or parsed.bodies or len(query.targets) != 1 or len(years) != 2 or None in forms:
+    two = query.years_from is Origin.SAID and len(query.targets) == 1 and len(years) == 2
+    if not two or parsed.bodies or not _ASKED.search(parsed.spoken):
         return None
-    first, second = (_rows(query.targets[0], form[1]) for form in forms if form)
+    forms = [next((form for form in _FORMS if form[0] <= year), None) for year in years]
+    first, second = (_rows(query.targets[0], form[1]) if form else frozenset() for form in forms)
     if not first or not second:
         return None
     pairs = [(a, b) for a in sorted(first) for b in sorted(second) if _comparable(a, b)[0]]

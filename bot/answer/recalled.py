@@ -70,12 +70,13 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     """
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
     asked = "ratio" if asked == "difference" and parsed.says("operation", "ratio") else asked  # 多几倍
+    if not asked:
+        return None
     returned = _returned_to(parsed, told)
     used = returned or _computed_with(last, told) or pointed_at(parsed, told)
     named = _names(parsed, but_bodies=bool(returned)) or (last is not None and last.kind in _LOST)
-    if not asked or named or len(used) < 2 or _left_elsewhere(parsed, used):
-        return None
-    if asked == "share" and not _of_whole([one.fact for one in used]):
+    unlike = asked == "share" and not _of_whole([one.fact for one in used])
+    if named or len(used) < 2 or unlike or _left_elsewhere(parsed, used):
         return None
     reasons = [ruled_out({one.fact.metric}, {other.fact.metric}) for one in used for other in used]
     if any(reasons):

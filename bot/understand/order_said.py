@@ -37,7 +37,12 @@ def place_said(parsed: Parsed) -> int:
 def first_of_all_asked(parsed: Parsed) -> bool:
     """Whether it is asked if one body is the first of all (是不是第一, 比别家都多吗)."""
     named = any(body.agencies for body in parsed.bodies)
-    return named and any(word in parsed.text for word in load("scope.toml")["first"]["words"])
+    return named and _first().search(parsed.text) is not None
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(any_of(load("scope.toml")["first"]["words"]))
 
 
 def superlative(parsed: Parsed) -> str:

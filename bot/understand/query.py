@@ -51,6 +51,7 @@ class Query(NamedTuple):
     gap: tuple[int, int] | None = None  # the places of a ranking that are held against each other
     nth: int = 0  # which place of it, from the end where `ascending`
     place: bool = False  # which place a body takes in it
+    first: bool = False  # whether a body takes its first place
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
     ends: bool = False  # both the largest and the smallest

@@ -14,7 +14,15 @@ from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
 from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
-from bot.understand.order_said import find_limit, find_nth, from_below, place_said, superlative, who
+from bot.understand.order_said import (
+    find_limit,
+    find_nth,
+    first_of_all_asked,
+    from_below,
+    place_said,
+    superlative,
+    who,
+)
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
 from bot.understand.picking_on import with_picking
@@ -84,6 +92,7 @@ def _in_order(query: Query, parsed: Parsed) -> Query:
         nth=nth,
         ascending=query.ascending or (bool(nth or limit) and from_below(parsed)),
         place=place_said(parsed) >= 0,
+        first=first_of_all_asked(parsed),
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.understand.content import channel_words, plain_words
@@ -22,6 +22,7 @@ _CLAUSE = re.compile(f".*?(?:{_END}|$)", re.DOTALL)
 _RUN = re.compile(r"[\u4e00-\u9fffa-z]+")
 _BREAK = re.compile(r"、|还有|以及|另外|(?<=.)[和与及]|\s")
 _HOW_MANY = re.compile("几|多少")
+_MESSAGES = 64  # of which it is kept what they name
 _OF_TWO = ("ratio", "share", "difference", "most", "least", "compare")
 
 Span = tuple[int, int]
@@ -62,6 +63,7 @@ class Parts:
         return any(link in holding for link in links) or (self.operation == "share" and links == [""])
 
 
+@lru_cache(maxsize=_MESSAGES)
 def told_parts(parsed: Parsed) -> tuple[Parts, ...]:
     """What every clause names and asks; one that names nothing asks of what was named before (合起来多少)."""
     found: list[Parts] = []
