@@ -16,6 +16,7 @@ from bot.understand.vocabulary import terms, topics
 from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
+_APPLICANT = "申请人"  # of every kind
 _FINES = "罚款金额"  # asked for, and printed in no form
 
 
@@ -105,7 +106,8 @@ def conflict(names: Sequence[str]) -> Answer:
     if "项目数量" in names and "行政事业性收费" in names:
         return no("no.items", what="行政事业性收费")
     if set(names) <= set(APPLICANTS):
-        return not_understood("no.qualifier", what="、".join(names))
+        every = set(names) == set(APPLICANTS)
+        return not_understood("no.qualifier", what=_APPLICANT if every else "、".join(names))
     if absent := unprinted(names):
         return not_understood("no.figure", what="、".join(absent))
     return not_understood("no.conflict", what="、".join(f"“{name.lstrip('§')}”" for name in names))

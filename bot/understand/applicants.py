@@ -72,7 +72,7 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
     if about and not any(metric.by_applicant for metric in about):
         if APPLICANTS[0] in said and (_joined(parsed) or _EVERYBODY.search(parsed.spoken)):
             return query
-        beside = soft or not parsed.asked("applicant")
+        beside = not _everyone(parsed) and (soft or not parsed.asked("applicant"))
         return query if beside else query._replace(conflict=(*query.conflict, *said))
     return query._replace(applicants=said, applicants_from=Origin.SAID)
 
@@ -131,6 +131,11 @@ def _but(said: tuple[str, ...], parsed: Parsed) -> tuple[str, ...]:
     if not gone or not denied(parsed.spoken[:first]):
         return ()
     return (ORGANISATIONS,) if left == APPLICANTS[1:-1] else left
+
+
+def _everyone(parsed: Parsed) -> bool:
+    """Whether it is asked who they are, of all kinds (复议是谁提的), and none is named."""
+    return parsed.says("applicant_groups") and not parsed.ids("applicant")
 
 
 def _orders(parsed: Parsed) -> bool:

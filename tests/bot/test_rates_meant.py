@@ -54,7 +54,16 @@ def test_bodies_are_put_in_the_order_of_a_rate(several: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["清河县2023年按时办结率", "清河县2023年热线办结率", "清河县2023年满意率"]
+    "question",
+    [
+        "清河县2023年按时办结率",
+        "清河县2023年热线办结率",
+        "清河县2023年满意率",
+        "清河县2023年许可的通过率",
+        "清河县2023年审批批准了百分之几",
+        "清河县2023年办证驳回率多少",
+        "清河县2023年获批的比例",
+    ],
 )
 def test_a_narrower_rate_is_not_made_up(several: World, question: str) -> None:
     answer = several.ask(question)
