@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.types import Figure, Finding, Severity, Value
 
 _BREAK = re.compile(r"[；;。]|其中")
-CHANGE = re.compile(r"同比(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
+CHANGE = re.compile(r"(?:同比|(?<=.)(?<!新)(?=增加|减少|增长|下降|上升))(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
 _FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
 _SUM = "合计"
 _SHOWN = 48
@@ -23,7 +23,7 @@ def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
         if at and figure.unit == "%" and CHANGE.search(figure.label):
             yield from _changed(figures[:at], figure)
         if at > 1 and figure.unit != "%" and (change := CHANGE.search(figure.label)):
-            yield from _difference(figures[at - 2 : at], figure, falling=change[1] in _FALLING)
+            yield from _difference(_alike(figures[:at]), figure, falling=change[1] in _FALLING)
 
 
 def between(first: Figure, second: Figure) -> str:
@@ -66,6 +66,14 @@ def _listed(before: Sequence[Figure], total: Figure) -> Iterator[Finding]:
         yield Finding("text-sum", Severity.WARNING, message, names, total.value, added)
 
 
+def _alike(before: Sequence[Figure]) -> Sequence[Figure]:
+    """The last figure and the nearest one before it of the same name and unit, in their order."""
+    *earlier, last = before
+    label = CHANGE.sub("", last.label)
+    found = (one for one in reversed(earlier) if (one.label, one.unit) == (label, last.unit))
+    return (*(one for one in [next(found, None)] if one), last)
+
+
 def _difference(pair: Sequence[Figure], change: Figure, *, falling: bool) -> Iterator[Finding]:
     """The finding when a change is not what this year's and last year's count in front of it differ by."""
     periods = {figure.period: figure for figure in pair}
@@ -103,10 +111,11 @@ def _changed(before: Sequence[Figure], change: Figure) -> Iterator[Finding]:
 
 def _this_and_last(before: Sequence[Figure]) -> tuple[Value, Value] | None:
     """This year's and last year's count in front of a rate, where the sentence prints just these two."""
-    if len(before) < 2 or any(figure.approximate or figure.unit == "%" for figure in before[-2:]):
+    pair = _alike(before)
+    if len(pair) < 2 or any(figure.approximate or figure.unit == "%" for figure in pair):
         return None
-    now, other = before[-2:]
-    if now.unit != other.unit or now.period != "current":
+    now, other = pair
+    if now.period != "current":
         return None
     difference = CHANGE.search(other.label)
     if difference:

@@ -12,7 +12,7 @@ from corpus.types import Fact, Figure, Finding, Report, Severity
 from corpus.vocabulary import metrics
 
 _PARTIAL = re.compile(
-    "本级|机关本部|网上|网络|线上|当面|现场|信函|邮寄|邮件|传真|窗口|平台|自然人|法人|企业|口头|电话"
+    "本级|机关本部|网上|网络|线上|当面|现场|信函|邮寄|邮件|传真|窗口|平台|自然人|法人|企业|口头|电话|结转申请等?合计$"
 )
 _UPHELD = re.compile(
     r"\s*[，,、]?\s*(结果)?(均|全部)(获|被|得到|予以)?(人民|法院|复议机关)*(结果)?(维持|支持|胜诉)"

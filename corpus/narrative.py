@@ -14,7 +14,7 @@ from corpus.types import Citation, Figure, Span
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”’）)]*")
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+\s*")
-_YEAR = re.compile(r"(20\d\d)\s*年")
+_YEAR = re.compile(r"(20\d\d)\s*年(?!度?以来)")
 
 
 def sentences(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:

@@ -40,7 +40,7 @@ class Around(NamedTuple):
 
 def under(found: Name, previous: Name | None, before: str) -> Name:
     """The name with its place in the list behind 其中, if it stands in one."""
-    if previous and "其中" in before:
+    if previous and ("其中" in before or before.lstrip()[:1] in ("：", ":")):
         return found._replace(head=previous.label, parts=1)
     if previous and previous.head:
         return found._replace(head=previous.head, parts=previous.parts + 1)

@@ -28,6 +28,7 @@ _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
 )  # what a unit of the sentence's topic became
 _INSTANCES = re.compile("^.+等(?=.{4})")
+_REACHED = re.compile("[增减升降提压缩扩][加少长升低高减短大]?[至到为]")  # in front of what a figure became
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
 
@@ -35,9 +36,15 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     """The name of the figure at `count`; `floor` is where the words of the figure before it end."""
     before, after = sentence[floor : count.start], sentence[count.end :]
     clause = clause_of(before)
-    apart = previous is not None and previous.unit == count.unit and _is_difference(sentence, count, floor)
+    bare = wording().patterns["bare_change"].fullmatch(joined(before))
+    alike = previous is not None and previous.unit in (count.unit, "")
+    apart = bare is not None and alike and wording().has("set_apart", sentence[: count.start])
     if count.unit in SHARES or apart or wording().has("differing", joined(clause)):
         return _share(before, after, previous, around.last)
+    if bare and previous and alike:
+        return previous._replace(label=f"{_base(previous)}{bare['verb']}", consumed=0)
+    if previous and wording().patterns["mean"].fullmatch(joined(before)):
+        return previous._replace(label=f"{_base(previous)}{stripped(clause)}", consumed=0)
     if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
@@ -51,7 +58,7 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
     if found is None:
         if context:
-            return context._replace(label=_MEASURED.sub("", context.label) or context.label)
+            return context._replace(label=_base(context) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     counted_on = len(noun) < SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
@@ -61,11 +68,9 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     return under(named, context, before)
 
 
-def _is_difference(sentence: str, count: Count, floor: int) -> bool:
-    """Whether a number behind a bare 增加 tells by how much the figures before it differ (比10次增加2次)."""
-    words = wording()
-    bare = words.patterns["bare_change"].fullmatch(joined(sentence[floor : count.start]))
-    return bare is not None and words.has("set_apart", sentence[: count.start])
+def _base(previous: Name) -> str:
+    """What a change or a mean behind a figure is of: the head of the list that it ends, or itself."""
+    return previous.head if previous.head and previous.parts > 1 else _MEASURED.sub("", previous.label)
 
 
 def _thing(text: str) -> str:
@@ -117,7 +122,7 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     if later and later.end() + 1 < len(thing) and wording().channel.search(thing, 0, later.start()):
         return _worded(thing[later.start() :], noun, unit)
     if not thing and not way:
-        way = _subject(front[: len(front) - len(adverb[0] if adverb else "")])
+        way = _subject(front[: len(front) - len(adverb[0] if adverb else "")], least=2)
     shown = "" if thing and (verb[0] in wording().light or thing.startswith(action)) else action
     return Name(_fitting(way, shown, thing), way, action, thing, unit, subject=subject)
 
@@ -143,9 +148,9 @@ def _fitting(way: str, action: str, thing: str) -> str:
     return way + action + thing if len(way + action + thing) <= LIMIT else action + thing
 
 
-def _subject(text: str) -> str:
+def _subject(text: str, *, least: int = 1) -> str:
     bare = stripped(text)
-    return bare if 0 < len(bare) <= 12 else ""
+    return bare if least <= len(bare) <= 12 else ""
 
 
 def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
@@ -154,16 +159,17 @@ def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
     Shares and changes leave the figure before them standing as what the next one refers to.
     """
     words = wording()
-    text = joined(clause_of(before))
+    text = joined(former(clause_of(before), after))
     base = _MEASURED.sub("", previous.label) if previous else ""
+    if previous and _REACHED.fullmatch(joined(STRONG.split(before)[-1])):
+        return previous._replace(label=base, consumed=0)
     if of := words.patterns["change_of"].search(text):
         return (previous or Name(""))._replace(label=f"{of['what']}同比{of['verb']}", consumed=0)
     change = words.patterns["change"].search(text)
     share = words.patterns["share"].search(text)
     kept = previous or Name("")
     if change:
-        listed = previous is not None and previous.parts > 1 and bool(previous.head)
-        base = previous.head if previous and listed else base or _MEASURED.sub("", last)
+        base = _base(previous) if previous else _MEASURED.sub("", last)
         own = stripped(text[: change.start()]) or base
         return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
     if share:

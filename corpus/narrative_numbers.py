@@ -31,6 +31,7 @@ _SCALES |= {"亿": 10**8}
 _PERCENT = {"％": "%"}
 _ORDINAL = re.compile(r"[第这那几数多每各该此首前后上下十百千万、\d]$")
 _REACH = 10
+_SCALE_ALONE = re.compile("[百千万]+")  # 千人 is no count
 _SUMMED = re.compile("(共计?|共有|合计|总计)$")
 _HAVING = re.compile("(?<![没未所含])有$")
 _BREAK = re.compile(r"[，,；;。（(、]")
@@ -143,7 +144,10 @@ def _han_counts(sentence: str) -> Iterator[Count]:
         value = _han_value(match["number"])
         about = _ABOUT_HAN.search(sentence, 0, match.start())
         start = about.start() if about else match.start()
-        if value is None or words.has("idiom", sentence[max(0, start - 4) : match.end() + 3]):
+        loose = bool(match["more"] or about)
+        if value is None or (_SCALE_ALONE.fullmatch(match["number"]) and not loose):
+            continue
+        if words.has("idiom", sentence[max(0, start - 4) : match.end() + 3]):
             continue
         clause = _CLAUSE.split(sentence[:start])[-1].rstrip()
         tail = match["unit"] + sentence[match.end() :]
@@ -151,7 +155,6 @@ def _han_counts(sentence: str) -> Iterator[Count]:
             continue
         if words.patterns["not_after"].match(tail, len(match["unit"])):
             continue
-        loose = bool(match["more"] or about)
         if not _ORDINAL.search(sentence[:start]) and _han_stands(clause, match, exact=not loose):
             yield Count(start, match.end(), value, match["unit"], loose)
 

@@ -11,7 +11,7 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 SHORT = 4  # characters of a name that may need what stands behind it
 _NOUN_END = re.compile(
-    r"[，,；;：:。.、（()）“”]|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|均|全部|及时"
+    r"[，,；;：:。.、（()）“”]|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
     r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
     r"|(?<=.)(?:具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
@@ -27,6 +27,10 @@ _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
 _BEHIND = re.compile(
     r"\s*(?:[（(][^（()）]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时|在[^，,。；;\d]{2,8}内)*)[“\"]?"
 )  # a unit, in front of its noun
+# What became of so many, or by what way they came, up to the end of the clause (3件通过网络提出, 2件系上年结转).
+_BECAME = re.compile(
+    r"\s*(?:均|都)?(?:通过|以(?![上下内前后来])|采用|由|经(?![办济营费常过历验])|为(?!民)|系(?!统)|是|属于?)(?P<thing>[\u4e00-\u9fff]{2,12})(?=[，,。；;、（(）)]|$)"
+)
 _BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
 
 
@@ -39,6 +43,8 @@ def following(after: str, *, alone: bool) -> tuple[str, int]:
     skipped = start.end() if start else 0
     if handed := _HANDED_IN.match(after, skipped):
         return handed["thing"], handed.end("thing")
+    if alone and (became := _BECAME.match(after)):
+        return wording().tail.sub("", became["thing"]), became.end()
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0
     if title := _TITLE.match(after, skipped):

@@ -46,6 +46,7 @@ _PATTERNS = (
     "stock",
     "audience",
     "way",
+    "mean",
 )
 
 

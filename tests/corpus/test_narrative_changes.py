@@ -43,8 +43,47 @@ def test_each_year_that_is_compared_keeps_its_own_difference() -> None:
     ]
 
 
-def test_what_grows_without_a_comparison_stays_a_count() -> None:
-    assert told("共有工作人员5人，增加2人。") == [("工作人员", "5", "current"), ("工作人员", "2", "current")]
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("共有工作人员5人，增加2人。", "工作人员增加", "2"),
+        ("网站点击量30.5万次，增加1.2万次。", "网站点击量增加", "12000"),
+        ("受理申请41件（上年33件，增加8件）。", "受理申请同比增加", "8"),
+        ("公众号粉丝4.6万，较上年净增900人。", "公众号粉丝同比增", "900"),
+    ],
+)
+def test_what_grows_is_told_as_growth(text: str, label: str, value: str) -> None:
+    (counted, *_, grown) = told(text)
+    assert grown == (label, value, "current")
+    assert counted[0] in label
+
+
+def test_two_rates_of_one_thing_keep_its_name() -> None:
+    assert told("差错率由上年的5.2%降到1.7%。") == [
+        ("差错率", "5.2", "previous"),
+        ("差错率", "1.7", "current"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新收申请31件，其中网络申请20件、信函申请11件，比上年的25件有所增加。",
+        "新收申请31件：网上20件、信函8件、窗口3件，比2022年的25件多了6件。",
+    ],
+)
+def test_a_comparison_behind_a_list_is_of_its_whole(text: str) -> None:
+    assert ("新收申请", "25", "previous") in told(text)
+    assert not check(report({}, "一、总体情况\n" + text))
+
+
+def test_a_net_growth_gives_the_rate() -> None:
+    assert not check(report({}, "一、总体情况\n新收申请630件，比上年净增30件，上升5%。"))
+
+
+@pytest.mark.parametrize("text", ["对2014年以来的文件开展清理，废止7件。", "复核2016年以来的公示，处理7条。"])
+def test_since_when_what_is_worked_on_dates_is_not_the_year_of_the_work(text: str) -> None:
+    assert [(value, period) for _, value, period in told(text)] == [("7", "current")]
 
 
 @pytest.mark.parametrize(

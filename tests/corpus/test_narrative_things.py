@@ -116,3 +116,23 @@ def test_figures_are_named_after_the_thing_counted(
     sentence: str, expected: list[tuple[str, int, str]]
 ) -> None:
     assert [(figure.label, figure.value, figure.unit) for figure in found(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("5件通过网络提出，2件以信函寄来。", ["网络提出", "信函寄来"]),
+        ("受理申请51件，其中3件为上年结转、48件系当年新收。", ["受理申请", "上年结转申请", "当年新收"]),
+        ("发布价格信息620条，日均2条。", ["发布价格信息", "发布价格信息日均"]),
+        ("4名经办人员年均办件90件。", ["经办人员", "年均办件"]),
+        ("专区增至16个。", ["专区"]),
+        ("通报单位6家，约谈2家。", ["通报单位", "约谈单位"]),
+        ("关停账号12个，保留64个。", ["关停账号", "保留账号"]),
+        ("公示石千人屯信息20条。", ["公示石千人屯信息"]),
+        ("采矿权登记公告36条、土地信息40条。", ["采矿权登记公告", "土地信息"]),
+        ("公布6所中小学办学信息。", ["公布中小学办学信息"]),
+        ("连同上年结转29件，共需办理356件。", ["上年结转申请", "办理申请"]),
+    ],
+)
+def test_a_thing_is_told_from_what_stands_around_it(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in found(text)] == labels
