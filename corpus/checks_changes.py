@@ -9,7 +9,10 @@ from decimal import Decimal
 from corpus.types import Figure, Finding, Severity, Value
 
 _BREAK = re.compile(r"[；;。]|其中")
-CHANGE = re.compile(r"(?:同比|(?<=.)(?<!新)(?=增加|减少|增长|下降|上升))(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$")
+CHANGE = re.compile(
+    r"(?:同比|(?<=.)(?<!新)(?=增加|减少|增长|下降|上升))"
+    r"(增长|增加|上升|提高|提升|增幅|下降|减少|回落|降低|下滑|增|降|多|少)$"
+)
 _FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
 _SUM = "合计"
 _SHOWN = 48

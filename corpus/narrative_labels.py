@@ -37,14 +37,26 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     before, after = sentence[floor : count.start], sentence[count.end :]
     clause = clause_of(before)
     bare = wording().patterns["bare_change"].fullmatch(joined(before))
-    alike = previous is not None and previous.unit in (count.unit, "")
-    apart = bare is not None and alike and wording().has("set_apart", sentence[: count.start])
-    if count.unit in SHARES or apart or wording().has("differing", joined(clause)):
+    bare = bare if previous and previous.unit in (count.unit, "") else None
+    apart = bare is not None and wording().has("set_apart", sentence[: count.start])
+    reached = count.unit in SHARES and _REACHED.fullmatch(joined(STRONG.split(before)[-1]))
+    if (count.unit in SHARES and not reached) or apart or wording().has("differing", joined(clause)):
         return _share(before, after, previous, around.last)
-    if bare and previous and alike:
-        return previous._replace(label=f"{_base(previous)}{bare['verb']}", consumed=0)
-    if previous and wording().patterns["mean"].fullmatch(joined(before)):
-        return previous._replace(label=f"{_base(previous)}{stripped(clause)}", consumed=0)
+    measured = "" if reached else bare["verb"] if bare else _mean(before, clause)
+    if previous and measured is not None:
+        return previous._replace(label=_base(previous) + measured, consumed=0)
+    return _counted(sentence, count, floor, previous, around)
+
+
+def _mean(before: str, clause: str) -> str | None:
+    """What a bare mean is called (日均), None where more stands in front of the number."""
+    return stripped(clause) if wording().patterns["mean"].fullmatch(joined(before)) else None
+
+
+def _counted(sentence: str, count: Count, floor: int, previous: Name | None, around: Around) -> Name:
+    """The name of a figure that is no share, change or mean of the one before it."""
+    before, after = sentence[floor : count.start], sentence[count.end :]
+    clause = clause_of(before)
     if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
@@ -161,8 +173,6 @@ def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
     words = wording()
     text = joined(former(clause_of(before), after))
     base = _MEASURED.sub("", previous.label) if previous else ""
-    if previous and _REACHED.fullmatch(joined(STRONG.split(before)[-1])):
-        return previous._replace(label=base, consumed=0)
     if of := words.patterns["change_of"].search(text):
         return (previous or Name(""))._replace(label=f"{of['what']}同比{of['verb']}", consumed=0)
     change = words.patterns["change"].search(text)

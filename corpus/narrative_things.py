@@ -27,9 +27,11 @@ _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
 _BEHIND = re.compile(
     r"\s*(?:[（(][^（()）]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时|在[^，,。；;\d]{2,8}内)*)[“\"]?"
 )  # a unit, in front of its noun
-# What became of so many, or by what way they came, up to the end of the clause (3件通过网络提出, 2件系上年结转).
+# What became of so many, or by what way they came, to the end of the clause (3件通过网络提出).
 _BECAME = re.compile(
-    r"\s*(?:均|都)?(?:通过|以(?![上下内前后来])|采用|由|经(?![办济营费常过历验])|为(?!民)|系(?!统)|是|属于?)(?P<thing>[\u4e00-\u9fff]{2,12})(?=[，,。；;、（(）)]|$)"
+    r"\s*(?:均|都)?"
+    r"(?:通过|以(?![上下内前后来])|采用|由|经(?![办济营费常过历验])|为(?!民)|系(?!统)|是|属于?)"
+    r"(?P<thing>[\u4e00-\u9fff]{2,12})(?=[，,。；;、（(）)]|$)"
 )
 _BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
 
