@@ -8,7 +8,8 @@ from functools import cached_property
 
 from corpus.types import Passage, Span
 
-_SENTENCE = re.compile(r"[^。；！？!?\n]+[。；！？!?]?[”》）)]*")
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?[”》）)]*")
+_POINTS = re.compile("[。；;](?:二是|[（(]二[)）]|2[.．、]|②)")
 _WHOLE = 80  # characters of a paragraph that is quoted undivided
 
 
@@ -26,10 +27,18 @@ class Quoted:
         return "".join(self.passage.headings) + self.text
 
 
+def counts_points(passage: Passage) -> bool:
+    """Whether the paragraph counts what it says (一是…；二是…)."""
+    return _POINTS.search(passage.citation.quote) is not None
+
+
 def sentences(passage: Passage, *, whole: int = _WHOLE) -> list[Quoted]:
-    """The sentences of a passage, each at its place; a paragraph of `whole` characters or less is one."""
+    """The sentences of a passage, each at its place.
+
+    A paragraph of `whole` characters or less is one, unless it counts its points.
+    """
     quote, start = passage.citation.quote, passage.citation.span.start
-    if len(quote) <= whole and "\n" not in quote:
+    if len(quote) <= whole and "\n" not in quote and not counts_points(passage):
         return [Quoted(quote, passage.citation.span, passage)]
     found = []
     for hit in _SENTENCE.finditer(quote):

@@ -24,7 +24,9 @@ def assumptions(query: Query, opened: Opened) -> tuple[str, ...]:
     if query.unproved:
         notes.append(say("value.unproved", agency=opened.agency, place=query.unproved))
     if query.heard:
-        notes.append(say("value.heard", agency=opened.agency, name=query.heard))
+        of_place = opened.agency.startswith(query.heard)  # 上海, of its government's office
+        phrase = "value.office" if of_place else "value.heard"
+        notes.append(say(phrase, agency=opened.agency, name=query.heard))
     if query.agencies_from is Origin.CARRIED:
         notes.append(say("value.carried", what=opened.agency))
     if query.years_from is Origin.UNRESOLVED:

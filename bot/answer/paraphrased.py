@@ -11,8 +11,9 @@ from operator import mul
 from typing import NamedTuple
 
 from bot.answer.passages import quote_answer
+from bot.answer.remedies import with_remedies
 from bot.library import Opened
-from bot.sentences import Quoted, sentences
+from bot.sentences import Quoted, counts_points, sentences
 from bot.types import Answer
 from bot.understand.normal import blank
 from bot.understand.open_ended import points_at_text
@@ -101,14 +102,15 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
         return None
     order = sorted(zip(scores, pool, strict=True), key=lambda pair: -pair[0])
     chosen = [quoted for score, quoted in order if score >= best - _BEHIND][:_SHOWN]
-    return quote_answer(query, opened, [quoted for one in chosen for quoted in _around(one, chosen)])
+    told_around = [quoted for one in chosen for quoted in _around(one, chosen)]
+    return quote_answer(query, opened, with_remedies(parsed, opened, told_around))
 
 
 def _around(one: Quoted, chosen: Sequence[Quoted]) -> list[Quoted]:
-    """The sentence, or its whole paragraph where half of a short one is chosen."""
+    """The sentence, or its whole paragraph where half of a short one without points is chosen."""
     whole = sentences(one.passage)
     half = sum(quoted in chosen for quoted in whole) * 2 >= len(whole)
-    return whole if half and len(whole) <= _SHOWN else [one]
+    return whole if half and len(whole) <= _SHOWN and not counts_points(one.passage) else [one]
 
 
 def _weights_in(one: _Asked, paragraph: _Paragraph) -> list[float]:

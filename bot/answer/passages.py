@@ -10,6 +10,7 @@ from typing import Any
 from bot.answer.compose import assumptions
 from bot.answer.nth_quoted import nth_of_subject
 from bot.answer.refusing import no
+from bot.answer.remedies import side_of, with_remedies
 from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
@@ -69,7 +70,7 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         if entry["mode"] == "signature":
             quoted += _signature(opened)
         elif entry["mode"] == "all":
-            quoted += _under(among, entry.get("headings", ())) if among else []
+            quoted += side_of(name, opened) or (_under(among, entry.get("headings", ())) if among else [])
         else:
             quoted += _holding(among, entry["cues"]) or _holding(opened.report.passages, entry["cues"])
     said = [
@@ -88,7 +89,7 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
     chosen = [] if _of_something_else(query, opened, parsed) else _continued(precise) or quoted
     if not chosen:
         return None
-    told = quote_answer(query, opened, chosen)
+    told = quote_answer(query, opened, with_remedies(parsed, opened, chosen))
     return nth_of_subject(parsed, told) or told
 
 
@@ -241,4 +242,4 @@ def search(query: Query, opened: Opened, parsed: Parsed, *, shortest: int = 3) -
     told = [
         quoted for quoted in found if quoted.passage.number
     ] or found  # before what the report is built on
-    return quote_answer(query, opened, told) if told else None
+    return quote_answer(query, opened, with_remedies(parsed, opened, told)) if told else None

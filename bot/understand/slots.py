@@ -28,6 +28,7 @@ _DOCUMENT = re.compile(
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 _OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
+_GOVERNING = ("人民政府办公厅", "人民政府办公室")
 _LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
@@ -113,11 +114,21 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())
     if query.unknown_bodies:
-        return _held_against(query, parsed, before)
+        return _spoken_for(query, library) or _held_against(query, parsed, before)
     goes_on = elliptical(parsed) and not query.scope and not _LEVELLED.search(parsed.text)
     if before and before.unknown_bodies and before.agencies_from is not Origin.CARRIED and goes_on:
         return query._replace(unknown_bodies=before.unknown_bodies)
     return _unsaid(query, before, library)
+
+
+def _spoken_for(query: Query, library: Library) -> Query | None:
+    """The query about the office of the government of a place without its level, if it alone reports."""
+    said = query.unknown_bodies[0].text
+    short = len(query.unknown_bodies) == 1 and any(region.short == said for region in by_name().get(said, ()))
+    near = library.bodies.near(said) if short else ()
+    if len(near) != 1 or not near[0].endswith(_GOVERNING):
+        return None
+    return query._replace(agencies=near, agencies_from=Origin.SAID, unknown_bodies=(), heard=said)
 
 
 def _held_against(query: Query, parsed: Parsed, before: Query | None) -> Query:
