@@ -9,6 +9,7 @@ from bot.answer.clarifying import AskBack, ask_measure
 from bot.answer.compose import joined, noted
 from bot.answer.part_of_all import asks_part_of_all, part_of_all
 from bot.answer.phrases import say
+from bot.answer.places_held import gap_to_place
 from bot.answer.refusing import unknown_years
 from bot.library import Library
 from bot.several_bodies import one_by_one
@@ -24,7 +25,7 @@ def one_among_all(query: Query, library: Library) -> Answer | AskBack | None:
     if several and query.first:
         made = _place(query._replace(limit=0, nth=0, ascending=False), library)
         return _judged(made) if isinstance(made, Answer) else made
-    placed = query.place or (several and asks_part_of_all(query))
+    placed = query.place or (several and (query.behind or asks_part_of_all(query)))
     return _place(query, library) if placed else None
 
 
@@ -49,4 +50,5 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     if asks_part_of_all(query):
         return part_of_all(query, opened, library)
     each = ((one, over_index.reports_of(one, query.scope, library)) for one in one_by_one(query))
-    return joined([ranking.placed(one, opened, field, library) for one, field in each])
+    told = gap_to_place if query.behind else ranking.placed
+    return joined([told(one, opened, field, library) for one, field in each])

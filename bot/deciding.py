@@ -17,6 +17,7 @@ from bot.answer.field import Field
 from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
+from bot.answer.places_held import middle_of
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
@@ -174,7 +175,13 @@ def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -
     """What one figure of bodies in general comes to: who meets a condition, the whole, or their order."""
     year = query.years[-1] if query.years else None
     answer = over_index.over_index(query, scope, reports, library) if scope else None
-    return answer or ranking.ranked(query, year, reports, library)
+    if answer:
+        return answer
+    held = scope is not None and scope.condition is not None
+    reports = over_index.found(query, scope, reports) if held else reports
+    return (
+        middle_of(query, reports, library) if query.middle else ranking.ranked(query, year, reports, library)
+    )
 
 
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:

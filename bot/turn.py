@@ -27,9 +27,10 @@ from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
 from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
+from bot.understand.bodies_on import about_those, of_several
 from bot.understand.ellipsis import claims, names_nothing
 from bot.understand.holdings import find_holdings, those_listed
-from bot.understand.leaning import idles, of_the_first
+from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
 from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
@@ -142,8 +143,7 @@ class Turn:
             return None
         query = self._resolved(parsed)
         made = _answer(decide(query, parsed, self.library)) if query.operation == "value" else None
-        wrong = made is not None and say("value.premise") in made.notes
-        return self._keep(query, parsed) if wrong else None
+        return self._keep(query, parsed) if made and say("value.premise") in made.notes else None
 
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
@@ -159,8 +159,8 @@ class Turn:
 
     def _nothing_new(self, parsed: Parsed) -> Answer | None:
         """The answer to a message that asks nothing: a sound, a bare number, a doubt without a word why."""
-        slots = (parsed.years, parsed.bodies, parsed.references, parsed.positions)
-        if self.memory.query is None or any(slots):
+        named = parsed.years or parsed.bodies or parsed.references or parsed.positions
+        if self.memory.query is None or named:
             return None
         said = {(match.kind, match.id) for match in parsed.matches}
         doubted = ("cue", "correction") in said and said <= _DOUBT
@@ -175,7 +175,7 @@ class Turn:
 
     def _listed(self, parsed: Parsed) -> Answer | None:
         """The reports of the index that the message asks to see."""
-        asked = find_holdings(parsed)
+        asked = None if about_those(parsed, self.memory.query) else find_holdings(parsed)
         if asked and len(asked.agencies) == 1:
             have = set(asked.years) & set(self.library.years(asked.agencies[0]))
             self.memory.query = self._resolved(parsed)._replace(years=tuple(sorted(have)))
@@ -185,7 +185,7 @@ class Turn:
 
     def _recalled(self, parsed: Parsed) -> Answer | None:
         """What the message wants of the figures or the sentences answered last."""
-        told = () if of_the_first(parsed, self.memory.query) else self.memory.told
+        told = () if of_several(parsed, self.memory.query) else self.memory.told
         if found := recalled(parsed, told, self.memory.made or self.memory.answer):
             self.memory.made, self.memory.choices = found, ()
         return found or of_told(self._resolved(parsed), parsed, self.memory, self.library)

@@ -11,7 +11,7 @@ from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.field import Field, field_of
 from bot.answer.phrases import say
-from bot.answer.ranking import line_of
+from bot.answer.ranking import first_of, line_of
 from bot.answer.refusing import no, off_subject, target_label, unknown_body, unknown_years
 from bot.answer.rows import Row, comparable, computed, how_many, main_group, row_of, whole_rows
 from bot.library import Library, Opened
@@ -34,11 +34,12 @@ def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> 
         return no("no.figure", what=target_label(target))
     if query.over:
         return _meeting(query, None, [row for row in rows if _other(row, query)], reports, library)
-    if query.operation in ("sum", "average"):
-        rows = [row for row in rows if not scope.condition or _meets(row, scope.condition, query)] or rows
-        return _combined(query, rows, reports, library)
-    if scope.condition:
-        return _meeting(query, scope.condition, rows, reports, library)
+    condition = _held(scope.condition, rows)
+    found = [row for row in rows if _meets(row, condition, query)] if condition else rows
+    if query.operation in ("sum", "average") and found:
+        return _combined(query, found, reports, library)
+    if condition and not (found and query.ordered):
+        return _meeting(query, condition, rows, reports, library)
     if scope.total and query.operation in ("value", "count_bodies"):
         return _combined(query, rows, reports, library)
     return None
@@ -48,6 +49,26 @@ def _first(query: Query, rows: list[Row]) -> list[Row]:
     """The first so many where so many are asked for, else all."""
     ordered = sorted(rows, key=lambda row: row.size if query.ascending else -row.size)
     return ordered[: query.limit] if query.limit > 1 else rows
+
+
+def _held(condition: Condition | None, rows: Sequence[Row]) -> Condition | None:
+    """The condition, held to the mean of the figures that are printed where it is a mean."""
+    sizes = [row.size for row in rows if row.item.value is not None]
+    return condition.held_to(sizes) if condition else None
+
+
+def found(query: Query, scope: Scope | None, reports: Field) -> Field:
+    """The reports that a question about bodies in general finds: those of its condition, or the first."""
+    rows = reports.rows(query.targets[0], query)
+    if scope and (condition := _held(scope.condition, rows)):
+        rows = [row for row in rows if _meets(row, condition, query)]
+    elif query.over:
+        rows = [row for row in rows if _other(row, query) and _meets(row, None, query)]
+    if query.limit > 1:
+        standing = Field(row.opened for row in rows).standing(query.targets[0], query)
+        ordered = standing.rising if query.ascending else standing.falling
+        rows = list(first_of(standing, ordered, query.limit))
+    return Field(row.opened for row in rows)
 
 
 def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
@@ -61,11 +82,20 @@ def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
     def make() -> Field:
         inside = (body for body in library.agencies if meant(body, ends, level))
         bodies = (body for body in inside if lies_in(body, query.region))
+        if query.whose:
+            known = _bodies_of(query.whose, library)
+            bodies = (body for body in bodies if body in known)
         infos = (info for body in bodies if (info := library.info(body, year)))
         return field_of(infos, query, library)
 
     asked = (query.targets, query.applicants, query.rate, query.shares)
-    return library.keep((year, ends, level, query.region, asked), make)
+    return library.keep((year, ends, level, query.region, query.whose, asked), make)
+
+
+def _bodies_of(query: Query, library: Library) -> frozenset[str]:
+    """The bodies that a question asked before has found."""
+    reports = reports_of(query, query.scope, library)
+    return frozenset(report.agency for report in found(query, query.scope, reports))
 
 
 def left_out(query: Query, scope: Scope | None, library: Library) -> list[str]:
@@ -87,6 +117,8 @@ def nobody(query: Query, scope: Scope | None, library: Library) -> Answer:
     ends, level, kind = (scope.ends, scope.level, scope.kind) if scope else ("", (), "")
     of_kind = [body for body in library.agencies if meant(body, ends, level)]
     bodies = [body for body in of_kind if lies_in(body, query.region)]
+    if query.whose:
+        return no("over.none_of")
     if not bodies and (query.region or kind):
         return unknown_body(BodyMention(0, 0, query.region if of_kind else kind, ()), library)
     if not query.region or not query.years:

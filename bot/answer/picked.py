@@ -65,7 +65,8 @@ def _beside(query: Query, opened: Opened, picking: Picking) -> list[Item]:
 
 def _meeting(query: Query, opened: Opened, picking: Picking, rows: Sequence[Item]) -> Answer:
     """The rows that meet the condition, the largest first; all of them where none does."""
-    condition = picking.condition
+    sizes = [_yuan(row) for row in rows if row.value is not None]
+    condition = picking.condition.held_to(sizes) if picking.condition else None
     found = [row for row in rows if condition and condition.met(row.value, _yuan(row), row.fact.status)]
     found.sort(key=_size, reverse=True)
     if condition and query.picking and query.picking.every:

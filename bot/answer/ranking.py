@@ -129,7 +129,7 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
     if query.ends and len(rows) > 1:
         return _both_ends(query, standing, len(reports), library)
     limit = query.gap[1] if query.gap else query.limit
-    asked, most = _shown(standing, rows, limit), max(limit, _MOST)
+    asked, most = first_of(standing, rows, limit), max(limit, _MOST)
     shown = whole_rows(query, asked[:most], library)
     facts, sources = gather([row.item for row in shown])
     apart_by = [shown[place - 1] for place in query.gap or () if place <= len(shown)]
@@ -188,7 +188,7 @@ def _nth(query: Query, standing: Standing, reports: int, library: Library) -> An
     return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=spoken, sides=sides)
 
 
-def _shown(standing: Standing, rows: Sequence[Row], limit: int) -> Sequence[Row]:
+def first_of(standing: Standing, rows: Sequence[Row], limit: int) -> Sequence[Row]:
     """So many as are asked for, and those that share the last one's figure."""
     if not limit or limit >= len(rows):
         return rows[: limit or _TOP]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import any_of, load
 
+NEXT = ("ahead", "behind")
 _BODY = "\1"
 _LISTED = re.compile(f"{_BODY}(?:[和与跟及、,，]{_BODY})+")
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """The body, and how the others asked for stand to it: equal, above, below, or but (all the others)."""
+    """The body, and how others stand to it: equal, above, below, ahead, behind, or but (all the others)."""
 
     kind: str
     agencies: tuple[str, ...]  # one, except of `but`
@@ -42,7 +43,7 @@ def find_against(parsed: Parsed, before: Sequence[str]) -> Against | None:
     together = (
         kind == "but" and not asking and any(word in text for word in load("scope.toml")["total"]["words"])
     )
-    meant = asking or together or (kind == "but" and parsed.says("term"))  # 除淮安以外的处罚
+    meant = asking or together or kind in NEXT or (kind == "but" and parsed.says("term"))  # 除淮安以外的处罚
     return Against(kind, agencies, together) if kind and meant else None
 
 
@@ -56,12 +57,31 @@ def _asking() -> re.Pattern[str]:
     return re.compile(any_of(load("scope.toml")["against"]["asking"]))
 
 
+def _next_to(said: Mapping[str, Sequence[str]], side: str) -> str:
+    """The one next to a body in an order (仅次于淮安的, 排在淮安前面的是谁)."""
+    which, lead = any_of(said["which"]), any_of(said["lead"])
+    return (
+        rf"(?:{any_of(said['only_' + side])}){_BODY}"
+        rf"|(?:{lead}){_BODY}的?(?:{any_of(said[side])})的?(?:{which})"
+        rf"|(?:{any_of(said['who'])})(?:{lead}){_BODY}的?(?:{any_of(said[side])})"
+    )
+
+
+def _several_on(said: Mapping[str, Sequence[str]], side: str) -> str:
+    """Those on one side of a body in an order (排在淮安前面的有几家)."""
+    return rf"{_BODY}的?(?:{any_of(said[side])})的?(?:都|还)?有?(?:哪些|哪几|几|多少)"
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     said = load("scope.toml")["against"]
     near = r"[^,，。？?]{0,10}?"
     return (
         ("but", re.compile(rf"(?:{any_of(said['except'])}){_BODY}|{_BODY}(?:{any_of(said['outside'])})")),
+        ("behind", re.compile(_next_to(said["next"], "behind"))),
+        ("ahead", re.compile(_next_to(said["next"], "ahead"))),
+        ("above", re.compile(_several_on(said["next"], "ahead"))),
+        ("below", re.compile(_several_on(said["next"], "behind"))),
         ("equal", re.compile(rf"[跟和与同像]{_BODY}的?{near}(?:{any_of(said['equal'])})")),
         (
             "above",

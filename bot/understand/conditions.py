@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -32,6 +32,13 @@ class Condition:
     inclusive: bool = False
     upper: Decimal = Decimal(0)  # of a range
     yuan: bool = False  # the number was said with its unit of money, or with 万 or 亿: it is in 元
+    mean: bool = False  # the number is the mean of all, and yet to be worked out
+
+    def held_to(self, values: Sequence[Decimal]) -> Condition:
+        """The condition with the mean of the values (of money in 元), if it is held against that."""
+        if not (self.mean and values):
+            return self
+        return replace(self, number=sum(values, Decimal(0)) / len(values), yuan=True, mean=False)
 
     def met(self, value: Value | None, yuan: Decimal, status: Status) -> bool:
         """Whether a cell of that value, or of that many 元, meets it; one without a number only as blank."""
@@ -61,12 +68,8 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     """
     data = load("scope.toml")
     text, numbers = _numbered(parsed, start, end)
-    if not_one(parsed.spoken):
-        return Condition("zero")
-    if digits := _DIGITS.search(text):
-        places = 1 if digits[1] == "个" else han_value(digits[1])
-        size = Decimal(10) ** (places - 1)
-        return Condition("between", size if places > 1 else Decimal(0), upper=size * 10 - 1)
+    if found := _unnumbered(parsed.spoken, text):
+        return found
     said = max(_said(parsed, text, bare=bool(meant)), key=lambda hit: len(hit[1]), default=None)
     if said is None:
         kind = "zero" if meant and _denied(parsed, text) else meant
@@ -81,6 +84,36 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     inclusive = any(word in say for word in data["inclusive"].get(kind, ()))  # but not 不满十件
     yuan = last.unit.endswith(_YUAN)
     return Condition(kind, number.scaled, inclusive, last.scaled, yuan)
+
+
+def _unnumbered(spoken: str, text: str) -> Condition | None:
+    """The condition of not even one, of a number of digits, or of the mean of all; None where it is none."""
+    if not_one(spoken):
+        return Condition("zero")
+    if held := against_mean(spoken):
+        return Condition(held, mean=True)
+    digits = _DIGITS.search(text)
+    if digits is None:
+        return None
+    places = 1 if digits[1] == "个" else han_value(digits[1])
+    size = Decimal(10) ** (places - 1)
+    return Condition("between", size if places > 1 else Decimal(0), upper=size * 10 - 1)
+
+
+def against_mean(text: str) -> str:
+    """`above` or `below` where figures are held against their mean (超过平均水平的, 平均以下), else ''."""
+    hit = _mean().search(text)
+    return "" if hit is None else "above" if hit["above"] or hit["over"] else "below"
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    said = {name: any_of(words) for name, words in load("scope.toml")["mean"].items()}
+    mean = rf"(?:{said['of']})?的?(?:{said['words']})"
+    return re.compile(
+        rf"(?:(?P<above>{said['above']})|{said['below']})了?{mean}(?!每|多少|几)"
+        rf"|{mean}(?:(?P<over>{said['over']})|{said['under']})"
+    )
 
 
 def not_one(text: str) -> bool:

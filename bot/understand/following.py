@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.applicants import of_applicants
-from bot.understand.conditions import find_condition
 from bot.understand.ellipsis import among_them, elliptical
 from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
-from bot.understand.scope import kept_to_level
 from bot.understand.shared_on import measured_alike, of_another, on_in_columns, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
 from bot.understand.vocabulary import terms, words
-from corpus.regions import by_name
 from corpus.vocabulary import TOTAL
 
 _HELD = re.compile(r"[\d百千万亿]")
@@ -105,25 +101,6 @@ def undivided(query: Query, parsed: Parsed) -> Query:
     kept = not about or any(metric.by_applicant for metric in about)
     carried = query.targets_from is Origin.CARRIED
     return query._replace(conflict=asked) if carried and asked and not kept else query
-
-
-def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
-    """What was asked of bodies in general goes on over them (那许可呢, 第二名呢), unless one is named."""
-    regions = [body.text for body in parsed.bodies if not body.agencies and body.text in by_name()]
-    others = len(regions) < len(parsed.bodies)
-    if not before.wide or others or query.scope or query.topics or not elliptical(parsed):
-        return query
-    denied, places = find_condition(parsed, 0, 0, "none"), query.nth or query.gap
-    scope = replace(before.scope, condition=denied) if before.scope and denied else before.scope
-    scope = kept_to_level(parsed, scope)  # 那镇里头呢
-    return query._replace(
-        scope=scope,
-        region=regions[0] if regions else before.region,
-        unknown_bodies=() if regions else query.unknown_bodies,
-        rate=query.rate or before.rate,
-        operation=before.operation if places or query.operation == "value" else query.operation,
-        ascending=query.ascending or (before.ascending and not (query.limit and before.nth)),
-    )
 
 
 def _numbered(parsed: Parsed) -> bool:

@@ -6,11 +6,16 @@ import re
 from functools import cache
 
 from bot.understand.normal import blank
-from bot.understand.order_said import find_limit, find_nth
+from bot.understand.order_said import (
+    find_limit,
+    find_nth,
+    first_of_all_asked,
+    held_against_place,
+    middle_said,
+)
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.pointing import points_at_body
-from bot.understand.query import Query
 from bot.understand.scope import find_span
 from bot.understand.vocabulary import any_of, words
 
@@ -24,6 +29,7 @@ _IDLE = {("neutral", "words"), ("cue", "follow")}
 _OPEN = "compare"  # that 谁 and 哪个 stand for, too
 _POINTED = re.compile(r"[这那]一?(?:个|条|种|类|样|项|款|情形|情况|理由|原因)[^,，。]{0,4}的呢?[?？。\s]*$")
 _NAMING = re.compile(r"的呢?[?？。\s]*$")  # 信函的呢
+_NEXT_TO = re.compile("[排列]在它")
 _DEGREE = re.compile("[多少高低大小]")
 
 
@@ -58,11 +64,6 @@ def own_content(parsed: Parsed, *, weak: bool = False) -> str:
 @cache
 def _pointing_words() -> re.Pattern[str]:
     return re.compile(any_of(words()["leaning"]["words"]))
-
-
-def of_the_first(parsed: Parsed, before: Query | None) -> bool:
-    """Whether the first so many of the bodies in general spoken of before are asked for (前两名加起来)."""
-    return before is not None and before.wide and find_limit(parsed) > 1
 
 
 def idles(parsed: Parsed) -> bool:
@@ -105,4 +106,5 @@ def _turns(parsed: Parsed) -> bool:
 def _orders(parsed: Parsed) -> bool:
     """Whether places of an order, years or bodies spoken of are meant (第二名呢, 三年的呢, 另一家)."""
     ordered = find_nth(parsed) or find_limit(parsed) or find_span(parsed)[0]
-    return bool(ordered) or points_at_body(parsed)
+    ordered = ordered or middle_said(parsed) or held_against_place(parsed) or first_of_all_asked(parsed)
+    return bool(ordered) or points_at_body(parsed) or _NEXT_TO.search(parsed.text) is not None

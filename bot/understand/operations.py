@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understand.conditions import against_mean
 from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
 from bot.understand.parse import Parsed
@@ -48,7 +49,7 @@ _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许�
 _PART_OF = re.compile(r"占|相当于|抵|顶|(?<!还)是|为|达到|够|有")
 _COUNT = 2  # characters before a body by which so many are counted
 _MINUS = re.compile("减去|减掉|扣掉|扣除|刨去")
-_TOGETHER = re.compile(
+TOGETHER = re.compile(
     r"总共|一共|合计|加起来|累计|加在一起|共计|总数|总计|总和|总量|共(?:有|是|为)?(?:多少|几)"
 )  # of years
 
@@ -140,7 +141,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
     years = find_span(parsed)[0] or _over_years(parsed)
-    if (years or _several(parsed)) and "list" not in said and _TOGETHER.search(parsed.text):
+    if (years or _several(parsed)) and "list" not in said and TOGETHER.search(parsed.text):
         said = (*said, "sum")
     changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None
     said = (*said, "growth") if changed else said
@@ -157,5 +158,6 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         or _best_year(parsed)  # 这几年总共, 新出的减去废掉的
         or _both_ends(parsed),
         "share": COUNTED_SHARE.search(parsed.spoken) or changed,
+        "average": against_mean(parsed.spoken),
     }
     return tuple(name for name in said if not dropped.get(name))

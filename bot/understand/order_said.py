@@ -12,6 +12,10 @@ from bot.understand.vocabulary import any_of, load
 _COUNT = r"([二两三四五六七八九十]{1,2}|\d{1,2}(?!\d))"
 _LIMIT = re.compile(
     rf"(?<!里)(?:[前头]|[头底前]的){_COUNT}(?!个?[月季])[名位个家的强]?|最[多高大少低小]的{_COUNT}[个家项种类条样]"
+    r"|top[\s-]?(\d{1,2}|[二两三四五六七八九十])(?!\d)"
+)
+_FIRST_AND = re.compile(
+    r"(?:最[多高大]的?|第一名?)(?:单位|[家个])?(?:[是又]*(?:谁|哪[家个]))?[,，、和跟与]?(?:[是又]*(?:谁|哪[家个]))?[是排又]*(?<=[谁家个,，、和跟与是又])第([二三四五])"
 )
 _NTH = re.compile(
     r"(?:排|排名|位列|列|居|占)在?第([一二三四五六七八九十]|[1-9])(?![项条章行列栏款格])|第([一二三四五六七八九十]|[1-9])"
@@ -26,7 +30,13 @@ _SECOND = re.compile(
 def find_limit(parsed: Parsed) -> int:
     """How many of a ranking are asked for (前三名, 最多的五个); 0 when it is not said."""
     hit = _LIMIT.search(parsed.text)
-    return numeral(next(filter(None, hit.groups()))) if hit else 0
+    return numeral(next(filter(None, hit.groups()))) if hit else first_and(parsed)
+
+
+def first_and(parsed: Parsed) -> int:
+    """The place that is asked for beside the first (谁最多谁第二); 0 where none is."""
+    hit = _FIRST_AND.search(parsed.spoken)
+    return numeral(hit[1]) if hit else 0
 
 
 def place_said(parsed: Parsed) -> int:
@@ -35,14 +45,37 @@ def place_said(parsed: Parsed) -> int:
 
 
 def first_of_all_asked(parsed: Parsed) -> bool:
-    """Whether it is asked if one body is the first of all (是不是第一, 比别家都多吗)."""
-    named = any(body.agencies for body in parsed.bodies)
-    return named and _first().search(parsed.text) is not None
+    """Whether it is asked if something is the first of all (是不是第一, 比别家都多吗)."""
+    return _first().search(parsed.text) is not None
 
 
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(any_of(load("scope.toml")["first"]["words"]))
+
+
+def asks_order(parsed: Parsed) -> bool:
+    """Whether the first, the last or a place among bodies is asked for, not just which they are."""
+    said = any(parsed.says("operation", name) for name in ("most", "least"))
+    placed = find_nth(parsed) or find_limit(parsed) or middle_said(parsed)
+    return bool(said or placed or superlative(parsed) or who(parsed))
+
+
+def middle_said(parsed: Parsed) -> bool:
+    """Whether the middle of an order is asked for (中间的是谁, 中位数)."""
+    return any(word in parsed.text for word in load("scope.toml")["middle"]["words"])
+
+
+def held_against_place(parsed: Parsed) -> int:
+    """The one place of an order that a figure is held against (比第一名少几件); 0 where none is."""
+    hit = _against_place().search(parsed.spoken) if parsed.says("operation", "difference") else None
+    return 0 if hit is None else numeral(hit["place"] or "一")
+
+
+@cache
+def _against_place() -> re.Pattern[str]:
+    said = {name: any_of(words) for name, words in load("scope.toml")["against_place"].items()}
+    return re.compile(rf"(?:{said['than']})(?:{said['first']}|第(?P<place>[二三四五六七八九十2-9])[名位家]?)")
 
 
 def superlative(parsed: Parsed) -> str:
@@ -70,7 +103,9 @@ def who(parsed: Parsed) -> str:
 def _who() -> re.Pattern[str]:
     data = load("scope.toml")
     more, less = (any_of(data["against"][name]) for name in ("more", "less"))
-    return re.compile(rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})(?!少)|({less}))")
+    return re.compile(
+        rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})(?![少于])|({less})(?!于))"
+    )
 
 
 def find_nth(parsed: Parsed) -> int:

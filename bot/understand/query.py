@@ -54,6 +54,10 @@ class Query(NamedTuple):
     first: bool = False  # whether a body takes its first place
     since: bool = False  # from the year said to the latest
     region: str = ""  # where the bodies in general lie
+    ordered: bool = False  # the first or the last, or a place among them, is asked for
+    middle: bool = False  # the middle place
+    behind: int = 0  # the place that a body's figure is held against
+    whose: Query | None = None  # the question that found the bodies in general that are meant
     ends: bool = False  # both the largest and the smallest
     parts: bool = False  # it is the parts of a row that are spoken of (哪种原因)
     picking: Picking | None = None  # what is picked out of the rows of one report
@@ -70,7 +74,9 @@ class Query(NamedTuple):
     def narrows(self, before: Query) -> bool:
         """Whether bodies in general that were asked of before are kept to a level (只看镇的)."""
         scope = self.scope
-        return before.wide and scope is not None and scope != before.scope and bool(scope.ends or scope.level)
+        if not before.wide or scope is None or (scope == before.scope and self.whose is None):
+            return False
+        return bool(scope.ends or scope.level or scope.condition or self.whose)
 
     @property
     def wide(self) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 
 from bot.library import Library
-from bot.understand.against import Against, find_against
+from bot.understand.against import NEXT, Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
+from bot.understand.bodies_on import received, still_wide
 from bot.understand.conditions import find_condition
-from bot.understand.following import follow, still_wide, undivided, within_year
+from bot.understand.following import follow, undivided, within_year
 from bot.understand.implied import with_implied, with_net
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
 from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.order_said import (
+    asks_order,
     find_limit,
     find_nth,
+    first_and,
     first_of_all_asked,
     from_below,
+    held_against_place,
+    middle_said,
     place_said,
     superlative,
     who,
@@ -43,9 +48,9 @@ _OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the fi
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation."""
-    reading = _rows(parsed)
+    reading = Reading() if received(parsed, before) else _rows(parsed)
     several, of_all = len(library.agencies) > 1, before and _OF_ALL.search(parsed.spoken)
-    against = find_against(parsed, before.agencies if before else ()) if several else None
+    against = _against(parsed, before) if several else None
     scope = _scope(parsed, against, several=several) if reading.targets or against or of_all else None
     query = Query(
         targets=reading.targets,
@@ -79,13 +84,33 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         query = first_of_all(query, parsed, before) or pair(query, parsed, before)
         query = of_both(within_year(undivided(query, parsed)), parsed, before)
     query = with_picking(over_the_year(query, parsed, library), parsed, reading.targets, before)
-    return query._replace(recent=recent(query, before), among=among(query, before))
+    return _left_to_next(query, parsed, before)
+
+
+def _left_to_next(query: Query, parsed: Parsed, before: Query | None) -> Query:
+    """The query with what it leaves to the next one, and whether it asks if one body is the first."""
+    first = query.first and _one_meant(query, parsed)
+    return query._replace(first=first, recent=recent(query, before), among=among(query, before))
+
+
+def _against(parsed: Parsed, before: Query | None) -> Against | None:
+    """The body that others are held against; what is next to a row spoken of before is next to none."""
+    against = find_against(parsed, before.agencies if before else ())
+    row = before is not None and not parsed.bodies and _of_rows(before)
+    return None if against and against.kind in NEXT and row else against
+
+
+def _of_rows(query: Query) -> bool:
+    """Whether rows or kinds of applicants in one report are spoken of, and not bodies."""
+    inner = any({"reason", "result"} & set(target.as_dict()) for target in query.targets)
+    return bool(query.parts or query.among or query.applicants or query.picking) or inner
 
 
 def _in_order(query: Query, parsed: Parsed) -> Query:
     """The query with what is asked of an order: how many of the first, which place, the places between."""
-    gap, limit = find_gap(parsed), find_limit(parsed)
-    nth = 0 if gap else find_nth(parsed)
+    gap, limit, behind = find_gap(parsed), find_limit(parsed), held_against_place(parsed)
+    middle = middle_said(parsed)
+    nth = 0 if gap or middle or behind or first_and(parsed) else find_nth(parsed)
     return query._replace(
         limit=limit,
         gap=gap,
@@ -94,7 +119,17 @@ def _in_order(query: Query, parsed: Parsed) -> Query:
         place=place_said(parsed) >= 0,
         first=first_of_all_asked(parsed),
         ends=parsed.says("operation", "most") and parsed.says("operation", "least"),
+        ordered=asks_order(parsed),
+        middle=middle,
+        behind=0 if gap else behind,
+        operation="rank" if middle else "difference" if behind and not gap else query.operation,
     )
+
+
+def _one_meant(query: Query, parsed: Parsed) -> bool:
+    """Whether it is one body that is the first of all, and no row or kind of applicants spoken of before."""
+    named = any(body.agencies for body in parsed.bodies)
+    return len(query.agencies) == 1 and (named or not _of_rows(query))
 
 
 def _of_parts(parsed: Parsed, reading: Reading) -> bool:
@@ -117,7 +152,8 @@ def _ordered(query: Query, parsed: Parsed) -> Query:
         return query._replace(scope=query.scope or Scope("which", "", None, ""))
     first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
     if first:
-        return query._replace(operation="rank", ascending=first == "least")
+        falls = first == "rank" and (parsed.says("operation", "most") or who(parsed))
+        return query._replace(operation="rank", ascending=not falls and (first == "least" or query.ascending))
     detail = query.operation == "detail" and (
         parsed.says("operation", "most") or query.ascending
     )  # 最多的是谁

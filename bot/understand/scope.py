@@ -15,7 +15,7 @@ from bot.understand.vocabulary import any_of, load, terms
 from corpus.regions import by_name
 
 _FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
-_NOUNS = ("among", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
+_NOUNS = ("among", "under", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
 _AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
@@ -54,6 +54,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
+        rf"|的(?P<under>{nouns})(?:{among}|[,，谁哪]|平均|一?共|总共|合计|加)"
         rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
@@ -69,24 +70,25 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ranked = ordered or bool(superlative(parsed) or who(parsed) or parsed.says("operation", "rank"))
     people = [(m.start, m.end) for m in parsed.matches if m.kind == "applicant"]  # 做好事的机构
     text = blank(_with_places(parsed), people, "\1")  # in no place
-    hits = [hit for hit in _pattern().finditer(text) if ranked or not hit["among"]]
+    hits = [hit for hit in _pattern().finditer(text) if _counts(parsed, hit, ranked=ranked)]
     if not hits:
         inside = any(body.general for body in parsed.bodies)
         everyone = None if ranked or parsed.bodies or people else _everyone(parsed)
-        return Scope("those", "", None, "", total=_summed(parsed)) if inside else everyone
+        return Scope("those", "", None, "", total=summed(parsed)) if inside else everyone
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
     if form == "count" and any(b.general for b in parsed.bodies) and _AMOUNT.search(parsed.spoken, hit.end()):
         form = "those"  # 平遥几家单位一共收到多少申请
-    form = "which" if {"end", "among"} & set(said) else "those" if {"of", "beside"} & set(said) else form
+    inner = bool({"end", "among", "under"} & set(said))
+    form = "which" if inner else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
     if noun == "家" and parsed.says("applicant"):
         return None  # 公司有几家 counts applicants
     valued = parsed.says("question", "quantity") or place_said(parsed) >= 0
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"
-    meant = "" if form in ("every", "those") or ordered else meant
+    meant = "" if form in ("every", "those") or (ordered and not hit["under"]) else meant
     done = noun == "家" and any(m.end == hit.start() and m.kind == "term" for m in parsed.matches)
     cases = form == "count" and (not noun or done)  # 没审完的有几个, 罚了几家
     condition = condition_on_bodies(parsed, hit.span(), "" if cases else meant)
@@ -94,9 +96,16 @@ def find_scope(parsed: Parsed) -> Scope | None:
     if cases and condition is None:
         return None
     ends = load("scope.toml")["nouns"].get(noun, "")
-    total = form == "every" or (form == "those" and _summed(parsed))
+    total = form == "every" or (form == "those" and summed(parsed))
     level = tuple(load("scope.toml")["levels"].get(noun, ())) if len(noun) > 1 else ()  # 县市区 are no 市
     return Scope(form, ends, condition, hit[0], total, level, noun)
+
+
+def _counts(parsed: Parsed, said: re.Match[str], *, ranked: bool) -> bool:
+    """Whether bodies in general are meant: of a kind as something is ordered, or as they meet a condition."""
+    if said["under"]:
+        return not parsed.bodies and condition_on_bodies(parsed, said.span(), "none") is not None
+    return ranked or not said["among"]
 
 
 def _with_none(parsed: Parsed, said: re.Match[str]) -> Condition | None:
@@ -108,7 +117,8 @@ def _with_none(parsed: Parsed, said: re.Match[str]) -> Condition | None:
 def _everyone(parsed: Parsed) -> Scope | None:
     """The bodies that who asks for under a condition (谁没收费, 哪儿罚款超过一百件); no people who apply."""
     data = load("scope.toml")["everyone"]
-    hit = re.search(f"(?P<several>{any_of(data['several'])})|{any_of(data['one'])}", parsed.spoken)
+    which = rf"(?P<which>{any_of(data['which'])})(?=[没未不无])"  # 哪些没收费
+    hit = re.search(rf"(?P<several>{any_of(data['several'])})|{any_of(data['one'])}|{which}", parsed.spoken)
     rows = [m for m in parsed.matches if m.kind == "term"]
     acted = any(set(terms()[m.id].kinds.get("subject", ())) & set(data["acts"]) for m in rows)
     suffered = any(word in parsed.spoken for word in data["suffered"])
@@ -131,7 +141,7 @@ def over_bodies(parsed: Parsed) -> bool:
     return ranked or find_scope(parsed) is not None
 
 
-def _summed(parsed: Parsed) -> bool:
+def summed(parsed: Parsed) -> bool:
     """Whether all bodies of a place are asked for together."""
     return any(word in parsed.text for word in load("scope.toml")["total"]["words"])
 
@@ -143,7 +153,7 @@ def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     if hit is None or (scope is None and not wide and not hit["several"]):
         return scope
     data = load("scope.toml")
-    scope = scope or Scope("which", "", None, hit[0], total=_summed(parsed))
+    scope = scope or Scope("which", "", None, hit[0], total=summed(parsed))
     if hit["level"]:
         ends = data["level_kinds"].get(hit["kind"], "")
         return replace(scope, level=_levels(hit["level"], hit["bound"]), ends=ends, kind=hit[0])
