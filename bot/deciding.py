@@ -19,6 +19,7 @@ from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.places_held import middle_of
 from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
+from bot.answer.told_figures import told_words
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
 from bot.answer.verdicts import judged
@@ -27,6 +28,7 @@ from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
+from bot.understand.content import holds
 from bot.understand.doubting import find_doubting, held_against_table
 from bot.understand.looking_up import asks_whose, looks_up, whose
 from bot.understand.metrics import Target, candidates
@@ -36,7 +38,6 @@ from bot.understand.scope import Scope, level_named
 
 _PERCENT = re.compile(r"百分|幅度|几成|多少个?点|几个点|%")
 _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
-_APPLIED = "申请"
 _BEFORE, _CHANGE = ("上一年项目数量",), ("本年增减",)  # columns of the forms of 2019 and 2020
 _ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 
@@ -225,8 +226,8 @@ def _told_change(
     told = len(years) == 2 and not library.open(agency, first)
     made = narrative.answer_figures(query, opened, parsed) if told and opened else None
     labels = [fact.metric for fact in made.facts[:1]] if made else []
-    rows = [m.text for m in parsed.matches if m.kind == "term" or _APPLIED in m.text]
-    named = any(_CHANGED.search(label) and row in label for label in labels for row in rows)
+    rows = told_words(parsed, opened) if opened else []
+    named = any(_CHANGED.search(label) and all(holds(label, row) for row in rows) for label in labels)
     asked = _PERCENT.search(parsed.spoken) or asked_units(parsed)
     return made if named or asked else None
 

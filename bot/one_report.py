@@ -29,6 +29,7 @@ from bot.answer.told_against_table import told_against_table
 from bot.answer.told_first import narrowing, of_prose, other_unit
 from bot.answer.told_together import told_together
 from bot.library import Opened
+from bot.told_elsewhere import in_other_words
 from bot.types import Answer
 from bot.understand.content import akin, pieces
 from bot.understand.leaning import asks_leave, unread
@@ -124,11 +125,10 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     first = of_prose(parsed) or (covered and other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     first = first or narrative.named(opened, units, parsed) or narrative.own_label(parsed, opened)
-    found = None
-    if unexplained:
-        found = mixed(query, opened, parsed)
+    found = mixed(query, opened, parsed) if unexplained else None
     found = found or _counted(query, opened, parsed, first=bool(first or unexplained), covered=covered)
-    searched = (unexplained or asks_which(parsed)) and not parsed.says("question", "quantity")
+    counted = parsed.says("question", "quantity") or any(m.text.startswith("多少") for m in parsed.matches)
+    searched = (unexplained or asks_which(parsed)) and not counted
     if not found and searched and _spoken_of(parsed, opened):
         found = passages.search(query, opened, parsed)
     if found:
@@ -213,7 +213,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if found is None and not counted and parsed.numbers and not unexplained:
         found = passages.around(query, opened, parsed)
     if found is None and not counted and _spoken_of(parsed, opened):
-        found = passages.search(query, opened, parsed)
+        found = in_other_words(query, opened, parsed) or passages.search(query, opened, parsed)
     if found:
         return found
     said = query.years_from is Origin.SAID or query.agencies_from is Origin.SAID

@@ -61,7 +61,7 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query, parsed)):
         return _answered(best.reading, query, parsed, library)
     if best.reading.kind == "none" and lead >= _PLAIN and parsed.says("question", "quantity"):
-        return None if query.targets else no("no.not_told")
+        return None if query.targets else not_understood("no.not_told")
     return _offered(ranked, query)
 
 

@@ -15,7 +15,6 @@ from bot.answer.fees import asked_further, asks_fee
 from bot.answer.inventory import inventory
 from bot.answer.mixed import counted_alike
 from bot.answer.origins import as_named
-from bot.answer.paraphrased import paraphrased
 from bot.answer.phrases import say
 from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
@@ -25,6 +24,7 @@ from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
 from bot.talking import spoken_to
+from bot.told_elsewhere import numbers_told, told_otherwise
 from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
 from bot.understand.bodies_on import about_those, of_several
@@ -32,7 +32,7 @@ from bot.understand.ellipsis import claims, names_nothing
 from bot.understand.holdings import find_holdings, those_listed
 from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
-from bot.understand.open_ended import asks_manner, counts, only_turns, open_ended, points_at_text
+from bot.understand.open_ended import asks_manner, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at, with_level, with_spoken_of
 from bot.understand.query import Query
@@ -221,9 +221,11 @@ class Turn:
         if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
             made = self._elsewhere(query, parsed) or made
         elif isinstance(made, AskBack) and strange:
-            made = self._told(query, parsed) or made
+            made = told_otherwise(query, parsed, self.library) or made
         elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
-            made = self._told(query, parsed, clearly=True) or made
+            made = told_otherwise(query, parsed, self.library, clearly=True) or made
+        if _answer(made).lost:
+            made = numbers_told(query, parsed, self.library) or made
         elif likened and isinstance(made, Answer):
             made = as_understood(made, query.targets[0])
         return made
@@ -231,19 +233,14 @@ class Turn:
     def _elsewhere(self, query: Query, parsed: Parsed) -> Answer | AskBack | None:
         """What else answers: sentences that clearly speak of it, a likely reading, or other sentences."""
         unclear = parsed.says("question", "yesno") and not points_at_text(parsed)
-        told = None if unclear else self._told(query, parsed, clearly=not points_at_text(parsed))
+        told = (
+            None
+            if unclear
+            else told_otherwise(query, parsed, self.library, clearly=not points_at_text(parsed))
+        )
         if told:
             return told
-        return second_look(query, parsed, self.library) or self._told(query, parsed)
-
-    def _told(self, query: Query, parsed: Parsed, *, clearly: bool = False) -> Answer | None:
-        """What the report of the one body says of it in other words, where no number is asked for."""
-        of_tables = parsed.references or parsed.positions or counts(query, parsed)
-        if len(query.agencies) != 1 or query.unknown_bodies or of_tables:
-            return None
-        years = query.years or self.library.years(query.agencies[0])
-        opened = self.library.open(query.agencies[0], years[-1])
-        return paraphrased(query, opened, parsed, clearly=clearly) if opened else None
+        return second_look(query, parsed, self.library) or told_otherwise(query, parsed, self.library)
 
 
 def _answer(made: Answer | AskBack) -> Answer:

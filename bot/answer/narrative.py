@@ -50,7 +50,7 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed, *, exactly: boo
     item = told_item(query, opened, parsed, exactly=exactly)
     if item is None:
         return None
-    averages = query.operation == "average" and not is_apart(item.label)
+    averages = query.operation == "average" and not is_apart(item.label) and item.fact.unit != "%"
     averaged = average(query, opened, parsed, [item]) if averages else None
     return averaged or one(query, opened, item, premise(parsed, item))
 

@@ -14,7 +14,8 @@ from corpus.narrative_wording import wording
 SPECIFIC = frozenset("篇期场人页字道")
 PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 MONEY = frozenset(("元", "万元", "亿元", "钱", "块钱", "万块"))
-_EVENTS = frozenset(("场", "期", "次", "场次", "期次", "回", "趟", "届"))  # said of one another
+_EVENTS = frozenset(("场", "期", "次", "场次", "期次", "回", "趟", "届", "遍", "轮"))  # said of one another
+BOOKS = frozenset("本册")
 _OF_CALLS = frozenset("通")
 
 _INSIDE = re.compile("(?:几|多少)(.)")  # 几家单位, 减少了几个
@@ -66,9 +67,15 @@ def _measures() -> re.Pattern[str]:
     return re.compile(wording().units)
 
 
+def same_unit(asked: Set[str], unit: str) -> bool:
+    """Whether a unit is one of those asked for, or said of the same things as one of them."""
+    alike = (_EVENTS, _pieces(), BOOKS)
+    return unit in asked or any(asked & units and unit in units for units in alike)
+
+
 def fits(asked: Set[str], unit: str) -> bool:
     """Whether a figure of the unit may be what is asked for in these units."""
-    if not asked or unit in asked or any(asked & alike and unit in alike for alike in (_EVENTS, _pieces())):
+    if not asked or same_unit(asked, unit):
         return True
     if asked & PERSONS:
         return unit in PERSONS

@@ -52,10 +52,23 @@ class _Asked:
         """Whether a word for it does."""
         return any(map(text.__contains__, self.printed))
 
+    def tells(self) -> bool:
+        """Whether it is more than a mere word of doing that nothing else is printed for."""
+        return len(self.printed) > 1 or bool(names(self.said))
+
     def half_in(self, text: str) -> bool:
         """Whether half of a long word that nothing else is printed for does (优惠政策)."""
         long = len(self.printed) == 1 and len(self.said) > 3
         return long and (self.said[:2] in text or self.said[-2:] in text)
+
+
+class _Weighed(NamedTuple):
+    """What is asked about, and how far each sentence of `pool` speaks of each thing (a column) and of all."""
+
+    asked: tuple[_Asked, ...]
+    pool: list[Quoted]
+    columns: list[list[float]]
+    scores: list[float]
 
 
 class _Paragraph(NamedTuple):
@@ -81,21 +94,15 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
 
     `clearly` asks for several things that agree, and hardly any that do not.
     """
-    asked = tuple(_asked(parsed))
-    paragraphs = opened.keep("paragraphs", lambda: _paragraphs(opened))
-    pool = [quoted for paragraph in paragraphs for quoted in paragraph.sentences]
-    if not asked or not pool:
+    found = _weighed(opened, parsed)
+    if found is None:
         return None
-    columns = [[part for each in paragraphs for part in _weights_in(one, each)] for one in asked]
-    held = list(zip(*columns, strict=True))
-    weights = [_rarity(one, column) for one, column in zip(asked, columns, strict=True)]
-    whole = sum(weights)
-    scores = [sum(map(mul, row, weights)) / whole for row in held]
+    pool, scores = found.pool, found.scores
     best = max(scores)
     told = [
         sum(part >= _ALIKE for part in column)
-        for one, column, part in zip(asked, columns, held[scores.index(best)], strict=True)
-        if part >= _PART and not one.common
+        for one, column in zip(found.asked, found.columns, strict=True)
+        if column[scores.index(best)] >= _PART and not one.common
     ]
     alone = not clearly and len(told) == 1 and told[0] <= _ALONE and best >= _CLEAR
     if not (alone or len(told) > 1) or best < (_CLEAR if clearly else _FLOOR):
@@ -104,6 +111,31 @@ def paraphrased(query: Query, opened: Opened, parsed: Parsed, *, clearly: bool =
     chosen = [quoted for score, quoted in order if score >= best - _BEHIND][:_SHOWN]
     told_around = [quoted for one in chosen for quoted in _around(one, chosen)]
     return quote_answer(query, opened, with_remedies(parsed, opened, told_around))
+
+
+def told_of_all(opened: Opened, parsed: Parsed) -> list[Quoted]:
+    """The sentences that themselves speak of all that is named, the likeliest first; [] if nothing is."""
+    found = _weighed(opened, parsed)
+    if found is None:
+        return []
+    pairs = zip(found.asked, found.columns, strict=True)
+    telling = [c for one, c in pairs if not one.common and (one.tells() or max(c) >= _ALIKE)]
+    every = [at for at in range(len(found.pool)) if all(column[at] >= _ALIKE for column in telling)]
+    return [found.pool[at] for at in sorted(every, key=lambda at: -found.scores[at])] if telling else []
+
+
+def _weighed(opened: Opened, parsed: Parsed) -> _Weighed | None:
+    """The sentences of the narrative with what they hold of what is asked; None where nothing is."""
+    asked = tuple(_asked(parsed))
+    paragraphs = opened.keep("paragraphs", lambda: _paragraphs(opened))
+    pool = [quoted for paragraph in paragraphs for quoted in paragraph.sentences]
+    if not asked or not pool:
+        return None
+    columns = [[part for each in paragraphs for part in _weights_in(one, each)] for one in asked]
+    weights = [_rarity(one, column) for one, column in zip(asked, columns, strict=True)]
+    whole = sum(weights)
+    scores = [sum(map(mul, row, weights)) / whole for row in zip(*columns, strict=True)]
+    return _Weighed(asked, pool, columns, scores)
 
 
 def _around(one: Quoted, chosen: Sequence[Quoted]) -> list[Quoted]:
@@ -135,7 +167,7 @@ def _weight_in(one: _Asked, text: str) -> float:
 def _rarity(one: _Asked, held: Sequence[float]) -> float:
     """How much a thing tells: the rarer the more, little where it is common or a mere word of doing."""
     found = sum(part >= _ALIKE for part in held)
-    known = any(held) or len(one.printed) > 1 or names(one.said)
+    known = any(held) or one.tells()
     weight = math.log(1 + len(held) / (1 + found)) * (1.0 if known else _ACTING)
     return weight * (_COMMON if one.common else 1.0)
 

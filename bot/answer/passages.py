@@ -68,7 +68,7 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
             opened, entry["sections"], [topics()[frame] for frame in frames if frame not in subjects]
         )
         if entry["mode"] == "signature":
-            quoted += _signature(opened)
+            quoted += _signature(opened) or _holding(among, entry["cues"])
         elif entry["mode"] == "all":
             quoted += side_of(name, opened) or (_under(among, entry.get("headings", ())) if among else [])
         else:

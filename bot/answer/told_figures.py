@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.answer.narrative_units import asked_units
+from bot.answer.narrative_units import BOOKS, asked_units
 from bot.answer.told_items import headings_at
 from bot.answer.told_suits import COMPARED, suits
 from bot.library import Opened
@@ -31,6 +31,10 @@ _LINES = re.compile(
     r"(?<!\d)((?:12|96)\d{3})(?:政务|便民|服务|热线|平台|电话|工单|的)*"
     r"(?=受理|接|办|收|处理|转|满意|多少|几|总|一共|[去今]年|全年|一年)"
 )
+_FOR = re.compile(
+    r"[给为替]([^,，。?？]{1,8}?)(?:配套?|做|搭配?|制作|编写?|写)(?:发|出|好|上)?[了过的]?(?=几|多少)"
+)
+_MAY = re.compile("^(?:能够?|可以?|应当?|该)(?=公开)")
 _NUMBERING = 5  # characters of （十）, and less
 _COUNTED = re.compile(r"\d")
 _COUNTS = {"条": "信息"}  # what a unit alone says is counted
@@ -61,13 +65,21 @@ def told_words(parsed: Parsed, opened: Opened) -> list[str]:
     others = [word for word in (*parsed.strange, *heads) if len(word) > 1 and word in labels]
     priced = {m.text for m in parsed.matches if m.id == "金额"}  # which the unit says
     lines = telephone_lines(parsed.spoken)
+    given = _given(parsed.spoken)
     named = [_without(piece, set(lines)) for piece in pieces(parsed) if piece not in priced]
+    named = [_MAY.sub("", piece) for piece in named if piece not in given]
     named += [m.text[-2:] for m in parsed.matches if m.id == "count_bodies"]  # 几家单位
     if any(word not in soft_applicants() and word not in plain_words() for word in named):
         named = [word for word in named if word not in soft_applicants()]
     said = [*filter(None, named), *others, *lines]
     weak = (m.text for m in parsed.matches if m.kind == "weak")
     return list(dict.fromkeys(said or [word for text in weak for word in cut(text) if len(word) > 1]))
+
+
+def _given(text: str) -> str:
+    """What something is made for, which is not counted (给新文件配几份说明材料)."""
+    hit = _FOR.search(text)
+    return hit[1] if hit else ""
 
 
 def telephone_lines(text: str) -> list[str]:
@@ -100,6 +112,8 @@ def find_figures(
         if not changed or COMPARED in told.figure.label
     ]
     among = [told for told in among if is_apart(told.figure.label)] or among  # 日均, which was asked for
+    if units & BOOKS:  # 公报印了多少本, not how many numbers of it
+        among = [told for told in among if told.figure.unit in BOOKS] or among
     if plain:
         found = _published(among, said)
         return [figure for figure in found if figure.unit in units] or found

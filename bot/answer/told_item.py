@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer.cells import Item, printed
 from bot.answer.likely import likely, named_figure
-from bot.answer.narrative_units import asked_units
+from bot.answer.narrative_units import BOOKS, asked_units
 from bot.answer.told_figures import find_figures, own_clause, told_words
 from bot.answer.told_items import figure_item
 from bot.library import Opened
@@ -40,7 +40,8 @@ def _chosen(
     found: Sequence[Figure], parsed: Parsed, opened: Opened, *, percent: bool
 ) -> Figure | Fact | None:
     """The figure that was found, unless the message says the label of another one."""
-    if is_clear(found) and all(word in found[0].label for word in told_words(parsed, opened)):
+    copies = asked_units(parsed) & BOOKS and found and found[0].unit in BOOKS  # 公报印了几本
+    if is_clear(found) and (copies or all(word in found[0].label for word in told_words(parsed, opened))):
         return found[0]
     own = named_figure(parsed, opened, percent=percent)
     return own or (found[0] if is_clear(found) else None)

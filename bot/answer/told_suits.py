@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer.narrative_units import MONEY, asked_units, fits
 from bot.understand.content import apart_words, channel_words, classes, holds, pieces, published_words
 from bot.understand.parse import Parsed
@@ -9,6 +11,9 @@ from corpus.narrative_wording import wording
 from corpus.types import Figure
 
 COMPARED = "同比"  # in labels of what tells by how much a figure has changed
+_QUANTITIES = ("量", "率", "额", "价", "费")  # what words for quantities end with
+_SUFFERED = re.compile(r"被([\u4e00-\u9fff]{1,3}?)[了过]*(?=几|多少)")
+_SEEN = ("看", "点", "读", "访", "点开", "打开", "人看", "人点")
 _SHARES = ("率", "度", "占", "百分", "%")
 
 
@@ -20,8 +25,20 @@ def suits(parsed: Parsed, figure: Figure, *, percent: bool = False) -> bool:
     averaged = any(not any(say in parsed.spoken for say in says) for says in apart)
     shared = percent or parsed.says("operation") or any(word in parsed.spoken for word in _SHARES)
     other = averaged or (COMPARED in label and not changed) or (figure.unit == "%" and not shared)
-    acts = _acts(figure, parsed) and _on_channel(label, parsed)
+    acts = _acts(figure, parsed) and _on_channel(label, parsed) and not of_other_thing(figure, parsed)
     return not other and acts and _in_unit(figure, parsed) and (figure.unit == "%" or not percent)
+
+
+def of_other_thing(figure: Figure, parsed: Parsed) -> bool:
+    """Whether a quantity, or what is done to a thing, is asked for that the figure's sentence does not name.
+
+    So a number of visits is no 下载量, and nothing of what becomes of a site that 被攻击.
+    """
+    asked = [word for word in parsed.strange if len(word) > 2 and word.endswith(_QUANTITIES)]
+    asked += [m.text for m in parsed.matches if (m.kind, m.id) == ("social", "offtopic")]
+    asked += [hit[1] for hit in _SUFFERED.finditer(parsed.spoken) if hit[1] not in _SEEN]
+    told = figure.label + figure.citation.quote
+    return any(not holds(told, word) for word in asked)
 
 
 def _in_unit(figure: Figure, parsed: Parsed) -> bool:

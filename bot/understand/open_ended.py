@@ -61,9 +61,11 @@ def asks_manner(parsed: Parsed) -> bool:
 def counts(query: Query, parsed: Parsed) -> bool:
     """Whether a number is asked for, or what is made of numbers."""
     counted = parsed.says("question", "quantity") or query.operation not in _TOLD
+    if query.operation == "list" and parsed.says("question", "what") and not query.targets:
+        counted = False  # 让各部门公开哪些内容
     if query.operation == "share" and not _SHARE.search(parsed.text):
         counted = False  # 知晓率怎么样
-    counted = counted or any(m.id == "absent" and _NUMBER.search(m.text) for m in parsed.matches)
+    counted = counted or any(m.id in ("absent", "金额") and _NUMBER.search(m.text) for m in parsed.matches)
     return counted or parsed.says("fee_cue") or any(number.unit for number in parsed.numbers)
 
 

@@ -11,8 +11,11 @@ from bot.understand.lexicon import Match
 from bot.understand.vocabulary import any_of, load
 
 _DONE = r"(?:掉|下来|出来|进来|出去)?[的了过]"
-_BETWEEN = r"[^。?？;；\0]{0,10}?"
+_BETWEEN = r"[^。?？;；\0]{{0,10}}?"
 _JOINED = r"(?:和|与|跟|、|比|减|还是)"
+_APART = rf"({{0}})(?:{_DONE}{_BETWEEN}({{1}}){_DONE}|{_JOINED}({{1}}))"
+# Right beside each other, the first being no part of a longer word (信息公开).
+_CLOSE = rf"(?<![息务请动以予分于依])({{0}})(?:{_DONE})?(?:{_JOINED}({{1}})|($^))"
 _LOOSE = frozenset(("weak", "neutral", "content"))
 
 
@@ -31,10 +34,8 @@ def _pairs() -> tuple[_Pair, ...]:
     found = []
     for entry in load("contexts.toml")["pair"]:
         one, other = (any_of(entry[side]["say"]) for side in ("one", "other"))
-        forms = [
-            rf"({first})(?:{_DONE}{_BETWEEN}({second}){_DONE}|{_JOINED}({second}))"
-            for first, second in ((one, other), (other, one))
-        ]
+        form = _CLOSE if entry.get("close") else _APART
+        forms = [form.format(first, second) for first, second in ((one, other), (other, one))]
         names = (entry["one"]["as"], entry["other"]["as"])
         found.append(_Pair(frozenset(entry["beside"]), entry["alone"], names, re.compile("|".join(forms))))
     return tuple(found)

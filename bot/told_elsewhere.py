@@ -1,0 +1,38 @@
+"""What the report of the one body that is asked about tells in other words than the question."""
+
+from __future__ import annotations
+
+from bot.answer.paraphrased import paraphrased
+from bot.answer.told_numbers import told_numbers
+from bot.library import Library, Opened
+from bot.types import Answer
+from bot.understand.open_ended import counts
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+
+def told_otherwise(query: Query, parsed: Parsed, library: Library, *, clearly: bool = False) -> Answer | None:
+    """What the report says of it in other words, where no number is asked for."""
+    of_tables = parsed.references or parsed.positions or counts(query, parsed)
+    opened = None if of_tables else _opened(query, library)
+    return paraphrased(query, opened, parsed, clearly=clearly) if opened else None
+
+
+def numbers_told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
+    """The sentence with the number that is asked for."""
+    opened = _opened(query, library) if counts(query, parsed) else None
+    return told_numbers(query, opened, parsed) if opened else None
+
+
+def in_other_words(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The sentences that clearly speak of what is asked for, where it is not asked if something is so."""
+    asked = parsed.says("question") and not parsed.says("question", "yesno")
+    return paraphrased(query, opened, parsed, clearly=True) if asked else None
+
+
+def _opened(query: Query, library: Library) -> Opened | None:
+    """The report that is asked about; None where it is not of one body."""
+    if len(query.agencies) != 1 or query.unknown_bodies:
+        return None
+    years = query.years or library.years(query.agencies[0])
+    return library.open(query.agencies[0], years[-1])
