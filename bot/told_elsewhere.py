@@ -10,6 +10,9 @@ from bot.understand.open_ended import counts
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
+_AMOUNT = "金额"
+_PLAIN = ("value", "list", "count_bodies")
+
 
 def told_otherwise(query: Query, parsed: Parsed, library: Library, *, clearly: bool = False) -> Answer | None:
     """What the report says of it in other words, where no number is asked for."""
@@ -19,8 +22,10 @@ def told_otherwise(query: Query, parsed: Parsed, library: Library, *, clearly: b
 
 
 def numbers_told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
-    """The sentence with the number that is asked for."""
-    opened = _opened(query, library) if counts(query, parsed) else None
+    """The sentence with the number that is asked for, where no row of a table is named."""
+    rows = any(m.kind == "term" and m.id != _AMOUNT for m in parsed.matches)
+    plain = query.operation in _PLAIN and counts(query, parsed) and not rows
+    opened = _opened(query, library) if plain else None
     return told_numbers(query, opened, parsed) if opened else None
 
 

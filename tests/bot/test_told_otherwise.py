@@ -74,6 +74,7 @@ def test_the_sentence_is_quoted_that_tells_it(county: World, question: str, held
         "柳沟县讲解小队有几辆车",
         "柳沟县公报一本卖多少钱",
         "柳沟县开放日花了多少钱",
+        "柳沟县公示公告比上年少几条",
     ],
 )
 def test_another_quantity_of_the_same_thing_is_no_answer(county: World, question: str) -> None:
