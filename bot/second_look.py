@@ -22,6 +22,7 @@ from bot.understand.open_ended import framed_topics, hardly_says, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.totals import is_total, rows_of
+from bot.understand.years import find_parts
 from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, reread, same_table
 from index.segment import names
 
@@ -32,6 +33,7 @@ _PLAIN = 0.8  # the lead that needs no word of the row itself
 _STRANGE = 0.5  # the lead of a row beside words for what no form tells apart
 _AGREED = 0.1  # the lead of a row that the rules read, too
 _TOPIC = 0.3  # the lead of what is answered with a sentence
+_OWN = 0.5  # the lead over no reading at all of the row that the rules read, where words narrow it
 _OFFERED = 3
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
@@ -58,11 +60,29 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if best.reading.kind == "figure" and (named or other):
         return None
     told = best.reading.kind == "topic" and parsed.says("cue", "told")  # asked for in so many words
-    if fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query, parsed)):
-        return _answered(best.reading, query, parsed, library)
+    clear = fitting and lead >= (_TOPIC / 2 if told else _needed(best.reading, query, parsed))
+    if likely := _own(query, parsed, ranked) or (best.reading if clear else None):
+        return _answered(likely, query, parsed, library)
     if best.reading.kind == "none" and lead >= _PLAIN and parsed.says("question", "quantity"):
         return None if query.targets else not_understood("no.not_told")
     return _offered(ranked, query)
+
+
+def _own(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Reading | None:
+    """The reading of the one row that the rules read, if the message is far more like it than like none.
+
+    Then the words that would narrow it describe it, or tell a story (看的是案卷, 说不能给). Of decisions,
+    of all applications or cases every word may tell a part, and so do parts of the year.
+    """
+    if len(query.targets) != 1 or query.conflict or query.operation != "value" or find_parts(parsed.spoken):
+        return None
+    read = rows_of(query.targets[0])
+    if len(read) != 1 or not is_outcome(query.targets[0]) or is_total(query.targets[0]):
+        return None
+    rows = (one for one in ranked if one.reading.kind == "figure" and rows_of(one.reading.target) == read)
+    none = next(one.score for one in ranked if one.reading.kind == "none")
+    own = next(rows, None)
+    return own.reading if own and own.score >= LIKELY and own.score - none >= _OWN else None
 
 
 def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:

@@ -25,17 +25,24 @@ def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]
     speaker = {start for start, _ in introductions(text, matches)}
     clauses = [(a, b) for a, b in pairwise(bounds) if b > a and a not in speaker]
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
-    counted = [(a, b) for a, b in clauses if any(a <= m.start < b and m.id == "quantity" for m in matches)]
-    asking = [(a, b) for a, b in named if any(a <= m.start < b and m.kind == "question" for m in matches)]
+    counts = [m.start for m in matches if m.id == "quantity" or _is_amount(m)]
+    counted = [(a, b) for a, b in clauses if any(a <= start < b for start in counts)]
+    asked = [*counts, *(m.start for m in matches if m.kind == "question")]
+    asking = [(a, b) for a, b in named if any(a <= start < b for start in asked)]
     if not asking:
         return (named or clauses) if len(text) > _SHORT else clauses
     start = _announced(text, asking)
     asking, counted, clauses = ([c for c in part if c[1] > start] for part in (asking, counted, clauses))
     found = {*asking, *counted}
     for one, after in reversed(list(pairwise(clauses))):
-        if after in found and _leads(text[one[0] : one[1]]):
+        if after in found and _leads(text[one[0] : one[1]]) and not _takes_all(text[after[0] : after[1]]):
             found.add(one)
     return sorted(found)
+
+
+def _is_amount(match: Match) -> bool:
+    """Whether a word asks for an amount of money (多少万)."""
+    return match.kind == "term" and match.text.startswith(("多少", "几"))
 
 
 def _announced(text: str, asking: Sequence[tuple[int, int]]) -> int:
@@ -49,6 +56,11 @@ def _leads(clause: str) -> bool:
     """Whether a clause only names what the next one asks about."""
     said = _CLAUSE_END.sub("", clause)
     return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
+
+
+def _takes_all(clause: str) -> bool:
+    """Whether a clause says that all kinds named before it are meant (五花八门全算上), so none narrows."""
+    return any(word in clause for word in words()["leading"]["all"])
 
 
 def aside(text: str, matches: Sequence[Match], name: str) -> bool:

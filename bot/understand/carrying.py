@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.understand.likeness import likeliest, visible
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import Term, terms, words
 
@@ -11,6 +12,7 @@ from bot.understand.vocabulary import Term, terms, words
 _CARRIED = {"上年结转", "结转下年", "结转"}
 _EITHER = "结转"
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
+_LIKE = 0.4  # by how much a message is more like 结转 than like any other row
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
 
 
@@ -24,7 +26,7 @@ def meant_by(names: Iterable[str]) -> dict[str, Term]:
 def left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
     """The row, and the year whose report prints it, of applications that one year left to the next."""
     first, last = min(said, default=0), max(said, default=0)
-    following = len(said) == 2 and last == first + 1 and len(parsed.years) == 2
+    following = len(said) == 2 and last == first + 1 and len(parsed.years) > 1
     pair = following and len(parsed.bodies) < 2 and not _held_together(parsed)
     if pair and _carries(parsed):
         return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
@@ -49,7 +51,14 @@ def _carries(parsed: Parsed) -> bool:
     """Whether applications are carried from the one year to the other (2022年拖到2023年的)."""
     between = parsed.text[parsed.years[0].end : parsed.years[1].start]
     carried = any(word in between for word in words()["carrying"]["to"]) or _beside_year(parsed, "from")
-    return carried or bool(set(parsed.ids("term")) & _CARRIED)
+    return carried or bool(set(parsed.ids("term")) & _CARRIED) or _like_carried(parsed)
+
+
+def _like_carried(parsed: Parsed) -> bool:
+    """Whether words of their own are clearly most like applications carried over (拖过年的)."""
+    ranked = likeliest(visible(parsed))
+    other = next(one.score for one in ranked if one.reading.name not in _CARRIED)
+    return ranked[0].score - other >= _LIKE
 
 
 def _beside_year(parsed: Parsed, way: str) -> bool:

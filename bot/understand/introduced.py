@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import any_of, load
@@ -28,6 +29,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "asks": re.compile(f"^(?:{data['behind']})?(?:{data['asks']})"),
         "inquires": re.compile(f"^(?:{data['behind']})?(?:{data['inquires']})"),
         "like": re.compile(data["like"]),
+        "heading": re.compile(f"(?:{data['heading']})$"),
+        "role": re.compile(rf"(?:{data['does']})\S{{1,8}}的"),
+        "wants": re.compile(data["wants"]),
     }
 
 
@@ -50,11 +54,25 @@ def without_speaker(text: str, matches: Sequence[Match]) -> list[Match]:
 def introductions(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
     """The spans of clauses that only say who asks, where another clause names something."""
     introduces = _patterns()["clause"]
-    said = [hit.span() for hit in _CLAUSE.finditer(text) if introduces.fullmatch(hit[0])]
+    clauses = list(_CLAUSE.finditer(text))
+    said = [hit.span() for hit in clauses if introduces.fullmatch(hit[0]) or _heads(text, hit)]
+    said += [one.span() for one, after in pairwise(clauses) if _is_role(one[0], after[0])]
     asks = [m.start for m in matches if m.kind == "question"]
     said = [(a, b) for a, b in said if not any(a <= at < b for at in asks)]
     named = [m.start for m in matches if m.kind in _NAMING]
     return said if any(not any(a <= at < b for a, b in said) for at in named) else []
+
+
+def _heads(text: str, clause: re.Match[str]) -> bool:
+    """Whether a clause in front of a colon only says what the question is for (记者求证：…, 话务单：…)."""
+    announces = text[clause.end() : clause.end() + 1] in (":", "：")
+    return announces and _patterns()["heading"].search(clause[0]) is not None
+
+
+def _is_role(clause: str, after: str) -> bool:
+    """Whether a clause says what somebody does who then wants something (学财会的，想对个账)."""
+    said = _patterns()
+    return said["role"].fullmatch(clause) is not None and said["wants"].match(after) is not None
 
 
 def _speaks(text: str, people: Match) -> bool:

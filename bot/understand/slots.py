@@ -172,7 +172,8 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     asked = [mention for mention in told if parsed.asks_at(mention.start)] or told
     said = tuple(dict.fromkeys(year for mention in asked for year in mention.years))
     have = {year for agency in query.agencies for year in library.years(agency)}
-    moved = None if goes_further(parsed) else left_over(said, parsed, have)
+    every = tuple(dict.fromkeys(year for mention in told for year in mention.years))
+    moved = None if goes_further(parsed) and len(every) < 2 else left_over(every, parsed, have)
     if moved:
         name, year = moved
         carried = (Target.of(terms()[name].kinds),)

@@ -22,7 +22,12 @@ _HEAD = re.compile(
     r"的(?:有)?(?:几|多少)|的?(?:这个?|那个?|一)?(?:方面|领域|行业|系统|战线)|类的?(?:案|[许处罚收])"
 )
 _EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都|也)?(?:算|属于|归)")  # 寺庙这些算其他
-_PARTICLES = frozenset("的了被地得过")
+# What describes a row as a whole in front of its name (这类政府直接动手的行政强制, 不跟人商量的那种行政强制).
+_DESCRIBED = re.compile(r"[这那此]一?[类种样][^,，。]{2,12}的$")
+_DESCRIBED_FIRST = re.compile(r"[^,，。]{2,16}的[这那此]一?[类种样]$")
+_ENDS = (",", "，", "。", "?", "？", "!", "！", ";", "；")
+_OFFICIAL = ("行政", "规范性")  # first words of rows' own names
+_LINKS = re.compile("(?:[的了被地得过]|[这那]一?[种类样]|(?<=的)[,，])*")
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
@@ -48,6 +53,7 @@ def unexplained(
     for start, end in (*firm, *((m.start, m.end) for m in matches)):
         known[start:end] = [True] * (end - start)
     rest = blank(text, firm)
+    described = [span for m in matches if m.kind == "term" and (span := _described(text, m.start))]
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[tuple[str, bool]] = []
     for start, end in asking:
@@ -59,8 +65,18 @@ def unexplained(
                 at = hit.start() + offset
                 asked = _HEAD.match(text, at + len(word)) is not None
                 narrows = names or asked or _touches(text, at, at + len(word), beside)
+                narrows = narrows and not any(a <= at < b for a, b in described)
                 found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
     return found + [(word, True) for word in _heads(text, matches, numbers)]
+
+
+def _described(text: str, start: int) -> tuple[int, int] | None:
+    """Where words say what kind of thing a row is: in front of its own name, or behind a clause on it."""
+    before = text[:start].removesuffix("行政")
+    official = text.startswith(_OFFICIAL, len(before))
+    hit = _DESCRIBED.search(before) or (_DESCRIBED_FIRST.search(before) if official else None)
+    anew = hit is not None and text[: hit.start()].endswith(_ENDS)
+    return hit.span() if hit and (official or anew) else None
 
 
 def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]) -> list[str]:
@@ -75,8 +91,8 @@ def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 
 
 def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
-    """Whether only particles stand between the word and the start or end of another."""
+    """Whether only particles stand between the word and the start or end of another (食品那种处罚)."""
     gaps = [
         text[end:edge] if edge >= end else text[edge:start] for edge in edges if edge >= end or edge <= start
     ]
-    return any(all(char in _PARTICLES for char in gap) for gap in gaps)
+    return any(_LINKS.fullmatch(gap) for gap in gaps)
