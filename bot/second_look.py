@@ -33,7 +33,8 @@ _PLAIN = 0.8  # the lead that needs no word of the row itself
 _STRANGE = 0.5  # the lead of a row beside words for what no form tells apart
 _AGREED = 0.1  # the lead of a row that the rules read, too
 _TOPIC = 0.3  # the lead of what is answered with a sentence
-_OWN = 0.5  # the lead over no reading at all of the row that the rules read, where words narrow it
+_OWN, _OWN_LEAD = 0.85, 0.5  # likeness and lead over no reading of the row that the rules read
+_BEHIND = 0.3  # by how much another row may be likelier
 _OFFERED = 3
 _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
@@ -82,7 +83,8 @@ def _own(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Reading | No
     rows = (one for one in ranked if one.reading.kind == "figure" and rows_of(one.reading.target) == read)
     none = next(one.score for one in ranked if one.reading.kind == "none")
     own = next(rows, None)
-    return own.reading if own and own.score >= LIKELY and own.score - none >= _OWN else None
+    led = none + _OWN_LEAD, ranked[0].score - _BEHIND
+    return own.reading if own and own.score >= max(_OWN, *led) else None
 
 
 def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:

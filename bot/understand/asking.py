@@ -12,6 +12,7 @@ from bot.understand.vocabulary import words
 
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
+_OF_TWO = frozenset(("share", "difference", "ratio"))
 _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
 
@@ -56,6 +57,22 @@ def _leads(clause: str) -> bool:
     """Whether a clause only names what the next one asks about."""
     said = _CLAUSE_END.sub("", clause)
     return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
+
+
+def without_stray(text: str, matches: Sequence[Match], asking: Sequence[tuple[int, int]]) -> list[Match]:
+    """The matches without words of reckoning in what leads up to the question and names nothing (占道的, 减负)."""
+    if not any(a <= m.start < b for a, b in asking for m in matches if m.kind == "term"):
+        return list(matches)
+    bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
+    before = [span for span in pairwise(bounds) if span[1] <= asking[-1][0]]
+    told = [span for span in before if span not in asking or _lists(text[slice(*span)])]
+    bare = [(a, b) for a, b in told if not any(a <= m.start < b and m.kind in _NAMING for m in matches)]
+    return [m for m in matches if m.id not in _OF_TWO or not any(a <= m.start < b for a, b in bare)]
+
+
+def _lists(clause: str) -> bool:
+    """Whether a clause lists kinds of things that something was done to (无照的、占道的)."""
+    return _CLAUSE_END.sub("", clause).endswith("的") and "、" in clause
 
 
 def _takes_all(clause: str) -> bool:

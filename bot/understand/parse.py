@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
-from bot.understand.asking import asking_clauses
+from bot.understand.asking import asking_clauses, without_stray
 from bot.understand.bodies import Bodies
 from bot.understand.contexts import in_context
 from bot.understand.lexicon import Lexicon, Match, starts_longer
@@ -172,6 +172,7 @@ def _in_words(masked: str, known: Lexicon) -> Parsed:
     ]
     matches = [m for m in matches if not starts_longer(masked, m) and not _cut_off(masked, m, matches)]
     asking = asking_clauses(masked, matches)
+    matches = without_stray(masked, matches, asking)
     unknown = unexplained(masked, matches, numbers, asking)
     return Parsed(
         text=masked,

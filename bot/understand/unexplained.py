@@ -27,7 +27,8 @@ _DESCRIBED = re.compile(r"[这那此]一?[类种样][^,，。]{2,12}的$")
 _DESCRIBED_FIRST = re.compile(r"[^,，。]{2,16}的[这那此]一?[类种样]$")
 _ENDS = (",", "，", "。", "?", "？", "!", "！", ";", "；")
 _OFFICIAL = ("行政", "规范性")  # first words of rows' own names
-_LINKS = re.compile("(?:[的了被地得过]|[这那]一?[种类样]|(?<=的)[,，])*")
+_PARTICLES = re.compile("[的了被地得过]*")
+_LEADING = re.compile("[的了被地得过]*(?:的[,，])?")  # 酒驾的，罚了几件
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
 
@@ -91,8 +92,9 @@ def _heads(text: str, matches: Sequence[Match], numbers: Sequence[NumberMention]
 
 
 def _touches(text: str, start: int, end: int, edges: Sequence[int]) -> bool:
-    """Whether only particles stand between the word and the start or end of another (食品那种处罚)."""
-    gaps = [
-        text[end:edge] if edge >= end else text[edge:start] for edge in edges if edge >= end or edge <= start
-    ]
-    return any(_LINKS.fullmatch(gap) for gap in gaps)
+    """Whether only particles stand between the word and the start or end of another."""
+    return any(
+        _LEADING.fullmatch(text, end, edge) if edge >= end else _PARTICLES.fullmatch(text, edge, start)
+        for edge in edges
+        if edge >= end or edge <= start
+    )
