@@ -60,7 +60,7 @@ def _leads(clause: str) -> bool:
 
 
 def without_stray(text: str, matches: Sequence[Match], asking: Sequence[tuple[int, int]]) -> list[Match]:
-    """The matches without words of reckoning in what leads up to the question and names nothing (占道的, 减负)."""
+    """The matches without words of reckoning in what leads up to the question and names nothing (减负)."""
     if not any(a <= m.start < b for a, b in asking for m in matches if m.kind == "term"):
         return list(matches)
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
