@@ -133,25 +133,25 @@ def _one_by_one(text: pdfium.PdfTextPage, count: int) -> Iterator[str]:
 def runs_of(characters: Iterable[Character | None]) -> Iterator[Run]:
     """The characters joined to runs; None ends one."""
     texts: list[str] = []
-    tops: list[float] = []
-    bottoms: list[float] = []
-    begin = end = gap = middle = 0.0  # of the run, and of the last character in it
+    begin = highest = lowest = 0.0  # of the run
+    end = gap = middle = 0.0  # of the last character in it
     for character in chain(characters, (None,)):
-        if character is not None:
-            text, (start, top, stop, bottom) = character
-            near = -gap < start - end < gap
-            if texts and not (near and abs(middle - (top + bottom) / 2) < 2 * gap):
-                yield _run(texts, Box(begin, min(tops), end, max(bottoms)))
-                texts, tops, bottoms = [], [], []
-            if not texts:
-                begin = start
+        if character is None:
+            if texts:
+                yield _run(texts, Box(begin, highest, end, lowest))
+                texts = []
+            continue
+        text, (start, top, stop, bottom) = character
+        level = (top + bottom) / 2
+        if texts and -gap < start - end < gap and abs(middle - level) < 2 * gap:
             texts.append(text)
-            tops.append(top)
-            bottoms.append(bottom)
-            end, gap, middle = stop, _RUN_GAP * (bottom - top), (top + bottom) / 2
-        elif texts:
-            yield _run(texts, Box(begin, min(tops), end, max(bottoms)))
-            texts, tops, bottoms = [], [], []
+            highest = top if top < highest else highest
+            lowest = bottom if bottom > lowest else lowest
+        else:
+            if texts:
+                yield _run(texts, Box(begin, highest, end, lowest))
+            texts, begin, highest, lowest = [text], start, top, bottom
+        end, gap, middle = stop, _RUN_GAP * (bottom - top), level
 
 
 def _run(texts: Sequence[str], box: Box) -> Run:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.readers import limits
 from corpus.readers.pdf_shapes import Box, Edge
@@ -15,8 +16,7 @@ _OVERHANG = 0.1  # of its height: so much of a run inside the table makes it par
 _MAX_CROSSINGS = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A cell of a ruled table by its rows and columns, ends included."""
 
     row: int

@@ -108,11 +108,10 @@ def _is_dispute_row(line: Printed) -> bool:
 
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
     for line in printed:
-        span = line.stripped
-        if span.start < span.end:
-            bare = line.text.strip()
+        if bare := line.text.strip():
+            begin = line.start + line.text.index(bare)
             unmarked = _MARKDOWN.sub("", bare) if "#" in bare or "*" in bare else bare
-            yield Block(bare, span, heading_level(unmarked))
+            yield Block(bare, Span(begin, begin + len(bare)), heading_level(unmarked))
 
 
 def _grid(region: Sequence[Printed], step: int) -> Grid:
@@ -131,7 +130,7 @@ def _grid(region: Sequence[Printed], step: int) -> Grid:
         return Grid(cells, _around(cells), rows_known=known, merges_known=_is_rectangular(cells))
     if step and _step(region, known=True) == step:
         return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, False, False)
-    cells = tuple(_cell(line.stripped, line, row, 0) for row, line in enumerate(printed))
+    cells = tuple(_whole(line, row) for row, line in enumerate(printed))
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
 
 
@@ -176,16 +175,15 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
     last = 0
     for place, line in enumerate(region):
         if line.kind is not Line.EMPTY:
-            yield _cell(line.stripped, line, place, 0)
+            yield _whole(line, place)
             last = place
         elif place > last + step - 1 and not (place - last) % step:
-            yield _cell(Span(line.start, line.start), line, place, 0)
+            yield Cell("", Span(line.start, line.start), place, 0)
 
 
 def _barred_grid(region: Sequence[Printed]) -> Grid:
     """A table with bars; where only some lines open and only some end with one, blank cells are not known."""
-    runs = [run for line in region for run in _RUN.findall(line.text)]
-    if all(run == "||" for run in runs):  # each bar is printed twice
+    if all(run == "||" for line in region for run in _RUN.findall(line.text)):  # each bar is printed twice
         region = [line._replace(text=line.text.replace("||", " |")) for line in region]
     if wrapped := tuple(wrapped_cells(wrapped_rows(region))):
         return Grid(wrapped, _around(wrapped), merges_known=False)
@@ -205,8 +203,10 @@ def _without_page_numbers(region: Sequence[Printed]) -> Sequence[Printed]:
     printed = [line for line in region if line.kind in _PRINTED and _WORDED.search(line.text)]
     alone = [line for line in printed if not line.columns]
     pages = [int(found[1]) for line in alone if (found := _PAGE.fullmatch(line.text.strip()))]
+    if not 0 < len(pages) == len(alone):
+        return region
     rows = [line for line in printed if len(list(filter(str.strip, CELLS.split(line.text)))) > 1]
-    few = 0 < len(pages) == len(alone) and len(pages) * _ROWS_A_PAGE <= len(rows)
+    few = len(pages) * _ROWS_A_PAGE <= len(rows)
     ascending = 0 not in pages and all(before < after for before, after in pairwise(pages))
     return [line for line in region if line not in alone] if few and ascending else region
 
@@ -225,8 +225,17 @@ def _around(cells: Sequence[Cell]) -> Span:
     return Span(cells[0].span.start, cells[-1].span.end)
 
 
-def _cell(span: Span, line: Printed, row: int, column: int) -> Cell:
-    return Cell(line.text[span.start - line.start : span.end - line.start], span, row, column)
+def _whole(line: Printed, row: int, column: int = 0) -> Cell:
+    """A line that is one cell."""
+    return _cell(line.text, line.start, row, column)
+
+
+def _cell(printed: str, start: int, row: int, column: int) -> Cell:
+    """The cell of a piece of a line and of where it begins, blanks around it left out."""
+    bare = printed.strip()
+    begin = start + (printed.index(bare) if bare else len(printed))
+    new = tuple.__new__  # twice as fast as to call the kinds of tuple, of which there are hundreds
+    return new(Cell, (bare, new(Span, (begin, begin + len(bare))), row, column, 1, 1, None))
 
 
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:
@@ -234,8 +243,7 @@ def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:
     for row, line in enumerate(printed):
         at = line.start
         for column, piece in enumerate(line.text.split(tabs)):
-            begin = at + len(piece) - len(piece.lstrip())
-            yield _cell(Span(begin, begin + len(piece.strip())), line, row, column)
+            yield _cell(piece, at, row, column)
             at += len(piece) + len(tabs)
 
 
@@ -246,5 +254,5 @@ def _tabbed_cells(region: Sequence[Printed]) -> Iterator[Cell]:
         if not line.text.strip(" "):
             row, column = row + 1, 0
             continue
-        yield _cell(line.stripped, line, row, column)
+        yield _whole(line, row, column)
         column += 1

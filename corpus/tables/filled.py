@@ -47,10 +47,10 @@ class Filled:
         return kept
 
     def _columns_add_up(self) -> bool:
-        numbers = {at: count(value) or 0 for at, value in self._values.items()}
+        values = self._values
         return add_up(
             [
-                [number if figure is None else numbers[figure] for figure, number in row]
+                [number if figure is None else count(values[figure]) or 0 for figure, number in row]
                 for row in self._layout.rows_to_add_up
             ]
         )

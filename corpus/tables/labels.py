@@ -11,6 +11,7 @@ from corpus.tables.shapes import CLAUSE, Word, shapes, variants
 WHOLE_TABLE = 8  # labels on one line
 _SHORT = 2  # characters
 _DISPUTES_HEADING = re.compile(r"复议.{0,12}诉讼.{0,8}$")
+_ENDING = 80  # characters, in which such a heading stands
 _CUT_BEHIND_A_VALUE = re.compile(r"[（(\[【〔][^）)\]】〕]*\s\d[\d.,]*(?:\s[^）)\]】〕]*)?")
 _SIGNS_BEHIND = re.compile(r"\s[-/—–\\*]+\s*$")  # cells in which nothing applies
 _NOTE = re.compile(r"\s*[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
@@ -55,7 +56,7 @@ def is_of_table(text: str) -> bool:
 
 def heads_disputes(text: str) -> bool:
     """Whether a heading is that of table 四."""
-    return _DISPUTES_HEADING.search(fold(text)) is not None
+    return _DISPUTES_HEADING.search(fold(text[-_ENDING:])) is not None
 
 
 def word(key: str) -> Word:
