@@ -44,11 +44,9 @@ class Cells:
         single = "其他处理" in self.present
         return [
             path
-            for path, metric in metrics().items()
-            if metric.by_applicant
-            and path not in _FLOWS
-            and not (path == "其他处理" and not single)
-            and not (path.startswith("其他处理/") and single and not self.present & {path})
+            for path in _results()
+            if not (path == "其他处理" and not single)
+            and not (path.startswith("其他处理/") and single and path not in self.present)
         ]
 
     def below(self, path: str) -> list[str]:
@@ -77,6 +75,12 @@ _FLOWS = (
     "办理结果/总计",
     "结转下年度继续办理",
 )
+
+
+@cache
+def _results() -> tuple[str, ...]:
+    """The results of handling that any form lists."""
+    return tuple(path for path, each in metrics().items() if each.by_applicant and path not in _FLOWS)
 
 
 def cells_of(facts: Sequence[Fact]) -> Cells:

@@ -28,14 +28,9 @@ class Identity(NamedTuple):
     right: Sum
 
     @property
-    def printed(self) -> bool:
-        """Whether both sides print a number at all."""
-        return bool(self.left.printed and self.right.printed)
-
-    @property
     def broken(self) -> bool:
         """Whether the printed cells contradict it; a cell without a number excuses a shortfall."""
-        return self.printed and contradicted(self.left, self.right)
+        return contradicted(self.left, self.right)
 
     @property
     def holds(self) -> bool:
@@ -66,9 +61,9 @@ class Tally:
 def identities(cells: Cells) -> Iterator[Identity]:
     """Every identity of the form whose two sides the report prints."""
     for rule, place, sides, left, right in _of_form(tuple(cells.leaves())):
-        found = Identity(rule, place, sides, cells.add(left), cells.add(right))
-        if found.printed:
-            yield found
+        one, other = cells.add(left), cells.add(right)
+        if one.printed and other.printed:
+            yield Identity(rule, place, sides, one, other)
 
 
 def tally(facts: Sequence[Fact]) -> Tally:

@@ -14,8 +14,9 @@ _SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 def amounts_against_table(report: Report) -> Iterator[Finding]:
     """A warning for every amount whose cell prints another one, rounding of either side allowed for."""
-    facts = {fact.metric: fact for fact in report.facts}
-    for figure in report.figures:
+    amounts = [figure for figure in report.figures if figure.unit in _SCALES]
+    facts = {fact.metric: fact for fact in report.facts} if amounts else {}
+    for figure in amounts:
         fact = _repeated(figure, facts)
         if fact is None or fact.value is None or fact.unit not in _SCALES:
             continue
@@ -30,7 +31,7 @@ def amounts_against_table(report: Report) -> Iterator[Finding]:
 
 def _repeated(figure: Figure, facts: dict[str, Fact]) -> Fact | None:
     """The cell that an exact amount of the year repeats, None when it repeats none that is printed."""
-    if figure.unit not in _SCALES or figure.approximate or figure.period != "current":
+    if figure.approximate or figure.period != "current":
         return None
     for rule in checks_wording().amounts:
         if rule.label.search(figure.label) and rule.about in figure.citation.quote:

@@ -52,7 +52,7 @@ _HEAD = 4  # lines in which a report's own title stands
 
 def arabic(text: str) -> str:
     """The text with a date in Chinese numerals (二〇二四年二月十九日) written in digits."""
-    return _HAN_DATE.sub(_digits, text)
+    return _HAN_DATE.sub(_digits, text) if "月" in text else text
 
 
 def _digits(found: re.Match[str]) -> str:

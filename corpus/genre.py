@@ -48,13 +48,19 @@ def require_report(document: Document, tables: Tables, parts: Outline, *, titled
     numbers = {section.number for section in parts.sections}
     told = _TWO * (titled or _speaks_of_itself(parts))
     seen = len(numbers & _DISTINCTIVE) + bool(numbers) + _aspects(parts)
-    said = _VOICE.search(document.text) is not None or all(duty in document.text for duty in _DUTIES)
-    cues = (_COUNTED, *_COUNTED_BESIDES) if numbers else (_COUNTED,)
-    counted = sum(cue.search(document.text) is not None for cue in cues)
-    score = told + seen + _tables(tables) + dated + said + counted
+    score = told + seen + _tables(tables) + dated
+    if score < _ENOUGH:  # the whole text is searched only where less does not tell
+        score += _said(document.text, in_sections=bool(numbers))
     other = not told and not tables.facts and _is_called_otherwise(parts)
     if not named or other or score < _ENOUGH:
         raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
+
+
+def _said(text: str, *, in_sections: bool) -> int:
+    """How much of what a report says the text says: in its own voice or of its duties, and counts."""
+    said = _VOICE.search(text) is not None or all(duty in text for duty in _DUTIES)
+    cues = (_COUNTED, *_COUNTED_BESIDES) if in_sections else (_COUNTED,)
+    return said + sum(cue.search(text) is not None for cue in cues)
 
 
 def _tables(tables: Tables) -> int:

@@ -184,7 +184,7 @@ def _closes(clause: str, match: re.Match[str]) -> bool:
 
 def _tenths(sentence: str) -> Iterator[Count]:
     """Shares and changes in tenths, never exact: 占三成 is 30 %, 八成五 is 85 %."""
-    for match in _TENTHS.finditer(sentence):
+    for match in _TENTHS.finditer(sentence) if "成" in sentence else ():
         about = _ABOUT_HAN.search(sentence, 0, match.start())
         start = about.start() if about else match.start()
         if _TENTHS_OF.search(sentence[:start]):

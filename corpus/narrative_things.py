@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.narrative_clauses import LIMIT, STRONG, joined
 from corpus.narrative_wording import REMEMBERED, wording
@@ -73,13 +73,15 @@ def _reach(text: str, count: int) -> int:
 @lru_cache(REMEMBERED)
 def first_verb(clause: str) -> re.Match[str] | None:
     """The first verb that is neither part of a name nor denied (不公开文件)."""
-    verbs = list(wording().verb.finditer(clause))
-    names = [match.span() for match in wording().patterns["names"].finditer(clause)] if verbs else []
-    names += [match.span() for match in _DENIED.finditer(clause)] if verbs else []
-    apart = (
-        verb for verb in verbs if not any(start < verb.end() and verb.start() < end for start, end in names)
-    )
-    return next(apart, None)
+    taken: list[tuple[int, int]] | None = None
+    for verb in wording().verb.finditer(clause):
+        if taken is None:
+            found = (wording().patterns["names"].finditer(clause), _DENIED.finditer(clause))
+            taken = [match.span() for match in chain(*found)]
+        first, last = verb.span()
+        if all(last <= start or end <= first for start, end in taken):
+            return verb
+    return None
 
 
 def begins_with_verb(noun: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from corpus.narrative_wording import wording
@@ -11,6 +10,7 @@ from corpus.structure import Paragraph
 from corpus.types import Citation, Passage, Span
 
 _APART = 2  # characters between two lines that follow each other
+_SUB_HEADING = 2  # headings, its own the last
 
 
 def passages(paragraphs: Iterable[Paragraph], title: str | None) -> tuple[Passage, ...]:
@@ -26,10 +26,13 @@ def _with_bare_items(paragraphs: Sequence[Paragraph]) -> Iterable[Paragraph]:
     """The paragraphs; a sub-heading that the next line leaves without any text is an item of a list."""
     for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         depth = len(paragraph.headings)
+        if not paragraph.is_heading or depth < _SUB_HEADING:
+            yield paragraph
+            continue
         told = after and after.headings[:depth] == paragraph.headings
         beside = after is None or after.span.start - paragraph.span.end <= _APART
-        if paragraph.is_heading and depth > 1 and beside and not told:
-            yield replace(paragraph, headings=paragraph.headings[:-1], body=0)
+        if beside and not told:
+            yield paragraph._replace(headings=paragraph.headings[:-1], body=0)
         else:
             yield paragraph
 

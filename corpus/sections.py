@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _MARKS = (
@@ -21,10 +22,11 @@ _HEAD_LENGTH = 30
 _HEAD = re.compile(rf"[^。：:；;！!？?，,\n]{{2,{_HEAD_LENGTH}}}")
 _COUNTED = re.compile(r"\d")
 _GAP = re.compile(r"[。：:\s]+")
+_GOES_ON = re.compile(r"[。；;：:]\s*\S")
+_BLANK = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading at the start of a text: level, ordinal as printed, statutory number (0: none), end."""
 
     level: int
@@ -51,7 +53,7 @@ def _statutory() -> tuple[_Statutory, ...]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text).rstrip("。：:")
+    return "".join(text.split()).rstrip("。：:")
 
 
 def statutory_number(words: str, *, numbered: bool) -> int:
@@ -87,7 +89,7 @@ def _numbered(text: str, level: int, mark: re.Match[str]) -> Heading | None:
     ordinal = next(group for group in mark.groups() if group)
     if level == 1 and _said_behind(rest):
         return _before_blank(text, level, ordinal, mark.end())
-    if level == 1 and len(rest) <= _WHOLE_LENGTH and not re.search(r"[。；;：:]\s*\S", rest):
+    if level == 1 and len(rest) <= _WHOLE_LENGTH and not _GOES_ON.search(rest):
         whole = rest.rstrip("。：: ")
         if (number := statutory_number(whole, numbered=True)) and not _COUNTED.search(whole):
             return Heading(level, ordinal, number, text[: mark.end() + len(whole)], len(text))
@@ -109,7 +111,7 @@ def _said_behind(rest: str) -> bool:
 
 def _before_blank(text: str, level: int, ordinal: str, start: int) -> Heading | None:
     """A statutory heading that only a blank parts from its text."""
-    blank = re.search(r"\s", text[start : start + _HEAD_LENGTH])
+    blank = _BLANK.search(text[start : start + _HEAD_LENGTH])
     if level != 1 or blank is None:
         return None
     end = start + blank.start()

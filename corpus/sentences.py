@@ -82,10 +82,11 @@ def replaced_rows(
 
     A cell of which two sentences state different values gives a finding and no fact.
     """
-    taken = {metrics()[name].section for name in printed if name in metrics()}
+    known = metrics()
+    taken = {known[name].section for name in printed if name in known}
     said: dict[str, list[_Said]] = {}
     for rule in _wording().rules:
-        if form in rule.formats and metrics()[rule.cells[0].partition("@")[0]].section not in taken:
+        if form in rule.formats and known[rule.cells[0].partition("@")[0]].section not in taken:
             told = [*_counted(rule, parts, figures), *_absent(rule, parts, year)]
             for cell in rule.cells if told else ():
                 said.setdefault(cell, []).extend(told)

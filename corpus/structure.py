@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.sections import Heading, heading_of, level_of
 from corpus.types import Block, Document, Section, Span
 from corpus.wrapping import parted, unwrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph outside the tables; `body` is where the text behind its own heading begins."""
 
     text: str

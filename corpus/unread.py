@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from corpus.fold import fold, without_number
@@ -109,6 +110,7 @@ def _tables(names: Iterable[str]) -> set[int]:
     return {_table(known[name]) for name in names if name in known}
 
 
+@cache
 def _table(metric: Metric) -> int:
     return _NUMERALS.get(metric.section[0], 2)
 

@@ -35,10 +35,13 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
     apart: list[Block] = []
     for block in blocks:
         ends = [match.start() for match in _INNER.finditer(block.text)] if len(block.text) > _WIDEST else []
+        if not ends:
+            apart.append(block)
+            continue
         for start, end in pairwise([0, *ends, len(block.text)]):
             text = block.text[start:end].strip()
             at = block.span.start + block.text.index(text, start)
-            apart.append(replace(block, text=text, span=Span(at, at + len(text))) if ends else block)
+            apart.append(replace(block, text=text, span=Span(at, at + len(text))))
     return apart
 
 
