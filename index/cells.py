@@ -32,6 +32,39 @@ class Named(dict[int, str]):
         return self[number]
 
 
+class Cells:
+    """The cells of many editions; the names of applicants and of what is printed beside values are kept."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+        self._applicants, self._labels = Named(conn, "applicants"), Named(conn, "labels")
+
+    def of(
+        self, editions: Sequence[int], metrics: Collection[str], applicants: Collection[str]
+    ) -> dict[int, list[Fact]]:
+        """The cells of these metrics, and applicants if any, by edition, without their places in the text."""
+        paths = _ids(self._conn, "metrics", metrics)
+        columns = _ids(self._conn, "applicants", applicants) if applicants else self._applicants
+        labels = self._labels
+        found: dict[int, list[Fact]] = {}
+        statement = queries.CELLS.format(metrics=_listed(paths))
+        statement += f" AND f.applicant_id IN ({_listed(columns)})" if applicants else ""
+        rows = self._conn.execute(statement, (json.dumps(editions),))
+        for edition, metric, applicant, value, raw, unit, status in rows:
+            found.setdefault(edition, []).append(
+                Fact(
+                    paths[metric],
+                    columns[applicant] or None,
+                    from_column(value),
+                    raw,
+                    labels[unit] if unit else None,
+                    _STATUS.get(labels[status]) or Status(labels[status]),
+                    _NOWHERE,
+                )
+            )
+        return found
+
+
 class Metrics:
     """The metrics of which editions have cells; those of one form mostly have the same."""
 
@@ -51,32 +84,6 @@ def cell(conn: sqlite3.Connection, edition: int, metric: str, applicant: str | N
     """One cell of an edition, the first in reading order of several."""
     row = conn.execute(queries.CELL, (edition, metric, applicant or "")).fetchone()
     return fact_of(row) if row else None
-
-
-def cells(
-    conn: sqlite3.Connection, editions: Sequence[int], metrics: Collection[str], applicants: Collection[str]
-) -> dict[int, list[Fact]]:
-    """The cells of these metrics, and applicants if any, by edition, without their places in the text."""
-    paths, columns = _ids(conn, "metrics", metrics), _ids(conn, "applicants", applicants)
-    columns = columns if applicants else Named(conn, "applicants")
-    labels = Named(conn, "labels")
-    found: dict[int, list[Fact]] = {}
-    statement = queries.CELLS.format(metrics=_listed(paths))
-    statement += f" AND f.applicant_id IN ({_listed(columns)})" if applicants else ""
-    rows = conn.execute(statement, (json.dumps(editions),))
-    for edition, metric, applicant, value, raw, unit, status in rows:
-        found.setdefault(edition, []).append(
-            Fact(
-                paths[metric],
-                columns[applicant] or None,
-                from_column(value),
-                raw,
-                labels[unit] if unit else None,
-                _STATUS.get(labels[status]) or Status(labels[status]),
-                _NOWHERE,
-            )
-        )
-    return found
 
 
 def _ids(conn: sqlite3.Connection, table: str, names: Collection[str]) -> dict[int, str]:

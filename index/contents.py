@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from corpus.types import Fact, Figure, Passage, Report
 from index.values import Column, to_column
@@ -74,7 +75,7 @@ class ContentWriter:
         self._names = names
         self._label = names.labels.__getitem__
 
-    def write(self, edition: int, report: Report) -> list[int]:
+    def write(self, edition: int, report: Report) -> Sequence[int]:
         """The ids of the passages of a new edition, all of whose contents are written."""
         self._rows(
             "sections",
@@ -92,7 +93,10 @@ class ContentWriter:
                 for n, f in enumerate(report.findings)
             ),
         )
-        return [self._passage(edition, passage) for passage in report.passages]
+        first = self._conn.execute("SELECT coalesce(max(id), 0) + 1 FROM passages").fetchone()[0]
+        ids = range(first, first + len(report.passages))
+        self._rows("passages", map(partial(self._passage, edition), ids, report.passages))
+        return ids
 
     def _facts(self, edition: int, facts: Sequence[Fact]) -> Iterator[tuple[Column, ...]]:
         metrics, applicants, labels = self._names.metrics, self._names.applicants, self._names.labels
@@ -123,20 +127,10 @@ class ContentWriter:
             *(self._label(place.section), self._label(place.locator), *place.span, place.page),
         )
 
-    def _passage(self, edition: int, passage: Passage) -> int:
-        place = passage.citation
-        return insert(
-            self._conn,
-            "passages",
-            edition_id=edition,
-            number=passage.number,
-            headings_id=self._label(json.dumps(passage.headings, ensure_ascii=False)),
-            section_id=self._label(place.section),
-            locator_id=self._label(place.locator),
-            start=place.span.start,
-            stop=place.span.end,
-            page=place.page,
-        )
+    def _passage(self, edition: int, number: int, passage: Passage) -> tuple[Column, ...]:
+        place, headings = passage.citation, json.dumps(passage.headings, ensure_ascii=False)
+        labels = map(self._label, (headings, place.section, place.locator))
+        return (number, edition, passage.number, *labels, *place.span, place.page)
 
     def _rows(self, table: str, rows: Iterable[tuple[Column, ...]]) -> None:
         listed = list(rows)

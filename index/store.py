@@ -35,6 +35,7 @@ class Store:
         self.conn = conn
         self._names = Names(conn)
         self._metrics = cells.Metrics(conn)
+        self._cells = cells.Cells(conn)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: float = WAIT) -> Self:
@@ -108,7 +109,7 @@ class Store:
         Those of `applicants` only, if any are given; '' stands for a cell of none.
         """
         with readable(self.path):
-            return cells.cells(self.conn, editions, metrics, applicants)
+            return self._cells.of(editions, metrics, applicants)
 
     def printing(self, value: Value, limit: int = 20) -> list[str]:
         """Ids of current reports of which a cell or a sentence prints the value, up to `limit`."""

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -52,8 +52,16 @@ def fingerprint(report: Report) -> str:
     few = [getattr(report, field.name) for field in fields(report) if field.name not in _APART]
     found = sha256(_ENCODER.encode(few).encode("utf-8", "surrogatepass"))
     for column in many:
-        found.update("\0".join(map(str, column)).encode("utf-8", "surrogatepass"))
+        found.update(_joined(column).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
+
+
+def _joined(column: Sequence[object]) -> str:
+    """The values of a column as one text; most columns are texts, which need not be made ones."""
+    try:
+        return "\0".join(column)  # type: ignore[arg-type]
+    except TypeError:
+        return "\0".join(map(str, column))
 
 
 _ATTRIBUTES: dict[type, attrgetter[tuple[object, ...]]] = {

@@ -117,7 +117,7 @@ class _Writer:
         self._conn = conn
         self._names = names
 
-    def write(self, report: Report, ready: Prepared) -> tuple[Saved, list[int]]:
+    def write(self, report: Report, ready: Prepared) -> tuple[Saved, Sequence[int]]:
         """What became of the report and the ids of its passages."""
         body = self._body(report)
         slug = body and body[1]
