@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from math import gcd
 
 from corpus.readers import limits
-from corpus.readers.barred import barred_cells, filled_to_rule
+from corpus.readers.barred import barred_cells, cell_of, filled_to_rule
 from corpus.readers.charset import decode, without_readings
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
 from corpus.readers.separated import with_tabs
@@ -130,7 +130,7 @@ def _grid(region: Sequence[Printed], step: int) -> Grid:
         return Grid(cells, _around(cells), rows_known=known, merges_known=_is_rectangular(cells))
     if step and _step(region, known=True) == step:
         return Grid(cells := tuple(_spaced_cells(region, step)), _around(cells), False, False, False)
-    cells = tuple(_whole(line, row) for row, line in enumerate(printed))
+    cells = tuple(cell_of(line.text, line.start, row) for row, line in enumerate(printed))
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)
 
 
@@ -175,7 +175,7 @@ def _spaced_cells(region: Sequence[Printed], step: int) -> Iterator[Cell]:
     last = 0
     for place, line in enumerate(region):
         if line.kind is not Line.EMPTY:
-            yield _whole(line, place)
+            yield cell_of(line.text, line.start, place)
             last = place
         elif place > last + step - 1 and not (place - last) % step:
             yield Cell("", Span(line.start, line.start), place, 0)
@@ -225,25 +225,12 @@ def _around(cells: Sequence[Cell]) -> Span:
     return Span(cells[0].span.start, cells[-1].span.end)
 
 
-def _whole(line: Printed, row: int, column: int = 0) -> Cell:
-    """A line that is one cell."""
-    return _cell(line.text, line.start, row, column)
-
-
-def _cell(printed: str, start: int, row: int, column: int) -> Cell:
-    """The cell of a piece of a line and of where it begins, blanks around it left out."""
-    bare = printed.strip()
-    begin = start + (printed.index(bare) if bare else len(printed))
-    new = tuple.__new__  # twice as fast as to call the kinds of tuple, of which there are hundreds
-    return new(Cell, (bare, new(Span, (begin, begin + len(bare))), row, column, 1, 1, None))
-
-
 def _tabbed_columns(printed: Sequence[Printed]) -> Iterator[Cell]:
     tabs = "\t" * gcd(*(len(run) for line in printed for run in _TABS.findall(line.text)))
     for row, line in enumerate(printed):
         at = line.start
         for column, piece in enumerate(line.text.split(tabs)):
-            yield _cell(piece, at, row, column)
+            yield cell_of(piece, at, row, column)
             at += len(piece) + len(tabs)
 
 
@@ -254,5 +241,5 @@ def _tabbed_cells(region: Sequence[Printed]) -> Iterator[Cell]:
         if not line.text.strip(" "):
             row, column = row + 1, 0
             continue
-        yield _whole(line, row, column)
+        yield cell_of(line.text, line.start, row, column)
         column += 1
