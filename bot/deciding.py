@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.among_all import one_among_all
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
 from bot.answer.against import held_against
+from bot.answer.all_of_it import all_of_it
 from bot.answer.carried import carried_over
 from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
@@ -200,7 +201,7 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     opened = library.open(agency, years[-1])
     if opened is None:
         return _no_report(query._replace(years=years), agency, parsed, library)
-    return judged(answer_in(query, opened, parsed), parsed)
+    return all_of_it(query, opened, parsed) or judged(answer_in(query, opened, parsed), parsed)
 
 
 def _changed(

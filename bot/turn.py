@@ -37,6 +37,7 @@ from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at, with_level, with_spoken_of
 from bot.understand.query import Query
 from bot.understand.rates import rate_meant
+from bot.understand.reasons_on import reasons_in_full
 from bot.understand.resolve import resolve
 from bot.understand.vocabulary import social
 from bot.weighing import as_understood, overlooked
@@ -125,6 +126,7 @@ class Turn:
     def _further(self, parsed: Parsed) -> Answer | None:
         """The answer to what leans on the one before: more of a fee (要是三十六件呢), or see `_in_full`."""
         again = asked_further(parsed, self.memory.answer) or self._in_full(parsed) or None
+        again = again or reasons_in_full(parsed, self.memory.query) or None
         return self._one(self._parse(again)) if isinstance(again, str) else again
 
     def _in_full(self, parsed: Parsed) -> str:
