@@ -5,15 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.answer import over_index, ranking
+from bot.answer.against import held_against
+from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_measure
 from bot.answer.compose import joined, noted
-from bot.answer.part_of_all import asks_part_of_all, part_of_all
+from bot.answer.field import Field
+from bot.answer.part_of_all import asks_part_of_all, asks_part_of_those, part_of_all, part_of_those
 from bot.answer.phrases import say
 from bot.answer.places_held import gap_to_place
 from bot.answer.refusing import unknown_years
 from bot.library import Library
 from bot.several_bodies import one_by_one
 from bot.types import Answer, Kind
+from bot.understand.changing import Change
 from bot.understand.query import Query
 
 
@@ -52,3 +56,12 @@ def _place(query: Query, library: Library) -> Answer | AskBack:
     each = ((one, over_index.reports_of(one, query.scope, library)) for one in one_by_one(query))
     told = gap_to_place if query.behind else ranking.placed
     return joined([told(one, opened, field, library) for one, field in each])
+
+
+def held_over_all(query: Query, change: Change | None, reports: Field, library: Library) -> Answer | None:
+    """What figures of bodies are held against: the year before, one body, or all, where some were found."""
+    if change and len(query.targets) == 1:
+        return changed(query, change, reports, library)
+    if query.against and query.scope:
+        return held_against(query, query.against, query.scope, reports, library)
+    return part_of_those(query, library) if asks_part_of_those(query) else None

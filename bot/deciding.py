@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.among_all import one_among_all
+from bot.among_all import held_over_all, one_among_all
 from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
-from bot.answer.against import held_against
 from bot.answer.all_of_it import all_of_it
 from bot.answer.carried import carried_over
-from bot.answer.changes import changed
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
 from bot.answer.doubts_over_index import doubts_over
 from bot.answer.field import Field
+from bot.answer.found_bodies import found
 from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
@@ -152,10 +151,8 @@ def _wide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     rows = not change and reports.rows(query.targets[0], query)
     if not rows and (back := ask_measure(query, reports)):
         return back
-    if change and len(query.targets) == 1:
-        return changed(query, change, reports, library)
-    if query.against and scope:
-        return held_against(query, query.against, scope, reports, library)
+    if made := held_over_all(query, change, reports, library):
+        return made
     each = [query] if query.added or query.over else one_by_one(query)
     answer = joined([_over(one, scope, reports, library) for one in each])
     if answer.kind is Kind.NO_DATA and (told := told_over_index(query, parsed, library)):
@@ -179,8 +176,7 @@ def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -
     answer = over_index.over_index(query, scope, reports, library) if scope else None
     if answer:
         return answer
-    held = scope is not None and scope.condition is not None
-    reports = over_index.found(query, scope, reports) if held else reports
+    reports = found(query, scope, reports) if scope and scope.condition else reports
     return (
         middle_of(query, reports, library) if query.middle else ranking.ranked(query, year, reports, library)
     )
@@ -230,7 +226,8 @@ def _told_change(
     rows = told_words(parsed, opened) if opened else []
     named = any(_CHANGED.search(label) and all(holds(label, row) for row in rows) for label in labels)
     asked = _PERCENT.search(parsed.spoken) or asked_units(parsed)
-    return made if named or asked else None
+    received = narrative.change_received(query, opened) if told and opened else None
+    return received or (made if named or asked else None)
 
 
 def _years(query: Query, agency: str, library: Library) -> tuple[int, ...]:

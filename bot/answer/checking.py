@@ -12,13 +12,13 @@ from bot.answer.compose import assumptions, gather, one, several
 from bot.answer.compute import converted
 from bot.answer.contradictions import doubted
 from bot.answer.items import items_of
-from bot.answer.metrics import other_unit
 from bot.answer.other_years import over_years, together
 from bot.answer.phrases import say
 from bot.answer.refusing import no
 from bot.answer.rows import Row
 from bot.answer.shares import sum_item
 from bot.answer.told_items import figure_item
+from bot.answer.units_asked import other_unit
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.metrics import candidates

@@ -82,12 +82,20 @@ def led_by(query: Query, answer: Answer) -> Query:
     if answer.kind is Kind.NO_DATA and query.operation in _OF_TWO:
         return query._replace(operation="value")
     printed = [fact for fact in answer.facts if fact.derived is None]
+    if answer.kind is Kind.FIGURE and len(query.years) == 1 and (year := _other_year(query, answer)):
+        query = query._replace(years=(year,))
     if answer.kind not in (Kind.RANKING, Kind.COMPARISON) or not printed:
         return query
     if len(query.targets) > 1 and len(printed) == len(answer.facts) == len(query.targets):
         return query._replace(winner=_winner(query, printed))
     first = max(printed, key=lambda fact: fact.value or 0) if answer.kind is Kind.COMPARISON else printed[0]
     return query._replace(leader=(first.agency, first.year))
+
+
+def _other_year(query: Query, answer: Answer) -> int:
+    """The one year that all figures are of, where it is that of a later report than asked for; else 0."""
+    years = {fact.year for fact in answer.facts}
+    return max(years) if len(years) == 1 and max(years) > query.years[0] else 0
 
 
 def _winner(query: Query, printed: Sequence[AnswerFact]) -> Target | None:

@@ -15,9 +15,10 @@ from bot.types import Answer, AnswerFact, Derived, Kind
 from bot.understand.query import Query
 from corpus.types import Status, Value
 
+_MANY = {"万": 10_000, "亿": 100_000_000}
 _CENT = Decimal("0.01")
 _FEW = 30  # cases below which a rate says little
-_COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
+COUNTED = frozenset("件条项次个份篇期场部")  # units of numbers that may be held against each other
 
 
 def rounded(value: Decimal) -> Value:
@@ -75,7 +76,7 @@ def numbers_of(items: Sequence[Item]) -> list[Decimal] | None:
 def _alike(items: Sequence[Item]) -> bool:
     """Whether the figures are of one unit, or count cases, items and the like."""
     units = {item.fact.unit for item in items}
-    return len(units) == 1 or all(unit in _COUNTED for unit in units)
+    return len(units) == 1 or all(unit in COUNTED for unit in units)
 
 
 def two_numbers(items: Sequence[Item]) -> tuple[Decimal, Decimal] | None:
@@ -124,7 +125,7 @@ def difference_of(
 
 def few(base: Item) -> tuple[str, ...]:
     """That a rate says little where it is one of few cases."""
-    counted = base.fact.unit in _COUNTED and base.value is not None
+    counted = base.fact.unit in COUNTED and base.value is not None
     return (say("value.few", base=plain(base.value or 0)),) if counted and (base.value or 0) < _FEW else ()
 
 
@@ -227,11 +228,13 @@ def extreme_of(query: Query, opened: Opened, items: Sequence[Item], most: bool) 
     )
 
 
-def converted(item: Item, answer: Answer, unit: str) -> Answer:
-    """The same answer with an amount of money also given in another unit."""
+def converted(item: Item, answer: Answer, unit: str, places: int = 0) -> Answer:
+    """The same answer with an amount of money, or a count, also given in another unit (万元, 万件)."""
     if item.value is None:
         return answer
-    value = whole(Decimal(item.value) * YUAN[item.fact.unit or ""] / YUAN[unit])
+    scale = Decimal(YUAN.get(item.fact.unit or "", 1)) / YUAN.get(unit, _MANY.get(unit[:1], 1))
+    exact = Decimal(item.value) * scale
+    value = whole(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if places else exact)
     fact = derived("sum", (item,), value, unit, item.fact.metric)
     line = say("value.converted", value=shown(fact))
     return replace(answer, lines=(*answer.lines, line), facts=(*answer.facts, fact))

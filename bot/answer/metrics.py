@@ -18,6 +18,7 @@ from bot.answer.phrases import say
 from bot.answer.premises import premise, with_row
 from bot.answer.refusing import no, not_in_report
 from bot.answer.shares import share_of, shares_of, two_sides
+from bot.answer.units_asked import other_unit, places_asked
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.metrics import Target, candidates
@@ -39,11 +40,6 @@ _NET = "本年增减"
 _ORDERS = ("most", "least", "compare")
 _GAP_AND_TIMES = ("difference", "ratio")
 _RESULTS = frozenset(("申请办结数", "申请答复数", "办理结果/总计"))
-_MONEY = {
-    "亿元": ("亿元", "亿"),
-    "万元": ("万元", "万块", "万块钱"),
-    "元": ("元", "块", "块钱"),
-}
 _ADDED = "加"  # 复议加诉讼
 _TOGETHER = frozenset(
     ("总计", "合计", "共计", "累计", "总合计", "一共", "总共", "共", "总", "总数", "总量", "全部")
@@ -109,7 +105,7 @@ def _plain(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) 
         if say("value.premise") in answer.notes:
             answer = with_row(answer, opened, items[0])
         unit = other_unit(parsed, items[0])
-        return compute.converted(items[0], answer, unit) if unit else answer
+        return compute.converted(items[0], answer, unit, places_asked(parsed)) if unit else answer
     head = say("value.list", agency=opened.agency, year=opened.year, label=_heading(query))
     return several(query, opened, items, head)
 
@@ -125,17 +121,6 @@ def _heading(query: Query) -> str:
 def _place(target: Target) -> str:
     said = target.as_dict()
     return (said.get("clause") or next(iter(said.values())))[0].lstrip("§")
-
-
-def other_unit(parsed: Parsed, item: Item) -> str:
-    """The unit of money asked for last when the report prints another; '' otherwise."""
-    if item.fact.unit not in ("万元", "元"):
-        return ""
-    money = [m for m in parsed.matches if m.kind in ("unit", "term", "question", "operation")]
-    said = [parsed.text[max(0, m.start - 1) : m.end] for m in money]  # 多少万|元
-    asked = [next((unit for unit, ends in _MONEY.items() if word.endswith(ends)), "") for word in said]
-    last = next(filter(None, reversed(asked)), item.fact.unit)
-    return "" if last == item.fact.unit else last
 
 
 def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]) -> Answer | None:

@@ -15,15 +15,20 @@ from bot.answer.premises import premise
 from bot.answer.refusing import unprinted
 from bot.answer.told_figures import find_figures, is_apart, told_words
 from bot.answer.told_item import is_clear, told_item
+from bot.answer.told_items import figure_item
 from bot.answer.told_orders import told_order
+from bot.answer.told_suits import COMPARED
 from bot.answer.told_together import side_by_side, told_apart, told_together
 from bot.library import Opened
 from bot.types import Answer
-from bot.understand.content import plain_words
+from bot.understand.content import classes, plain_words
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.totals import rows_of
 from corpus.types import Figure
 
+_RECEIVED = "本年新收政府信息公开申请数量"
+_NEW, _APPLIED = "新收", "申请"
 _LONG = 6  # characters of a label that no row of the form is called by
 _QUOTED = 3  # sentences at most
 _APART = re.compile("多少|几|[\0,，。?？]")  # stands in no label
@@ -92,6 +97,21 @@ def told_about(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
 def told_later(query: Query, later: Opened, parsed: Parsed) -> Answer | None:
     """The sentences of the next year's report that print a figure of the year before."""
     return _sentences(query, later, find_figures(as_told(parsed, later), later, period="previous"))
+
+
+def change_received(query: Query, opened: Opened) -> Answer | None:
+    """By how many per cent the narrative says that applications changed, where all received are asked for."""
+    rows = frozenset().union(*map(rows_of, query.targets))
+    if rows != {_RECEIVED} or query.applicants:
+        return None
+    words = (*classes()["受理"], _NEW)
+    changed = [
+        figure
+        for figure in opened.report.figures
+        if figure.unit == "%" and COMPARED in figure.label and _APPLIED in figure.label
+    ]
+    told = [figure for figure in changed if any(word in figure.label for word in words)]
+    return one(query, opened, figure_item(opened, told[0])) if is_clear(told) else None
 
 
 def _sentences(query: Query, opened: Opened, found: Sequence[Figure]) -> Answer | None:

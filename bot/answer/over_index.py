@@ -10,10 +10,11 @@ from bot.answer.cells import plain, shown, whole
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.field import Field, field_of
+from bot.answer.found_bodies import found, held_to_mean, meets, second_of
 from bot.answer.phrases import say
-from bot.answer.ranking import first_of, line_of
+from bot.answer.ranking import line_of
 from bot.answer.refusing import no, off_subject, target_label, unknown_body, unknown_years
-from bot.answer.rows import Row, comparable, computed, how_many, main_group, row_of, whole_rows
+from bot.answer.rows import Row, comparable, computed, how_many, main_group, whole_rows
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.conditions import Condition
@@ -33,9 +34,9 @@ def over_index(query: Query, scope: Scope, reports: Field, library: Library) -> 
     if not rows:
         return no("no.figure", what=target_label(target))
     if query.over:
-        return _meeting(query, None, [row for row in rows if _other(row, query)], reports, library)
-    condition = _held(scope.condition, rows)
-    found = [row for row in rows if _meets(row, condition, query)] if condition else rows
+        return _meeting(query, None, [row for row in rows if second_of(row, query)], reports, library)
+    condition = held_to_mean(scope.condition, rows)
+    found = [row for row in rows if meets(row, condition, query)] if condition else rows
     if query.operation in ("sum", "average") and found:
         return _combined(query, found, reports, library)
     if condition and not (found and query.ordered):
@@ -49,26 +50,6 @@ def _first(query: Query, rows: list[Row]) -> list[Row]:
     """The first so many where so many are asked for, else all."""
     ordered = sorted(rows, key=lambda row: row.size if query.ascending else -row.size)
     return ordered[: query.limit] if query.limit > 1 else rows
-
-
-def _held(condition: Condition | None, rows: Sequence[Row]) -> Condition | None:
-    """The condition, held to the mean of the figures that are printed where it is a mean."""
-    sizes = [row.size for row in rows if row.item.value is not None]
-    return condition.held_to(sizes) if condition else None
-
-
-def found(query: Query, scope: Scope | None, reports: Field) -> Field:
-    """The reports that a question about bodies in general finds: those of its condition, or the first."""
-    rows = reports.rows(query.targets[0], query)
-    if scope and (condition := _held(scope.condition, rows)):
-        rows = [row for row in rows if _meets(row, condition, query)]
-    elif query.over:
-        rows = [row for row in rows if _other(row, query) and _meets(row, None, query)]
-    if query.limit > 1:
-        standing = Field(row.opened for row in rows).standing(query.targets[0], query)
-        ordered = standing.rising if query.ascending else standing.falling
-        rows = list(first_of(standing, ordered, query.limit))
-    return Field(row.opened for row in rows)
 
 
 def reports_of(query: Query, scope: Scope | None, library: Library) -> Field:
@@ -152,7 +133,7 @@ def _meeting(
     library: Library,
 ) -> Answer:
     """The bodies whose figure meets the condition, and how many they are."""
-    found = [row for row in rows if _meets(row, condition, query)]
+    found = [row for row in rows if meets(row, condition, query)]
     found.sort(key=lambda row: -row.size)
     label = target_label(query.targets[0])
     filled = [row for row in rows if row.item.value is not None]
@@ -190,22 +171,6 @@ def _lacking(rows: Sequence[Row], reports: Sequence[Opened]) -> list[str]:
     names = [report.agency for report in reports if report not in printed]
     parts = {"count": how_many(len(names)), "names": "、".join(names[:SHOWN])}
     return [say("over.lacking", **parts)] if names else []
-
-
-def _meets(row: Row, condition: Condition | None, query: Query) -> bool:
-    """Whether the figure is as the condition says; without one, as the query holds it against another."""
-    if condition:
-        return condition.met(row.item.value, row.size, row.item.fact.status)
-    other = _other(row, query)
-    if other is None or row.item.value is None or other.item.value is None:
-        return False
-    return row.size > other.size if query.over == "above" else row.size < other.size
-
-
-def _other(row: Row, query: Query) -> Row | None:
-    """The second figure that the query asks for, of the same report and unit."""
-    found = row_of(query.targets[1], row.opened, query)
-    return found if found and found.item.fact.unit == row.item.fact.unit else None
 
 
 def _combined(query: Query, rows: Sequence[Row], reports: Sequence[Opened], library: Library) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer.cells import plain
@@ -16,6 +17,7 @@ from bot.answer.rows_computed import together
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.query import Query
+from bot.understand.scope import Scope
 
 
 def asks_part_of_all(query: Query) -> bool:
@@ -54,3 +56,36 @@ def part_of_all(query: Query, opened: Opened, library: Library) -> Answer:
         tuple(notes),
         spoken=say("over.part", **told),
     )
+
+
+def asks_part_of_those(query: Query) -> bool:
+    """Whether the figures of bodies found before are asked for as a part of all (这几家占全部的几成)."""
+    alone = query.whose is not None and len(query.targets) == 1
+    return alone and query.operation == "share" and not (query.applicants or query.ordered)
+
+
+def part_of_those(query: Query, library: Library) -> Answer:
+    """What part the figures of the bodies found before are of those of all that compare with them."""
+    asked, target = query._replace(operation="value", rate=False, shares=(), limit=0), query.targets[0]
+    reports = reports_of(asked._replace(whose=None), _unheld(query.scope), library)
+    every, those = reports.standing(target, asked).falling, reports_of(asked, query.scope, library)
+    own = [row for row in every if row.opened.agency in {report.agency for report in those}]
+    part, whole = (together("sum", rows)[0] if rows else () for rows in (own, every))
+    if not (own and part and whole):
+        return no("no.sum_over")
+    if not whole[0].value:
+        return no("no.rate_base")
+    value = rounded(Decimal(part[0].value or 0) / Decimal(whole[0].value) * 100)
+    shown = whole_rows(asked, own[:SHOWN], library)
+    facts, sources = gather([row.item for row in shown])
+    told = {"own": plain(part[0].value or 0), "total": plain(whole[0].value), "value": f"{plain(value)}%"}
+    formula = say("over.part", count=how_many(len(every)), **told)
+    notes = () if query.years else (say("value.each_latest"),)
+    made = (computed("ratio", own, value, "%"), *part, *whole)
+    lines = (formula, *map(line_of, shown))
+    return Answer(Kind.COMPARISON, told["value"], lines, (*made, *facts), sources, notes, spoken=formula)
+
+
+def _unheld(scope: Scope | None) -> Scope | None:
+    """The scope without a condition."""
+    return replace(scope, condition=None) if scope else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answer.cells import plain
+from bot.answer.cells import plain, shown
 from bot.answer.compose import gather
 from bot.answer.compute import rounded
 from bot.answer.field import Field
@@ -57,12 +57,12 @@ def gap_to_place(query: Query, opened: Opened, reports: Field, library: Library)
     derived, formula = gap((own, first))
     if not derived:
         return no("value.units_differ")
-    shown = whole_rows(query, [own] if first.opened is own.opened else [first, own], library)
+    both = whole_rows(query, [own] if first.opened is own.opened else [first, own], library)
     parts = {"label": own.opened.agency, "place": number_aloud(query.behind), "first": first.opened.agency}
     key = "same" if own.size == first.size else "below" if own.size < first.size else "above"
-    head = say(f"over.{key}_place", **parts, amount=plain(derived[0].value or 0) + (derived[0].unit or ""))
+    head = say(f"over.{key}_place", **parts, amount=shown(derived[0]))
     notes = _notes(query, len(reports), rows, standing.notes)
-    return _ranking(query, head, (derived, formula), shown, notes)
+    return _ranking(query, head, (derived, formula), both, notes)
 
 
 def next_to(row: Row, rows: Sequence[Row], *, ahead: bool) -> tuple[str, list[Row]]:

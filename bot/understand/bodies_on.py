@@ -12,7 +12,7 @@ from bot.understand.metrics import candidates
 from bot.understand.operations import TOGETHER
 from bot.understand.order_said import find_limit, from_below
 from bot.understand.parse import Parsed
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_scope, kept_to_level, summed
 from bot.understand.vocabulary import any_of, load
 from corpus.regions import by_name
@@ -44,6 +44,8 @@ def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
     return query._replace(
         region=regions[0] if regions else before.region,
         unknown_bodies=() if regions else query.unknown_bodies,
+        against=query.against
+        or (before.against if before.against and before.against.kind == "but" else None),
         rate=query.rate or before.rate,
         operation=before.operation if goes_on else own,
         ascending=query.ascending or rising,
@@ -53,14 +55,12 @@ def still_wide(query: Query, parsed: Parsed, before: Query) -> Query:
 def _with_scope(query: Query, parsed: Parsed, before: Query, *, those: bool) -> Query:
     """The query about the bodies spoken of before, under the condition and of the level that is said."""
     condition = find_condition(parsed, *_span(parsed), "none")
-    narrowed = before.scope is not None and before.scope.condition is not None
-    found = narrowed or before.limit > 1 or bool(before.over) or before.whose is not None
     scope, own = before.scope, query.scope or find_scope(parsed)
     if own and own.ends:
         scope = replace(scope or own, ends=own.ends, kind=own.kind)  # 里面有几个镇
         counted = own.form in ("which", "count") and not (condition or query.ordered)
         condition = Condition("reported") if counted else condition
-    if those and found:
+    if those and before.targets:
         scope = replace(scope or Scope("which", "", None, ""), condition=condition)
         query = query._replace(whose=_found(before))
     elif scope and condition:
@@ -71,6 +71,23 @@ def _with_scope(query: Query, parsed: Parsed, before: Query, *, those: bool) -> 
     )  # 那镇里头呢
     whose = query.whose or before.whose
     return query._replace(scope=scope or (Scope("which", "", None, "") if those else None), whose=whose)
+
+
+def placed_on(query: Query, parsed: Parsed, before: Query | None) -> Query:
+    """The query for the place of a body where one was asked for before (许可呢, 那乙县呢)."""
+    asked = before is not None and before.place and not (before.picking or before.wide)
+    plain = (
+        query.operation == "value" and len(query.agencies) == 1 and not parsed.says("question", "quantity")
+    )
+    on = asked and plain and parsed.says("cue", "follow") and elliptical(parsed)
+    return query._replace(place=True) if on and not (query.topics or query.applicants) else query
+
+
+def added_up(query: Query, parsed: Parsed) -> Query:
+    """The query for the sum over the bodies spoken of before, where they are asked for together."""
+    carried = query.agencies_from is Origin.CARRIED and len(query.agencies) > 1
+    together = carried and query.operation in _PLAIN and TOGETHER.search(parsed.spoken)
+    return query._replace(operation="sum") if together and not query.ordered else query
 
 
 def of_those(parsed: Parsed, before: Query | None) -> bool:
@@ -131,6 +148,9 @@ def _asks_which(scope: Scope, parsed: Parsed) -> bool:
 
 def _found(before: Query) -> Query:
     """The question that found the bodies, without what else the conversation left in it."""
+    narrowed = before.scope is not None and before.scope.condition is not None
+    if before.whose and not (narrowed or before.limit > 1 or before.over or before.against):
+        return before.whose
     bare = Query()
     left = {name: getattr(bare, name) for name in ("recent", "among", "leader", "winner", "unknown_bodies")}
     deep, whose = 0, before.whose

@@ -17,6 +17,7 @@ from corpus.types import Status, Value
 _DIGITS = re.compile(r"([个一两二三四五六七八九])位数")
 _KINDS = ("类", "种", "级", "层", "大")
 _OTHERS = tuple("遍趟刷步道样手审眼口头月日号点")  # what a number counts that is no figure of a form
+_REPORTS = re.compile(r"[\0的\d年度]*(?:报告|年报)")
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
@@ -169,6 +170,8 @@ def _counts_places(text: str, number: NumberMention) -> bool:
     """Whether it counts bodies, places, kinds or what no form counts (三个单位, 前五, 四类信息, 一遍)."""
     after = text[number.end : number.end + 1]
     if not number.unit and (after in _KINDS or after in _OTHERS):
+        return True
+    if number.unit == "份" and _REPORTS.match(text, number.end):
         return True
     bodies = number.unit == "个" and text[number.end : number.end + 1] == "\0"
     return bodies or text[number.start - 1 : number.start] in ("第", "前", "之")

@@ -13,9 +13,10 @@ from bot.understand.carrying import meant_by
 from bot.understand.lexicon import Match
 from bot.understand.metrics import DECISIONS, Target
 from bot.understand.parse import Parsed
-from bot.understand.totals import is_figure, rows_of
+from bot.understand.totals import is_figure, is_total, rows_of
 from bot.understand.vocabulary import Term
 
+_VERB = re.compile("(?:答复|回复|处理|办理)(?:为|成|说|是)?$")
 _HEADED = re.compile(r"的?[这那]?")
 _ALSO = re.compile("[(（]?(?:等|[这那]?[一种类样]+的?|也就是|即)?")
 _NARROWING = re.compile(r"(?:提|申请|被|结果)?的?(?:一[栏列类])?的?")
@@ -35,6 +36,7 @@ class Said:
     start: int
     end: int
     figures: tuple[Named, ...]
+    people: tuple[str, ...] = ()  # a kind of applicants, where nothing else is named
 
 
 def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> Iterator[Said]:
@@ -52,8 +54,21 @@ def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequenc
             _head(found, taken[-1], parsed)
             continue
         figures = tuple(_meant(taken, known, targets)) or _column(taken, found)
-        found.append(Said(taken[0].start, taken[-1].end, figures))
-    yield from sorted(found, key=lambda one: one.start)
+        people = () if figures else tuple(m.id for m in taken if m.kind == "applicant")
+        found.append(Said(taken[0].start, taken[-1].end, figures, people))
+    yield from _without_verbs(sorted(found, key=lambda one: one.start), parsed)
+
+
+def _without_verbs(said: Sequence[Said], parsed: Parsed) -> Iterator[Said]:
+    """What is named, without words for all answers right before the answer that was given (答复不掌握的)."""
+    for one, other in pairwise(said):
+        total = all(is_total(figure.target) for figure in one.figures) and one.figures
+        inner = other.figures and not any(is_total(figure.target) for figure in other.figures)
+        if not (
+            total and inner and _VERB.search(parsed.spoken, one.start, one.end) and one.end == other.start
+        ):
+            yield one
+    yield from said[-1:]
 
 
 def _named_again(parsed: Parsed) -> set[int]:

@@ -28,7 +28,8 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
         shared = before.rate and not parsed.says("unit")
         query = query._replace(targets=before.targets, targets_from=Origin.CARRIED)
         return measured_alike(query._replace(operation=before.operation) if shared else query, before)
-    if (not elliptical(parsed) and not _numbered(parsed)) or (query.topics and not query.targets):
+    on = elliptical(parsed) or _numbered(parsed) or query.narrows(before)
+    if not on or (query.topics and not query.targets):
         return _completed(query, parsed, before)
     if query.targets and not query.applicants and among_them(parsed) and _same_rows(query, before):
         query = query._replace(targets=(), shares=(), strayed=True)  # 里面罚款的占几成, of penalties

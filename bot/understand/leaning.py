@@ -29,7 +29,7 @@ _IDLE = {("neutral", "words"), ("cue", "follow")}
 _OPEN = "compare"  # that 谁 and 哪个 stand for, too
 _POINTED = re.compile(r"[这那]一?(?:个|条|种|类|样|项|款|情形|情况|理由|原因)[^,，。]{0,4}的呢?[?？。\s]*$")
 _NAMING = re.compile(r"的呢?[?？。\s]*$")  # 信函的呢
-_NEXT_TO = re.compile("[排列]在它")
+_NEXT_TO = re.compile("[排列]在它|(?:仅|只)?次于它|紧(?:跟|随|挨)着?它的")
 _DEGREE = re.compile("[多少高低大小]")
 
 

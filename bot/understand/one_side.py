@@ -11,7 +11,7 @@ from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
-from bot.understand.shared_on import of_each, part_of_it
+from bot.understand.shared_on import of_each, part_of_it, within_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import rows_of
 
@@ -99,6 +99,8 @@ def _leads(parsed: Parsed) -> bool:
     rows = [match for match in parsed.matches if match.kind == "term"]
     if _IN_IT.search(parsed.spoken):
         return True
+    if within_it(parsed):
+        return False
     if not rows or _AGAINST.search(parsed.spoken, 0, rows[0].start):
         return False
     return _LINKED.match(parsed.spoken, rows[-1].end) is not None

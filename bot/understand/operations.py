@@ -7,6 +7,7 @@ import re
 from bot.understand.conditions import against_mean
 from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
+from bot.understand.order_said import find_limit
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.scope import Scope, find_span
@@ -148,11 +149,12 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     if not said:
         return ()
     combined = bool({"sum", "average"} & set(said))
+    first = find_limit(parsed) > 1 and len(parsed.ids("term")) < 2
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
     each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件
     dropped = {
         "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
-        "rank": combined and scope and scope.form == "every",  # 各单位加起来
+        "rank": combined and ((scope and scope.form == "every") or first),  # 各单位加起来, 前三家加起来
         "growth": (combined and years)
         or _MINUS.search(parsed.spoken)
         or _best_year(parsed)  # 这几年总共, 新出的减去废掉的

@@ -20,6 +20,7 @@ from bot.understand.vocabulary import any_of, load, terms
 from corpus.vocabulary import Metric
 
 _NAMING = ("term", "applicant")
+_HELD = ("above", "below", "between")
 _NUMERIC = ("above", "below", "between", "equal", "unequal")
 _NUMERALS = "一二两三四五六七八九十\\d"
 _DIGITS = r"\d+|[一二两三四五六七八九十百千零]+"
@@ -154,9 +155,10 @@ def _condition(parsed: Parsed, start: int, end: int) -> Condition | None:
     none = any(hit.start() not in covered for hit in patterns["none"].finditer(text))
     if (none or not_one(text)) and not patterns["belonging"].search(text):
         return Condition("zero")
-    if hit := patterns["just"].search(text) or patterns["told"].search(text[:start]):
-        return Condition("equal", Decimal(_number(hit[1])))
     found = find_condition(replace(parsed, spoken=text), start, end, "")
+    hit = patterns["just"].search(text) or patterns["told"].search(text[:start])
+    if hit and not (found and found.kind in _HELD):  # 超过一百件的是哪几条
+        return Condition("equal", Decimal(_number(hit[1])))
     if found and found.kind in _NUMERIC:
         if found.kind == "unequal" and not found.number:
             return Condition("some")

@@ -17,7 +17,7 @@ from bot.understand.totals import is_total, rows_of
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
 _INSIDE = re.compile(
-    r"[）)]?的?件?(?:数量)?(?:[这那]些?)?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|总和|合计|之和|加总)?的?"
+    r"[）)]?的?(?:[这那共]?(?:\d[\d,]*|[一二两三四五六七八九十百千]{2,})(?=[件起次个宗]))?[件起次宗]?(?:数量)?(?:[这那]些?)?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|总和|合计|之和|加总)?的?"
     r"(?:里面|里头|里边|当中|之中|中间|里|中(?!的?[止断])"
     r"|(?:当成|当作|算作|作为|视为|当|算)(?:100%?|百分之百|一百|整体|全部|总数|分母|十成)|(?<=[项类样种个者])(?=[,，]))"
 )
@@ -67,15 +67,18 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
 
 def _without_heading(said: Sequence[Said]) -> Sequence[Said]:
     """What became of applications, said of those who made them (律所提的申请，办完的里面公开的比例)."""
+    if len(said) > 2 and said[0].people and not any(f.applicants for one in said[1:] for f in one.figures):
+        return [_of_people(one, said[0].people) for one in said[1:]]  # 律所在甲县办结的申请里
     heading = said[0].figures if len(said) > 2 else ()
     alone = len(heading) == 1 and heading[0].applicants and heading[0].target == _APPLIED
     rest = [figure for one in said[1:] for figure in one.figures]
     if not alone or any(figure.applicants not in ((), heading[0].applicants) for figure in rest):
         return said
-    those = heading[0].applicants
-    return [
-        replace(one, figures=tuple(Named(figure.target, those) for figure in one.figures)) for one in said[1:]
-    ]
+    return [_of_people(one, heading[0].applicants) for one in said[1:]]
+
+
+def _of_people(one: Said, those: tuple[str, ...]) -> Said:
+    return replace(one, figures=tuple(Named(figure.target, those) for figure in one.figures))
 
 
 def _groups(
@@ -110,7 +113,8 @@ class _Clause:
         figures, whole = each_once(self._parts), each_once(self._behind or self._among)
         if not figures or not self._closed():
             return ()
-        totals = [one for one in figures if is_total(one.target) and not one.applicants]
+        alike = len({one.applicants for one in figures if one.applicants}) < 2  # 律所的办结后公开的比例
+        totals = [one for one in figures if is_total(one.target) and (alike or not one.applicants)]
         if not whole and 0 < len(totals) < len(figures):
             figures, whole = [one for one in figures if one not in totals], totals
         if self._ratio() and not whole:

@@ -7,7 +7,7 @@ import re
 from bot.library import Library
 from bot.understand.against import NEXT, Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
-from bot.understand.bodies_on import received, still_wide
+from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
 from bot.understand.following import follow, undivided, within_year
 from bot.understand.implied import with_implied, with_net
@@ -43,6 +43,7 @@ from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
 
+_THOSE = tuple("这那两三四五六七八九十")
 _OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the figure spoken of before
 
 
@@ -51,7 +52,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     reading = Reading() if received(parsed, before) else _rows(parsed)
     several, of_all = len(library.agencies) > 1, before and _OF_ALL.search(parsed.spoken)
     against = _against(parsed, before) if several else None
-    scope = _scope(parsed, against, several=several) if reading.targets or against or of_all else None
+    scope = _scope(parsed, against, before, several=several) if reading.targets or against or of_all else None
     query = Query(
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
@@ -75,7 +76,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     query = with_so_many(against_total(query, parsed), parsed, before)
     query = still_wide(query, parsed, before) if before else query
-    query = query if against else with_bodies(query, parsed, before, library)
+    query = query if against else added_up(with_bodies(query, parsed, before, library), parsed)
     query = with_years(query, parsed, before, library)
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
@@ -89,6 +90,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
 
 def _left_to_next(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with what it leaves to the next one, and whether it asks if one body is the first."""
+    query = placed_on(query, parsed, before)
     first = query.first and _one_meant(query, parsed)
     return query._replace(first=first, recent=recent(query, before), among=among(query, before))
 
@@ -138,11 +140,13 @@ def _of_parts(parsed: Parsed, reading: Reading) -> bool:
     return named or any(word in parsed.text for word in words()["parts_asked"]["words"])
 
 
-def _scope(parsed: Parsed, against: Against | None, *, several: bool) -> Scope | None:
+def _scope(parsed: Parsed, against: Against | None, before: Query | None, *, several: bool) -> Scope | None:
     """The bodies in general, held against one of them or kept to a level of government."""
     if against:
         return _others_than(against, parsed)
     scope = find_scope(parsed)
+    if scope and before and len(before.agencies) > 1 and scope.said.startswith(_THOSE):
+        return None  # 这三个单位, named before
     return of_level(parsed, scope) if several and not parsed.bodies else scope
 
 

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     said = (data["nouns"], data["whole"]["words"], *data["forms"].values())
     heads = re.escape("".join({word[0] for words in said for word in words}))
     return re.compile(
-        rf"(?=[{heads}\0的几各这所全同两三四五六])(?:"  # with which any of them starts
+        rf"(?=[{heads}\0的几各这那所全同两三四五六七八九十])(?:"  # with which any of them starts
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
@@ -58,7 +58,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
-        rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)))"
+        rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)"
+        rf"|(?P<numbered>[这那]?(?<![前头后第最的多少高低])[两三四五六七八九十]{{1,2}}[家个](?:单位|机关|政府))))"
     )
 
 
@@ -105,6 +106,8 @@ def _counts(parsed: Parsed, said: re.Match[str], *, ranked: bool) -> bool:
     """Whether bodies in general are meant: of a kind as something is ordered, or as they meet a condition."""
     if said["under"]:
         return not parsed.bodies and condition_on_bodies(parsed, said.span(), "none") is not None
+    if said["numbered"]:
+        return not parsed.bodies  # 甲乙两家单位
     return ranked or not said["among"]
 
 

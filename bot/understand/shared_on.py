@@ -10,18 +10,26 @@ from bot.understand.metrics import APPLICATIONS, DECISIONS, Target, candidates, 
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
-from bot.understand.totals import rows_of
+from bot.understand.totals import is_total, rows_of
 
 # What was asked for before is the part (占它办结总数的几成, 两家分别占…).
 _OF_IT = re.compile(r"(?:[那它这其\0 ]|[这那]?两[家边个]|[它他]俩|分别|各自?|都)*(?:占|相当于|等于)")
-
+_WITHIN = re.compile(
+    r"[那它这其,，\0 ]*在[^,，。?？占]{2,14}?(?:里面?|里头|当中|之中|中)"
+    r"(?:它|大概|大约|约|能|又|会)*占(?!了?(?:最|大头))"
+)
 _BOTH = re.compile("(?:[两二]|俩)[个项样者类行]?(?:数|都)?(?:加|一共|合|总共|共|相加).*?占")
 _RESULTS = Target.of({"subject": (APPLICATIONS,), "outcome": ("办理结果", "申请办结数", "申请答复数")})
 
 
 def part_of_it(query: Query, parsed: Parsed) -> bool:
     """Whether what was asked for before is the part of what is now said."""
-    return query.operation == "share" and _OF_IT.match(parsed.spoken) is not None
+    return query.operation == "share" and (_OF_IT.match(parsed.spoken) is not None or within_it(parsed))
+
+
+def within_it(parsed: Parsed) -> bool:
+    """Whether what is said is the whole in which that part lies (在全部办结里占多大比例)."""
+    return parsed.says("term") and _WITHIN.match(parsed.spoken) is not None
 
 
 def shares_of(query: Query, before: Query) -> tuple[Share, ...]:
@@ -78,7 +86,7 @@ def measured_alike(query: Query, before: Query, *, counted: bool = False) -> Que
 def _in_columns(query: Query) -> tuple[Share, ...]:
     """What became of the applications as a part of all results, of each kind of applicants now said."""
     rows = query.targets
-    if len(rows) != 1 or "outcome" not in rows[0].as_dict() or rows_of(rows[0]) == rows_of(_RESULTS):
+    if len(rows) != 1 or "outcome" not in rows[0].as_dict() or is_total(rows[0]):
         return ()
     return tuple(Share((Named(rows[0], (name,)),), (Named(_RESULTS, (name,)),)) for name in query.applicants)
 

@@ -161,6 +161,8 @@ def _leading(query: Query, before: Query) -> Query:
     agency, year = before.leader
     operation = "value" if query.operation in ("rank", "detail", "most", "least") else query.operation
     query = query._replace(agencies=(agency,), agencies_from=Origin.CARRIED, scope=None, operation=operation)
+    if not before.years and not query.targets:
+        return query._replace(nth=0)  # in its latest year, among all in theirs
     return query._replace(years=(year,), years_from=Origin.CARRIED, nth=0)
 
 
@@ -192,7 +194,8 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if not before or not _goes_on(query, parsed, before, library):
         return query
     pairs = before.pairs if query.agencies == before.agencies else own_years(query.agencies, before, library)
-    return query._replace(years=before.years, years_from=Origin.CARRIED, pairs=pairs)
+    own = tuple(year for agency, year in before.pairs if (agency,) == query.agencies)  # one of those compared
+    return query._replace(years=own or before.years, years_from=Origin.CARRIED, pairs=pairs)
 
 
 def _goes_on(query: Query, parsed: Parsed, before: Query, library: Library) -> bool:

@@ -36,7 +36,10 @@ _ASIDE = re.compile(
 _PARTLY = re.compile(
     r"(?<![以动分予息务办法止意不])(?:予以)?公开[（(,，]?(?:包括|包含|含|连同?|算上|加上)部分公开(?:的?也算|也|在内|都算)*[）)]?"
 )
-_OTHERS = re.compile(r"除.+(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家)")
+_EXCEPT = r"(?:除|不算|不含|不包括|不计|去掉|撇开|抛开|刨去|刨掉|排除|扣除|剔除|别算|不看)"
+_ASKED = "(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家|老大|榜首|第[一二三])"
+_OTHERS = re.compile(f"{_EXCEPT}.+{_ASKED}|{_ASKED}.+{_EXCEPT}")
+_EXCEPTED = re.compile(rf"\s*(?:要是|如果|假如|那)?{_EXCEPT}")
 
 
 _PLACE = re.compile("第[一二三][名位]|前[两二三]名|头名|榜首")  # of an order, which goes on without it
@@ -105,7 +108,7 @@ def without_corrections(message: str) -> str:
         p
         for p in parts
         if not (_LEFT_OUT.fullmatch(p) or _NOT_COUNTED.fullmatch(p))
-        or (others and p.lstrip().startswith("除"))
+        or (others and _EXCEPTED.match(p))
         or _PLACE.search(p)
     ]
     return "".join(kept) or message

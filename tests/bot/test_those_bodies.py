@@ -166,3 +166,40 @@ def test_an_order_goes_on_in_its_direction(bodies: World) -> None:
 @pytest.mark.parametrize("question", ["哪些没罚款", "哪些没有处罚"])
 def test_who_has_none_without_a_word_for_bodies(bodies: World, question: str) -> None:
     assert told(bodies.ask(question)) == ["盘山县教育局"]
+
+
+@pytest.mark.parametrize("question", ["2023年五家单位的处罚平均下来是多少", "2023年这五个单位处罚平均多少"])
+def test_so_many_bodies_are_all_of_them(bodies: World, question: str) -> None:
+    assert bodies.ask(question).facts[0].value == 106
+
+
+def test_the_first_so_many_are_added_up_whatever_they_are_called(bodies: World) -> None:
+    assert bodies.ask("前三个单位的处罚加起来").facts[0].value == 550
+    assert bodies.last("海城市政府和盘山县政府处罚各多少", "这两家一共多少").facts[0].value == 480
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["不算盘山县政府，处罚最多的是谁", "处罚最多的是谁，不算盘山县政府", "把盘山县政府去掉，处罚谁最多"],
+)
+def test_a_body_is_left_out_wherever_it_is_said(bodies: World, question: str) -> None:
+    assert told(bodies.ask(question))[0] == "海城市人民政府"
+    assert told(bodies.last(question, "第二呢")) == ["凤城市教育局"]
+
+
+def test_those_on_one_side_of_a_body_are_asked_about_on(bodies: World) -> None:
+    answer = bodies.last("处罚比凤城市政府多的有哪些单位", "这几家一共多少件")
+    assert answer.facts[0].value == 550
+
+
+def test_the_place_is_asked_of_another_body(bodies: World) -> None:
+    answer = bodies.last("海城市政府处罚在所有单位里排第几", "那盘山县政府呢")
+    assert answer.headline.startswith("排第一")
+
+
+def test_those_found_are_a_part_of_all(bodies: World) -> None:
+    part = Decimal(sum(MANY.values())) / sum(FINES.values()) * 100
+    for further in ("这几家合起来占所有单位的百分之几", "它们占全部的几成"):
+        answer = bodies.last(FOUND, further)
+        assert Decimal(answer.facts[0].value or 0) == round(part, 2)
+        check(answer, bodies)
