@@ -121,7 +121,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     several = len(query.agencies) > 1
     side_by_side = (len(query.agencies) == 1 and len(query.targets) > 1) or several
-    inside = side_by_side or (len(query.agencies) == 1 and asks_parts(query, parsed))
+    over_years = len(query.agencies) == 1 and len(query.years) > 1
+    inside = side_by_side or over_years or (len(query.agencies) == 1 and asks_parts(query, parsed))
     wide = not query.agencies or (query.operation == "rank" and not inside)
     among = query.scope is not None and query.scope.form in ("which", "count")
     alone = len(library.agencies) == 1

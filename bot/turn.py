@@ -40,6 +40,7 @@ from bot.understand.rates import rate_meant
 from bot.understand.reasons_on import reasons_in_full
 from bot.understand.resolve import resolve
 from bot.understand.vocabulary import social
+from bot.understand.years_back import between_told
 from bot.weighing import as_understood, overlooked
 
 _DOUBT = {("cue", "correction"), ("neutral", "words"), ("question", "quantity")}
@@ -121,7 +122,9 @@ class Turn:
     def _resolved(self, parsed: Parsed) -> Query:
         told = [one.whose[:2] for one in self.memory.told]
         before = pointed_at(parsed, self.memory.query, told, self.library)
-        return resolve(parsed, before, self.library) if before else self.reader.query(parsed)
+        query = resolve(parsed, before, self.library) if before else self.reader.query(parsed)
+        told_last = [(*one.whose[:2], one.fact.metric, one.fact.applicant) for one in self.memory.told]
+        return between_told(query, parsed, told_last) if before else query
 
     def _further(self, parsed: Parsed) -> Answer | None:
         """The answer to what leans on the one before: more of a fee (要是三十六件呢), or see `_in_full`."""

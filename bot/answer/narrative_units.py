@@ -15,6 +15,7 @@ SPECIFIC = frozenset("篇期场人页字道")
 PERSONS = frozenset(("人", "人次", "名", "位"))  # said of nothing else
 MONEY = frozenset(("元", "万元", "亿元", "钱", "块钱", "万块"))
 _EVENTS = frozenset(("场", "期", "次", "场次", "期次", "回", "趟", "届", "遍", "轮"))  # said of one another
+_TEXTS = frozenset("条件份篇")  # in which no event is counted
 BOOKS = frozenset("本册")
 _OF_CALLS = frozenset("通")
 
@@ -80,6 +81,8 @@ def fits(asked: Set[str], unit: str) -> bool:
     if asked & PERSONS:
         return unit in PERSONS
     if unit == "%" or (asked <= _EVENTS and unit in wording().of_places):
+        return False
+    if asked <= _TEXTS and unit in _EVENTS:
         return False
     if unit in PERSONS:
         return not asked & (SPECIFIC | _EVENTS)

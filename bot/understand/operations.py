@@ -111,6 +111,10 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     return next((name for name in _OPERATIONS if name in said), "compare" if compared else "value")
 
 
+# A list of which only the number of entries is asked for (清单增加了几项).
+_LIST_COUNTED = re.compile("(?:清单|名单|目录)[^,，。?？]{0,6}?[几多](?!少项目|项目)")
+
+
 def _both_ends(parsed: Parsed) -> bool:
     """Whether what is carried out of a year is held against what came into it (结转下年的比上年结转的)."""
     return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
@@ -153,10 +157,14 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
     each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件
     dropped = {
-        "detail": len(parsed.bodies) > 1 or elsewhere or each,  # 哪边高
+        "detail": len(parsed.bodies) > 1  # 哪边高
+        or elsewhere
+        or each
+        or _LIST_COUNTED.search(parsed.spoken),
         "rank": combined and ((scope and scope.form == "every") or first),  # 各单位加起来, 前三家加起来
         "growth": (combined and years)
         or _MINUS.search(parsed.spoken)
+        or (_several(parsed) and "ratio" in said)  # 翻了另一家的几倍
         or _best_year(parsed)  # 这几年总共, 新出的减去废掉的
         or _both_ends(parsed),
         "share": COUNTED_SHARE.search(parsed.spoken) or changed,

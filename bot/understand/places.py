@@ -22,6 +22,10 @@ _PLACE = re.compile(rf"[^\W\da-z_局厅委办院和城]{{1,8}}?(?:自治[区州�
 _BELOW = re.compile(r"[^\W\da-z_局厅委办院和城]{1,8}?(?:街道|[镇乡])")  # what may follow a known division
 
 
+# The national body in front of the place of one of its own (国家税务总局寿光市税务局).
+_SYSTEM = re.compile("^国家[^省市区县旗]{2,8}?(?:总局|局)(?=.{4})|^中华人民共和国(?=.{4})")
+
+
 @lru_cache(maxsize=_KEPT)
 def split_agency(agency: str) -> tuple[str, str]:
     """The place and the office of an agency's name (`建始县`, `林业局`); a government's office is ''."""
@@ -33,9 +37,9 @@ def split_agency(agency: str) -> tuple[str, str]:
         return place, "人民政府" + office
     if agency.endswith(STREET + STREET_OFFICE):
         return agency.removesuffix(STREET_OFFICE), ""
-    parts = list(divisions(agency))
-    place = "".join(parts)
-    return place, agency[len(place) :]
+    own = _SYSTEM.sub("", agency)
+    place = "".join(divisions(own))
+    return (place, own[len(place) :]) if place else ("", agency)
 
 
 def divisions(name: str) -> Iterator[str]:

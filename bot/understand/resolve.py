@@ -9,6 +9,7 @@ from bot.understand.against import NEXT, Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
+from bot.understand.content import names_told
 from bot.understand.following import follow, undivided, within_year
 from bot.understand.implied import with_implied, with_net
 from bot.understand.leaving_out import with_left_out
@@ -175,8 +176,14 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
 
 
 def _rows(parsed: Parsed) -> Reading:
-    """The rows asked for; none where it is asked if what the narrative owns up to is mended (毛病改了没)."""
+    """The rows asked for; none where it is asked if what the narrative owns up to is mended (毛病改了没).
+
+    Nor where all that names a row is a verb of one character that is said of another thing (开放日办了几回).
+    """
     reading = read_rows(parsed)
+    verbs = {len(match.text) for match in parsed.matches if match.kind == "term"} == {1}
+    if verbs and names_told(parsed) and not (parsed.says("weak") or parsed.references):
+        return Reading()
     if not parsed.says("topic") or parsed.says("question", "quantity"):
         return reading
     results = all(set(target.as_dict()) == {"result"} for target in reading.targets)

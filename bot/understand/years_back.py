@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
+from bot.understand.query import Query
 
 # Years counted from those spoken of (再往前推两年, 后一年呢).
 _FURTHER = re.compile(
     r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
 )
+_CHANGES = ("growth", "difference", "change")
 _ONE_BEFORE = re.compile(r"前一个?年度?")
 _YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
+
+
+def between_told(query: Query, parsed: Parsed, told: Sequence[tuple[str, int, str, str | None]]) -> Query:
+    """The query for the two years told last of one row, where only their change is asked for (那降了多少).
+
+    `told` are body, year, metric and applicant of each figure answered, the last one last.
+    """
+    if len(told) < 2 or parsed.years or parsed.says("term") or query.operation not in _CHANGES:
+        return query
+    (one, first, *row), (other, last, *same) = told[-2:]
+    alike = one == other and row == same and query.agencies == (one,)
+    return query._replace(years=tuple(sorted((first, last)))) if alike and first != last else query
 
 
 def goes_further(parsed: Parsed) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understand.bodies import Bodies
+from bot.understand.called import names_of
 from bot.understand.places import split_agency
 
 NAMES = (
@@ -108,3 +109,8 @@ def test_a_known_division_is_followed_by_no_made_up_one() -> None:
 @pytest.mark.parametrize(("text", "found"), [("小区门口的公告", False), ("小店区罚了几件", True)])
 def test_an_everyday_word_is_no_district_cut_short(text: str, *, found: bool) -> None:
     assert bool(Bodies(["小店区人民政府"]).find(text)) is found
+
+
+@pytest.mark.parametrize("name", ["临淄区税务局", "临淄税务", "临淄区税务"])
+def test_a_body_of_a_national_system_is_called_by_its_place(name: str) -> None:
+    assert name in names_of("国家税务总局临淄区税务局")

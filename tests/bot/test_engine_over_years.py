@@ -82,3 +82,30 @@ def test_a_number_of_fees_is_not_compared_with_their_amount(several: World) -> N
 def test_a_body_spelt_in_pinyin(several: World, said: str, body: str) -> None:
     answer = several.ask(f"{said} 2023年许可")
     assert {fact.agency for fact in answer.facts} == {body}
+
+
+@pytest.mark.parametrize("change", ["那差了多少件", "涨了还是跌了，多少"])
+def test_the_change_asked_for_behind_two_years_is_between_them(several: World, change: str) -> None:
+    answer = several.last("清河县2023年许可多少件", "2022年呢", change)
+    assert {fact.year for fact in answer.facts if not fact.derived} == set(YEARS)
+    check(answer, several)
+
+
+def test_the_years_of_one_body_are_put_in_order(several: World) -> None:
+    answer = several.ask("把清河县2022、2023年的许可从多到少排一排")
+    assert {fact.agency for fact in answer.facts} == {answer.facts[0].agency}
+    assert {fact.year for fact in answer.facts if not fact.derived} == set(YEARS)
+
+
+def test_how_many_times_another_body_a_body_has(several: World) -> None:
+    answer = several.ask("清河县2023年新收的申请翻了沙湾市的几倍")
+    values = [several.value(body, 2023, NEW) for body in (COUNTY, CITY)]
+    assert str((values[0] / values[1]).quantize(Decimal("0.01"))) in answer.headline
+
+
+@pytest.mark.parametrize("share", ["占总数百分之几", "占全部的几成"])
+def test_a_share_of_the_whole_behind_a_part(several: World, share: str) -> None:
+    answer = several.last("清河县2023年行政复议一共几件", "其中维持的几件", share)
+    part, whole = (several.value(COUNTY, 2023, f"行政复议/{name}") for name in ("结果维持", "总计"))
+    assert [fact.metric for fact in answer.facts if not fact.derived] == ["行政复议/结果维持", "行政复议/总计"]
+    assert abs(derived(answer, "ratio")[0] - part * 100 / whole) < Decimal("0.01")
