@@ -123,8 +123,7 @@ class Turn:
         told = [one.whose[:2] for one in self.memory.told]
         before = pointed_at(parsed, self.memory.query, told, self.library)
         query = resolve(parsed, before, self.library) if before else self.reader.query(parsed)
-        told_last = [(*one.whose[:2], one.fact.metric, one.fact.applicant) for one in self.memory.told]
-        return between_told(query, parsed, told_last) if before else query
+        return between_told(query, parsed, self.memory.told) if before else query
 
     def _further(self, parsed: Parsed) -> Answer | None:
         """The answer to what leans on the one before: more of a fee (要是三十六件呢), or see `_in_full`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.types import Told
 from bot.understand.numbers import han_value
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
@@ -18,16 +19,14 @@ _ONE_BEFORE = re.compile(r"前一个?年度?")
 _YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
 
 
-def between_told(query: Query, parsed: Parsed, told: Sequence[tuple[str, int, str, str | None]]) -> Query:
-    """The query for the two years told last of one row, where only their change is asked for (那降了多少).
-
-    `told` are body, year, metric and applicant of each figure answered, the last one last.
-    """
+def between_told(query: Query, parsed: Parsed, told: Sequence[Told]) -> Query:
+    """The query for the two years told last of one row, where only their change is asked for (那降了多少)."""
     if len(told) < 2 or parsed.years or parsed.says("term") or query.operation not in _CHANGES:
         return query
-    (one, first, *row), (other, last, *same) = told[-2:]
-    alike = one == other and row == same and query.agencies == (one,)
-    return query._replace(years=tuple(sorted((first, last)))) if alike and first != last else query
+    one, last = (each.fact for each in told[-2:])
+    alike = (one.agency, one.metric, one.applicant) == (last.agency, last.metric, last.applicant)
+    pair = alike and query.agencies == (one.agency,) and one.year != last.year
+    return query._replace(years=tuple(sorted((one.year, last.year)))) if pair else query
 
 
 def goes_further(parsed: Parsed) -> bool:
