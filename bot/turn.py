@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answer.checks_asked import checked_alike
 from bot.answer.choosing import Choice, choose
-from bot.answer.clarifying import AskBack
+from bot.answer.clarifying import AskBack, answer_of
 from bot.answer.compose import joined, led_by
 from bot.answer.explaining import asked_on
 from bot.answer.fees import asked_further, asks_fee
@@ -146,7 +146,7 @@ class Turn:
         if not (parsed.numbers and parsed.says("term") and parsed.says("social", "opinion")):
             return None
         query = self._resolved(parsed)
-        made = _answer(decide(query, parsed, self.library)) if query.operation == "value" else None
+        made = answer_of(decide(query, parsed, self.library)) if query.operation == "value" else None
         return self._keep(query, parsed) if made and say("value.premise") in made.notes else None
 
     def _talk(self, parsed: Parsed) -> Answer | None:
@@ -201,7 +201,7 @@ class Turn:
         made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names = {body.agencies[0]: body.text for body in said} | self.memory.names
-        answer = as_named(_answer(made), self.library, self.memory.names)
+        answer = as_named(answer_of(made), self.library, self.memory.names)
         self.memory.choices = made.choices if isinstance(made, AskBack) else ()
         if answer.kind in (Kind.NO_DATA, Kind.OUT_OF_SCOPE) and names_nothing(query, parsed):
             return answer  # what was spoken of before is spoken of still
@@ -218,17 +218,17 @@ class Turn:
         doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
-        further = told_further(query, parsed, self.memory, self.library, _answer(made))
+        further = told_further(query, parsed, self.memory, self.library, answer_of(made))
         if further:
             self.words = further[1]
             return further[0]
-        if _answer(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
+        if answer_of(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
             made = self._elsewhere(query, parsed) or made
         elif isinstance(made, AskBack) and strange:
             made = told_otherwise(query, parsed, self.library) or made
-        elif _answer(made).kind is Kind.NO_DATA and asks_manner(parsed):
+        elif answer_of(made).kind is Kind.NO_DATA and asks_manner(parsed):
             made = told_otherwise(query, parsed, self.library, clearly=True) or made
-        if _answer(made).lost:
+        if answer_of(made).lost:
             made = numbers_told(query, parsed, self.library) or made
         elif likened and isinstance(made, Answer):
             made = as_understood(made, query.targets[0])
@@ -245,7 +245,3 @@ class Turn:
         if told:
             return told
         return second_look(query, parsed, self.library) or told_otherwise(query, parsed, self.library)
-
-
-def _answer(made: Answer | AskBack) -> Answer:
-    return made.answer if isinstance(made, AskBack) else made

@@ -39,6 +39,11 @@ class AskBack:
     choices: tuple[Choice, ...]
 
 
+def answer_of(made: Answer | AskBack) -> Answer:
+    """The answer itself, or that of a question back."""
+    return made.answer if isinstance(made, AskBack) else made
+
+
 def ask_back(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     """A question back when body or figure is not clear; None when the query can be answered."""
     back = _place(query, parsed, library) or _body(query, parsed, library)
