@@ -22,6 +22,7 @@ from bot.answer.parted import parted
 from bot.answer.phrases import say
 from bot.answer.picked import picked
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label, unmentioned
+from bot.answer.remedies import asks_remedy
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
@@ -245,5 +246,5 @@ def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
     if not (parsed.says("question") or cues or query.topics or parsed.strange or query.operation == "detail"):
         return True  # a string of key words
     unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
-    listed = parsed.says("question", "what") or parsed.says("cue", "meaning")
+    listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or asks_remedy(parsed)
     return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answer.narrative_units import asked_units
 from bot.answer.paraphrased import paraphrased
 from bot.answer.told_numbers import told_numbers
 from bot.library import Library, Opened
@@ -24,7 +25,8 @@ def told_otherwise(query: Query, parsed: Parsed, library: Library, *, clearly: b
 def numbers_told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     """The sentence with the number that is asked for, where no row of a table is named."""
     rows = any(m.kind == "term" and m.id != _AMOUNT for m in parsed.matches)
-    plain = query.operation in _PLAIN and counts(query, parsed) and not rows
+    of_points = query.operation == "share" and bool(asked_units(parsed) - {"%"})  # 考核占几分
+    plain = (query.operation in _PLAIN or of_points) and counts(query, parsed) and not rows
     opened = _opened(query, library) if plain else None
     return told_numbers(query, opened, parsed) if opened else None
 

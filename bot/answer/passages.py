@@ -31,6 +31,7 @@ _DENIED = ("申请", "复议", "诉讼", "许可", "处罚", "强制", "收费",
 _NONE = re.compile(r"没有|未(?!经|来)|无(?!法|正当|障碍|线|锡|关)|零|(?<!\d)0\s*[件次起项条个宗]")
 _WHOLE = ("本年新收政府信息公开申请数量", "申请数量")
 _CLAUSE = re.compile("[,，;；。]")
+_PROBLEMS = 5  # the section on problems
 _LONGEST = 6  # sentences quoted at most
 # At the start of a sentence that belongs to the one before.
 _GOES_ON = ("同时", "此外", "另外", "并且", "其次")
@@ -126,11 +127,12 @@ def _of_something_else(query: Query, opened: Opened, parsed: Parsed) -> bool:
 
 
 def _among(opened: Opened, sections: Sequence[int], frames: Sequence[dict[str, list[str]]]) -> list[Passage]:
-    """The passages of the sections, narrowed to the sub-headings that frame the subject."""
+    """The passages of the sections, narrowed to the sub-headings, or the section, that frame the subject."""
     found = [p for p in opened.report.passages if p.number in sections] or list(opened.report.passages)
     words = [word for frame in frames for word in frame.get("headings", ())]
     framed = [p for p in opened.report.passages if any(word in h for h in p.headings[1:] for word in words)]
-    return framed or found
+    problems = [p for p in opened.report.passages if p.number == _PROBLEMS] if frames else []
+    return framed or problems or found
 
 
 def _under(among: Sequence[Passage], headings: Sequence[str]) -> list[Quoted]:
