@@ -50,7 +50,8 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
     facts, sources = gather([row.item for row in rows])
     percent = query.operation == "share"
     quotient = query.operation in _QUOTIENTS and not query.rate
-    derived, formula = times(rows, percent=percent) if quotient else gap(rows)
+    held = sorted(rows, key=lambda row: -row.size) if query.ordered else rows  # 谁多，是几倍
+    derived, formula = times(held, percent=percent) if quotient else gap(rows)
     if query.operation in ("excess", "lead"):
         least = query.operation == "lead"  # 谁多，多百分之几 is of the smaller one
         derived, formula = excess(sorted(rows, key=lambda row: -row.size) if least else rows)

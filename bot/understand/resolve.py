@@ -155,6 +155,8 @@ def _ordered(query: Query, parsed: Parsed) -> Query:
     """The query that asks for an order of bodies, where its words do so without naming bodies."""
     if query.operation in ("sum", "average") and query.limit > 1:  # 许可前两名加起来
         return query._replace(scope=query.scope or Scope("which", "", None, ""))
+    if query.against and query.against.together and not query.ordered:
+        return query._replace(operation="average" if query.operation == "average" else "sum")
     first = superlative(parsed) or (who(parsed) if len(query.targets) == 1 else "")
     if first:
         falls = first == "rank" and (parsed.says("operation", "most") or who(parsed))

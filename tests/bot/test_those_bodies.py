@@ -203,3 +203,15 @@ def test_those_found_are_a_part_of_all(bodies: World) -> None:
         answer = bodies.last(FOUND, further)
         assert Decimal(answer.facts[0].value or 0) == round(part, 2)
         check(answer, bodies)
+
+
+def test_the_rest_is_added_up_wherever_a_body_is_left_out(bodies: World) -> None:
+    answer = bodies.ask("不含盘山县政府，各单位处罚一共多少")
+    assert answer.facts[0].value == sum(FINES.values()) - 400
+
+
+def test_further_words_for_orders(bodies: World) -> None:
+    assert told(bodies.ask("处罚数居中的单位是哪个")) == ["凤城市教育局", "凤城市人民政府"]
+    assert "不是" in "".join(bodies.ask("海城市政府的处罚是不是所有单位里最高的").notes)
+    assert told(bodies.ask("2023年的单位按处罚从少到多排"))[0] == "盘山县教育局"
+    assert bodies.ask("海城市政府、盘山县政府处罚谁多，是几倍").facts[0].value == 5
