@@ -13,7 +13,7 @@ from bot.answer.refusing import no, not_understood
 from bot.deciding import decide
 from bot.library import Library
 from bot.types import Answer, Kind
-from bot.understand.content import akin, holds, pieces, says_more
+from bot.understand.content import akin, holds, names_told, pieces, says_more
 from bot.understand.counted import foreign_words, strangers, things_counted
 from bot.understand.denied import leaves_denial_out
 from bot.understand.likeness import Likely, Reading, likeliest, visible
@@ -41,7 +41,8 @@ _TOLD = (Kind.FIGURE, Kind.PASSAGE, Kind.DEFINITION)
 
 def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
     """The answer to the likeliest reading, a question back with likely ones, or None when neither fits."""
-    if hardly_says(parsed) or parsed.says("social", "absent"):
+    other_topic = parsed.says("social", "offtopic") and foreign_words(query, parsed)  # 离婚申请
+    if hardly_says(parsed) or parsed.says("social", "absent") or other_topic:
         return None
     ranked: Sequence[Likely] = likeliest(visible(parsed))
     strayed = query.strayed and not parsed.says("cue", "follow")
@@ -90,6 +91,8 @@ def _own(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Reading | No
 def _needed(reading: Reading, query: Query, parsed: Parsed) -> float:
     """The lead that a reading must have: less where no figure may go wrong or the rules read it, too."""
     strange = any(map(names, parsed.leftover))
+    if reading.kind == "figure" and names_told(parsed):
+        return _PLAIN  # 政协提案答复了多少件
     if _agrees(reading, query) and not strange:
         return _AGREED
     return (_STRANGE if strange else CLEAR) if reading.kind == "figure" else _TOPIC

@@ -15,6 +15,7 @@ _END = re.compile(r"[的呢啊呀吗嘛\s\0]*(?:[,，。?？!！;；]|$)")
 _BREAK = re.compile("[,，。?？!！;；]")
 _HOW_MANY = ("多少", "几")  # 几件 asks for cases
 _LINKING = frozenset(("neutral", "unit"))
+_HOUSES = ("家", "所")  # in which organisations are counted
 _LINK = 3  # characters at most between a word and the term that it qualifies
 
 
@@ -26,12 +27,23 @@ def things_counted(query: Query, parsed: Parsed) -> str:
     told = not query.targets or query.topics or parsed.says("content")
     if told or query.targets_from is Origin.CARRIED or any(map(_names_cases, parsed.matches)):
         return ""
+    if bodies := _bodies_counted(query, parsed):
+        return bodies
     asked = {m.end for m in parsed.matches if m.id == "quantity"}
     bare = {m.end for m in parsed.matches if m.id == "quantity" and m.text.endswith(_HOW_MANY)}
     asked |= {m.end for m in parsed.matches if m.start in asked and (m.kind == "unit" or m.text == "家")}
     named = (m for m in parsed.matches if m.start in asked and _END.match(parsed.spoken, m.end))
     things = (m for m in named if m.kind == "applicant" or (m.start in bare and _is_secret(m)))
     return next((m.text for m in things), "")
+
+
+def _bodies_counted(query: Query, parsed: Parsed) -> str:
+    """The kind of organisations whose own number is asked for (县里有科研院所吗，几家)."""
+    unsaid = query.targets_from is Origin.DEFAULT and not parsed.says("term")
+    known = sorted(parsed.matches, key=lambda match: match.start)
+    counted = [m for m in known if m.id == "quantity" and parsed.spoken.startswith(_HOUSES, m.end)]
+    houses = unsaid and counted and _END.match(parsed.spoken, counted[0].end + 1)
+    return next((m.text for m in known if m.kind == "applicant"), "") if houses else ""
 
 
 def foreign_words(query: Query, parsed: Parsed) -> list[str]:
