@@ -18,7 +18,7 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.orders import asks_parts
 from bot.answer.phrases import say
 from bot.answer.places_held import middle_of
-from bot.answer.refusing import no, off_subject, unknown_body, unknown_years
+from bot.answer.refusing import no, no_place, off_subject, unknown_body, unknown_years
 from bot.answer.told_figures import told_words
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
@@ -52,6 +52,8 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     if query.unknown_bodies and asked:
         known = rules.answer(query, parsed)
         return known or ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
+    if query.beyond:
+        return no_place(query.beyond, parsed)
     known = _reversed(query, parsed, library)
     picks = query.picking is not None and query.picking.condition is not None
     if known := known or (None if picks or held_against_table(parsed) else rules.answer(query, parsed)):

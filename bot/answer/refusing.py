@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from bot.answer.cells import label_of
 from bot.answer.phrases import say
+from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.content import pieces
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
+from bot.understand.positions import Beyond
 from bot.understand.vocabulary import terms, topics
 from corpus.vocabulary import APPLICANTS
 
@@ -93,6 +95,12 @@ def not_in_report(target: Target, opened: Opened) -> Answer:
         near = [m for m in candidates(Target.of({"subject": subject})) if (m.path, None) in opened.cells]
     lines = [say("no.form_near", near="、".join(label_of(m.path) for m in near[:_SHOWN]))] if near else []
     return no("no.form", lines, agency=opened.agency, year=opened.year, what=label)
+
+
+def no_place(beyond: Beyond, parsed: Parsed) -> Answer:
+    """That the form lacks a place that is said, with how many there are of what is counted."""
+    place = parsed.text[beyond.start : beyond.end].strip("的在 ")
+    return no(f"no.place_{beyond.level}", place=place, where=beyond.where, count=number_aloud(beyond.count))
 
 
 def conflict(names: Sequence[str]) -> Answer:

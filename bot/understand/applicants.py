@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.understand.columns import column_beside, counted_column
 from bot.understand.content import plain_words
 from bot.understand.ellipsis import asks
 from bot.understand.excepted import denied
 from bot.understand.figures import Named
+from bot.understand.forms import WITH_TABLES, rows_of
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.normal import blank
 from bot.understand.order_said import find_nth
 from bot.understand.parse import Parsed
-from bot.understand.positions import column
+from bot.understand.positions import Beyond
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import soft_applicants, words
@@ -39,7 +41,17 @@ _EVERYBODY = re.compile(r"[给为向对帮替].{2,6}[和与、及跟].{2,6}[办�
 
 def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with the applicants asked for; in conflict where its rows are not kept by applicant."""
-    said = _said(parsed) or _column(query, parsed)
+    column = _column(query, parsed)
+    if isinstance(column, Beyond):
+        return query._replace(beyond=column)
+    if column:
+        return query._replace(applicants=(column,), applicants_from=Origin.SAID)
+    return _with_named(query, parsed, before)
+
+
+def _with_named(query: Query, parsed: Parsed, before: Query | None) -> Query:
+    """The query with the applicants that are named."""
+    said = _said(parsed)
     if _none_of(parsed):
         said = (OTHERS,)
     elif parsed.says("applicant_groups") and not (said and (_of_all(parsed) or _which_of(parsed))):
@@ -177,13 +189,13 @@ def _others(query: Query, parsed: Parsed) -> bool:
     return by_applicant and named > row  # （六）3.其他 is the row alone
 
 
-def _column(query: Query, parsed: Parsed) -> tuple[str, ...]:
-    """The column of table 三 that is named by its number."""
-    if not parsed.positions:
-        return ()
-    about = [metric for target in query.targets for metric in candidates(target)]
-    name = column(parsed.positions) if about and all(metric.by_applicant for metric in about) else ""
-    return (name,) if name else ()
+def _column(query: Query, parsed: Parsed) -> str | Beyond:
+    """The column of table 三 that is named by its place, '' where none is."""
+    among = {row for form in WITH_TABLES for row in rows_of(form)} if parsed.positions else ()
+    about = [metric for target in query.targets for metric in candidates(target, among)]
+    if not about or not all(metric.by_applicant for metric in about):
+        return ""
+    return column_beside(parsed) or ("" if _said(parsed) else counted_column(parsed))
 
 
 def _applies(parsed: Parsed) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
+from bot.understand.positions import Beyond
 from bot.understand.vocabulary import Term, definitions, terms
 from corpus.vocabulary import Metric, metrics
 
@@ -82,10 +83,14 @@ def _everywhere(target: Target) -> tuple[Metric, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The targets that the terms of a message make; `conflict` names terms that exclude each other."""
+    """The targets that the terms of a message make; `conflict` names terms that exclude each other.
+
+    `beyond` is a place said that the form lacks.
+    """
 
     targets: tuple[Target, ...] = ()
     conflict: tuple[str, ...] = ()
+    beyond: Beyond | None = None
 
 
 def read_terms(strong: Sequence[Term], weak: Sequence[Term] = ()) -> Reading:

@@ -9,6 +9,7 @@ from bot.understand.against import Against
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.picking import Picking
+from bot.understand.positions import Beyond
 from bot.understand.proportions import Share
 from bot.understand.scope import Scope
 
@@ -44,6 +45,7 @@ class Query(NamedTuple):
     ascending: bool = False  # the smallest first
     topics: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
+    beyond: Beyond | None = None  # a place of the form that is said and does not exist
     scope: Scope | None = None  # bodies in general
     rate: bool = False  # not the figure, but what part it is of its whole
     shares: tuple[Share, ...] = ()  # of or in several figures; () where one is asked of its natural whole

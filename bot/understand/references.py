@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.understand.place_words import counted_from
+
 _NEEDED = frozenset("条表第")  # every reference has one of these
 _NUMERALS = "一二三四五六七八九十"
 _CLAUSE = re.compile(
@@ -13,13 +15,13 @@ _CLAUSE = re.compile(
 _MORE = re.compile(
     r"(?:[、,和及与]?第?[(]([一二三四五六七八九十]{1,2}|1?\d)[)]|[、和及与]第?([一二三四五六七八九十]{1,2})(?=[、和及与项]))"
 )
-_ITEM = re.compile(r"第\s*[(]?\s*([一二三四五六七八九]|[1-9])\s*[)]?\s*项")
+_ITEM = re.compile(r"(?:第\s*[(]?\s*|^(?=[五六八]项第))([一二三四五六七八九]|[1-9])\s*[)]?\s*项")
 _NAMED = re.compile(
     r"(主动公开|依?申请(?:公开)?|复议(?:和?诉讼)?|诉讼)(?:情况)?(?:的?那|的?这)?张?表(?!示|达|明)"
 )
 _NAMES = {"主": "二", "依": "三", "申": "三", "复": "四", "诉": "四"}
 _TABLE = re.compile(
-    r"(?:第?[二三四]张表|表格?[二三四234]|第[二三四234](?:大?部分|节|章|大块)(?:的?表)?|第[二三四234]个表)"
+    r"(?:第?[二三四]张表|表格?[二三四234]|第[二三四234](?:大?部分|节|章|大块)(?:的?表)?|第[二三四234]个表|[二三四234]号表)"
 )
 
 
@@ -62,12 +64,19 @@ def find_references(text: str) -> list[Reference]:
     found += [
         Reference(hit.start(), hit.end(), "table", f"§表{_NAMES[hit[0][0]]}") for hit in _NAMED.finditer(text)
     ]
+    of_third = any(one.facet == "§表三" for one in found)
     for hit in _ITEM.finditer(text):
-        if not any(start <= hit.start() < end for start, end in taken):
+        within = any(start <= hit.start() < end for start, end in taken) or (_is_group(hit) and of_third)
+        if not (within or counted_from(text, hit.start())):
             found.append(Reference(hit.start(), hit.end(), "item", _numeral(hit[1])))
     if any(one.facet == "§表二" for one in found):  # whose items are those of the article
         found = [_of_article(one) if one.kind == "item" else one for one in found]
     return sorted(found, key=lambda r: r.start)
+
+
+def _is_group(item: re.Match[str]) -> bool:
+    """Whether an item is a group of table 三, if it is of that table (第（六）项)."""
+    return "(" in item[0] and ")" in item[0] and item[1] in _NUMERALS[:7]
 
 
 def _of_article(item: Reference) -> Reference:

@@ -11,6 +11,7 @@ from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
 from bot.understand.content import names_told
 from bot.understand.following import follow, undivided, within_year
+from bot.understand.forms import NEWEST, WITH_TABLES
 from bot.understand.implied import with_implied, with_net
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
@@ -43,14 +44,28 @@ from bot.understand.so_many import with_so_many
 from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
+from corpus.types import Format
 
 _THOSE = tuple("这那两三四五六七八九十")
 _OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the figure spoken of before
 
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
-    """The query of a message in its conversation."""
-    reading = Reading() if received(parsed, before) else _rows(parsed)
+    """The query of a message in its conversation; places are counted on the form of the report asked for."""
+    query = _resolved(parsed, before, library, NEWEST)
+    form = _form(query, library) if parsed.positions or parsed.references else NEWEST
+    return query if form is NEWEST else _resolved(parsed, before, library, form)
+
+
+def _form(query: Query, library: Library) -> Format:
+    """The form of the one report asked for, where places are counted on it; else the newest."""
+    several = len(query.agencies) != 1 or len(query.years) > 1
+    info = None if several else library.info(query.agencies[0], query.years[0] if query.years else None)
+    return info.format if info and info.format in WITH_TABLES else NEWEST
+
+
+def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Format) -> Query:
+    reading = Reading() if received(parsed, before) else _rows(parsed, form)
     several, of_all = len(library.agencies) > 1, before and _OF_ALL.search(parsed.spoken)
     against = _against(parsed, before) if several else None
     scope = _scope(parsed, against, before, several=several) if reading.targets or against or of_all else None
@@ -58,6 +73,7 @@ def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
         targets=reading.targets,
         targets_from=Origin.SAID if reading.targets else Origin.UNRESOLVED,
         conflict=reading.conflict,
+        beyond=reading.beyond,
         topics=_topics(parsed),
         operation=find_operation(parsed, scope),
         ascending=parsed.says("operation", "least"),
@@ -177,12 +193,12 @@ def _others_than(against: Against, parsed: Parsed) -> Scope:
     return Scope("which", "", some, "")
 
 
-def _rows(parsed: Parsed) -> Reading:
+def _rows(parsed: Parsed, form: Format) -> Reading:
     """The rows asked for; none where it is asked if what the narrative owns up to is mended (毛病改了没).
 
     Nor where all that names a row is a verb of one character that is said of another thing (开放日办了几回).
     """
-    reading = read_rows(parsed)
+    reading = read_rows(parsed, form)
     verbs = {len(match.text) for match in parsed.matches if match.kind == "term"} == {1}
     if verbs and names_told(parsed) and not (parsed.says("weak") or parsed.references):
         return Reading()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -12,16 +11,19 @@ from bot.understand.carrying import meant_by
 from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
 from bot.understand.denied import denial_of
+from bot.understand.forms import NEWEST
 from bot.understand.held_over import asks_over
 from bot.understand.lexicon import Match
-from bot.understand.metrics import APPLICATIONS, Reading, Target, candidates, read_terms
+from bot.understand.metrics import APPLICATIONS, Reading, read_terms
 from bot.understand.operations import for_so_many
 from bot.understand.parse import Parsed
-from bot.understand.positions import Position, placed
+from bot.understand.positions import Beyond
+from bot.understand.rows_placed import by_place
 from bot.understand.scope import asks_none, find_scope, over_bodies
 from bot.understand.sides import OF_TWO, other_sides
 from bot.understand.vocabulary import Term, terms, topics, words
 from bot.understand.whole_cells import named_whole
+from corpus.types import Format
 
 _MESSAGES = 256  # of which the rows are kept, for all bodies that they are asked of
 _PERMIT = "行政许可"
@@ -30,7 +32,6 @@ _WHOLE = "办理结果"
 _AMONG = ("里头", "里面", "里边", "当中", "之中", "其中")
 _HEADING = frozenset("里头面中当的下类之,:口径项说称是为\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
-_PARTICLES = frozenset("的里中下面、,-: \0")
 _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
 _DENIALS = frozenset("没不未非")
@@ -44,25 +45,28 @@ _ITEMS = {
 }
 
 
-def read_rows(parsed: Parsed) -> Reading:
-    """The targets of the whole message; where its words exclude each other, those of the clauses that ask."""
-    return _read(parsed.words or parsed, parsed.says("weak") and over_bodies(parsed))
+def read_rows(parsed: Parsed, form: Format = NEWEST) -> Reading:
+    """The targets of the whole message; where its words exclude each other, those of the clauses that ask.
+
+    Places are counted on the form.
+    """
+    return _read(parsed.words or parsed, parsed.says("weak") and over_bodies(parsed), form)
 
 
 @lru_cache(maxsize=_MESSAGES)
-def _read(parsed: Parsed, wide: bool) -> Reading:
+def _read(parsed: Parsed, wide: bool, form: Format) -> Reading:
     """The targets of the words, said of many bodies or (not `wide`) of some by name."""
     rows = [match for match in parsed.matches if match.kind == "term"]
-    whole = _reading(parsed, rows, wide)
+    whole = _reading(parsed, rows, wide, form)
     asked = [match for match in rows if parsed.asks_at(match.start)]
     for narrower in (asked, without_matter(parsed.spoken, rows)) if whole.conflict else ():
-        reading = _reading(parsed, narrower, wide)
+        reading = _reading(parsed, narrower, wide, form)
         if reading.targets and not reading.conflict:
             return reading
     return whole
 
 
-def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
+def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
     said = [match for match in said if match.id not in excluded]
@@ -85,16 +89,12 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool) -> Reading:
     items = [r.facet for r in parsed.references if r.kind == "item"]
     named = [r.facet for r in parsed.references if r.kind != "item" and not (clause and r.facet == "§表二")]
     places = [Term(facet, {"clause": (facet,)}) for facet in named]
-    counted = _counted(parsed, said)
-    at = None
-    if counted:
-        whole = any(match.text in words()["totals"]["words"] for match in parsed.matches)
-        at = placed(counted, [*strong, *places], whole=whole and not any(map(_table, strong)))
-    if at is None:
-        places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
-    else:
-        beside = any(one.level == "beside" for one in counted)
-        strong = [term for term in strong if not (beside or _around(term, at))] + [at]
+    at = by_place(parsed, said, strong, places, form) if parsed.positions or items else None
+    if isinstance(at, Beyond):
+        return Reading(beyond=at)
+    if at is not None:
+        return read_terms(at, weak)
+    places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
 
 
@@ -134,30 +134,6 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
 def _under(between: str) -> bool:
     return len(between) <= _NEAR and all(char in _HEADING for char in between)
-
-
-def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:
-    """The positions that name rows: an item behind a group (不予公开第2项) is one of its points."""
-    groups = {m.end for m in said if len(candidates(Target.of(terms()[m.id].kinds))) > 1}
-    deep = any(one.level == "heading" for one in parsed.positions)
-    behind = [
-        Position(r.start, r.end, "point", "一二三四五六七八九".index(r.facet) + 1)
-        for r in parsed.references
-        if r.kind == "item" and (deep or any(_joined(parsed.spoken[end : r.start]) for end in groups))
-    ]
-    bare = not said and not parsed.says("topic")
-    raised = (replace(p, level="heading") if p.level == "paren" and bare else p for p in parsed.positions)
-    return [*(one for one in raised if one.level != "range"), *behind]
-
-
-def _joined(between: str) -> bool:
-    return len(between) <= _NEAR and all(char in _PARTICLES for char in between)
-
-
-def _around(term: Term, at: Term) -> bool:
-    """Whether the term is the row, or the group of the row, that a position names."""
-    inside = set(candidates(Target.of(at.kinds)))
-    return bool(inside) and inside <= set(candidates(Target.of(term.kinds)))
 
 
 def _denied(text: str) -> bool:

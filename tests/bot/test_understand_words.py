@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -13,7 +12,6 @@ from bot.understand.fuzzy import one_off, turns
 from bot.understand.normal import normalise
 from bot.understand.numbers import find_numbers
 from bot.understand.parse import lexicon
-from bot.understand.positions import _PATTERNS, find_positions
 from bot.understand.references import find_references
 from bot.understand.splitting import sentences, without_corrections
 from bot.understand.typos import correct
@@ -135,9 +133,3 @@ def test_a_number_holds_as_near_as_it_is_said(say: str, held: str, not_held: str
 @pytest.mark.parametrize("say", ["许可有2000多件", "是不是2020件", "收了2008万"])
 def test_a_number_that_counts_is_no_year(say: str) -> None:
     assert not find_years(say, TODAY)
-
-
-@pytest.mark.parametrize("pattern", [pattern for _, pattern in _PATTERNS])
-@given(st.data())
-def test_no_position_is_passed_over(pattern: re.Pattern[str], data: st.DataObject) -> None:
-    assert find_positions(data.draw(st.from_regex(pattern)))
