@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from bot.understand.vocabulary import any_of, load
+from bot.understand.vocabulary import load
 
 ROWS = frozenset(("top", "bottom", "up", "down"))  # sides of which a row lies
 COLUMNS = frozenset(("left", "right"))
@@ -57,8 +58,28 @@ class Naming(NamedTuple):
 
 def counted_from(text: str, end: int) -> bool:
     """Whether what stands there is counted from a side (倒数第二项 is no second item)."""
-    sides = tuple(word for says in load("positions.toml")["from"].values() for word in says)
-    return text[:end].endswith(sides)
+    return _from_side().search(text, 0, end) is not None
+
+
+@cache
+def _from_side() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_one_of(_by_word(load('positions.toml')['from']))}){_led()}$")
+
+
+def _led() -> str:
+    """What may stand between a side and the number that is counted from it."""
+    return rf"(?:数据|{_one_of(load('positions.toml')['counting']['words'])}|{_FILL})*?"
+
+
+def led_by(text: str, start: int) -> int:
+    """Where the words start that only say how near a step is (紧挨着的|下一行)."""
+    hit = _closely().search(text, 0, start)
+    return hit.start() if hit else start
+
+
+@cache
+def _closely() -> re.Pattern[str]:
+    return re.compile(rf"(?:的|排在|{_one_of(load('positions.toml')['close']['words'])})+$")
 
 
 @cache
@@ -72,11 +93,11 @@ def namings() -> tuple[Naming, ...]:
 def _between() -> list[_Made]:
     """What lies between two: 夹在…当中的那格, …之间那行, …之后、…之前那行."""
     words = load("positions.toml")["between"]
-    opens, closes, first, second = (any_of(words[name]) for name in ("opens", "closes", "first", "second"))
+    opens, closes, first, second = (_one_of(words[name]) for name in ("opens", "closes", "first", "second"))
     ahead = rf"(?=[^。?？]{{2,16}}(?:{second}){_near()}(?:{_fine()}))"
     return [
         ("open", rf"(?:{opens})(?=[^,，。?？]{{2,24}}?(?:{closes}))", {}),
-        ("between", rf"(?:{closes}){_FILL}{{0,4}}?(?P<unit>{any_of(units())})", {}),
+        ("between", rf"(?:{closes}){_FILL}{{0,4}}?(?P<unit>{_one_of(units())})", {}),
         ("after", rf"的?(?:{first})[、,，和]?{ahead}", {}),
     ]
 
@@ -84,42 +105,57 @@ def _between() -> list[_Made]:
 def _counted() -> list[_Made]:
     """What is counted from a side: 右起第二格, 打左边数第三个, 倒数第二行."""
     sides = _by_word(load("positions.toml")["from"])
-    led = rf"(?:数据|{_FILL})*?第?"
+    led = rf"{_led()}第?"
     return [
-        ("counted", rf"(?<!往)(?P<side>{any_of(sides)}){led}{_NTH}(?P<unit>{any_of(units())})", sides),
-        ("counted", rf"(?<!往)(?P<side>{_seen(sides)}){led}{_N}个?(?![名位家年月日件份])", sides),
+        ("counted", rf"(?P<side>{_one_of(sides)}){led}{_NTH}(?P<unit>{_one_of(units())})", sides),
+        ("counted", rf"(?P<side>{_seen(sides)}){led}{_N}个?(?![名位家年月日件份])", sides),
     ]
 
 
 def _beside() -> list[_Made]:
     """What is counted in order, stands at an edge, or beside what is named: 第三行, 垫底那条, 右边那列."""
-    words, every = load("positions.toml"), any_of(units())
+    words, every = load("positions.toml"), _one_of(units())
     sides, edges, halves, steps = (_by_word(words[name]) for name in ("from", "edge", "half", "step"))
-    step = rf"(?:的|排在|{any_of(words['close']['words'])})?(?P<side>{any_of(steps)})"
+    step = rf"(?P<side>{_one_of(steps)})"
     further = r"(?:(?<=往[上下左右前后])数?(?P<n>[一二两三四五六]))?个?"
-    block = any_of(words["unit"]["block"])
+    block = _one_of(words["unit"]["block"])
     return [
         ("below", rf"{step}(?:数|的)*第{_NTH}(?P<unit>{_fine()})", steps),
-        ("counted", rf"第{_NTH}(?P<unit>{_fine()})(?:[(,，]?(?P<side>{_seen(sides)}){_ALONE}[)]?)?", sides),
-        ("edge", rf"(?P<side>{any_of(edges)})(?:数据)?[的那这一]{{0,3}}个?(?P<unit>{every})", edges),
-        ("edge", rf"(?P<side>{any_of(halves)})[的那这一]{{0,2}}(?P<unit>{block})", halves),
+        (
+            "counted",
+            rf"第{_NTH}(?P<unit>{_fine()})(?:[(,，]?(?P<side>{_seen(sides)}){_led()}{_ALONE}[)]?)?",
+            sides,
+        ),
+        ("edge", rf"(?P<side>{_one_of(edges)})(?:数据)?[的那这一]{{0,3}}个?(?P<unit>{every})", edges),
+        ("edge", rf"(?P<side>{_one_of(halves)})[的那这一]{{0,2}}(?P<unit>{block})", halves),
         ("step", rf"{step}{_near()}{further}(?P<unit>{every})", steps),
     ]
 
 
 def _near() -> str:
     """What may stand between a step and its unit."""
-    return rf"(?:{any_of(load('positions.toml')['close']['words'])}|[的那这一个, ]){{0,4}}?"
+    return rf"(?:{_one_of(load('positions.toml')['close']['words'])}|[的那这一个, ]){{0,4}}?"
 
 
 def _fine() -> str:
     """The units that count by themselves."""
-    return any_of(unit for unit, level in units().items() if level != "lone")
+    return _one_of(unit for unit, level in units().items() if level != "lone")
 
 
 def _seen(sides: dict[str, str]) -> str:
     """The sides that tell rows from columns."""
-    return any_of(word for word, side in sides.items() if side in ROWS | COLUMNS)
+    return _one_of(word for word, side in sides.items() if side in ROWS | COLUMNS)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern that takes any of the words, the longest that fits, with what they share written once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    ends = "" in rests
+    parts = [re.escape(char) + _one_of(rest) for char, rest in rests.items() if char]
+    body = f"(?:{'|'.join(parts)})" if len(parts) > 1 or ends else "".join(parts)
+    return f"{body}?" if ends and parts else body if parts else ""
 
 
 def _by_word(says: dict[str, list[str]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understand.numbers import han_value
-from bot.understand.place_words import COLUMNS, GROUP, ROWS, Naming, namings, units
+from bot.understand.place_words import COLUMNS, GROUP, ROWS, Naming, led_by, namings, units
 from bot.understand.vocabulary import load
 
 MIDDLE = 0
@@ -99,7 +99,8 @@ def _positions(naming: Naming, hit: re.Match[str], found: list[Position]) -> lis
         level, count = _level(units().get(unit, ""), side), _NUMBERS.get(side, count)
     elif level in ("step", "below"):
         level, axis = "beside" if level == "step" else level, _axis(units()[unit], side)
-    one = Position(hit.start(), hit.end(), level, sign * count, axis)
+    start = led_by(hit.string, hit.start()) if level in ("beside", "below") else hit.start()
+    one = Position(start, hit.end(), level, sign * count, axis)
     sub = said.get("sub", "")
     return [one, Position(hit.start("sub"), hit.end(), "point", int(sub))] if sub else [one]
 
@@ -124,7 +125,8 @@ def _axis(unit: str, side: str) -> str:
 def _is_place(kind: str, hit: re.Match[str], unit: str, side: str, *, opened: bool) -> bool:
     """Whether the words name a place, and are no part of others (最后|行政处罚, 人次, 条例第九条)."""
     text, start, level = hit.string, hit.start(), units().get(unit, "")
-    if unit and (_longer(text, hit.end()) or text.startswith("申请人", hit.end())):
+    stepped = kind == "counted" and text[start - 1 : start] == "往"  # 往右数第二格 is a step
+    if stepped or (unit and (_longer(text, hit.end()) or text.startswith("申请人", hit.end()))):
         return False
     if kind == "between":
         return opened or (hit[0].startswith("之间") and level in ("row", "column", "cell"))
