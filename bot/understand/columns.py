@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.placing import chosen
 from bot.understand.positions import Beyond, Position
 from bot.understand.vocabulary import words
-from corpus.vocabulary import APPLICANTS, TOTAL
+from corpus.vocabulary import APPLICANTS, OTHERS, TOTAL
 
+_OTHERS = ("其他", "其它")
 _NEAR = 2  # characters between a column and the step that leads on from it
 
 
@@ -49,15 +51,20 @@ def leads_from_column(parsed: Parsed, one: Position) -> bool:
 
 def ends_of(parsed: Parsed, between: Position) -> tuple[str, ...]:
     """The two columns that a place lies between; () where they are none."""
-    said = [m for m in parsed.matches if m.end <= between.start and m.kind in ("applicant", "term")][-2:]
-    names = tuple(m.id for m in said if m.kind == "applicant" and m.id in APPLICANTS)
+    said = [m for m in parsed.matches if m.end <= between.start and (m.kind == "term" or _column_of(m))][-2:]
+    names = tuple(name for m in said if (name := _column_of(m)) in APPLICANTS)
     return names if len(set(names)) == 2 else ()
 
 
 def _before(parsed: Parsed, one: Position) -> str:
     """The column that is named right before a step, '' where a row is."""
     said = [m for m in parsed.matches if m.end <= one.start and one.start - m.end <= _NEAR + len("那一列")]
-    said = [m for m in said if m.kind in ("applicant", "term") or m.text in words()["totals"]["words"]]
-    if not said:
-        return ""
-    return said[-1].id if said[-1].kind != "question" else TOTAL
+    names = [_column_of(m) or m.id for m in said if m.kind == "term" or _column_of(m)]
+    return names[-1] if names else ""
+
+
+def _column_of(said: Match) -> str:
+    """The column that a word is the head of."""
+    if said.kind == "applicant":
+        return said.id
+    return OTHERS if said.text in _OTHERS else TOTAL if said.text in words()["totals"]["words"] else ""

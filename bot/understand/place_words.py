@@ -127,6 +127,11 @@ def _beside() -> list[_Made]:
             sides,
         ),
         ("edge", rf"(?P<side>{_one_of(edges)})(?:数据)?[的那这一]{{0,3}}个?(?P<unit>{every})", edges),
+        (
+            "edge",
+            rf"(?P<unit>{_fine()})(?:里头|里面|里|当中|中)的?(?P<side>{_one_of(edges)})(?=[的那是]|$)",
+            edges,
+        ),
         ("edge", rf"(?P<side>{_one_of(halves)})[的那这一]{{0,2}}(?P<unit>{block})", halves),
         ("step", rf"{step}{_near()}{further}(?P<unit>{every})", steps),
     ]

@@ -47,7 +47,8 @@ def placed(
     if between:
         rows = _between(rows, *(narrowed(every, term) for term in ends))
         if not _one(rows):
-            return Placed(beyond=Beyond(between.start, between.end, "between", count=len(rows)))
+            level = "between" if rows else "no_between"
+            return Placed(beyond=Beyond(between.start, between.end, level, count=len(rows)))
     for one in sorted(positions, key=_rank):
         totals = [row for row in rows if whole and row.segments[-1] == _TOTAL]
         made = _placed((one.level == "beside" and totals) or rows, one, form)
@@ -81,7 +82,7 @@ def _placed(rows: list[Metric], one: Position, form: Format) -> list[Metric] | B
             replace(one, number=-one.number if aside else abs(one.number)),
         )
     parts = _parts(rows, level, form)
-    return chosen(parts, one.number) or _of_table(rows, one, form) or _beyond(rows, parts, one, form) or rows
+    return chosen(parts, one.number) or _beyond(rows, parts, one, form) or rows
 
 
 def chosen(parts: Sequence[Sequence[Named]], number: int) -> list[Named]:
@@ -124,14 +125,6 @@ def _inside(rows: list[Metric], level: str) -> list[list[Metric]]:
     return [[row] for row in rows]
 
 
-def _of_table(rows: list[Metric], one: Position, form: Format) -> list[Metric]:
-    """The line of the whole table that is meant, where it is one of these (不予公开，第12行)."""
-    tables = {table_of(row) for row in rows}
-    lines = printed(in_table(rows[0], form)) if one.level == "row" and len(tables) == 1 else []
-    line = chosen(lines, one.number)
-    return [row for row in line if row in rows]
-
-
 def _beyond(rows: list[Metric], parts: Sequence[list[Metric]], one: Position, form: Format) -> Beyond | None:
     """That the rows have no such part; None where they are one row, of which the number says no more."""
     count = len(parts)
@@ -157,8 +150,11 @@ def _in_line(row: Metric, form: Format) -> int:
 
 def _beside(rows: list[Metric], one: Position, form: Format) -> list[Metric] | Beyond:
     """The row, or group of rows, that stands beside these in their table."""
-    if len({table_of(row) for row in rows}) > 1:
+    if len({table_of(row) for row in rows}) > 1 or rows == in_table(rows[0], form):
         return rows
+    if _same_of_several(rows):
+        every = [_beside([row], one, form) for row in rows]
+        return [row for part in every if not isinstance(part, Beyond) for row in part] or every[0]
     table, applied = in_table(rows[0], form), rows[0].by_applicant
     two = printed(rows)
     if len(two) == 2 and not applied and one.axis == "row":  # 二十条（六）项上面那行 is the upper one
@@ -172,6 +168,11 @@ def _beside(rows: list[Metric], one: Position, form: Format) -> list[Metric] | B
         return Beyond(one.start, one.end, "edge", _where(rows, form))
     same = [row for row in parts[place] if len(rows) == 1 and row.segments[-1] == rows[0].segments[-1]]
     return same or parts[place]
+
+
+def _same_of_several(rows: Sequence[Metric]) -> bool:
+    """Whether the rows are the same cell of several lines or blocks (制发件数, 结果维持)."""
+    return len(rows) > 1 and not rows[0].by_applicant and len({row.segments[-1] for row in rows}) == 1
 
 
 def _units(rows: list[Metric], axis: str, table: list[Metric]) -> list[list[Metric]]:
@@ -225,15 +226,16 @@ def _where(rows: list[Metric], form: Format) -> str:
 def _term(rows: Sequence[Metric]) -> Term | None:
     """The term of one row, of the group that the rows make up, or of the same cell of several lines."""
     first, names = rows[0], tuple(dict.fromkeys(row.segments[0] for row in rows))
+    cell = "result" if table_of(first) == "表四" else "measure"
+    if _same_of_several(rows):
+        return Term("/".join(names), {"subject": names, cell: first.segments[-1:]})
     if len(names) > 1:
-        if TOTALS in {row.path for row in rows}:
-            return Term(_RESULT, {"subject": (APPLICATIONS,), "outcome": (_RESULT,)})
-        same = first.section.startswith("第") and len({row.segments[1:] for row in rows}) == 1
-        return Term("/".join(names), {"subject": names, "measure": first.segments[1:]}) if same else None
+        whole = TOTALS in {row.path for row in rows}
+        return Term(_RESULT, {"subject": (APPLICATIONS,), "outcome": (_RESULT,)}) if whole else None
     kinds = {"subject": (APPLICATIONS,), "outcome": first.segments[:1]} if first.by_applicant else {}
     kinds = kinds or {"subject": first.segments[:1]}
     if len(rows) == 1 and len(first.segments) > 1:
-        inner = "reason" if first.by_applicant else "result" if first.section.startswith("四") else "measure"
+        inner = "reason" if first.by_applicant else cell
         kinds = {**kinds, inner: first.segments[-1:]} if first.segments[0] != _RESULT else kinds
         kinds = {**kinds, "route": first.segments[1:2]} if len(first.segments) > 2 else kinds
     elif len({row.segments[:-1] for row in rows}) == 1 and len(first.segments) > 2:

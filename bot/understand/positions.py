@@ -126,16 +126,19 @@ def _is_place(kind: str, hit: re.Match[str], unit: str, side: str, *, opened: bo
     """Whether the words name a place, and are no part of others (最后|行政处罚, 人次, 条例第九条)."""
     text, start, level = hit.string, hit.start(), units().get(unit, "")
     stepped = kind == "counted" and text[start - 1 : start] == "往"  # 往右数第二格 is a step
-    if stepped or (unit and (_longer(text, hit.end()) or text.startswith("申请人", hit.end()))):
+    end = hit.end("unit") if unit else hit.end()
+    if stepped or (unit and (_longer(text, end) or text.startswith("申请人", end))):
         return False
     if kind == "between":
-        return opened or (hit[0].startswith("之间") and level in ("row", "column", "cell"))
+        alone = hit[0].startswith("之间") and level in ("row", "column", "cell")
+        return opened or alone or hit[0][2:].startswith(("夹着", "隔着"))
     if kind in ("step", "below"):
         return level in ("row", "column", "cell", "lone") or unit == "项"
     if kind == "edge":
         word = hit["side"]
         loose = level == "lone" and side not in ROWS | COLUMNS
-        inside = text[start - 1 : start] in _BEFORE.get(word[0], ())
+        at = hit.start("side")
+        inside = text[at - 1 : at] in _BEFORE.get(word[0], ())
         return not (loose or inside or hit[0] == "头条")
     if kind == "counted" and level == "item" and not side:
         return text[start - 1 : start] in tuple("的里头下块面类中组开供理)") and not any(

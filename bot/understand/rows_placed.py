@@ -22,6 +22,8 @@ _STEPS = ("beside", "below")
 _TABLE = "§表三"
 _APPLIED = Term(APPLICATIONS, {"subject": (APPLICATIONS,)})
 _NAMED_AFTER = tuple("(:即是为")  # between a place and what stands there: 下面那行（规范性文件）
+_NUMERALS = "一二三四五六七八九"
+_GROUPS = ("五", "六")  # which are no big items of table 三
 _OWN = ("一", "二", "三", "四", "七")  # items of table 三
 
 
@@ -80,16 +82,25 @@ def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:
     groups = {m.end for m in said if len(candidates(Target.of(terms()[m.id].kinds))) > 1}
     deep = min((one.start for one in parsed.positions if one.level == "heading"), default=len(parsed.text))
     behind = [
-        Position(r.start, r.end, "point", "一二三四五六七八九".index(r.facet) + 1)
+        Position(r.start, r.end, "point", _NUMERALS.index(r.facet) + 1)
         for r in parsed.references
         if r.kind == "item"
         and (r.start > deep or any(_joined(parsed.spoken[end : r.start]) for end in groups))
     ]
+    behind += _headings(parsed)
     bare = not said and not parsed.says("topic")
     raised = [replace(p, level="heading") if p.level == "paren" and bare else p for p in parsed.positions]
     after = any(one.level == "after" for one in raised)
     raised = [replace(p, level="between") if after and p.level == "beside" else p for p in raised]
     return [*(one for one in raised if _of_rows(parsed, one, said)), *behind]
+
+
+def _headings(parsed: Parsed) -> list[Position]:
+    """The groups of table 三 that are called items (表三第六项第三小项)."""
+    deeper = any(one.level == "point" for one in parsed.positions)
+    of_table = deeper or any(r.facet == _TABLE for r in parsed.references)
+    items = (r for r in parsed.references if of_table and r.kind == "item" and r.facet in _GROUPS)
+    return [Position(r.start, r.end, "heading", _NUMERALS.index(r.facet) + 1) for r in items]
 
 
 def _of_rows(parsed: Parsed, one: Position, said: Sequence[Match]) -> bool:
