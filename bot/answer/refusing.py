@@ -19,6 +19,7 @@ from corpus.vocabulary import APPLICANTS
 
 _SHOWN = 6
 _APPLICANT = "申请人"  # of every kind
+_TWO = "两"
 _FINES = "罚款金额"  # asked for, and printed in no form
 
 
@@ -99,8 +100,9 @@ def not_in_report(target: Target, opened: Opened) -> Answer:
 
 def no_place(beyond: Beyond, parsed: Parsed) -> Answer:
     """That the form lacks a place that is said, with how many there are of what is counted."""
+    count = _TWO if beyond.count == 2 else number_aloud(beyond.count)
     place = parsed.text[beyond.start : beyond.end].strip("的在 ")
-    return no(f"no.place_{beyond.level}", place=place, where=beyond.where, count=number_aloud(beyond.count))
+    return no(f"no.place_{beyond.level}", place=place, where=beyond.where, count=count)
 
 
 def conflict(names: Sequence[str]) -> Answer:

@@ -24,8 +24,8 @@ _ROW_ITSELF = r"的?(?:总计|合计)(?![列栏数])"
 _NUMBERED = (
     ("range", rf"{_RANGE}(?=[的各之]?{_TOGETHER})"),
     ("range", rf"(?<=[)]){_RANGE}(?=\s*{_TOGETHER})"),
-    ("heading", rf"{_GROUP}目?{_BEHIND}"),
     ("heading", rf"{_BIG}[(](?P<n>[一二三四五六七1-7])[)]目?{_BEHIND}"),
+    ("heading", rf"(?<![一二四五六七八九十条第部])[(](?P<n>[一二三四五六七1-7])[)]目?{_BEHIND}"),
     ("heading", rf"{_BIG}[(](?P<n>[一二三四五六七1-7])[)]"),
     ("heading", r"[(](?P<n>[一二三四五六七])[)](?=\s*\d\s*[-~至到—])"),
     ("heading", rf"第{_N}目{_BEHIND}"),
@@ -94,7 +94,8 @@ def _between() -> list[_Made]:
     """What lies between two: 夹在…当中的那格, …之间那行, …之后、…之前那行."""
     words = load("positions.toml")["between"]
     opens, closes, first, second = (_one_of(words[name]) for name in ("opens", "closes", "first", "second"))
-    ahead = rf"(?=[^。?？]{{2,16}}(?:{second}){_near()}(?:{_fine()}))"
+    seen = [unit for unit, level in units().items() if level in ("row", "column", "cell", "item")]
+    ahead = rf"(?=[^。?？]{{2,16}}(?:{second}){_near()}(?:{_one_of(seen)}))"
     return [
         ("open", rf"(?:{opens})(?=[^,，。?？]{{2,24}}?(?:{closes}))", {}),
         ("between", rf"(?:{closes}){_FILL}{{0,4}}?(?P<unit>{_one_of(units())})", {}),
@@ -126,7 +127,7 @@ def _beside() -> list[_Made]:
             rf"第{_NTH}(?P<unit>{_fine()})(?:[(,，]?(?P<side>{_seen(sides)}){_led()}{_ALONE}[)]?)?",
             sides,
         ),
-        ("edge", rf"(?P<side>{_one_of(edges)})(?:数据)?[的那这一]{{0,3}}个?(?P<unit>{every})", edges),
+        ("edge", rf"(?P<side>{_one_of(edges)})(?:数据)?[的那这一]{{0,3}}个??(?P<unit>{every})", edges),
         (
             "edge",
             rf"(?P<unit>{_fine()})(?:里头|里面|里|当中|中)的?(?P<side>{_one_of(edges)})(?=[的那是]|$)",

@@ -48,7 +48,7 @@ def placed(
         rows = _between(rows, *(narrowed(every, term) for term in ends))
         if not _one(rows):
             level = "between" if rows else "no_between"
-            return Placed(beyond=Beyond(between.start, between.end, level, count=len(rows)))
+            return Placed(beyond=Beyond(between.start, between.end, level, count=len(printed(rows))))
     for one in sorted(positions, key=_rank):
         totals = [row for row in rows if whole and row.segments[-1] == _TOTAL]
         made = _placed((one.level == "beside" and totals) or rows, one, form)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.understand.numbers import han_value
 from bot.understand.place_words import COLUMNS, GROUP, ROWS, Naming, led_by, namings, units
@@ -29,10 +30,12 @@ _HEADS = (
 )  # of which articles and points are counted
 _SECTION = re.compile("(?:部分|[章节块])[^()]{0,3}$")
 _FAR = 4  # characters behind a group
+_LEAD = 10  # characters that tell what is counted
+_BEHIND = tuple("的里头下块面类中组开供理)")  # what a row may be an item of
 _NEEDED = frozenset("(第目倒左右项点由因形号首头次中末尾底最至到-~—上下前后间当殿收煞压垫坐托靠反打")
 _BEFORE = {
     "次": tuple("人多几每一二两三四五六七八九十百千万0123456789"),
-    "头": tuple("上下前后里外顶"),
+    "头": tuple("上下前后里外顶到"),
     "尾": tuple("结末收年岁扫"),
 }
 
@@ -135,17 +138,29 @@ def _is_place(kind: str, hit: re.Match[str], unit: str, side: str, *, opened: bo
     if kind in ("step", "below"):
         return level in ("row", "column", "cell", "lone") or unit == "项"
     if kind == "edge":
-        word = hit["side"]
-        loose = level == "lone" and side not in ROWS | COLUMNS
-        at = hit.start("side")
-        inside = text[at - 1 : at] in _BEFORE.get(word[0], ())
-        return not (loose or inside or hit[0] == "头条")
+        return _is_edge(hit, level, side) and not (level == "item" and _of_text(text, start))
     if kind == "counted" and level == "item" and not side:
-        return text[start - 1 : start] in tuple("的里头下块面类中组开供理)") and not any(
-            head in text[max(0, start - 10) : start] for head in _HEADS
-        )
+        return text[start - 1 : start] in _BEHIND and not _of_text(text, start)
     return True
 
 
+def _is_edge(hit: re.Match[str], level: str, side: str) -> bool:
+    """Whether the words of an edge are no part of others (人次, 到头, 尾数)."""
+    at = hit.start("side")
+    before = hit.string[at - 1 : at]
+    loose = level == "lone" and side not in ROWS | COLUMNS
+    return not (loose or before in _BEFORE.get(hit["side"][0], ()) or hit[0] in _longer_words())
+
+
+def _of_text(text: str, start: int) -> bool:
+    """Whether articles or points of prose are counted (条例第九条, 存在问题头一条)."""
+    return any(head in text[max(0, start - _LEAD) : start] for head in _HEADS)
+
+
 def _longer(text: str, end: int) -> bool:
-    return text[end - 1 : end + 1] in load("positions.toml")["longer"]["words"]
+    return text[end - 1 : end + 1] in _longer_words()
+
+
+@cache
+def _longer_words() -> frozenset[str]:
+    return frozenset(load("positions.toml")["longer"]["words"])

@@ -41,6 +41,7 @@ from bot.understand.shared_on import of_both
 from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many
+from bot.understand.stepping_on import stepped_on
 from bot.understand.vocabulary import topics, words
 from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
@@ -87,6 +88,7 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
         against=against,
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
+    query = stepped_on(query, parsed, before, form) if before and parsed.positions else query
     query = with_implied(_in_order(query, parsed), parsed)
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
