@@ -133,6 +133,7 @@ def _beside() -> list[_Made]:
             rf"(?P<unit>{_fine()})(?:里头|里面|里|当中|中)的?(?P<side>{_one_of(edges)})(?=[的那是]|$)",
             edges,
         ),
+        ("edge", rf"(?<=[块组边截拉分])的?(?P<side>{_one_of(edges)})一?个(?=$|[,，?？])", edges),
         ("edge", rf"(?P<side>{_one_of(halves)})[的那这一]{{0,2}}(?P<unit>{block})", halves),
         ("step", rf"{step}{_near()}{further}(?P<unit>{every})", steps),
     ]

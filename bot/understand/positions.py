@@ -52,6 +52,7 @@ class Position:
     level: str
     number: int
     axis: str = ""
+    cell: bool = False  # whether a step leads to a cell, and to no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _positions(naming: Naming, hit: re.Match[str], found: list[Position]) -> lis
     elif level in ("step", "below"):
         level, axis = "beside" if level == "step" else level, _axis(units()[unit], side)
     start = led_by(hit.string, hit.start()) if level in ("beside", "below") else hit.start()
-    one = Position(start, hit.end(), level, sign * count, axis)
+    one = Position(start, hit.end(), level, sign * count, axis, units().get(unit) == "cell")
     sub = said.get("sub", "")
     return [one, Position(hit.start("sub"), hit.end(), "point", int(sub))] if sub else [one]
 
@@ -140,7 +141,7 @@ def _is_place(kind: str, hit: re.Match[str], unit: str, side: str, *, opened: bo
     if kind == "edge":
         return _is_edge(hit, level, side) and not (level == "item" and _of_text(text, start))
     if kind == "counted" and level == "item" and not side:
-        return text[start - 1 : start] in _BEHIND and not _of_text(text, start)
+        return unit != "项" and text[start - 1 : start] in _BEHIND and not _of_text(text, start)
     return True
 
 

@@ -21,7 +21,7 @@ _PARTICLES = frozenset("的里中下面、,-: \0")
 _STEPS = ("beside", "below")
 _TABLE = "§表三"
 _APPLIED = Term(APPLICATIONS, {"subject": (APPLICATIONS,)})
-_NAMED_AFTER = tuple("(:即是为")  # between a place and what stands there: 下面那行（规范性文件）
+_NAMED_AFTER = tuple("(:,，即是为")  # between a place and what stands there: 下面那行（规范性文件）
 _NUMERALS = "一二三四五六七八九"
 _GROUPS = ("五", "六")  # which are no big items of table 三
 _OWN = ("一", "二", "三", "四", "七")  # items of table 三
@@ -85,7 +85,9 @@ def _counted(parsed: Parsed, said: Sequence[Match]) -> list[Position]:
         Position(r.start, r.end, "point", _NUMERALS.index(r.facet) + 1)
         for r in parsed.references
         if r.kind == "item"
-        and (r.start > deep or any(_joined(parsed.spoken[end : r.start]) for end in groups))
+        and (
+            r.start > deep or any(end <= r.start and _joined(parsed.spoken[end : r.start]) for end in groups)
+        )
     ]
     behind += _headings(parsed)
     bare = not said and not parsed.says("topic")
@@ -108,15 +110,19 @@ def _of_rows(parsed: Parsed, one: Position, said: Sequence[Match]) -> bool:
     if one.level == "between":
         return not ends_of(parsed, one)
     if one.level in _STEPS:
-        named = any(
-            parsed.text[one.end : m.start].strip(" \0").startswith(_NAMED_AFTER)
-            and m.start - one.end <= _NEAR
-            for m in said
-            if m.start > one.end
-        )
+        if not said and one.cell and one.axis == "row" and one.number > 0:
+            return False  # 第八项底下那个格子 is its own
+        named = any(_named_after(parsed.text[one.end : m.start], m) for m in said if m.start > one.end)
         applied = all(APPLICATIONS in terms()[m.id].kinds.get("subject", ()) for m in said)
         return not (named or (applied and leads_from_column(parsed, one)))
     return one.level != "range"
+
+
+def _named_after(between: str, said: Match) -> bool:
+    """Whether a row right behind a place tells what stands there (下面那行（规范性文件）)."""
+    line = not {"measure", "result"} & set(terms()[said.id].kinds)
+    mark = between.strip(" \0")
+    return len(between) <= _NEAR and line and mark.startswith(_NAMED_AFTER)
 
 
 def _joined(between: str) -> bool:
