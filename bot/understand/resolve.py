@@ -88,8 +88,7 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
         against=against,
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
-    query = stepped_on(query, parsed, before, form) if before and parsed.positions else query
-    query = with_implied(_in_order(query, parsed), parsed)
+    query = with_implied(_in_order(stepped_on(query, parsed, before, form), parsed), parsed)
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))

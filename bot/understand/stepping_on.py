@@ -16,10 +16,10 @@ from corpus.vocabulary import APPLICANTS, TOTAL, Metric
 _STEPS = ("beside", "below")
 
 
-def stepped_on(query: Query, parsed: Parsed, before: Query, form: Format) -> Query:
+def stepped_on(query: Query, parsed: Parsed, before: Query | None, form: Format) -> Query:
     """The query of the row or column that a step leads to from the one spoken of before."""
     named = query.targets or query.beyond or query.conflict or parsed.says("term") or parsed.references
-    if named or len(before.targets) != 1:
+    if named or not before or not parsed.positions or len(before.targets) != 1:
         return query
     target = before.targets[0]
     chosen = select(target, rows_of(form))
