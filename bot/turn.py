@@ -32,7 +32,7 @@ from bot.understand.ellipsis import claims, names_nothing
 from bot.understand.holdings import find_holdings, those_listed
 from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
-from bot.understand.open_ended import asks_manner, only_turns, open_ended, points_at_text
+from bot.understand.open_ended import asks_manner, asks_way, only_turns, open_ended, points_at_text
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at, with_level, with_spoken_of
 from bot.understand.query import Query
@@ -228,6 +228,8 @@ class Turn:
             made = told_otherwise(query, parsed, self.library) or made
         elif answer_of(made).kind is Kind.NO_DATA and asks_manner(parsed):
             made = told_otherwise(query, parsed, self.library, clearly=True) or made
+        elif answer_of(made).kind is Kind.FIGURE and asks_way(parsed):
+            made = told_otherwise(query, parsed, self.library) or no("no.sentence")
         if answer_of(made).lost:
             made = numbers_told(query, parsed, self.library) or made
         elif likened and isinstance(made, Answer):

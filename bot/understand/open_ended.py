@@ -19,6 +19,10 @@ _NUMBER = re.compile("多少|几")
 _TURNING = frozenset(("cue", "applicant", "neutral"))
 _MANNER = frozenset(("怎么", "怎样", "如何", "为什么", "怎么办", "什么原因"))
 _TOLD = frozenset(("value", "compare", "detail"))  # operations that the words of open questions stand for
+_WAY = re.compile(
+    "(?:怎么|怎样|如何|咋)(?:才能|去|来|样)?"
+    "(?:保证|保障|确保|避免|防止|杜绝|提高|提升|改善|加强|落实|推进|规范|把关|管住|减少)"
+)
 _CLEAR = 0.15  # the lead of the first
 _LIKELY = 0.45  # the likeness of either
 
@@ -56,6 +60,11 @@ def points_at_text(parsed: Parsed) -> bool:
 def asks_manner(parsed: Parsed) -> bool:
     """Whether it is asked how or why something is done."""
     return any(m.kind in ("question", "operation") and m.text in _MANNER for m in parsed.matches)
+
+
+def asks_way(parsed: Parsed) -> bool:
+    """Whether it is asked how something is brought about (怎么保证答复不出错), which no number tells."""
+    return _WAY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
 
 
 def counts(query: Query, parsed: Parsed) -> bool:

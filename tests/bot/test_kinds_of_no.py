@@ -57,3 +57,8 @@ def test_a_channel_is_no_word_of_the_public(sample: World) -> None:
 
 def test_what_openness_cost_is_no_purchase(several: World) -> None:
     assert "政府集中采购/采购总金额" not in several.rows("清河县2020年信息公开花了多少钱")
+
+
+@pytest.mark.parametrize("question", ["怎么确保答复件不出差错", "如何规范行政处罚", "咋提升办结速度"])
+def test_how_something_is_brought_about_is_told_by_no_number(several: World, question: str) -> None:
+    assert not several.ask("清河县2023年" + question).facts
