@@ -51,10 +51,11 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
 
 def _with_named(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with the applicants that are named."""
+    query = _who_of_bodies(query, parsed)
     said = _said(parsed)
     if _none_of(parsed):
         said = (OTHERS,)
-    elif parsed.says("applicant_groups") and not (said and (_of_all(parsed) or _which_of(parsed))):
+    elif _asks_kinds(parsed) and not (said and (_of_all(parsed) or _which_of(parsed))):
         said = APPLICANTS
     elif _others(query, parsed):
         kinds = [target.as_dict() for target in query.targets]
@@ -143,6 +144,21 @@ def _but(said: tuple[str, ...], parsed: Parsed) -> tuple[str, ...]:
     if not gone or not denied(parsed.spoken[:first]):
         return ()
     return (ORGANISATIONS,) if left == APPLICANTS[1:-1] else left
+
+
+def _asks_kinds(parsed: Parsed) -> bool:
+    """Whether all kinds of applicants are asked for, and not which of several bodies (甲和乙谁申请多)."""
+    several = sum(bool(body.agencies) for body in parsed.bodies) > 1
+    said = [match for match in parsed.matches if match.kind == "applicant_groups"]
+    return bool(said) and not (several and all(match.text.startswith("谁") for match in said))
+
+
+def _who_of_bodies(query: Query, parsed: Parsed) -> Query:
+    """The query that compares the bodies, where which of them has more applications is asked."""
+    if not parsed.says("applicant_groups") or _asks_kinds(parsed):
+        return query
+    named = query.targets or (Target.of({"subject": (APPLICATIONS,)}),)
+    return query._replace(targets=named, targets_from=Origin.SAID, operation="compare")
 
 
 def _everyone(parsed: Parsed) -> bool:

@@ -15,6 +15,8 @@ from corpus.regions import by_name, place_of
 COUNTED = re.compile("[两二三四五六七八九几]个")  # bodies of one name, together
 _GAP = re.compile("(?:里|内|那边|这边|那里)?的?(?:[那这]?[一两二三四五六七八九几]?个)?")
 _KEPT = 65_536  # bodies of which it is remembered where they lie
+_BESIDE = ("和", "跟", "与", "同", "比", "及", "、")
+_GOVERNING = ("政府", "人民政府")
 
 
 def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
@@ -29,7 +31,7 @@ def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
             joined[-1] = _together(last, mention, text)
         else:
             joined.append(mention)
-    return _proved(_placed_behind(joined, text))
+    return _proved(_placed_behind(joined, text), text)
 
 
 def _placed_behind(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
@@ -145,13 +147,17 @@ def _named(agency: str, text: str) -> bool:
     return bool(place) and without_level(place) in text
 
 
-def _proved(mentions: list[BodyMention]) -> list[BodyMention]:
-    """The mentions without places that only tell where a body said beside them lies (邛崃市，成都那个)."""
+def _proved(mentions: list[BodyMention], text: str) -> list[BodyMention]:
+    """The mentions without places that only tell where a body said beside them lies (邛崃市，成都那个).
+
+    A government that is set beside the body tells no place (林业局和县政府).
+    """
     known = [agency for mention in mentions if len(mention.agencies) == 1 for agency in mention.agencies]
     return [
         mention
         for mention in mentions
         if mention.agencies
         or mention.text not in by_name()
+        or (text[: mention.start].endswith(_BESIDE) and text.startswith(_GOVERNING, mention.end))
         or not any(lies_in(agency, mention.text) for agency in known)
     ]

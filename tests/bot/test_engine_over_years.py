@@ -109,3 +109,12 @@ def test_a_share_of_the_whole_behind_a_part(several: World, share: str) -> None:
     part, whole = (several.value(COUNTY, 2023, f"行政复议/{name}") for name in ("结果维持", "总计"))
     assert all(fact.metric.startswith("行政复议") for fact in answer.facts if not fact.derived)
     assert abs(derived(answer, "ratio")[0] - part * 100 / whole) < Decimal("0.01")
+
+
+@pytest.mark.parametrize("question", ["清河县和沙湾市2023年谁申请多", "清河县2023年跟沙湾市谁申请得多"])
+def test_which_of_two_bodies_has_more_applications(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.kind is Kind.COMPARISON
+    assert [Decimal(f.value or 0) for f in answer.facts if not f.derived] == [
+        several.value(body, 2023, NEW, "总计") for body in (COUNTY, CITY)
+    ]
