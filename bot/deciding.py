@@ -22,6 +22,7 @@ from bot.answer.refusing import no, no_place, off_subject, unknown_body, unknown
 from bot.answer.told_figures import told_words
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
+from bot.answer.told_over_years import told_over_years
 from bot.answer.verdicts import judged
 from bot.library import Library, Opened
 from bot.one_report import answer_in
@@ -192,8 +193,8 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
         return changed
     if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
         return told
-    if carried := carried_over(query, agency, library):
-        return carried
+    if made := carried_over(query, agency, library) or told_over_years(query, agency, library, parsed):
+        return made
     if len(years) > 1 and query.targets:
         each = one_by_one(query)
         return joined([across.over_years(one, agency, sorted(years), library, parsed) for one in each])

@@ -37,13 +37,22 @@ def over_years(query: Query, agency: str, years: Sequence[int], library: Library
     allowed, reason = comparable(rows)
     if not allowed:
         return Answer(Kind.NO_DATA, reason, spoken=reason)
+    return by_year(query, rows, missing, parsed, reason)
+
+
+def by_year(
+    query: Query, rows: Sequence[Row], missing: Sequence[int], parsed: Parsed, reason: str = ""
+) -> Answer:
+    """The rows of one body year by year, with what is made of them; `missing` are years without a report."""
+    agency = rows[0].opened.agency
     notes = [reason] if reason else []
     notes += noted(rows, lambda row: f"{row.opened.year}年")
     if missing:
         notes.append(say("value.missing_year", agency=agency, years="、".join(map(str, missing))))
     facts, sources = gather([row.item for row in rows])
     asked = which_year(parsed, rows)
-    derived, formula = ((), ()) if asked else _computed(query, rows)
+    rates = {row.item.fact.unit for row in rows} == {"%"}  # of which no rate of growth is made
+    derived, formula = ((), ()) if asked or rates else _computed(query, rows)
     span = f"{rows[0].opened.year}到{rows[-1].opened.year}"
     head = asked or _first(query, rows) or verdict(parsed, rows)
     head += say("value.context", agency=agency, year=span, label=rows[0].item.label)

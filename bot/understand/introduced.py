@@ -22,7 +22,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     one = f"(?:{data['one']})*"
     own = rf"(?:{data['self']})家?(?:这边|这里|就|也)*"
     return {
-        "clause": re.compile(rf"{own}(?:[是系](?!{data['inquiring']})\S+|住\S+|在\S+(?:{data['works']}))"),
+        "clause": re.compile(
+            rf"{own}(?:[是系](?!{data['inquiring']})\S+|住\S+|(?:{data['runs']})\S{{2,8}}|在\S+(?:{data['works']}))"
+        ),
         "named": re.compile(f"(?:(?:{data['self']})(?:{data['is']})|{data['as']}){one}$"),
         "applies": re.compile(f"^(?:{data['applies']})"),
         "self": re.compile(f"(?:{data['self']}){one}$"),

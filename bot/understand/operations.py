@@ -112,7 +112,7 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
 
 
 # A list of which only the number of entries is asked for (清单增加了几项).
-_LIST_COUNTED = re.compile("(?:清单|名单|目录)[^,，。?？]{0,6}?[几多](?!少项目|项目)")
+_LIST_COUNTED = re.compile("(?:清单|名单|目录)[^,，。?？]{0,3}?[增减][^,，。?？]{0,3}?[几多]")
 
 
 def _both_ends(parsed: Parsed) -> bool:
