@@ -25,10 +25,10 @@ def told_over_years(query: Query, agency: str, library: Library, parsed: Parsed)
         return None
     have = [year for year in library.years(agency) if year]
     years = sorted(query.years) if len(query.years) > 1 else have if _YEARS.search(parsed.text) else []
-    rows, missing = [], []
+    rows, missing, plain = [], [], query._replace(operation="value")
     for year in years:
         opened = library.open(agency, year)
-        item = told_item(query, opened, as_told(parsed, opened)) if opened else None
+        item = told_item(plain, opened, as_told(parsed, opened)) if opened else None
         if opened and item:
             rows.append(Row(opened, item))
         else:
