@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"([个一两二三四五六七八九])位数")
 _KINDS = ("类", "种", "级", "层", "大")
 _OTHERS = tuple("遍趟刷步道样手审眼口头月日号点")  # what a number counts that is no figure of a form
 _REPORTS = re.compile(r"[\0的\d年度]*(?:报告|年报)")
+_LEFT_OUT = re.compile("的?(?:单位|机关|那些|几家)?(?:都|也|就)?(?:不算|不计|不管|不要|除外|剔除|去掉|略过)")
 _NUMBER = "#"
 _YUAN = ("元", "块", "块钱", "万", "亿")
 _BARE = ("zero", "some")  # conditions that stand right before (or around) the figure's name
@@ -78,6 +79,8 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     kind, say, at = said
     if kind == "some" and text[:at].endswith(tuple(data["denials"]["words"])):
         return Condition("zero")  # 没收过
+    if kind == "blank" and _LEFT_OUT.match(text, at + len(say)):
+        kind = "reported"  # 没填的不算
     if _NUMBER not in say:
         return Condition(kind)
     first = text.count(_NUMBER, 0, at + say.index(_NUMBER))

@@ -15,6 +15,7 @@ _END = re.compile(r"[的呢啊呀吗嘛\s\0]*(?:[,，。?？!！;；]|$)")
 _BREAK = re.compile("[,，。?？!！;；]")
 _HOW_MANY = ("多少", "几")  # 几件 asks for cases
 _LINKING = frozenset(("neutral", "unit"))
+_CASES = ("案", "官司", "纠纷")
 _HOUSES = ("家", "所")  # in which organisations are counted
 _LINK = 3  # characters at most between a word and the term that it qualifies
 
@@ -76,6 +77,8 @@ def _strange() -> re.Pattern[str]:
 
 def _qualifies(word: Match, known: list[Match], text: str) -> bool:
     """Whether a word says of what kind the cases are, or but a few plain words part it from the next term."""
+    if text.startswith(_CASES, word.end):
+        return True  # 判了多少民事案子
     if text.endswith(tuple(words()["things"]["kinds"]), 0, word.start):
         before = (m.end for m in known if m.kind == "term" and m.end <= word.start)
         return any(not _BREAK.search(text, end, word.start) for end in before)
