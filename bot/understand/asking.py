@@ -12,6 +12,7 @@ from bot.understand.vocabulary import words
 
 _CLAUSE_END = re.compile(r"[,.;?!，。；？！\n~…:：]+")
 _NAMING = frozenset(("term", "topic", "definition", "applicant"))
+_ALL = "总"  # alone it is a part of names
 _OF_TWO = frozenset(("share", "difference", "ratio"))
 _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
@@ -26,7 +27,7 @@ def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]
     speaker = {start for start, _ in introductions(text, matches)}
     clauses = [(a, b) for a, b in pairwise(bounds) if b > a and a not in speaker]
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
-    counts = [m.start for m in matches if m.id == "quantity" or _is_amount(m)]
+    counts = [m.start for m in matches if (m.id == "quantity" and m.text != _ALL) or _is_amount(m)]
     counted = [(a, b) for a, b in clauses if any(a <= start < b for start in counts)]
     asked = [*counts, *(m.start for m in matches if m.kind == "question")]
     asking = [(a, b) for a, b in named if any(a <= start < b for start in asked)]

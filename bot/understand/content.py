@@ -16,6 +16,7 @@ from bot.understand.vocabulary import words as lists
 from index.segment import words
 
 _MESSAGES = 64  # of which it is kept what they say, for all reports that they are asked of
+_COLUMN = 3  # characters that more than hint at a column
 _DENIALS = "没不未非"
 _ASKING = "哪啥谁几"  # first characters of words that only ask (哪条)
 _ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
@@ -168,8 +169,13 @@ def _called(target: Target) -> tuple[str, ...]:
 
 def says_more(parsed: Parsed) -> bool:
     """Whether anything is said beside the names of rows and what asks for them."""
-    named = (m for m in parsed.matches if m.kind == "term" and m.text in _names_of(m.id))
+    named = (m for m in parsed.matches if m.kind == "term" and (m.text in _names_of(m.id) or _is_column(m)))
     return _says_beside(parsed, named)
+
+
+def _is_column(match: Match) -> bool:
+    """Whether words of their own name a column of several rows as it is (三项决定)."""
+    return len(match.text) > _COLUMN and set(terms()[match.id].kinds) == {"measure"}
 
 
 def composed(target: Target, parsed: Parsed) -> bool:
