@@ -11,6 +11,7 @@ from bot.understand.ellipsis import asks
 from bot.understand.excepted import denied
 from bot.understand.figures import Named
 from bot.understand.forms import WITH_TABLES, rows_of
+from bot.understand.kinds_asked import asks_kinds, of_everyone, who_of_bodies
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.normal import blank
@@ -51,11 +52,11 @@ def with_applicants(query: Query, parsed: Parsed, before: Query | None) -> Query
 
 def _with_named(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with the applicants that are named."""
-    query = _who_of_bodies(query, parsed)
+    query = who_of_bodies(query, parsed)
     said = _said(parsed)
     if _none_of(parsed):
         said = (OTHERS,)
-    elif _asks_kinds(parsed) and not (said and (_of_all(parsed) or _which_of(parsed))):
+    elif asks_kinds(parsed) and not (said and (_of_all(parsed) or _which_of(parsed))):
         said = APPLICANTS
     elif _others(query, parsed):
         kinds = [target.as_dict() for target in query.targets]
@@ -85,7 +86,7 @@ def _with_named(query: Query, parsed: Parsed, before: Query | None) -> Query:
     if about and not any(metric.by_applicant for metric in about):
         if APPLICANTS[0] in said and (_joined(parsed) or _EVERYBODY.search(parsed.spoken)):
             return query
-        beside = not _everyone(parsed) and (soft or not parsed.asked("applicant"))
+        beside = not of_everyone(parsed) and (soft or not parsed.asked("applicant"))
         return query if beside else query._replace(conflict=(*query.conflict, *said))
     return query._replace(applicants=said, applicants_from=Origin.SAID)
 
@@ -144,26 +145,6 @@ def _but(said: tuple[str, ...], parsed: Parsed) -> tuple[str, ...]:
     if not gone or not denied(parsed.spoken[:first]):
         return ()
     return (ORGANISATIONS,) if left == APPLICANTS[1:-1] else left
-
-
-def _asks_kinds(parsed: Parsed) -> bool:
-    """Whether all kinds of applicants are asked for, and not which of several bodies (甲和乙谁申请多)."""
-    several = sum(bool(body.agencies) for body in parsed.bodies) > 1
-    said = [match for match in parsed.matches if match.kind == "applicant_groups"]
-    return bool(said) and not (several and all(match.text.startswith("谁") for match in said))
-
-
-def _who_of_bodies(query: Query, parsed: Parsed) -> Query:
-    """The query that compares the bodies, where which of them has more applications is asked."""
-    if not parsed.says("applicant_groups") or _asks_kinds(parsed):
-        return query
-    named = query.targets or (Target.of({"subject": (APPLICATIONS,)}),)
-    return query._replace(targets=named, targets_from=Origin.SAID, operation="compare")
-
-
-def _everyone(parsed: Parsed) -> bool:
-    """Whether it is asked who they are, of all kinds (复议是谁提的), and none is named."""
-    return parsed.says("applicant_groups") and not parsed.ids("applicant")
 
 
 def _orders(parsed: Parsed) -> bool:

@@ -14,7 +14,7 @@ from tests.bot.world import TODAY, sample
 
 _ROWS = [
     ("材料早发到手里了，还非要机关再盖个章认一次的有几件", "不予处理/要求行政机关确认或重新出具已获取信息"),
-    ("嫌复议费事直接递状子的一共几起", "行政诉讼/未经复议直接起诉/总计"),
+    ("嫌复议磨叽直接递状子的一共几起", "行政诉讼/未经复议直接起诉/总计"),
     ("旧文件里没被废掉、还得照办的规范性文件几件", "行政规范性文件/现行有效件数"),
     ("申请改过两遍还是看不懂要啥的有多少", "无法提供/补正后申请内容仍不明确"),
     ("听众来电：县里去年一共批了多少许可", "行政许可/本年处理决定数量"),
@@ -34,7 +34,7 @@ def test_the_row_that_a_message_is_clearly_like_is_answered(
 
 def test_a_row_read_by_likeness_is_named_as_what_was_understood(tmp_path: Path) -> None:
     with sample(tmp_path) as world:
-        likened = world.ask("嫌复议费事直接递状子的一共几起")
+        likened = world.ask("嫌复议磨叽直接递状子的一共几起")
         assert any("理解" in said for said in likened.assumed)
         assert not any("理解" in said for said in world.ask("2023年重复申请几件").assumed)
 
