@@ -22,22 +22,21 @@ def told_by_bodies(query: Query, parsed: Parsed, reports: Sequence[Opened]) -> A
     """What the narrative of every report counts of one thing; None unless each tells it in one unit."""
     parts = [_about(parsed, report) for report in reports]
     for messages in (parts, [parsed] * len(reports)):
-        rows = _rows(query, reports, messages)
-        if len(rows) > 1 and len({row.item.fact.unit for row in rows}) == 1:
+        if rows := told_by_all(query, reports, messages):
             labels = dict.fromkeys(row.item.label for row in rows)
             return side_by_side(query, rows, "、".join(labels))
     return None
 
 
-def _rows(query: Query, reports: Sequence[Opened], messages: Sequence[Parsed | None]) -> list[Row]:
-    """What every report tells of its part of the message; [] as soon as one tells nothing."""
-    rows = []
+def told_by_all(query: Query, reports: Sequence[Opened], messages: Sequence[Parsed | None]) -> list[Row]:
+    """What each report tells of its part of the message; [] where one tells nothing, or in another unit."""
+    rows: list[Row] = []
     for report, message in zip(reports, messages, strict=True) if all(messages) else ():
         item = told_item(query, report, as_told(message, report)) if message else None
-        if item is None:
+        if item is None or (rows and item.fact.unit != rows[0].item.fact.unit):
             return []
         rows.append(Row(report, item))
-    return rows
+    return rows if len(rows) > 1 else []
 
 
 def _about(parsed: Parsed, report: Opened) -> Parsed | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.understand.likeness import Likely
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import topics, words
+from bot.understand.vocabulary import any_of, topics, words
 
 _WHETHER = re.compile("(?:没|没有)[?？。]*$")  # 立了什么规章没
 _NEAR = 0.1  # the lead of the second subject over what is no subject of the two
@@ -19,10 +20,6 @@ _NUMBER = re.compile("多少|几")
 _TURNING = frozenset(("cue", "applicant", "neutral"))
 _MANNER = frozenset(("怎么", "怎样", "如何", "为什么", "怎么办", "什么原因"))
 _TOLD = frozenset(("value", "compare", "detail"))  # operations that the words of open questions stand for
-_WAY = re.compile(
-    "(?:怎么|怎样|如何|咋)(?:才能|去|来|样)?"
-    "(?:保证|保障|确保|避免|防止|杜绝|提高|提升|改善|加强|落实|推进|规范|把关|管住|减少)"
-)
 _CLEAR = 0.15  # the lead of the first
 _LIKELY = 0.45  # the likeness of either
 
@@ -64,7 +61,12 @@ def asks_manner(parsed: Parsed) -> bool:
 
 def asks_way(parsed: Parsed) -> bool:
     """Whether it is asked how something is brought about (怎么保证答复不出错), which no number tells."""
-    return _WAY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
+    return _way().search(parsed.spoken) is not None and not parsed.says("question", "quantity")
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    return re.compile(any_of(words()["way_asked"]["words"]))
 
 
 def counts(query: Query, parsed: Parsed) -> bool:

@@ -53,6 +53,8 @@ _MINUS = re.compile("减去|减掉|扣掉|扣除|刨去")
 TOGETHER = re.compile(
     r"总共|一共|合计|加起来|累计|加在一起|共计|总数|总计|总和|总量|共(?:有|是|为)?(?:多少|几)"
 )  # of years
+# A list of which only by how much it grew is asked for (清单增加了几项).
+_LIST_COUNTED = re.compile("(?:清单|名单|目录)[^,，。?？]{0,3}?[增减][^,，。?？]{0,3}?[几多]")
 
 
 def asks_rate(parsed: Parsed) -> bool:
@@ -109,10 +111,6 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     two = max(len(parsed.ids("term")), len(parsed.ids("applicant"))) > 1
     compared = "compare" in said or (two and (_MORE_OF_TWO.search(parsed.spoken) or asks_over(parsed)))
     return next((name for name in _OPERATIONS if name in said), "compare" if compared else "value")
-
-
-# A list of which only the number of entries is asked for (清单增加了几项).
-_LIST_COUNTED = re.compile("(?:清单|名单|目录)[^,，。?？]{0,3}?[增减][^,，。?？]{0,3}?[几多]")
 
 
 def _both_ends(parsed: Parsed) -> bool:

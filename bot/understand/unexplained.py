@@ -26,6 +26,9 @@ _EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都
 _DESCRIBED = re.compile(r"[这那此]一?[类种样][^,，。]{2,12}的$")
 _DESCRIBED_FIRST = re.compile(r"[^,，。]{2,16}的[这那此]一?[类种样]$")
 _ENDS = (",", "，", "。", "?", "？", "!", "！", ";", "；")
+_COUNTING = frozenset("几少数每一二三四五六七八九十百千万亿两半这那某整多0123456789\0 ")
+_SURNAMES = frozenset("张项段章")  # measure words that people are called by, too
+_NAMED = re.compile(r"[\u4e00-\u9fff]{1,2}(?=[收被挨罚申交办批的]|$)")
 _OFFICIAL = ("行政", "规范性")  # first words of rows' own names
 _PARTICLES = re.compile("[的了被地得过]*")
 _LEADING = re.compile("[的了被地得过]*(?:的[,，])?")  # 酒驾的，罚了几件
@@ -51,7 +54,7 @@ def unexplained(
     firm += [(n.start, n.end) for n in numbers]
     firm += [hit.span() for hit in _EITHER.finditer(text)]
     known = [char in FILLER for char in text]
-    for start, end in (*firm, *((m.start, m.end) for m in matches)):
+    for start, end in (*firm, *((m.start, m.end) for m in matches if not _part_of_name(text, m))):
         known[start:end] = [True] * (end - start)
     rest = blank(text, firm)
     described = [span for m in matches if m.kind == "term" and (span := _described(text, m.start))]
@@ -69,6 +72,17 @@ def unexplained(
                 narrows = narrows and not any(a <= at < b for a, b in described)
                 found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
     return found + [(word, True) for word in _heads(text, matches, numbers)]
+
+
+def _part_of_name(text: str, match: Match) -> bool:
+    """Whether a measure word counts nothing and begins another word (张 of 张伟)."""
+    counts = match.start > 0 and text[match.start - 1] in _COUNTING
+    return (
+        match.kind == "unit"
+        and match.text in _SURNAMES
+        and not counts
+        and _NAMED.match(text, match.end) is not None
+    )
 
 
 def _described(text: str, start: int) -> tuple[int, int] | None:

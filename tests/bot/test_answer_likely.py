@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import World, check
+from tests.bot.world import World, check, written
 
 REPORT = """石桥县2022年政府信息公开工作年度报告
 一、总体情况
@@ -28,10 +25,8 @@ REPORT = """石桥县2022年政府信息公开工作年度报告
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A county whose narrative and local row carry figures."""
-    folder: Path = tmp_path_factory.mktemp("likely")
-    with Store.open(folder / "likely.db") as store:
-        store.save(read_report(REPORT.encode(), "石桥县2022.txt"))
-        yield World(store, {})
+    with written(tmp_path_factory.mktemp("likely"), {"石桥县2022.txt": REPORT}) as world:
+        yield world
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.types import Answer, Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import World, check, fined
+from tests.bot.world import World, check, fined, written
 
 COUNTY = """柳沟县人民政府2022年政府信息公开工作年度报告
 一、总体情况
@@ -34,11 +32,10 @@ TOWN = """桥头镇人民政府2022年政府信息公开工作年度报告
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A county that counts its problems and remedies, and a town that does not."""
-    folder: Path = tmp_path_factory.mktemp("remedies")
-    with Store.open(folder / "remedies.db") as store:
-        store.save(read_report(COUNTY.encode(), "柳沟县2022.txt"))
-        store.save(read_report(TOWN.encode(), "桥头镇2022.txt"))
-        yield World(store, {})
+    with written(
+        tmp_path_factory.mktemp("remedies"), {"柳沟县2022.txt": COUNTY, "桥头镇2022.txt": TOWN}
+    ) as world:
+        yield world
 
 
 def text(answer: Answer) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Answer, Conversation, Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import TODAY, World, check
+from tests.bot.world import TODAY, World, check, written
 
 TABLE = """二、主动公开政府信息情况
 第二十条第（一）项
@@ -37,11 +34,10 @@ TOWN = f"""桥头镇人民政府2022年政府信息公开工作年度报告
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A county that tells all that it published and a town that tells it by channel."""
-    folder: Path = tmp_path_factory.mktemp("told")
-    with Store.open(folder / "told.db") as store:
-        store.save(read_report(COUNTY.encode(), "柳沟县2022.txt"))
-        store.save(read_report(TOWN.encode(), "桥头镇2022.txt"))
-        yield World(store, {})
+    with written(
+        tmp_path_factory.mktemp("told"), {"柳沟县2022.txt": COUNTY, "桥头镇2022.txt": TOWN}
+    ) as world:
+        yield world
 
 
 def told(answer: Answer) -> list[tuple[float, str | None]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import World, check
+from tests.bot.world import World, check, written
 
 COUNTY = """柳沟县人民政府2022年政府信息公开工作年度报告
 编制单位：柳沟县政务公开办。
@@ -27,10 +24,8 @@ COUNTY = """柳沟县人民政府2022年政府信息公开工作年度报告
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder: Path = tmp_path_factory.mktemp("otherwise")
-    with Store.open(folder / "otherwise.db") as store:
-        store.save(read_report(COUNTY.encode(), "柳沟县2022.txt"))
-        yield World(store, {})
+    with written(tmp_path_factory.mktemp("otherwise"), {"柳沟县2022.txt": COUNTY}) as world:
+        yield world
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.types import Kind
-from corpus.reading import read_report
-from index.store import Store
-from tests.bot.world import World, check
+from tests.bot.world import World, check, written
 
 BODY = "黑河市气象局"
 REPORT = """{agency}{year}年政府信息公开工作年度报告
@@ -27,12 +24,14 @@ TOLD = {2021: (3, 91.5, 7), 2022: (8, 96.5, 12), 2023: (5, 94.5, 9)}
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Three years of one body whose narratives count courses."""
-    folder: Path = tmp_path_factory.mktemp("years")
-    with Store.open(folder / "index.db") as store:
-        for year, (courses, content, fines) in TOLD.items():
-            text = REPORT.format(agency=BODY, year=year, courses=courses, content=content, fines=fines)
-            store.save(read_report(text.encode(), f"{BODY}{year}.txt"))
-        yield World(store, {})
+    reports = {
+        f"{BODY}{year}.txt": REPORT.format(
+            agency=BODY, year=year, courses=courses, content=content, fines=fines
+        )
+        for year, (courses, content, fines) in TOLD.items()
+    }
+    with written(tmp_path_factory.mktemp("years"), reports) as world:
+        yield world
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -73,13 +73,23 @@ _FINES = """{agency}{year}年政府信息公开工作年度报告
 
 
 @contextmanager
-def fined(folder: Path, counts: Mapping[tuple[str, int], int]) -> Iterator[World]:
-    """Reports of these bodies and years that print the number of penalties alone."""
+def written(folder: Path, reports: Mapping[str, str]) -> Iterator[World]:
+    """Reports by the names of their files, as they are written out."""
     with Store.open(folder / "index.db") as store:
-        for (agency, year), count in counts.items():
-            text = _FINES.format(agency=agency, year=year, count=count)
-            store.save(read_report(text.encode(), f"{agency}{year}.txt"))
+        for name, text in reports.items():
+            store.save(read_report(text.encode(), name))
         yield World(store, {})
+
+
+def fined(folder: Path, counts: Mapping[tuple[str, int], int]) -> AbstractContextManager[World]:
+    """Reports of these bodies and years that print the number of penalties alone."""
+    return written(
+        folder,
+        {
+            f"{agency}{year}.txt": _FINES.format(agency=agency, year=year, count=count)
+            for (agency, year), count in counts.items()
+        },
+    )
 
 
 @contextmanager
