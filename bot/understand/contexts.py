@@ -11,7 +11,7 @@ from bot.understand.excepted import left_over, without_owners
 from bot.understand.introduced import without_speaker
 from bot.understand.lexicon import Match
 from bot.understand.normal import blank
-from bot.understand.paired import paired
+from bot.understand.paired import OF_A_WORD, paired
 from bot.understand.vocabulary import any_of, load
 from index.segment import in_word
 
@@ -43,7 +43,10 @@ def _contexts() -> tuple[_Context, ...]:
     for entry in load("contexts.toml")["context"]:
         meaning = {say: word["as"] for word in entry.get("word", ()) for say in word["say"]}
         beside, ignore = frozenset(entry["beside"]), frozenset(entry["ignore"])
-        found.append(_Context(beside, ignore, re.compile(any_of(meaning) or _NEVER), meaning))
+        close = OF_A_WORD if entry.get("close") else ""
+        behind = f"(?<=[{entry['behind']}])" if "behind" in entry else ""
+        words = f"{close}{behind}(?:{any_of(meaning) or _NEVER})"
+        found.append(_Context(beside, ignore, re.compile(words), meaning))
     return tuple(found)
 
 
@@ -55,7 +58,7 @@ def meant_in_context(word: str) -> str:
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
     found = _routed(text, _within(list(matches)))
-    names = {match.id for match in found if match.kind == "term"}
+    names = {match.id for match in found if match.kind in ("term", "weak")}
     for context in _contexts():
         if context.beside & names:
             found = _routed(text, _read(text, found, context))

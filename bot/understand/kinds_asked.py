@@ -6,11 +6,15 @@ from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 
+_AMONG = ("里", "中", "里面", "里头")
+
 
 def asks_kinds(parsed: Parsed) -> bool:
-    """Whether all kinds of applicants are asked for, and not which of several bodies (甲和乙谁申请多)."""
+    """Whether all kinds of applicants are asked for: none by name, nor which body has more (甲和乙谁申请多)."""
     several = sum(bool(body.agencies) for body in parsed.bodies) > 1
     said = [match for match in parsed.matches if match.kind == "applicant_groups"]
+    if parsed.ids("applicant"):
+        said = [match for match in said if not match.text.endswith(_AMONG)]  # 申请人里律所有几件
     return bool(said) and not (several and all(match.text.startswith("谁") for match in said))
 
 

@@ -34,6 +34,8 @@ _HEADING = frozenset("里头面中当的下类之,:口径项说称是为\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
+_RECEIVED = frozenset(("新收", "上年结转"))  # what the outcomes are found among (新收的申请里不予公开的)
+_INSIDE = re.compile(r"[那这的些]*(?:申请|件)?(?:里[头面边]?|[当之其]?中(?!的?[止断]))")
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
 _ITEMS = {
@@ -121,7 +123,8 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         before = said[place - 1] if place else None
         under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
         under = under or bool(others and parsed.spoken.startswith(_AMONG, match.end))
-        heading = match.id == _WHOLE and under and not beside
+        among = bool(others) and match.id in _RECEIVED and _INSIDE.match(parsed.spoken, match.end)
+        heading = (among or (match.id == _WHOLE and under)) and not beside
         loose = (
             set(kinds) == {"subject", "outcome"}
             and match.id in _GROUPS
