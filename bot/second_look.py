@@ -26,6 +26,7 @@ from bot.understand.years import find_parts
 from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, reread, same_table
 from index.segment import names
 
+_CELLS = "栏列格"
 _UNLIKE = 0.4  # by how much less a message is like the total that the rules read
 _ODD = 0.1  # the same where words stay unexplained
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
@@ -110,7 +111,8 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     whole = query.targets[0]
     numbered = parsed.references or parsed.positions
     older = not rows_of(whole)  # the narrative may count it
-    if older or (not parsed.strange and (numbered or not is_total(whole))):
+    column = query.applicants and any(char in parsed.spoken for char in _CELLS)  # 企业那一列填了没有
+    if older or column or (not parsed.strange and (numbered or not is_total(whole))):
         return None
     ranked = likeliest(visible(parsed))
     odd = [word for word in parsed.strange if not akin(word, parsed.spoken, query.targets)]

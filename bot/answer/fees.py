@@ -97,6 +97,7 @@ def asks_fee(query: Query, parsed: Parsed) -> bool:
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
+    paper = paper and not parsed.leftover  # of a ticket, too, it is asked what one sheet costs
     monthly = _MONTHLY.search(parsed.text) and (parsed.says("unit", "money") or _names_price(parsed))
     fee = (
         monthly

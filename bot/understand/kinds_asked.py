@@ -10,7 +10,7 @@ _AMONG = ("里", "中", "里面", "里头")
 
 
 def asks_kinds(parsed: Parsed) -> bool:
-    """Whether all kinds of applicants are asked for: none by name, nor which body has more (甲和乙谁申请多)."""
+    """Whether all kinds of applicants are asked for: none by name, nor bodies (甲和乙谁申请多)."""
     several = sum(bool(body.agencies) for body in parsed.bodies) > 1
     said = [match for match in parsed.matches if match.kind == "applicant_groups"]
     if parsed.ids("applicant"):

@@ -70,7 +70,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     ordered = ordered or find_nth(parsed) > 0 or find_limit(parsed) > 0
     ranked = ordered or bool(superlative(parsed) or who(parsed) or parsed.says("operation", "rank"))
     people = [(m.start, m.end) for m in parsed.matches if m.kind == "applicant"]  # 做好事的机构
-    text = blank(_with_places(parsed), people, "\1")  # in no place
+    printed = [(m.start, m.end) for m in parsed.matches if (m.kind, m.id) == ("cue", "source")]  # 在报告哪里
+    text = blank(_with_places(parsed), [*people, *printed], "\1")  # in no place
     hits = [hit for hit in _pattern().finditer(text) if _counts(parsed, hit, ranked=ranked)]
     if not hits:
         inside = any(body.general for body in parsed.bodies)

@@ -1,4 +1,4 @@
-"""Rates that no form prints: made of the figures of the table where nothing narrows them."""
+"""Rates and parts that no form prints: made of the figures of the table where nothing narrows them."""
 
 from __future__ import annotations
 
@@ -69,3 +69,37 @@ def test_a_narrower_rate_is_not_made_up(several: World, question: str) -> None:
     answer = several.ask(question)
     assert answer.kind is Kind.NO_DATA
     assert not answer.facts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清河县2023年办结的申请里面公开的占几成",
+        "清河县2023年公开的占办结的百分之多少",
+        "2023年清河县答复的当中有几成是公开的",
+    ],
+)
+def test_what_was_made_public_is_a_part_of_what_was_answered(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert answer.facts[0].value == rate(several, COUNTY, GIVEN, ALL)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清河县2023年新收的申请里公开的有多少",
+        "清河县2023年收到的申请里头公开了几件",
+        "2023年清河县新收的申请当中予以公开的几件",
+    ],
+)
+def test_an_outcome_among_the_received_is_no_number_of_those(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert [fact.value for fact in answer.facts] == [several.value(COUNTY, 2023, GIVEN, "总计")]
+
+
+@pytest.mark.parametrize("question", ["清河县2023年信息公开办结多少件", "清河县2023年依申请公开的办结数"])
+def test_publicity_itself_is_no_outcome(several: World, question: str) -> None:
+    answer = several.ask(question)
+    assert [fact.value for fact in answer.facts] == [several.value(COUNTY, 2023, ALL, "总计")]
