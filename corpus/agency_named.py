@@ -48,7 +48,7 @@ _SITE = re.compile(
 _WHERE = re.compile(r"^.*(?:位置|首页)\s*(?:：|是)\s*")
 _CRUMB = re.compile(r"[>＞›»/|]")
 _OFFICE = re.compile(r"^(.+人民政府)办公[室厅]$")
-_GOVERNMENT = re.compile(r"我[省市县区旗州镇乡]|全[省市县区旗州镇乡]")
+_GOVERNMENT = re.compile(r"[我全][省市县区旗州镇乡]|本[省市县区旗州镇乡](?!人民政府|政府)")
 _SEAL = re.compile("（[^（）]{0,3}章）$")
 _LINKED = re.compile("^.*[的了]")  # what a sentence says in front of a name
 _ENDING = 10
@@ -79,7 +79,8 @@ def named(masthead: Sequence[str], paragraphs: Sequence[str], titled: str | None
     found = titled or (_speaker(signed, text) if signed else next(spoken, None))
     if found and (region is not None or region_of(found) is None):
         found = next((name for name in spoken if _is_full(name, normalised(found))), found)
-    return _in_full(found, text) if found and not titled else found or _own_site(text)
+    found = found or _own_site(text)
+    return _in_full(found, text) if found and not titled else found
 
 
 def _in_full(name: str, text: str) -> str:

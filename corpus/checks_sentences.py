@@ -167,8 +167,16 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
         return
     yield from _listed(base, pairs)
     for count, share in pairs:
-        if not _fits(count, share, base):
+        if not _fits(count, share, base) and not _fits_head(count, share, figures):
             yield _misfit(count, share, base)
+
+
+def _fits_head(count: Figure, share: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a share is one of the figure whose parts its own sentence lists behind 其中."""
+    told = [each for each in figures if each.citation.span == count.citation.span and each is not share]
+    before = pairwise(each for each in told if each.span.start <= count.span.start)
+    heads = (head for head, part in before if head.value and "其中" in between(head, part))
+    return any(_fits(count, share, head) for head in heads)
 
 
 def _misfit(count: Figure, share: Figure, base: Figure) -> Finding:

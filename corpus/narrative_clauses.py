@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.narrative_wording import REMEMBERED, wording
 
 LIMIT = 16  # characters of a name
-STRONG = re.compile(r"[，,；;：:。（(）)]")
+STRONG = re.compile(r"[，,；;：:。（(）)]|(?<=[\u4e00-\u9fff])(?=20\d\d年度?因)")  # or one was lost
 _YEARS = re.compile(
     r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?(以来的?)?"
 )
@@ -16,6 +16,7 @@ _DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("", "", '“”"‘’')
 _ACCOUNT = re.compile(
     "“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|视频号|头条号?|今日头条|小程序|官方|政务|账号|客户端|APP)"
+    "|(?<=[号博信端])“[^”]{1,20}”(?=[\u4e00-\u9fff])"
 )
 _NOTES = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -48,7 +49,7 @@ def joined(text: str) -> str:
 def stripped(text: str) -> str:
     """The text without years, quotes and the words around a name."""
     words = wording()
-    text = joined(text).translate(_QUOTES)
+    text = joined(text).replace("”“", "、").translate(_QUOTES)
     if _DIGIT.search(text):
         text = _YEARS.sub("", text)
     lead = words.lead.match(text)

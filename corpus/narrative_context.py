@@ -11,6 +11,7 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 _LONGEST = 20
 _SEVERAL = re.compile("[、和及与]")
+_BODY = re.compile("(?<=.)[局办委厅院署镇乡]$|街道$")
 
 
 class Name(NamedTuple):
@@ -117,9 +118,15 @@ def settled(found: Name, previous: Name | None) -> Name:
     outcome = words.outcomes.get(found.label) if inherited and not matter else None
     label = inherited + outcome if outcome else _canonical(found.label)
     before = previous.siblings if previous and previous.unit == found.unit else ()
-    if label in before and found.subject:
+    if found.subject and (label in before or _of_another(found, previous)):
         label = found.subject + label
     return found._replace(label=label, matter=inherited if outcome else matter, siblings=(*before, label))
+
+
+def _of_another(found: Name, previous: Name | None) -> bool:
+    """Whether a list goes on with what another body did (市教育局…，市民政局…)."""
+    bodies = previous is not None and all(map(_BODY.search, (previous.subject, found.subject)))
+    return bodies and previous is not None and previous.subject != found.subject
 
 
 @lru_cache(REMEMBERED)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.narrative_clauses import LIMIT, STRONG, clause_above, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
-from corpus.narrative_things import SHORT, begins_with_verb, first_verb, following, shortened
+from corpus.narrative_things import CHAIN, SHORT, begins_with_verb, first_verb, following, shortened
 from corpus.narrative_wording import REMEMBERED, wording
 
 _HALT = re.compile("[；;]")
@@ -17,6 +17,8 @@ _LONGEST = 22
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|市区|辖区|全[国省市县区])\s*$")
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff][省市县区旗州镇乡]\s*$")
+_PLACES = re.compile("(?:行政)?村|社区|乡|镇|街道|部门|单位")  # what a place has so many of
 _LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|[、”]$")  # the things whose kind stands behind the number
 _WAYS = re.compile("(?:渠道|途径|方式|形式|平台|载体|媒体)[上中里]?$")
 _NAMED = (
@@ -27,7 +29,8 @@ _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
 )  # what a unit of the sentence's topic became
-_INSTANCES = re.compile("^.+等(?=.{4})")
+_INSTANCES = re.compile("^.+等(?:地(?![方区址点质震铁块产理名图]))?(?=.{4})")
+_ADDED_UP = re.compile("累计|共计")
 _REACHED = re.compile("[增减升降提压缩扩][加少长升低高减短大]?[至到为]")  # in front of what a figure became
 _MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
@@ -60,13 +63,15 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
     if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
-    if context and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
+    if context and count.unit and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
         return context._replace(label=total(context, count.unit))
     starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = following(after, alone=starts or became or not stripped(clause))
-    parted = _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《" or became
-    owned = noun and parted and not begins_with_verb(noun)
+    placed = _OF_PLACE.search(before) and _PLACES.match(noun)
+    chained = CHAIN.match(after) and not first_verb(clause)
+    parted = placed or _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《" or became
+    owned = noun and (parted or chained) and not begins_with_verb(noun)
     found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
     if found is None:
         if context:
@@ -108,7 +113,15 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     if apart and _LIST.search(head):
         labels = [stripped(item) + rest for item in _LIST.split(head)]
         return Name(labels[0], noun=rest, unit=unit, pending=tuple(labels[1:]))
-    return _worded(text, noun, unit)
+    return _worded(_added_up(text), noun, unit)
+
+
+def _added_up(text: str) -> str:
+    """The text from the verb behind 累计 on, with the channel that an earlier verb tells of."""
+    verb = first_verb(text)
+    added = _ADDED_UP.search(text, verb.end()) if verb else None
+    told = added and begins_with_verb(text[added.end() :])
+    return channel(text[: added.start()]) + text[added.end() :] if added and told else text
 
 
 def _worded(text: str, noun: str, unit: str) -> Name:
@@ -162,7 +175,7 @@ def _fitting(way: str, action: str, thing: str) -> str:
 
 def _subject(text: str, *, least: int = 1) -> str:
     bare = stripped(text)
-    return bare if least <= len(bare) <= 12 else ""
+    return bare if least <= len(bare) <= LIMIT else ""
 
 
 def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
@@ -182,9 +195,10 @@ def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
         base = _base(previous) if previous else _MEASURED.sub("", last)
         own = stripped(text[: change.start()]) or base
         return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
-    if share:
-        kind = "占比" if "占" in share[0] else share[1]
-        own = stripped(text[: share.start()]) or base or clause_above(before)
+    of_total = base and kept.unit not in SHARES and words.patterns["of_total"].fullmatch(joined(before))
+    if share or of_total:
+        kind = share[1] if share and "占" not in share[0] else "占比"
+        own = stripped(text[: share.start()] if share else "") or base or clause_above(before)
         return kept._replace(label=f"{own}{kind}", consumed=0)
     if shared := words.patterns["shared"].match(after):
         return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())

@@ -67,6 +67,7 @@ _TENTHS_OF = re.compile(
 )
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SCALED = re.compile("[万亿]、$")
+_AUDIENCE = re.compile("[\u4e00-\u9fff]{0,4}(?:用户|粉丝|网民|网友|观众|读者)")
 _WITHIN = re.compile("[之以]?内(?![容部])")
 _SHARED = re.compile(r"\s*[，,]\s*占")
 _DATED = re.compile(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个")
@@ -129,7 +130,7 @@ def _counts_alone(before: str, clause: str, after: str, match: re.Match[str]) ->
     words = wording()
     if words.has("unitless", _BREAK.split(before)[-1].rstrip()):
         return True
-    if match["scale"] and _SCALED.search(before):
+    if match["scale"] and (_SCALED.search(before) or _AUDIENCE.match(after)):
         return True
     if _SHARED.match(after):
         return "\u4e00" <= clause[-1:] <= "\u9fff"

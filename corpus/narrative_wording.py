@@ -22,6 +22,7 @@ _PATTERNS = (
     "idle",
     "post_stop",
     "share",
+    "of_total",
     "shared",
     "change",
     "rate",
