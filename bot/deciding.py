@@ -36,6 +36,7 @@ from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, level_named
+from bot.understand.several_meant import meanings
 
 _PERCENT = re.compile(r"百分|幅度|几成|多少个?点|几个点|%")
 _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
@@ -116,9 +117,11 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     if listed and parsed.numbers and (found := passages.around(query, opened, parsed)):
         return found
     found = narrative.answer_figures(query, opened, parsed)
-    return found or (
-        narrative.told_about(query, opened, parsed) if parsed.says("question", "quantity") else None
-    )
+    if found is None and parsed.says("question", "quantity"):
+        found = narrative.told_about(query, opened, parsed)
+    units = asked_units(parsed) if found and meanings(parsed) else frozenset()
+    other = found and units and not units & {fact.unit for fact in found.facts}  # 公开了几件, of 5500条
+    return None if other else found
 
 
 def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:

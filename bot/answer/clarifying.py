@@ -20,6 +20,7 @@ from bot.understand.leaning import counts_people
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.several_meant import meanings
 from bot.understand.vocabulary import load, terms
 from corpus.regions import by_name
 from corpus.vocabulary import metrics
@@ -159,12 +160,9 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
         return _incomplete(query, parsed, query.targets[0], library)
     content = {match.text for match in parsed.matches if match.kind == "content"}
     other = parsed.says("applicant") or parsed.leftover or query.topics or query.operation == "share"
-    for entry in load("ambiguous.toml")["word"]:
-        said = {match.text for match in parsed.matches} & set(entry["say"])
-        counted = len(parsed.text) <= _BRIEF and parsed.says("question", "quantity")
-        if said and not other and content <= said and (counted or not content):
-            named = [Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"]]
-            return targets_asked(query, named)
+    counted = len(parsed.text) <= _BRIEF and parsed.says("question", "quantity")
+    if not other and (counted or not content) and (named := meanings(parsed)):
+        return targets_asked(query, named)
     known = query.topics or query.conflict or parsed.leftover or parsed.numbers
     other = bool(content) or parsed.says("cue") or parsed.says("social")
     bare = parsed.says("question", "state") or not parsed.says("question")

@@ -152,13 +152,18 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
         "change": lambda: compute.change_of(query, opened, items),
         "sum": lambda: None if any(map(_table, query.targets)) else compute.sum_of(query, opened, items),
         "difference": lambda: _gap(query, opened, parsed, items),
-        "ratio": lambda: compute.ratio_of(query, opened, sides(), percent=False),
+        "ratio": lambda: compute.ratio_of(query, opened, _times(query, sides()), percent=False),
         "most": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=True),
         "rank": lambda: compute.extreme_of(query, opened, items, most=not query.ascending),
         "compare": lambda: compute.extreme_of(query, opened, items, most=True),
         "least": lambda: compute.extreme_of(query, opened, _of_one_kind(items, parsed), most=False),
     }
     return made[operation]() if operation in made else None
+
+
+def _times(query: Query, items: Sequence[Item]) -> Sequence[Item]:
+    """Two figures as they are held against each other: as they were said, or the larger first."""
+    return sorted(items, key=lambda item: -(item.value or 0)) if query.ordered else items
 
 
 def _above_base(query: Query, parsed: Parsed, items: Sequence[Item]) -> Sequence[Item]:

@@ -11,6 +11,7 @@ from bot.understand.leaning import counts_people, leans
 from bot.understand.metrics import Target, candidates, facets
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.several_meant import meant_on
 from bot.understand.shared_on import measured_alike, of_another, on_in_columns, part_of_it
 from bot.understand.side_by_side import turned
 from bot.understand.totals import is_total, rows_of
@@ -24,6 +25,7 @@ _ENDS = frozenset(("上年结转政府信息公开申请数量", "结转下年�
 
 def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     """What an elliptical message leaves unsaid is taken from the question before."""
+    query = meant_on(query, parsed, before)
     if of_applicants(parsed, before):
         shared = before.rate and not parsed.says("unit")
         query = query._replace(targets=before.targets, targets_from=Origin.CARRIED)

@@ -90,8 +90,9 @@ def _of_other_body(parsed: Parsed) -> bool:
     named = [body for body in parsed.bodies if body.agencies]
     if len(named) != 2 or not _PART_OF.search(parsed.text[named[0].end : named[1].start]):
         return False
-    last = [m.start for m in parsed.matches if (m.kind, m.id) == ("operation", "share")][-1:]
-    return not last or last[0] >= named[1].end  # 甲的个人占比比乙低多少 is of each
+    last = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")][-1:]
+    # 甲的个人占比比乙低多少 is of each
+    return not last or last[0].start >= named[1].end or last[0].end == named[1].start
 
 
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:

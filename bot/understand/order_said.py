@@ -26,6 +26,8 @@ _SECOND = re.compile(
     r"|(?:仅?次于|紧随着?|紧跟着?)(?:它|其|[这那]一?[个条种类项样])"
 )
 
+_TIMES_APART = re.compile(r"差(?:了|着|出|有)*(?:几|多少)倍")  # the larger is so many times the smaller
+
 
 def find_limit(parsed: Parsed) -> int:
     """How many of a ranking are asked for (前三名, 最多的五个); 0 when it is not said."""
@@ -58,7 +60,7 @@ def asks_order(parsed: Parsed) -> bool:
     """Whether the first, the last or a place among bodies is asked for, not just which they are."""
     said = any(parsed.says("operation", name) for name in ("most", "least"))
     placed = find_nth(parsed) or find_limit(parsed) or middle_said(parsed)
-    return bool(said or placed or superlative(parsed) or who(parsed))
+    return bool(said or placed or superlative(parsed) or who(parsed) or _TIMES_APART.search(parsed.spoken))
 
 
 def middle_said(parsed: Parsed) -> bool:

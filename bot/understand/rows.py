@@ -36,6 +36,7 @@ _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
 _RECEIVED = frozenset(("新收", "上年结转"))  # what the outcomes are found among (新收的申请里不予公开的)
 _INSIDE = re.compile(r"[那这的些]*(?:申请|件)?(?:里[头面边]?|[当之其]?中(?!的?[止断]))")
+_HOW_MANY = re.compile(r"[了过]?(?:多少|几)[件个起份宗]?")  # 处理了几件信访类的
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
 _ITEMS = {
@@ -71,6 +72,7 @@ def _read(parsed: Parsed, wide: bool, form: Format) -> Reading:
 def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
     known = terms()
+    said = sorted((*said, *_asked_apart(parsed, said)), key=lambda match: match.start)
     said = [match for match in said if match.id not in excluded]
     if any(match.id == _PERMIT for match in said):
         said = [match for match in said if match.text not in words()["agreeing"]["words"]]
@@ -84,7 +86,9 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) ->
         return Reading(conflict=loose)
     if apart := named_whole(parsed, said):
         return apart
-    weak = [known[name] for name in parsed.ids("weak") if name not in excluded]
+    weak = [
+        known[m.id] for m in parsed.matches if m.kind == "weak" and m.id not in excluded and m not in said
+    ]
     if not strong and len(weak) == 1 and _called_weakly(parsed, wide):
         strong, weak = weak, []
     clause = any(r.kind == "clause" for r in parsed.references)
@@ -98,6 +102,13 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) ->
         return read_terms(at, weak)
     places += [_item(facet, bool(strong) and not clause, clause) for facet in items]
     return read_terms([*strong, *(place for place in places if place.kinds)], weak)
+
+
+def _asked_apart(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
+    """The weak words of applications with a question of their own, beside others (收到申请几件，公开几件)."""
+    asked = {m.start for m in parsed.matches if (m.kind, m.id) == ("question", "quantity")}
+    weak = [m for m in parsed.matches if m.kind == "weak" and _APPLIED in m.text and m.end in asked]
+    return weak if said and len(asked) > 1 else []
 
 
 def _called_weakly(parsed: Parsed, wide: bool) -> bool:
@@ -120,6 +131,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         others = [one for one in said if one.id != match.id and "outcome" in known[one.id].kinds]
         following = said[place + 1] if place + 1 < len(said) else None
         under = following in others and following and _under(parsed.spoken[match.end : following.start])
+        under = under or bool(following in others and following and _done(parsed, match, following))
         before = said[place - 1] if place else None
         under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
         under = under or bool(others and parsed.spoken.startswith(_AMONG, match.end))
@@ -137,6 +149,12 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
 def _under(between: str) -> bool:
     return len(between) <= _NEAR and all(char in _HEADING for char in between)
+
+
+def _done(parsed: Parsed, match: Match, following: Match) -> bool:
+    """Whether the one only tells what was done with so many of the other (处理了几件信访类的)."""
+    again = any(m.kind == "question" and m.start >= following.end for m in parsed.matches)
+    return not again and _HOW_MANY.fullmatch(parsed.spoken, match.end, following.start) is not None
 
 
 def _denied(text: str) -> bool:

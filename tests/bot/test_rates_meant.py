@@ -103,3 +103,24 @@ def test_an_outcome_among_the_received_is_no_number_of_those(several: World, que
 def test_publicity_itself_is_no_outcome(several: World, question: str) -> None:
     answer = several.ask(question)
     assert [fact.value for fact in answer.facts] == [several.value(COUNTY, 2023, ALL, "总计")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["清河县2023年收到申请多少件，占沙湾市的多少", "2023年清河县新收的申请占沙湾市多少"],
+)
+def test_a_part_of_another_bodys_figure(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    part, whole = (several.value(body, 2023, NEW, "总计") for body in (COUNTY, CITY))
+    assert answer.facts[0].value == Decimal(rounded(part / whole * 100))
+
+
+@pytest.mark.parametrize(
+    "question", ["清河县2023年公开和办结的差几倍", "2023年清河县予以公开跟办结相差多少倍"]
+)
+def test_two_rows_that_are_times_apart_are_held_larger_to_smaller(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    whole, part = (several.value(COUNTY, 2023, metric, "总计") for metric in (ALL, GIVEN))
+    assert answer.facts[0].value == Decimal(rounded(whole / part))
