@@ -22,13 +22,13 @@ from bot.answer.parted import parted
 from bot.answer.phrases import say
 from bot.answer.picked import picked
 from bot.answer.refusing import conflict, no, not_understood, off_subject, target_label, unmentioned
-from bot.answer.remedies import asks_remedy
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.answer.told_against_table import told_against_table
-from bot.answer.told_first import narrowing, of_prose, other_unit
+from bot.answer.told_first import asks_contact, may_count, narrowing, of_prose, other_unit
 from bot.answer.told_together import told_together
+from bot.answer.told_ways import by_way
 from bot.library import Opened
 from bot.told_elsewhere import in_other_words
 from bot.types import Answer
@@ -55,7 +55,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return found
     if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found
-    if found := local_row(query, opened, parsed) or row_basis(query, opened, parsed):
+    found = by_way(query, opened, parsed) or local_row(query, opened, parsed)
+    if found := found or row_basis(query, opened, parsed):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
         return _mentioned(query, opened, parsed)
@@ -68,7 +69,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         or parsed.says("question", "yesno")
     )
     named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
-    of_tables = query.targets and (asks or named or not query.topics or parsed.says("cue", "source"))
+    asks = asks or named or not query.topics or parsed.says("cue", "source")
+    of_tables = query.targets and asks and not asks_contact(parsed)
     return _figures(query, opened, parsed) if of_tables else _narrative(query, opened, parsed)
 
 
@@ -197,7 +199,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     joined = parsed.says("content") and bool(asked_apart(parsed))
     counted = counted or (query.operation in OF_SEVERAL and joined)
     counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
-    asks = narrative.answer_figures if _counts(query, parsed, counted) else narrative.compared
+    asks = narrative.answer_figures if may_count(query, parsed, counted) else narrative.compared
     found = asks(query, opened, parsed)
     countable = any(topics()[name].get("countable", False) for name in query.topics)
     found = found or (narrative.told_about(query, opened, parsed) if counted else None)
@@ -236,15 +238,3 @@ def _spoken_of(parsed: Parsed, opened: Opened) -> bool:
     """Whether the report speaks at all of what reports do not usually print (满意度, 人口)."""
     absent = [match.text for match in parsed.matches if match.id == "absent"]
     return all(word in opened.report.text for word in absent)
-
-
-def _counts(query: Query, parsed: Parsed, counted: bool) -> bool:
-    """Whether a number of the narrative may be what is asked for."""
-    if counted or parsed.says("social", "absent") or query.operation == "share":
-        return True
-    cues = set(parsed.ids("cue")) - {"follow"}
-    if not (parsed.says("question") or cues or query.topics or parsed.strange or query.operation == "detail"):
-        return True  # a string of key words
-    unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
-    listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or asks_remedy(parsed)
-    return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))

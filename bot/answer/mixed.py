@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bot.answer.cells import Item
 from bot.answer.compute import ratio_of
@@ -19,7 +20,7 @@ from bot.understand.content import holds, pieces
 from bot.understand.lexicon import Match
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import words
+from bot.understand.vocabulary import any_of, words
 
 _TOLD = "正文/"
 _APPLIED = "申请"
@@ -92,10 +93,19 @@ def counted_alike(parsed: Parsed, last: Told, opened: Opened) -> str:
 
 def _applied_by(parsed: Parsed, last: Told) -> str:
     """The message asked of applications that were spoken of before (网上的呢 → 网上申请多少件), else ''."""
-    said = [m.text for m in parsed.matches if m.kind not in ("neutral", "cue")]
-    ways = set(words()["applied"]["ways"])
-    asks = set(said) <= ways and len(said) == 1 and _APPLIED in last.fact.metric
-    return say("again.counted", what=said[0] + _APPLIED, unit="件") if asks and not parsed.strange else ""
+    said = _ways().findall(parsed.spoken)
+    if len(said) != 1 or _APPLIED not in last.fact.metric:
+        return ""
+    silent = ("neutral", "cue", "question", "unit", "level")
+    others = [m.text for m in parsed.matches if m.kind not in silent and m.text not in said[0]]
+    left = [word for word in parsed.strange if word not in said[0] and said[0] not in word]
+    alone = not (others or left or parsed.bodies or parsed.years)
+    return say("again.counted", what=said[0] + _APPLIED, unit="件") if alone else ""
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    return re.compile(any_of((*words()["applied"]["ways"], *words()["applied"]["others"])))
 
 
 def continued(query: Query, opened: Opened, parsed: Parsed, last: Told) -> Answer | None:

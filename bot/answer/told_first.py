@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answer.narrative_units import asked_units
+from bot.answer.remedies import asks_remedy
 from bot.answer.told_figures import telephone_lines
 from bot.library import Opened
 from bot.understand.content import classes, plain_words
@@ -12,6 +15,7 @@ from bot.understand.query import Query
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _PUBLISHED = "发布"
+_CONTACT = re.compile("(?:电话|传真|邮箱|邮编|地址)(?:号码?)?[是为]?(?:多少(?![件份个条])|什么|几号)")
 
 
 def of_prose(parsed: Parsed) -> bool:
@@ -43,3 +47,20 @@ def narrowing(parsed: Parsed) -> list[str]:
         if parsed.asks_at(match.start)
         and ((match.kind == "content" and match.text not in plain) or match.id == "absent")
     ]
+
+
+def may_count(query: Query, parsed: Parsed, counted: bool) -> bool:
+    """Whether a number of the narrative may be what is asked for."""
+    if counted or parsed.says("social", "absent") or query.operation == "share":
+        return True
+    cues = set(parsed.ids("cue")) - {"follow"}
+    if not (parsed.says("question") or cues or query.topics or parsed.strange or query.operation == "detail"):
+        return True  # a string of key words
+    unit = parsed.says("unit") or any(n.unit for n in parsed.numbers)
+    listed = parsed.says("question", "what") or parsed.says("cue", "meaning") or asks_remedy(parsed)
+    return not listed and (unit or (parsed.says("question", "yesno") and not parsed.strange))
+
+
+def asks_contact(parsed: Parsed) -> bool:
+    """Whether the number of a telephone or the like is asked for (申请公开的电话是多少)."""
+    return _CONTACT.search(parsed.spoken) is not None

@@ -21,6 +21,7 @@ _PENDING = {"复议未审结": _REVIEW, "诉讼未审结": _COURT}
 _AMONG = "中"
 SIDES = {"胜诉": "维持", "败诉": "纠正"}
 _DENIALS = tuple("没未不")
+_FIXED = ("term", "social", "topic")  # of which a longer word keeps its meaning (传真号)
 _SUIT = tuple("诉告官庭状案法")  # characters of words for a court case
 _LEAD = 6  # characters before a review that tell whether there was one
 _RESULTS = frozenset(("维持", "纠正", "其他结果", "尚未审结"))
@@ -95,7 +96,7 @@ def _read(text: str, matches: list[Match], context: _Context) -> list[Match]:
     for hit in hits:
         meant = Match(*hit.span(), "term", context.meaning[hit[0]], hit[0])
         over = [m for m in matches if m.start < meant.end and meant.start < m.end]
-        longer = any(m.kind in ("term", "social") and len(m.text) > len(hit[0]) for m in over)
+        longer = any(m.kind in _FIXED and len(m.text) > len(hit[0]) for m in over)
         fixed = any(m.id in context.beside or m.id in _RESULTS for m in over)
         split = any(m.kind == "term" and not (meant.start <= m.start and m.end <= meant.end) for m in over)
         if not (longer or fixed or split or _cut_out(text, hit, hits, matches)):

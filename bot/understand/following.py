@@ -182,6 +182,8 @@ def _merge(target: Target, before: Sequence[Target]) -> Target:
     shared = _shared(before)
     said = target.as_dict()
     extra = {kind: parts for kind, parts in shared.items() if kind not in said}
+    if "subject" in said:
+        extra.pop("channel", None)  # 申请总数 behind 网上申请的
     if "subject" in said and said["subject"] != shared.get("subject"):
         extra = {kind: parts for kind, parts in extra.items() if kind in ("measure", "result", "route")}
     merged = Target.of({**said, **extra})

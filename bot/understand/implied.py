@@ -23,7 +23,8 @@ _SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份�
 
 def with_implied(query: Query, parsed: Parsed) -> Query:
     """The query with the figures that its words imply."""
-    if _ALL_ANSWERED.search(parsed.spoken):
+    by_way = any("channel" in target.as_dict() for target in query.targets)  # 延期才答复的
+    if _ALL_ANSWERED.search(parsed.spoken) and not by_way:
         return query._replace(targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
     return _with_group(_with_total(_with_items(_with_both(query, parsed), parsed), parsed), parsed)
 
