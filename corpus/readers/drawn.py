@@ -21,6 +21,8 @@ def wrapped_rows(region: Sequence[Printed]) -> list[list[Printed]]:
 
     A line between two rows may be missing where they are no corners of a grid: few lines are one row then.
     """
+    if all(map(_heads, _stretches(region))):
+        return []
     drawn = [
         list(lines)
         for rule, lines in groupby(region, key=lambda line: RULE.fullmatch(line.text) is not None)
@@ -31,6 +33,18 @@ def wrapped_rows(region: Sequence[Printed]) -> list[list[Printed]]:
     printed = sum(map(len, rows))
     most = printed if any(map(is_drawn, region)) else len(rows) * _MOST_LINES
     return rows if len(rows) >= _FEWEST and len(rows) < printed <= most else []
+
+
+def _stretches(region: Sequence[Printed]) -> Iterator[list[bool]]:
+    """Which lines are rules in each stretch of lines that hold cells or are rules."""
+    for held, lines in groupby(region, key=lambda line: line.columns):
+        if held:
+            yield [RULE.fullmatch(line.text) is not None for line in lines]
+
+
+def _heads(rules: Sequence[bool]) -> bool:
+    """Whether the only rule of a stretch stands below its first line, as below the headers in Markdown."""
+    return not any(rules) or (sum(rules) == 1 < len(rules) and rules[1])
 
 
 def wrapped_cells(rows: Sequence[Sequence[Printed]]) -> Iterator[Cell]:

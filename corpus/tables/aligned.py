@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -129,7 +129,9 @@ class Aligned:
     def _outcome(self, flags: Sequence[bool]) -> Outcome:
         kept = [each for each, stands in zip(self.placed, flags, strict=True) if stands]
         refused = [each.record for each, stands in zip(self.placed, flags, strict=True) if not stands]
-        findings = [unreadable(record) for record in (*self.refused, *refused)]
+        read = {name for each in kept for column in each.row.columns for name in _names(column.metric)}
+        unread = [*(each for each in self.refused if not _heads(each, read)), *refused]
+        findings = list(map(unreadable, unread))
         findings += [finding for each in kept for finding in unread_cells(each)]
         findings += not_read(kept, findings)
         slots = tuple(slot for each in kept for slot in self._slots(each))
@@ -150,6 +152,16 @@ class Aligned:
                 printed = self.figure(cell), cell.text, cell.value
                 found.append(Slot(*printed, *name, unit, column.locator, label.first, quoted))
         return found
+
+
+def _names(metric: str) -> Iterator[str]:
+    """A metric and those that it is a part of."""
+    return accumulate(metric.split("/"), lambda whole, part: f"{whole}/{part}")
+
+
+def _heads(record: Record, read: Collection[str]) -> bool:
+    """Whether a row's label without a cell heads what was read: it is printed again there, or its parts are."""
+    return not record.cells and any(column.metric in read for row in record.rows for column in row.columns)
 
 
 @lru_cache(_LAYOUTS)
