@@ -192,7 +192,7 @@ def _barred_grid(region: Sequence[Printed]) -> Grid:
     worded = [line.text.strip() for line in printed]
     opened = {text[0] in BARS for text in worded}
     ended = {text[-1] in BARS for text in worded}
-    if len(opened) == 1 or len(ended) == 1:
+    if ruled or len(opened) == 1 or len(ended) == 1:
         return Grid(cells, _around(cells), _several_in_a_row(cells), blanks_known=ruled, merges_known=False)
     cells = tuple(cell for cell in cells if cell.text)
     return Grid(cells, _around(cells), rows_known=False, blanks_known=False)

@@ -16,7 +16,7 @@ from corpus.tables.doubts import certain, count, doubled, left_open, merged, ove
 from corpus.tables.facts import unit_above, unread_cells, unreadable
 from corpus.tables.joined import is_joined, with_joined_rows
 from corpus.tables.placing import place
-from corpus.tables.records import Record, pads_trail
+from corpus.tables.records import Record, pads_trail, surplus
 from corpus.tables.skeleton import Between, Figure, Piece, Skeleton, room
 from corpus.tables.stream import tokens
 from corpus.tables.tokens import Kind, Token
@@ -190,5 +190,6 @@ def _placed(skeleton: Skeleton) -> tuple[list[Record], list[Placed], list[Record
     walk = Walk()
     records = walk.records_of(stream)
     trail = pads_trail(stream, records)
-    records = [replace(record, pads_trail=trail) for record in records]
+    more = max(surplus(stream), 0) if trail else 0
+    records = [replace(record, pads_trail=trail, surplus=more) for record in records]
     return records, *place(records), walk.counted

@@ -122,6 +122,8 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
         cells.pop()  # the remark
     if cells is None or len(cells) < count or any(_is_stray(cell, row) for cell in cells):
         return None
+    if record.surplus and row is shapes().disputes:
+        return _filled_up(record, row, cells, count)
     spacers = sum(cell.spacer for cell in cells)
     if spacers <= len(cells) - count:
         cells = [cell for cell in cells if not cell.spacer]
@@ -140,6 +142,16 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
             return None  # the blank behind may belong to the next group
         first = last = extra  # in front of the one row stand the blanks that fill up the headers
     return tuple(cells[first : first + count]) if first == last else None
+
+
+def _filled_up(record: Record, row: Row, cells: Sequence[Token], count: int) -> tuple[Token, ...] | None:
+    """The one row of table 四 among the blanks that fill up its headers' last row and itself."""
+    in_lines = len({cell.row for cell in cells}) > 1
+    first = _fills_headers(record, row) + record.surplus if in_lines else 0
+    around = [*cells[:first], *cells[first + count :]]
+    fits = count == len(row.columns) and 0 <= len(cells) - first - count <= record.surplus
+    blank = all(cell.kind is Kind.BLANK for cell in around)
+    return tuple(cells[first : first + count]) if fits and blank else None
 
 
 def _is_stray(cell: Token, row: Row) -> bool:

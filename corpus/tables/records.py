@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from corpus.fold import fold, without_number
 from corpus.tables.labels import begins_label
@@ -38,6 +39,7 @@ class Record:
     overrun: bool = False  # values that are no other row's stand below it: they may be its own
     numbered: bool = False  # the list's own count of its rows stood before the label
     pads_trail: bool | None = None  # blanks for merged cells stand at the ends of rows, none behind a label
+    surplus: int = 0  # columns of table 四 beyond its own where its rows are filled up with blanks
     single: bool = field(init=False)  # the label is that of a row of the 2014 form
     listed: bool = field(init=False)  # below the headers of a list
 
@@ -131,6 +133,24 @@ def pads_trail(stream: Sequence[Token], records: Sequence[Record]) -> bool | Non
     return any(cells[0].kind is not Kind.BLANK for cells in wide) and not any(
         cells[0].kind is Kind.BLANK for cells in wide
     )
+
+
+def surplus(stream: Sequence[Token]) -> int:
+    """How many columns table 四 has beyond its own, as the blanks that fill up its headers' rows tell."""
+    words = shapes().dispute_words
+    runs = [(kind, len(list(run))) for kind, run in groupby(stream, key=lambda token: _part(token, words))]
+    rows = zip(runs, runs[1:], runs[2:], strict=False)
+    widths = [
+        labels + blanks
+        for (first, labels), (second, blanks), (third, _) in rows
+        if first is third is Kind.LABEL and second is Kind.BLANK and labels > 1
+    ]
+    return max((width - len(shapes().disputes.columns) for width in widths), default=0)
+
+
+def _part(token: Token, words: Collection[str]) -> Kind | None:
+    """Whether a token is a header of table 四 or a blank."""
+    return Kind.LABEL if token.key in words else Kind.BLANK if token.kind is Kind.BLANK else None
 
 
 def counts_rows(headers: Sequence[Token]) -> bool:
