@@ -81,9 +81,13 @@ def _width(text: str) -> int:
 
 
 def _borders(region: Sequence[Printed], split: Sequence[Sequence[str]]) -> tuple[bool, bool]:
-    """Whether rows of several cells end with a bar, the first and all but one, and most begin with one."""
+    """Whether rows of several cells end with a bar, the first and all but one, and most begin with one.
+
+    Where rows hold values, these tell: a line of headers may be a piece of a row.
+    """
     counts = [len(list(filter(str.strip, pieces))) for pieces in split]
-    ends = [line.text.rstrip()[-1] for line, count in zip(region, counts, strict=True) if count > 1]
+    rows = [line for line, count in zip(region, counts, strict=True) if count > 1]
+    ends = [line.text.rstrip()[-1] for line in [row for row in rows if row.values] or rows]
     begins = [
         line.text.lstrip()[0]
         for line, count in zip(region, counts, strict=True)

@@ -147,9 +147,10 @@ def _is_row_label(line: Printed, following: Printed) -> bool:
 
 def _is_split_label(line: Printed, following: Printed) -> bool:
     """True for a row label that looks like a heading because its rest is on the next line."""
-    if len(following.text) > _LONGEST_LABEL:
+    rest = CELLS.split(following.text.strip())[0]
+    if len(rest) > _LONGEST_LABEL or line.columns:
         return False
-    key = known(line.text.strip() + following.text.strip())
+    key = known(line.text.strip() + rest.strip())
     return key is not None and bool(word(key).rows)
 
 

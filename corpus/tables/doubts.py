@@ -40,8 +40,15 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
 
 def certain(placed: Placed, shaky: Collection[str]) -> bool:
     """Whether the alignment is certain whatever the figures are, those of split digits aside."""
-    sure = placed.sure and not placed.record.overrun
+    sure = placed.sure and not (placed.record.overrun or _may_begin_earlier(placed))
     return sure and not _misfits(placed) and placed.row.section not in shaky
+
+
+def _may_begin_earlier(placed: Placed) -> bool:
+    """True where a blank in front was taken for the label's and a row whose total is blank may begin with it."""
+    first, cells = placed.record.cells[0], placed.cells
+    may_move = first.kind is cells[-1].kind is Kind.BLANK and first.span != cells[0].span
+    return may_move and placed.row.columns[0].applicant is not None
 
 
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:
