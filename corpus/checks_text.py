@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.checks_cells import Cells, Sum, cells_of
 from corpus.checks_changes import sentence
 from corpus.checks_wording import checks_wording
-from corpus.types import Fact, Figure, Finding, Report, Severity
+from corpus.types import Fact, Figure, Finding, Report, Severity, Value
 from corpus.vocabulary import metrics
 
 _PARTIAL = re.compile(
@@ -18,6 +18,8 @@ _UPHELD = re.compile(
     r"\s*[，,、]?\s*(结果)?(均|全部)(获|被|得到|予以)?(人民|法院|复议机关)*(结果)?(维持|支持|胜诉)"
 )
 _CHANGE = re.compile("(增加|减少|增长|下降|上升|提高|降低|新增|多|少)了?约?\\s*$")
+_WITHDRAWN = re.compile("^(?!.*(复议|诉讼|文件)).*撤(回|销|件)")
+_HANDLED = "办理结果/总计"
 _SHOWN = 30  # characters of a sentence that is only pointed to
 
 
@@ -47,8 +49,15 @@ def text_against_text(report: Report, stated: Sequence[Fact]) -> Iterator[Findin
 def _contradicted(report: Report, cells: Cells) -> Iterator[tuple[Figure, Sum]]:
     """Every narrative count of the whole year with the sum of cells that it should equal and does not."""
     for figure, found in repeated(report.figures, cells):
-        if figure.value != found.value:
+        if found.value not in (figure.value, figure.value + _withdrawn(figure, found, report.figures)):
             yield figure, found
+
+
+def _withdrawn(figure: Figure, found: Sum, figures: Sequence[Figure]) -> Value:
+    """How many applications its sentence tells to be withdrawn: a result in the table, an answer to few."""
+    beside = (each for each in figures if each.citation.span == figure.citation.span)
+    counts = [each.value for each in beside if each.unit == figure.unit and _WITHDRAWN.search(each.label)]
+    return sum(counts) if any(metric == _HANDLED for metric, _ in found.keys) else 0
 
 
 def repeated(figures: Sequence[Figure], cells: Cells) -> Iterator[tuple[Figure, Sum]]:

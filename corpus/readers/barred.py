@@ -30,8 +30,8 @@ def barred_cells(region: Sequence[Printed]) -> list[Cell]:
     owed = False  # a cell waits for the bar that ends it, perhaps on a later line
     new = tuple.__new__  # twice as fast as to call the kinds of tuple, of which there are hundreds
     for row, (line, pieces) in enumerate(zip(region, split, strict=True)):
-        # Where the bar in front of the piece stands; one alone on its line opens no row where texts follow it.
-        at, column, border = line.start - 1, 0, bordered and line.text.strip() not in BARS
+        at, column = line.start - 1, 0  # where the bar in front of the piece stands
+        border = bordered and line.text.strip() not in BARS  # such a one stands in front of a text
         for place, piece in enumerate(() if RULE.fullmatch(line.text) else pieces):
             if place:
                 if not (owed or border):

@@ -129,7 +129,8 @@ class Aligned:
     def _outcome(self, flags: Sequence[bool]) -> Outcome:
         kept = [each for each, stands in zip(self.placed, flags, strict=True) if stands]
         refused = [each.record for each, stands in zip(self.placed, flags, strict=True) if not stands]
-        read = {name for each in kept for column in each.row.columns for name in _names(column.metric)}
+        columns = (column for each in kept for column in each.row.columns)
+        read = {name for column in columns for name in _names(column.metric)}
         unread = [*(each for each in self.refused if not _heads(each, read)), *refused]
         findings = list(map(unreadable, unread))
         findings += [finding for each in kept for finding in unread_cells(each)]
@@ -160,7 +161,7 @@ def _names(metric: str) -> Iterator[str]:
 
 
 def _heads(record: Record, read: Collection[str]) -> bool:
-    """Whether a row's label without a cell heads what was read: it is printed again there, or its parts are."""
+    """Whether a row's label without a cell heads what was read: it again, or what it is made of."""
     return not record.cells and any(column.metric in read for row in record.rows for column in row.columns)
 
 

@@ -45,7 +45,7 @@ def certain(placed: Placed, shaky: Collection[str]) -> bool:
 
 
 def _may_begin_earlier(placed: Placed) -> bool:
-    """True where a blank in front was taken for the label's and a row whose total is blank may begin with it."""
+    """True where a blank in front was taken for the label's and a row without its total may begin there."""
     first, cells = placed.record.cells[0], placed.cells
     may_move = first.kind is cells[-1].kind is Kind.BLANK and first.span != cells[0].span
     return may_move and placed.row.columns[0].applicant is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from tests.corpus.factory import WIDTH, Cell, Made, Row, Style
 
@@ -39,19 +40,27 @@ def filled_up(rows: Sequence[Row], style: Style, *, blanks: bool = True) -> str:
     return "\n".join(" | ".join(row) for row in _filled_up(rows, blanks=blanks))
 
 
-def filled_up_lines(rows: Sequence[Row], style: Style, *, opened: bool = False) -> str:
-    """A cell a line with its bar, those that fill up a row behind its last cell or on a line of their own."""
-    start = "|\n" if opened else ""
-    joint = "\n" if opened else " "
+def filled_up_lines(rows: Sequence[Row], style: Style, *, opened: bool = False, more: int = 0) -> str:
+    """A cell a line with its bar, those that fill up a row (`more` than it needs) behind it or on a line."""
+    start, joint = ("|\n", "\n") if opened else ("", " ")
     found = []
-    for *cells, bars in _filled_up(rows, blanks=True):
+    for *cells, bars in _filled_up(rows, blanks=True, more=more):
         found.append(start + "\n".join(f"{text} |" for text in cells) + (joint + bars if bars else ""))
     return "\n".join(found)
 
 
-def _filled_up(rows: Sequence[Row], *, blanks: bool) -> Iterator[list[str]]:
+def bars_below(rows: Sequence[Row], style: Style) -> str:
+    """A bar in front of every row and below every cell, alone for a blank one; those that fill up a row."""
+    found: list[str] = []
+    for first, *cells, bars in _filled_up(rows, blanks=True):
+        found += [f"| {first}\n|" if first else "|", *(f"{text}\n|" if text else "|" for text in cells)]
+        found += filter(None, [bars])
+    return "\n".join(found)
+
+
+def _filled_up(rows: Sequence[Row], *, blanks: bool, more: int = 0) -> Iterator[list[str]]:
     """The texts of each row, and the bars that fill it up."""
-    width = max(sum(span for _, span in row) for row in rows)
+    width = max(sum(span for _, span in row) for row in rows) + more
     for row in rows:
         texts = [text for text, _ in row if text or blanks]
         yield [*texts, "|" * (width - len(texts))]
@@ -59,8 +68,17 @@ def _filled_up(rows: Sequence[Row], *, blanks: bool) -> Iterator[list[str]]:
 
 def markdown(rows: Sequence[Row], style: Style) -> str:
     """A Markdown table with its rule below the first row."""
-    first, *others = (["", *(text for text, span in row for _ in range(1)), ""] for row in rows)
-    return "\n".join("|".join(row) for row in (first, ["", *["---"] * WIDTH, ""], *others))
+    first, *others = (f"|{'|'.join(text for text, _ in row)}|" for row in rows)
+    return "\n".join((first, "|---" * WIDTH + "|", *others))
+
+
+def markdown_parts(rows: Sequence[Row], style: Style) -> str:
+    """Below every row of one cell, a heading here, a Markdown table of its own."""
+    found = []
+    for alone, part in groupby(rows, key=lambda row: len(row) == 1):
+        same = list(part)
+        found += [f"### {row[0][0]}" for row in same] if alone else [markdown(same, style)]
+    return "\n\n".join(found)
 
 
 def cell_a_line(rows: Sequence[Row], style: Style, *, gap: str = "\n") -> str:
@@ -147,8 +165,7 @@ def single_spaced(rows: Sequence[Row], style: Style) -> str:
 
 def boxed(rows: Sequence[Row], style: Style, *, width: int = 4) -> str:
     """Cells between drawn lines, a rule between rows."""
-    dashes = "─" * width
-    rule = f"├{dashes}┼{dashes}┼{dashes}┼{dashes}┤\n"
+    rule = f"├{'┼'.join(['─' * width] * 4)}┤\n"
     return rule.join("│" + "".join(f" {text} │" for text, _ in row) + "\n" for row in rows)
 
 

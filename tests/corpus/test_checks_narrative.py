@@ -117,3 +117,18 @@ def test_the_tally_counts_what_the_findings_tell(each: Made) -> None:
     counted = tally(found.facts)
     assert counted.broken == len(errors(found))
     assert counted.held + counted.untold > 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("收到政府信息公开申请14件，其中撤回2件，答复申请12件。", 0),
+        ("收到政府信息公开申请14件，其中申请人主动撤销2件，办结申请12件。", 0),
+        ("收到政府信息公开申请14件，其中撤回1件，答复申请12件。", 1),
+        ("收到政府信息公开申请14件，答复申请12件。被撤销行政复议2件。", 1),
+    ],
+)
+def test_what_was_withdrawn_is_handled_but_not_answered(sentence: str, told: int) -> None:
+    cells: dict[Key, str] = {("本年新收政府信息公开申请数量", "总计"): "14", ("办理结果/总计", "总计"): "14"}
+    found = check(report(cells, f"一、总体情况\n{sentence}"))
+    assert sum(each.rule == "text-table" for each in found) == told
