@@ -25,6 +25,7 @@ from bot.answer.refusing import conflict, no, not_understood, off_subject, targe
 from bot.answer.said_sums import sums_said
 from bot.answer.sources import with_places
 from bot.answer.stock import with_change
+from bot.answer.taken_for import taken_for
 from bot.answer.told_against_table import told_against_table
 from bot.answer.told_first import asks_contact, may_count, narrowing, of_prose, other_unit
 from bot.answer.told_together import told_together
@@ -34,6 +35,7 @@ from bot.told_elsewhere import in_other_words
 from bot.types import Answer
 from bot.understand.content import akin, pieces
 from bot.understand.leaning import asks_leave, unread
+from bot.understand.looking_up import stands_for
 from bot.understand.metrics import candidates
 from bot.understand.open_ended import asks_which
 from bot.understand.parse import Parsed
@@ -77,7 +79,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether figures add up, or what a number of the question stands for; None when neither is asked."""
     of_row = checking.row_check(query, opened) if checks_row(query, opened, parsed) else None
-    if found := sums_said(query, opened, parsed) or told_against_table(query, opened, parsed) or of_row:
+    found = sums_said(query, opened, parsed) or told_against_table(query, opened, parsed) or of_row
+    if found := found or taken_for(query, opened, parsed):
         return found
     doubted = parsed.says("cue", "check") and parsed.numbers
     if doubted and (told := checking.told_check(query, opened, parsed)):
@@ -88,19 +91,10 @@ def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if checks_added(query, parsed):
         return checking.check_answer(query, opened)
     numbers = [n for n in parsed.numbers if n.unit != "倍" and not (query.targets and n.unit in ("个", "项"))]
-    if numbers and _reversed(query, parsed):
+    if numbers and stands_for(query, parsed):
         return checking.reverse_answer(query, opened, parsed)
     checks = parsed.says("cue", "check") and not query.targets
     return checking.told_check(query, opened, parsed) if checks else None
-
-
-def _reversed(query: Query, parsed: Parsed) -> bool:
-    """Whether it is asked what a number stands for."""
-    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
-    asked = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
-    tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
-    tables = tables and not query.topics  # 存在的问题第二条是什么
-    return asked and tables and not parsed.says("cue", "group")
 
 
 def _printed(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -20,6 +20,7 @@ from bot.answer.recalled import recalled, remembered, told_by
 from bot.answer.refusing import no
 from bot.answer.rules import explained_before
 from bot.answer.sources import where
+from bot.answer.taken_for import taken_on
 from bot.deciding import decide
 from bot.reading import Reader
 from bot.second_look import doubted, not_kept, second_look
@@ -139,7 +140,7 @@ class Turn:
         last = told_by(before)
         opened = self.library.open(last.fact.agency, last.fact.year) if last else None
         alike = counted_alike(parsed, last, opened) if last and opened else ""
-        return checked_alike(parsed, asked) or alike
+        return checked_alike(parsed, asked) or alike or taken_on(parsed, last)
 
     def _corrected(self, parsed: Parsed) -> Answer | None:
         """The figure where an opinion is built on another number than the one printed (罚了四百件，太狠)."""

@@ -121,7 +121,7 @@ def computed_sum(items: Sequence[Item]) -> tuple[AnswerFact, ...]:
 def reverse_answer(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The cells and sentences that print the number said."""
     wanted = _numbers(parsed)
-    found = _printing(opened, wanted)
+    found = printing(opened, wanted)
     if not found:
         return passages.printing(query, opened, parsed) or no("no.number")
     if len(found) == 1:
@@ -137,7 +137,7 @@ def reverse_over(query: Query, parsed: Parsed, library: Library) -> Answer:
     """The cells of all reports that print the number said, of the rows asked for if any."""
     wanted = _numbers(parsed)
     reports = dict.fromkeys(report for value in wanted for report in library.printing(whole(value)))
-    found = [Row(report, item) for report in reports for item in _printing(report, wanted)]
+    found = [Row(report, item) for report in reports for item in printing(report, wanted)]
     if not found:
         return no("no.number")
     asked = {metric.path for target in query.targets for metric in candidates(target)}
@@ -171,7 +171,7 @@ def told_row_check(query: Query, opened: Opened) -> Answer | None:
     return several(query, opened, doubtful[:_SHOWN], say("check.broken")) if len(doubtful) > 1 else None
 
 
-def _printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:
+def printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:
     """The cells and sentences of a report that print one of the numbers."""
     found = [printed(opened, fact) for fact in opened.report.facts if fact.value in wanted]
     return found + [figure_item(opened, figure) for figure in opened.report.figures if figure.value in wanted]

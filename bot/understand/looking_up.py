@@ -36,3 +36,12 @@ def asks_whose(query: Query, parsed: Parsed) -> bool:
 def whose(parsed: Parsed) -> bool:
     """Whether it is asked which body's a number is (3940元是哪个单位收的), whatever it counts."""
     return any(_WHOSE.match(parsed.text, number.end) for number in parsed.numbers)
+
+
+def stands_for(query: Query, parsed: Parsed) -> bool:
+    """Whether it is asked what a number stands for."""
+    money = any(m.kind == "unit" and m.id == "money" for m in parsed.matches) and not query.topics
+    asked = parsed.says("cue", "reverse") or parsed.says("cue", "meaning") or money
+    tables = all(set(target.as_dict()) == {"clause"} for target in query.targets)  # 表二里的42
+    tables = tables and not query.topics  # 存在的问题第二条是什么
+    return asked and tables and not parsed.says("cue", "group")

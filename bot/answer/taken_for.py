@@ -1,0 +1,43 @@
+"""What a number is that is taken for another row's (748万元是罚款吗)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer.cells import shown
+from bot.answer.checking import printing
+from bot.answer.compose import one
+from bot.answer.phrases import say
+from bot.answer.refusing import target_label
+from bot.library import Opened
+from bot.types import Answer, Told
+from bot.understand.metrics import candidates
+from bot.understand.parse import Parsed
+from bot.understand.query import Query
+
+_IS = r"(?:是不是|算不算|是|算|属于)(?!多少|什么|几|哪|谁|不)"
+_NUMBER = re.compile(rf"(?:万?元|块钱?)?(?:这?个?数字?|这笔钱?|[这那]些)?(?:都|全)?{_IS}")
+_ALONE = re.compile(
+    rf"[那这它都全也]*(?:个|些|笔)?(?:数|数字|钱)?{_IS}[^,，。;；几多哪什]{{2,8}}?(?:[吗么吧不嘛]+)[?？]?"
+)
+
+
+def taken_for(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """The one row that prints the number said, and that it is not the row that it is taken for; or None."""
+    said = [n for n in parsed.numbers if n.unit and _NUMBER.match(parsed.text, n.end)]
+    if not said or len(query.targets) != 1 or query.operation != "value":
+        return None
+    found = printing(opened, {n.value for n in said} | {n.scaled for n in said})
+    rows = {metric.path for metric in candidates(query.targets[0])}
+    if len(found) != 1 or found[0].fact.metric in rows or found[0].fact.metric.startswith("正文/"):
+        return None
+    answer = one(query, opened, found[0])
+    note = say("value.taken_for", row=target_label(query.targets[0]))
+    return replace(answer, notes=(note, *answer.notes))
+
+
+def taken_on(parsed: Parsed, last: Told | None) -> str:
+    """The message with the figure told last where it takes it for another row's (是罚款吗), else empty."""
+    asks = parsed.says("term") and not (parsed.numbers or parsed.bodies or parsed.years)
+    return f"{shown(last.fact)}{parsed.text}" if last and asks and _ALONE.fullmatch(parsed.text) else ""
