@@ -12,6 +12,7 @@ from corpus.readers import limits
 from corpus.readers.barred import barred_cells, cell_of, filled_to_rule
 from corpus.readers.charset import decode, without_readings
 from corpus.readers.drawn import wrapped_cells, wrapped_rows
+from corpus.readers.opened import without_openings
 from corpus.readers.separated import with_tabs
 from corpus.readers.spanned import heading_level, without_invisible
 from corpus.readers.text_lines import BARS, CELLS, RULE, Line, Printed, lines, may_precede_blanks, row_sizes
@@ -49,6 +50,8 @@ def holds_table(text: str) -> bool:
 
 def _blocks(text: str) -> Iterator[Block | Grid]:
     runs = list(_runs(text))
+    regions = without_openings([region for _, region, _ in runs])
+    runs = [(before, region, behind) for (before, _, behind), region in zip(runs, regions, strict=True)]
     step = next(filter(None, (_step(region) for _, region, _ in runs)), 0)
     for before, region, behind in runs:
         yield from _paragraphs(before)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
 
 from corpus.types import Format
 from tests.corpus import layouts
-from tests.corpus.factory import Key, Made, Style, make
+from tests.corpus.factory import Key, Made, Row, Style, make
 from tests.corpus.layouts import Layout, report_text
 from tests.corpus.test_tables_layouts import differences, printed, read_back
 from tests.corpus.test_tables_oddities import DISPUTES, FIRST, REQUESTS, tables, values
@@ -53,6 +54,29 @@ def test_a_bar_alone_on_its_line_is_a_blank_cell_where_borders_stand_in_front_of
     for column in ("本年制发件数", "本年废止件数"):
         report.cells[f"规章/{column}", None] = ""
     assert cells(report, layouts.bars_below) == {}
+
+
+def opened(rows: Sequence[Row], style: Style) -> str:
+    """A bar in front of every row, cells on lines of their own with their bars, nothing for merged ones."""
+    return "\n".join(f"|\n{chr(10).join(f'{text} |' if text else '|' for text, _ in row)}" for row in rows)
+
+
+@pytest.mark.parametrize("form", [Format.F2021, Format.F2019])
+@pytest.mark.parametrize("seed", range(4))
+def test_bars_that_open_rows_are_no_blank_cells(form: Format, seed: int) -> None:
+    assert cells(make(form, Style(), seed, blanks=False, largest=40), opened) == {}
+    report = make(form, Style(), seed, blanks=True, largest=40)
+    lost = cells(report, opened)
+    assert {found for found, _ in lost.values()} <= {None}
+    assert len(lost) < 8
+
+
+def test_a_bar_alone_is_a_blank_cell_where_no_bar_opens_the_rows() -> None:
+    report = make(Format.F2021, Style(), 3, blanks=False, largest=40)
+    report.cells |= {key: "" for key in report.cells if key[0].endswith("现行有效件数")}
+    expected = printed(report)
+    found = read_back(report_text(report, partial(layouts.cell_a_line_barred, padding=False)))
+    assert differences(found, {key: expected[key] for key in found}) == {}
 
 
 def test_blank_cells_of_markdown_tables_between_headings_are_blank() -> None:

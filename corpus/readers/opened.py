@@ -1,0 +1,48 @@
+"""Tables of a cell a line in which a bar alone on its line opens every row: these bars are no blank cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.fold import fold
+from corpus.readers.text_lines import BARS, Line, Printed
+
+_FIRST = frozenset(map(fold, ("信息内容", "自然人")))  # what rows of headers begin with
+_LAST = tuple(map(fold, ("尚未审结", "总计")))  # headers above the one row without a label
+_FEWEST = 2  # rows of headers
+
+Region = Sequence[Printed]
+
+
+def without_openings(regions: Sequence[Region]) -> list[Region]:
+    """The tables without the bars that open their rows, if each row of headers has one in front."""
+    tables = [[line for line in region if line.kind is not Line.EMPTY] for region in regions]
+    opened = [
+        _is_alone(before)
+        for table in tables
+        if any(map(_is_alone, table))
+        for before, line in pairwise(table)
+        if fold(line.text.strip(BARS)) in _FIRST
+    ]
+    if len(opened) < _FEWEST or not all(opened):
+        return list(regions)
+    return [list(_closed(table)) for table in tables]
+
+
+def _closed(table: Sequence[Printed]) -> Iterator[Printed]:
+    worded: list[str] = []  # what the lines so far print between their bars
+    for before, line, following in zip([None, *table], table, [*table[1:], None], strict=False):
+        labels = following is not None and _is_worded(following) and not following.values
+        ends_headers = tuple(worded[-2:]) == _LAST and not _is_alone(before)
+        if not (_is_alone(line) and (labels or ends_headers)):
+            yield line
+        worded += [fold(line.text.strip(BARS))] if _is_worded(line) else []
+
+
+def _is_alone(line: Printed | None) -> bool:
+    return line is not None and line.columns and line.text.strip() in tuple(BARS)
+
+
+def _is_worded(line: Printed) -> bool:
+    return bool(line.text.strip(f"{BARS} \t"))
