@@ -38,6 +38,12 @@ _ASPECTS = (  # what the notice of 2021 asks section 一 to tell of
 _OTHER = re.compile(
     "[\u4e00-\u9fff]{0,30}(?:信息|政务)公开(?:工作)?(?:指南|目录|制度|办法|规定|要点|方案)"
 )  # as a title
+_ABOUT = re.compile(  # as a title: of a report's explanation, of the form or of orders to write one
+    "[^。]{0,60}(?:报告|年报)[》）)]?的?(?:(?:图文|图片|文字|政策|一图)?(?:解读|读懂|图解)|编制说明|编制指南|填报说明|模板)"
+    "|[^。]{0,60}(?:报告|年报)格式(?:[（(]试行[）)])?"
+    "|[^。]{0,40}(?:关于|印发)[^。]{0,60}(?:报告|年报)[^。]{0,40}通知"
+)
+_EXPLAINS = re.compile("(?:报告|年报)[^。]{0,60}(?:进行|作)(?:如下)?解读|(?:报告|年报)[^。]{0,20}解读如下")
 _FIRST_LINES = 5
 _TWO = 2
 
@@ -51,7 +57,7 @@ def require_report(document: Document, tables: Tables, parts: Outline, *, titled
     score = told + seen + _tables(tables) + dated
     if score < _ENOUGH:  # the whole text is searched only where less does not tell
         score += _said(document.text, in_sections=bool(numbers))
-    other = not told and not tables.facts and _is_called_otherwise(parts)
+    other = not tables.facts and (_is_about_reports(parts) or (not told and _is_called_otherwise(parts)))
     if not named or other or score < _ENOUGH:
         raise NotAReport("not-a-report", "这份文件读得出来，但不像政府信息公开工作年度报告，没有收录。")
 
@@ -70,6 +76,14 @@ def _tables(tables: Tables) -> int:
 def _is_called_otherwise(parts: Outline) -> bool:
     """Whether one of the first lines is the title of a guide or of rules."""
     return any(_OTHER.fullmatch("".join(each.text.split())) for each in parts.paragraphs[:_FIRST_LINES])
+
+
+def _is_about_reports(parts: Outline) -> bool:
+    """Whether the first lines say that a report is explained or asked for here."""
+    first = [each.text for each in parts.paragraphs[:_FIRST_LINES]]
+    lines = [line for text in first for line in (text, *re.split(r"[|\n]", text))]
+    bare = ["".join(line.split()) for line in lines]
+    return any(_ABOUT.fullmatch(line) or _EXPLAINS.search(line) for line in bare)
 
 
 def _speaks_of_itself(parts: Outline) -> bool:

@@ -44,6 +44,38 @@ def test_a_text_that_only_cites_the_regulation_is_none() -> None:
         read_report(text.encode(), "报告.txt")
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "《岚谷县民政局2023年政府信息公开工作年度报告》解读\n报告已于近日公布。",
+        "岚谷县2023年政府信息公开工作年度报告图解\n主动公开政府信息80条。",
+        "《岚谷县2023年政府信息公开工作年度报告》已经公布，为便于了解，现就报告内容作如下解读。",
+        "岚谷县政务公开办关于做好2023年政府信息公开工作年度报告编制发布工作的通知\n各乡镇、各部门：",
+        "信息名称 | 关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知 | 内容概述 |\n各单位：",
+        "中华人民共和国政府信息公开工作年度报告格式（试行）\n一、报告内容",
+    ],
+)
+def test_what_explains_a_report_or_asks_for_one_is_none(opening: str) -> None:
+    rest = "一、总体情况\n2023年，我县主动公开政府信息80条，收到申请2件。\n二、主动公开政府信息情况\n"
+    rest += "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
+    with pytest.raises(NotAReport):
+        read_report(f"{opening}\n{rest}".encode(), "页面.txt")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图解：岚谷县2023年政府信息公开工作年度报告",
+        "点击查看解读",
+        "根据关于印发《政府信息公开工作年度报告格式》的通知要求，编制本报告。",
+        "一、总体情况\n（一）主动公开。发布年度报告解读1篇、政策解读9篇。",
+    ],
+)
+def test_a_report_that_speaks_of_its_explanation_or_of_the_form_is_one(line: str) -> None:
+    text = f"岚谷县2023年政府信息公开工作年度报告\n{line}\n一、总体情况\n主动公开政府信息80条。\n"
+    assert read_report(text.encode(), "页面.txt").agency == "岚谷县人民政府"
+
+
 TRADITIONAL = """鎮原縣審計局2022年政府信息公開工作年度報告
 一、總體情況
 (一)主動公開情況。2022年,我局主動公開政府信息417條,其中政策解讀5件。
