@@ -27,7 +27,7 @@ from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.answer.taken_for import taken_for
 from bot.answer.told_against_table import told_against_table
-from bot.answer.told_first import asks_contact, may_count, narrowing, of_prose, other_unit
+from bot.answer.told_first import asks_contact, may_count, narrowing, of_another_matter, of_prose, other_unit
 from bot.answer.told_together import told_together
 from bot.answer.told_ways import by_way
 from bot.library import Opened
@@ -117,7 +117,8 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if made := _instead(query, opened, parsed):
         return made
     unexplained = [word for word in parsed.leftover if not akin(word, parsed.spoken, query.targets)]
-    unexplained += [*narrowing(parsed), *([unread(parsed)] if asks_leave(parsed) else [])]
+    unexplained += [*of_another_matter(query, opened, parsed), *narrowing(parsed)]
+    unexplained += [*([unread(parsed)] if asks_leave(parsed) else [])]
     covered = any(candidates(target, opened.metrics) for target in query.targets)
     first = of_prose(parsed) or (covered and other_unit(query, opened, parsed))
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}

@@ -12,10 +12,11 @@ from bot.answer.metrics import average
 from bot.answer.narrative_units import asked_units
 from bot.answer.passages import quote_answer
 from bot.answer.premises import premise
-from bot.answer.refusing import unprinted
+from bot.answer.refusing import no, unprinted
 from bot.answer.told_figures import find_figures, is_apart, told_words
 from bot.answer.told_item import is_clear, told_item
 from bot.answer.told_items import figure_item
+from bot.answer.told_of_leaders import asks_leaders, of_leaders
 from bot.answer.told_orders import told_order
 from bot.answer.told_suits import COMPARED
 from bot.answer.told_together import side_by_side, told_apart, told_together
@@ -29,6 +30,7 @@ from corpus.types import Figure
 
 _RECEIVED = "本年新收政府信息公开申请数量"
 _NEW, _APPLIED = "新收", "申请"
+_LEADERS = "领导"
 _LONG = 6  # characters of a label that no row of the form is called by
 _QUOTED = 3  # sentences at most
 _APART = re.compile("多少|几|[\0,，。?？]")  # stands in no label
@@ -54,7 +56,7 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed, *, exactly: boo
         return side_by_side(query, opened, parsed, parts)
     item = told_item(query, opened, parsed, exactly=exactly)
     if item is None:
-        return None
+        return no("no.qualifier", what=_LEADERS) if asks_leaders(parsed) else None
     averages = query.operation == "average" and not is_apart(item.label) and item.fact.unit != "%"
     averaged = average(query, opened, parsed, [item]) if averages else None
     return averaged or one(query, opened, item, premise(parsed, item))
@@ -91,6 +93,7 @@ def told_about(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     found = find_figures(parsed, opened) or find_figures(parsed, opened, period="cumulative")
     words = [word for word in parsed.strange if len(word) > 1]
     found = [one for one in found if all(word in one.citation.quote.lower() for word in words)]
+    found = [one for one in found if of_leaders(one, parsed, opened)]
     return _sentences(query, opened, found)
 
 

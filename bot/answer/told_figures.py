@@ -68,12 +68,19 @@ def told_words(parsed: Parsed, opened: Opened) -> list[str]:
     given = _given(parsed.spoken)
     named = [_without(piece, set(lines)) for piece in pieces(parsed) if piece not in priced]
     named = [_MAY.sub("", piece) for piece in named if piece not in given]
+    named += told_weakly(parsed)
     named += [m.text[-2:] for m in parsed.matches if m.id == "count_bodies"]  # 几家单位
     if any(word not in soft_applicants() and word not in plain_words() for word in named):
         named = [word for word in named if word not in soft_applicants()]
     said = [*filter(None, named), *others, *lines]
     weak = (m.text for m in parsed.matches if m.kind == "weak")
     return list(dict.fromkeys(said or [word for text in weak for word in cut(text) if len(word) > 1]))
+
+
+def told_weakly(parsed: Parsed) -> list[str]:
+    """The words of the narrative that are weak words for rows, too (投诉)."""
+    weak = (m.text for m in parsed.matches if m.kind == "weak")
+    return [text for text in weak if text in classes() and text not in plain_words()]
 
 
 def _given(text: str) -> str:

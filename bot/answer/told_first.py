@@ -15,6 +15,8 @@ from bot.understand.query import Query
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _PUBLISHED = "发布"
+_COMPLAINTS = "信访举报投诉类申请"
+_OF_APPLICATIONS = ("申请", "公开", "不予", "信访", "答复", "依申")
 _CONTACT = re.compile("(?:电话|传真|邮箱|邮编|地址)(?:号码?)?[是为]?(?:多少(?![件份个条])|什么|几号)")
 
 
@@ -47,6 +49,15 @@ def narrowing(parsed: Parsed) -> list[str]:
         if parsed.asks_at(match.start)
         and ((match.kind == "content" and match.text not in plain) or match.id == "absent")
     ]
+
+
+def of_another_matter(query: Query, opened: Opened, parsed: Parsed) -> list[str]:
+    """The words for complaints, which the narrative counts as such, where no applications are spoken of."""
+    said = [m.text for m in parsed.matches if m.id == _COMPLAINTS and m.text in classes()]
+    spoken = any(word in parsed.spoken for word in _OF_APPLICATIONS)
+    own = any(target.as_dict().get("reason") != (_COMPLAINTS,) for target in query.targets)
+    counted = any(word in label for word in said for label, _ in opened.report.counted)
+    return said if (counted or own) and not spoken else []
 
 
 def may_count(query: Query, parsed: Parsed, counted: bool) -> bool:

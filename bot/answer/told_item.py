@@ -9,6 +9,7 @@ from bot.answer.likely import likely, named_figure
 from bot.answer.narrative_units import BOOKS, asked_units
 from bot.answer.told_figures import find_figures, own_clause, told_words
 from bot.answer.told_items import figure_item
+from bot.answer.told_of_leaders import led, of_leaders
 from bot.library import Opened
 from bot.understand.content import holds, spans_years
 from bot.understand.parse import Parsed
@@ -18,6 +19,8 @@ from corpus.types import Fact, Figure
 
 def told_item(query: Query, opened: Opened, parsed: Parsed, *, exactly: bool = False) -> Item | None:
     """The figure of the narrative, or of a row of the report's own, that is asked for."""
+    if by_leaders := led(parsed, opened):
+        return figure_item(opened, by_leaders)
     changed = query.operation == "growth" and bool(asked_units(parsed) - {"%"})
     cumulative = spans_years(parsed.text)
     if changed or cumulative:
@@ -31,6 +34,8 @@ def told_item(query: Query, opened: Opened, parsed: Parsed, *, exactly: bool = F
     if chosen is None and not exactly:
         near = likely(parsed, opened, percent=percent)
         chosen = near if not found or near in found else None
+    if isinstance(chosen, Figure):
+        chosen = of_leaders(chosen, parsed, opened)
     if chosen is None:
         return None
     return figure_item(opened, chosen) if isinstance(chosen, Figure) else printed(opened, chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answer.narrative_units import MONEY, PERSONS, asked_units, same_unit
 from bot.answer.paraphrased import told_of_all
 from bot.answer.passages import quote_answer
+from bot.answer.told_of_leaders import of_leaders
 from bot.answer.told_suits import of_other_thing
 from bot.library import Opened
 from bot.sentences import Quoted
@@ -23,7 +24,7 @@ def _counts(quoted: Quoted, opened: Opened, parsed: Parsed) -> bool:
     """Whether a sentence prints a figure in a unit that is asked for, of nothing else than is named."""
     span, units = quoted.span, asked_units(parsed)
     inside = [f for f in opened.report.figures if span.start <= f.span.start < span.end]
-    printed = [f.unit for f in inside if not of_other_thing(f, parsed)]
+    printed = [f.unit for f in inside if not of_other_thing(f, parsed) and of_leaders(f, parsed, opened)]
     if units & MONEY or parsed.says("term", "金额") or parsed.says("fee_cue"):
         return any(unit.endswith("元") for unit in printed)
     persons = bool(units & PERSONS) and any(unit in PERSONS for unit in printed)
