@@ -111,6 +111,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     if len(query.agencies) != 1:
         return None
     opened = library.open(query.agencies[0], _years(query, query.agencies[0], library)[-1])
+    if opened and (told := narrative.apart(query, opened, parsed)):
+        return told
     if opened is None or (query.targets and not narrative.counted_thing(parsed, opened)):
         return told_order(query, opened, parsed) if opened else None
     listed = parsed.says("question", "what") or parsed.says("cue", "meaning")

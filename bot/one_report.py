@@ -29,7 +29,6 @@ from bot.answer.taken_for import taken_for
 from bot.answer.told_against_table import told_against_table
 from bot.answer.told_first import asks_contact, may_count, narrowing, of_another_matter, of_prose, other_unit
 from bot.answer.told_together import told_together
-from bot.answer.told_ways import by_way
 from bot.library import Opened
 from bot.told_elsewhere import in_other_words
 from bot.types import Answer
@@ -57,7 +56,7 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return found
     if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found
-    found = by_way(query, opened, parsed) or local_row(query, opened, parsed)
+    found = narrative.apart(query, opened, parsed) or local_row(query, opened, parsed)
     if found := found or row_basis(query, opened, parsed):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):

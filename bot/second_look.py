@@ -12,13 +12,14 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.refusing import no, not_understood
 from bot.deciding import decide
 from bot.library import Library
+from bot.told_elsewhere import told_otherwise
 from bot.types import Answer, Kind
 from bot.understand.content import akin, holds, names_told, pieces, says_more
 from bot.understand.counted import foreign_words, strangers, things_counted
 from bot.understand.denied import leaves_denial_out
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
-from bot.understand.open_ended import framed_topics, hardly_says, open_ended
+from bot.understand.open_ended import framed_topics, hardly_says, open_ended, points_at_text
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.totals import is_total, rows_of
@@ -69,6 +70,14 @@ def second_look(query: Query, parsed: Parsed, library: Library) -> Answer | AskB
     if best.reading.kind == "none" and lead >= _PLAIN and parsed.says("question", "quantity"):
         return None if query.targets else not_understood("no.not_told")
     return _offered(ranked, query)
+
+
+def elsewhere(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack | None:
+    """What else answers: sentences that clearly speak of it, a likely reading, or other sentences."""
+    pointed = points_at_text(parsed)
+    unclear = parsed.says("question", "yesno") and not pointed
+    told = None if unclear else told_otherwise(query, parsed, library, clearly=not pointed)
+    return told or second_look(query, parsed, library) or told_otherwise(query, parsed, library)
 
 
 def _own(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Reading | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answer.narrative_units import asked_units
+from bot.answer.narrative_units import asked_units, same_unit
 from bot.answer.paraphrased import paraphrased
+from bot.answer.told_matters import matter, of_applications
 from bot.answer.told_numbers import told_numbers
 from bot.library import Library, Opened
 from bot.types import Answer
@@ -29,6 +30,22 @@ def numbers_told(query: Query, parsed: Parsed, library: Library) -> Answer | Non
     plain = (query.operation in _PLAIN or of_points) and counts(query, parsed) and not rows
     opened = _opened(query, library) if plain else None
     return told_numbers(query, opened, parsed) if opened else None
+
+
+def counts_it(query: Query, parsed: Parsed, library: Library) -> bool:
+    """Whether the report counts, in a unit asked for, what otherwise is off topic."""
+    words = [m.text for m in parsed.matches if (m.kind, m.id) == ("social", "offtopic")]
+    units = asked_units(parsed)
+    opened = _opened(query, library) if units and parsed.says("question", "quantity") else None
+    figures = opened.report.figures if opened else ()
+    told = (figure.citation.quote for figure in figures if same_unit(units, figure.unit))
+    return any(all(word in quote for word in words) for quote in told)
+
+
+def counts_matter(query: Query, parsed: Parsed, library: Library) -> bool:
+    """Whether the report counts the applications about the matter that is named."""
+    opened = _opened(query, library) if of_applications(query) else None
+    return opened is not None and matter(query, opened, parsed) is not None
 
 
 def in_other_words(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

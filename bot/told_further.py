@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from bot.answer.as_told import as_told
 from bot.answer.columns_told import within
+from bot.answer.compose import one
+from bot.answer.computed_told import computed
 from bot.answer.mixed import continued
 from bot.answer.narrative import answer_figures
 from bot.answer.nth_quoted import nth
 from bot.answer.recalled import told_by
 from bot.answer.sum_told import part_of_whole
+from bot.answer.told_beside import told_beside_it
+from bot.answer.told_items import figure_item
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind, Told
 from bot.understand.leaning import own_content
@@ -20,6 +25,9 @@ from bot.understand.told_parts import like_the_first
 from bot.understand.vocabulary import words
 
 _TOLD = "正文/"
+_HELD = re.compile(
+    "[比较跟和](?:(上一?年|去年|前一年|上年度)|(?:\\d{2,4}|前)年)[^,，。]{0,4}(?:多|少|差|增|减|升|降)"
+)
 
 
 class Before(Protocol):
@@ -53,8 +61,7 @@ def told_further(
     query: Query, parsed: Parsed, before: Before, library: Library, made: Answer
 ) -> tuple[Answer, Parsed] | None:
     """The figure, and the words that ask for it; None where something is `made` already or none was told."""
-    quoted = made.kind is Kind.PASSAGE and not parsed.says("topic") and not own_content(parsed)
-    if not (made.lost or made.kind is Kind.NO_DATA or quoted):
+    if not (made.lost or made.kind in (Kind.NO_DATA, Kind.PASSAGE)):
         return None
     last, asked = told_by(before.answer) if before.answer else None, before.asked
     if not (last and asked) or not last.fact.metric.startswith(_TOLD) or len(query.agencies) != 1:
@@ -62,6 +69,37 @@ def told_further(
     opened = _opened(query, last.fact, library)
     if opened is None or parsed.says("term"):
         return None
+    if found := _beside(query, parsed, last, opened) or _against_year(query, parsed, last, asked, library):
+        return found, parsed
+    quoted = made.kind is Kind.PASSAGE and (parsed.says("topic") or own_content(parsed))
+    return None if quoted else _told_again(query, parsed, last, asked, opened)
+
+
+def _beside(query: Query, parsed: Parsed, last: Told, opened: Opened) -> Answer | None:
+    """The figure that stands in the sentence of the one told before."""
+    same = (opened.agency, opened.year) == (last.fact.agency, last.fact.year) and last.sources
+    near = told_beside_it(last.sources[0].citation, parsed, opened) if same else None
+    return one(query, opened, figure_item(opened, near)) if near else None
+
+
+def _against_year(query: Query, parsed: Parsed, last: Told, asked: Parsed, library: Library) -> Answer | None:
+    """By how much the figure told before differs from that of the year it is held against (比上年多几次)."""
+    held = _HELD.search(parsed.text)
+    year = last.fact.year - 1 if held and held[1] else query.years[-1] if query.years else 0
+    other = library.open(last.fact.agency, year) if held and year and year != last.fact.year else None
+    if other is None or own_content(parsed):
+        return None
+    plain = query._replace(targets=(), topics=(), operation="value")
+    found = answer_figures(plain, other, as_told(asked, other), exactly=True)
+    told = told_by(found) if found else None
+    alike = told and told.fact.unit == last.fact.unit and told.fact.unit not in ("%", None)
+    return computed("difference", (told, last)) if told and alike else None
+
+
+def _told_again(
+    query: Query, parsed: Parsed, last: Told, asked: Parsed, opened: Opened
+) -> tuple[Answer, Parsed] | None:
+    """The figure for the words of the message, or of the one before where it says none."""
     own = own_content(parsed) or parsed.says("applicant")
     other = parsed.says("operation") or any(word in parsed.text for word in words()["totals"]["words"])
     said = like_the_first(asked, parsed) if own else asked

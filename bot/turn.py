@@ -23,9 +23,9 @@ from bot.answer.sources import where
 from bot.answer.taken_for import taken_on
 from bot.deciding import decide
 from bot.reading import Reader
-from bot.second_look import doubted, not_kept, second_look
+from bot.second_look import doubted, elsewhere, not_kept
 from bot.talking import spoken_to
-from bot.told_elsewhere import numbers_told, told_otherwise
+from bot.told_elsewhere import counts_it, counts_matter, numbers_told, told_otherwise
 from bot.told_further import of_told, told_further
 from bot.types import Answer, Kind, Told
 from bot.understand.bodies_on import about_those, of_several
@@ -33,7 +33,7 @@ from bot.understand.ellipsis import claims, names_nothing
 from bot.understand.holdings import find_holdings, those_listed
 from bot.understand.leaning import idles
 from bot.understand.namesakes import with_namesakes
-from bot.understand.open_ended import asks_manner, asks_way, only_turns, open_ended, points_at_text
+from bot.understand.open_ended import asks_manner, asks_way, only_turns, open_ended
 from bot.understand.parse import Parsed
 from bot.understand.pointing import pointed_at, with_level, with_spoken_of
 from bot.understand.query import Query
@@ -153,7 +153,7 @@ class Turn:
     def _talk(self, parsed: Parsed) -> Answer | None:
         """The answer to what is no question about a report."""
         name = spoken_to(parsed, self._parse)
-        if not name:
+        if not name or (name == "offtopic" and counts_it(self._resolved(parsed), parsed, self.library)):
             return None
         if name == "reset":
             self.memory.query = self.memory.answer = self.memory.made = None
@@ -198,7 +198,7 @@ class Turn:
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         self.words = None
-        read, query = query.targets, query if only_turns(parsed) else overlooked(query, parsed)
+        read, query = query.targets, self._weighed(query, parsed)
         made = self._made(query, parsed, likened=query.targets != read)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names = {body.agencies[0]: body.text for body in said} | self.memory.names
@@ -213,9 +213,15 @@ class Turn:
         self.memory.asked = self.words or parsed
         return answer
 
+    def _weighed(self, query: Query, parsed: Parsed) -> Query:
+        """The query with the row that the message is clearly like, unless the report counts what is named."""
+        own = only_turns(parsed) or counts_matter(query, parsed, self.library)
+        return query if own else overlooked(query, parsed)
+
     def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
         """The answer or question back, from elsewhere where the figures asked for do not give it."""
         clear = query.unknown_bodies or query.picking or asks_fee(query, parsed)
+        clear = clear or counts_matter(query, parsed, self.library)
         doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))
@@ -224,7 +230,7 @@ class Turn:
             self.words = further[1]
             return further[0]
         if answer_of(made).lost or (isinstance(made, AskBack) and open_ended(parsed)):
-            made = self._elsewhere(query, parsed) or made
+            made = elsewhere(query, parsed, self.library) or made
         elif isinstance(made, AskBack) and strange:
             made = told_otherwise(query, parsed, self.library) or made
         elif answer_of(made).kind is Kind.NO_DATA and asks_manner(parsed):
@@ -236,15 +242,3 @@ class Turn:
         elif likened and isinstance(made, Answer):
             made = as_understood(made, query.targets[0])
         return made
-
-    def _elsewhere(self, query: Query, parsed: Parsed) -> Answer | AskBack | None:
-        """What else answers: sentences that clearly speak of it, a likely reading, or other sentences."""
-        unclear = parsed.says("question", "yesno") and not points_at_text(parsed)
-        told = (
-            None
-            if unclear
-            else told_otherwise(query, parsed, self.library, clearly=not points_at_text(parsed))
-        )
-        if told:
-            return told
-        return second_look(query, parsed, self.library) or told_otherwise(query, parsed, self.library)

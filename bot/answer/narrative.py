@@ -13,13 +13,16 @@ from bot.answer.narrative_units import asked_units
 from bot.answer.passages import quote_answer
 from bot.answer.premises import premise
 from bot.answer.refusing import no, unprinted
+from bot.answer.told_durations import by_duration
 from bot.answer.told_figures import find_figures, is_apart, told_words
 from bot.answer.told_item import is_clear, told_item
 from bot.answer.told_items import figure_item
+from bot.answer.told_matters import by_matter
 from bot.answer.told_of_leaders import asks_leaders, of_leaders
 from bot.answer.told_orders import told_order
 from bot.answer.told_suits import COMPARED
 from bot.answer.told_together import side_by_side, told_apart, told_together
+from bot.answer.told_ways import by_way
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.content import classes, plain_words
@@ -60,6 +63,12 @@ def answer_figures(query: Query, opened: Opened, parsed: Parsed, *, exactly: boo
     averages = query.operation == "average" and not is_apart(item.label) and item.fact.unit != "%"
     averaged = average(query, opened, parsed, [item]) if averages else None
     return averaged or one(query, opened, item, premise(parsed, item))
+
+
+def apart(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
+    """What no row of the form tells apart: applications by way or matter, and how long something takes."""
+    counted = by_way(query, opened, parsed) or by_matter(query, opened, parsed)
+    return counted or by_duration(query, opened, parsed)
 
 
 def compared(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

@@ -17,6 +17,7 @@ MONEY = frozenset(("元", "万元", "亿元", "钱", "块钱", "万块"))
 _EVENTS = frozenset(("场", "期", "次", "场次", "期次", "回", "趟", "届", "遍", "轮"))  # said of one another
 _TEXTS = frozenset("条件份篇")  # in which no event is counted
 BOOKS = frozenset("本册")
+_BATCHES = frozenset(("批", "批次"))
 _OF_CALLS = frozenset("通")
 
 _INSIDE = re.compile("(?:几|多少)(.)")  # 几家单位, 减少了几个
@@ -70,7 +71,7 @@ def _measures() -> re.Pattern[str]:
 
 def same_unit(asked: Set[str], unit: str) -> bool:
     """Whether a unit is one of those asked for, or said of the same things as one of them."""
-    alike = (_EVENTS, _pieces(), BOOKS)
+    alike = (_EVENTS, _pieces(), BOOKS, _BATCHES)
     return unit in asked or any(asked & units and unit in units for units in alike)
 
 

@@ -23,6 +23,9 @@ _OPERATIONS = ("difference", "ratio", "share", "average", "sum", "most", "least"
 _NAMING = ("term", "topic", "definition", "applicant", "content", "social", "level", "weak")
 _COUNT = re.compile(r"([两二三四五六2-6])(?=[个项家年笔组样数者])")
 _AGAIN = re.compile("刚才|前面|上面|先前|之前|那[个笔项条]|它|[高多少低超]出|[高多少低]于|超过")
+_MORE = re.compile(
+    "(?:那么?)?(?:一共)?[多少](?:出来?)?了?(?:几|多少)[个次件条期场人份名篇回起]?(?:人次)?[呢啊呀?？]*"
+)
 _REASONS = re.compile("原因|理由|情形|缘由")
 _FIRST_OF_ALL = "最"  # of all that were told, unlike 哪个多
 _ALL = re.compile("全部|所有|都|这些|统统|通通")
@@ -69,6 +72,7 @@ def recalled(parsed: Parsed, told: Sequence[Told], last: Answer | None = None) -
     last; where that is a comparison, the larger figure is held against the smaller (是几倍).
     """
     asked = next((name for name in _OPERATIONS if parsed.says("operation", name)), "")
+    asked = asked or ("difference" if _MORE.fullmatch(parsed.text) else "")
     asked = "ratio" if asked == "difference" and parsed.says("operation", "ratio") else asked  # 多几倍
     if not asked:
         return None

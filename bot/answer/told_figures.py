@@ -69,6 +69,9 @@ def told_words(parsed: Parsed, opened: Opened) -> list[str]:
     named = [_without(piece, set(lines)) for piece in pieces(parsed) if piece not in priced]
     named = [_MAY.sub("", piece) for piece in named if piece not in given]
     named += told_weakly(parsed)
+    verbs = {m.text for m in parsed.matches if m.kind == "term" and len(m.text) == 1}  # 办了几回
+    if any(len(word) > 1 and word not in plain_words() for word in named):
+        named = [word for word in named if word not in verbs]
     named += [m.text[-2:] for m in parsed.matches if m.id == "count_bodies"]  # 几家单位
     if any(word not in soft_applicants() and word not in plain_words() for word in named):
         named = [word for word in named if word not in soft_applicants()]

@@ -14,11 +14,17 @@ COMPARED = "同比"  # in labels of what tells by how much a figure has changed
 _QUANTITIES = ("量", "率", "额", "价", "费")  # what words for quantities end with
 _SUFFERED = re.compile(r"被([\u4e00-\u9fff]{1,3}?)[了过]*(?=几|多少)")
 _SEEN = ("看", "点", "读", "访", "点开", "打开", "人看", "人点")
+DURATIONS = frozenset(("工作日", "个工作日", "天", "日", "小时", "个小时", "分钟", "秒"))
+_LASTS = re.compile(
+    "多久|多长时间|多长的?时间|多少时间|(?:几|多少)个?(?:天|工作日|小时|钟头|分钟)(?!内)|(?:办理|答复|回复|办结|处理|回应|响应)(?:时长|时间|周期)"
+)
 _SHARES = ("率", "度", "占", "百分", "%")
 
 
 def suits(parsed: Parsed, figure: Figure, *, percent: bool = False) -> bool:
     """Whether unit and kind of a figure are not those of something else than is asked for."""
+    if asks_duration(parsed) and figure.unit not in DURATIONS:
+        return False
     label = figure.label
     changed = parsed.says("operation", "growth") or parsed.says("operation", "difference")
     apart = (says for word, says in apart_words().items() if word in label)
@@ -27,6 +33,11 @@ def suits(parsed: Parsed, figure: Figure, *, percent: bool = False) -> bool:
     other = averaged or (COMPARED in label and not changed) or (figure.unit == "%" and not shared)
     acts = _acts(figure, parsed) and _on_channel(label, parsed) and not of_other_thing(figure, parsed)
     return not other and acts and _in_unit(figure, parsed) and (figure.unit == "%" or not percent)
+
+
+def asks_duration(parsed: Parsed) -> bool:
+    """Whether it is asked how long something takes."""
+    return _LASTS.search(parsed.spoken) is not None
 
 
 def of_other_thing(figure: Figure, parsed: Parsed) -> bool:

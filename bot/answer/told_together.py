@@ -11,6 +11,7 @@ from bot.answer.compose import joined, noted, one, several
 from bot.answer.made import OF_SEVERAL, Made
 from bot.answer.narrative_units import asked_units
 from bot.answer.phrases import say
+from bot.answer.told_beside import told_beside_it
 from bot.answer.told_item import told_as_one, told_item
 from bot.answer.told_items import figure_item, headings_at
 from bot.library import Opened
@@ -125,6 +126,7 @@ def side_by_side(query: Query, opened: Opened, parsed: Parsed, parts: Sequence[P
     first = parts[0]
     variants = [(part,) if part is first else (like_the_first(first, part), part) for part in parts]
     found = [next(filter(None, (_part_told(query, opened, one) for one in each)), None) for each in variants]
+    found = [found[0], *_beside_first(found, parts, opened)]
     items = list(dict.fromkeys(item for item in found if item))
     asked = told_parts(parsed)
     together = asked[0].operation if len(asked) == 1 else query.operation
@@ -137,6 +139,13 @@ def side_by_side(query: Query, opened: Opened, parsed: Parsed, parts: Sequence[P
     if len(items) < 2:
         return noted(one(query, opened, items[0]), *notes) if items else None
     return noted(_listed(query, opened, items), *notes)
+
+
+def _beside_first(found: Sequence[Item | None], parts: Sequence[Parsed], opened: Opened) -> list[Item | None]:
+    """What the further parts ask for, first of all in the sentence of the first figure."""
+    place = found[0].sources[0].citation if found[0] else None
+    beside = [told_beside_it(place, part, opened) if place else None for part in parts[1:]]
+    return [figure_item(opened, near) if near else item for near, item in zip(beside, found[1:], strict=True)]
 
 
 def _part_told(query: Query, opened: Opened, part: Parsed) -> Item | None:

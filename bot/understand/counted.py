@@ -18,6 +18,7 @@ _LINKING = frozenset(("neutral", "unit"))
 _CASES = ("案", "官司", "纠纷")
 _HOUSES = ("家", "所")  # in which organisations are counted
 _LINK = 3  # characters at most between a word and the term that it qualifies
+_APPLIED = "申请"
 
 
 def things_counted(query: Query, parsed: Parsed) -> str:
@@ -53,10 +54,20 @@ def foreign_words(query: Query, parsed: Parsed) -> list[str]:
     if parsed.says("social", "offtopic"):
         known = sorted(parsed.matches, key=lambda match: match.start)
         found += [m.text for m in known if m.id == "offtopic" and _qualifies(m, known, parsed.spoken)]
+    found += _about(parsed) if parsed.says("term", _APPLIED) else []
     units = tuple(words()["things"]["units"])
     asked = [m.end for m in parsed.matches if m.id == "quantity"] if query.targets else []
     asked = [end for end in asked if parsed.spoken.startswith(units, end)]
     return found + [unit for end in asked for unit in units if parsed.spoken.startswith(unit, end)]
+
+
+def _about(parsed: Parsed) -> list[str]:
+    """Unknown words, and those of other topics, for what applications are said to be about (问房价的)."""
+    unknown = [*parsed.leftover, *(m.text for m in parsed.matches if m.id == "offtopic")]
+    asked = (
+        re.search(rf"(?:问|关于|涉及|有关|打听)到?了?{re.escape(word)}", parsed.spoken) for word in unknown
+    )
+    return [word for word, hit in zip(unknown, asked, strict=True) if hit]
 
 
 def strangers(query: Query, parsed: Parsed) -> list[str]:

@@ -80,7 +80,8 @@ def asked_apart(parsed: Parsed) -> list[Parsed]:
         return _each_alone(parsed, parts[0]) if len(parts) == 1 and parts[0].alike else []
     starts = [0, *(one.span[0] for one in parts[1:]), len(parsed.spoken)]
     messages = [_within(parsed, start, end) for start, end in pairwise(starts)]
-    return messages if _tells(messages[0]) or messages[0].says("operation", "share") else []
+    first = messages[0]
+    return messages if _tells(first) or first.strange or first.says("operation", "share") else []
 
 
 def like_the_first(first: Parsed, part: Parsed) -> Parsed:
