@@ -30,12 +30,13 @@ _PERMIT = "行政许可"
 _NEAR = 3
 _WHOLE = "办理结果"
 _AMONG = ("里头", "里面", "里边", "当中", "之中", "其中")
-_HEADING = frozenset("里头面中当的下类之,:口径项说称是为\0 ")
+_HEADING = frozenset("里头面中当的下类之,:口径项说称是为由”\0 ")
 _GROUPS = frozenset(("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"))
 _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
 _RECEIVED = frozenset(("新收", "上年结转"))  # what the outcomes are found among (新收的申请里不予公开的)
 _INSIDE = re.compile(r"[那这的些]*(?:申请|件)?(?:里[头面边]?|[当之其]?中(?!的?[止断]))")
+_BRACKETS = re.compile(r"[^（(]{0,4}[（(]([^()（）]+)[)）]")
 _HOW_MANY = re.compile(r"[了过]?(?:多少|几)[件个起份宗]?")  # 处理了几件信访类的
 _DENIALS = frozenset("没不未非")
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
@@ -136,6 +137,7 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
         under = under or bool(before in others and before and _under(parsed.spoken[before.end : match.start]))
         under = under or bool(others and parsed.spoken.startswith(_AMONG, match.end))
         among = bool(others) and match.id in _RECEIVED and _INSIDE.match(parsed.spoken, match.end)
+        under = under or _explained(parsed, match, others)
         heading = (among or (match.id == _WHOLE and under)) and not beside
         loose = (
             set(kinds) == {"subject", "outcome"}
@@ -149,6 +151,12 @@ def _without_wholes(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
 
 def _under(between: str) -> bool:
     return len(between) <= _NEAR and all(char in _HEADING for char in between)
+
+
+def _explained(parsed: Parsed, match: Match, others: Sequence[Match]) -> bool:
+    """Whether several others in brackets right behind say what it is (要处理的申请（新收的连同结转的）)."""
+    hit = _BRACKETS.match(parsed.spoken, match.end)
+    return hit is not None and sum(hit.start(1) <= one.start < hit.end(1) for one in others) > 1
 
 
 def _done(parsed: Parsed, match: Match, following: Match) -> bool:
