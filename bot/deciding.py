@@ -12,6 +12,7 @@ from bot.answer.carried import carried_over
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
 from bot.answer.doubts_over_index import doubts_over
+from bot.answer.every_body import every_body
 from bot.answer.field import Field
 from bot.answer.found_bodies import found
 from bot.answer.narrative_units import asked_units
@@ -24,15 +25,16 @@ from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
 from bot.answer.told_over_years import told_over_years
 from bot.answer.verdicts import judged
-from bot.library import Library, Opened
+from bot.items_changed import items_changed, items_printed
+from bot.library import Library
 from bot.one_report import answer_in
 from bot.several_bodies import one_by_one, several_bodies
 from bot.types import Answer, Kind
 from bot.understand.changing import find_change
 from bot.understand.content import holds
 from bot.understand.doubting import find_doubting, held_against_table
+from bot.understand.items_of_year import BEFORE
 from bot.understand.looking_up import asks_whose, looks_up, whose
-from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, level_named
@@ -40,8 +42,6 @@ from bot.understand.several_meant import meanings
 
 _PERCENT = re.compile(r"百分|幅度|几成|多少个?点|几个点|%")
 _CHANGED = re.compile("同比|增长|增加|上升|下降|减少|回落|下滑|比上年|较上年|增幅|降幅")  # said of a change
-_BEFORE, _CHANGE = ("上一年项目数量",), ("本年增减",)  # columns of the forms of 2019 and 2020
-_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
 
 
 def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
@@ -92,18 +92,10 @@ def _no_report(query: Query, agency: str, parsed: Parsed, library: Library) -> A
     """That there is no report of the year, with what the next year's report says of it."""
     without = unknown_years(agency, query.years, library)
     later = library.open(agency, query.years[-1] + 1) if len(query.years) == 1 else None
-    told = later and (_items(query, later, parsed, _BEFORE) or narrative.told_later(query, later, parsed))
+    told = later and (
+        items_printed(query, later, parsed, BEFORE) or narrative.told_later(query, later, parsed)
+    )
     return noted(told, without.headline) if told else without
-
-
-def _items(query: Query, opened: Opened, parsed: Parsed, column: tuple[str, ...]) -> Answer | None:
-    """What the forms of 2019 and 2020 print of the items of the year before, or of their change."""
-    asked = len(query.targets) == 1 and any(word in parsed.text for word in _ITEMS)
-    printed = Target.of({**query.targets[0].as_dict(), "measure": column}) if asked else None
-    if printed is None or not candidates(printed, opened.metrics):
-        return None
-    made = query._replace(targets=(printed,), operation="value", years=(opened.year,))
-    return answer_in(made, opened, parsed)
 
 
 def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
@@ -182,8 +174,8 @@ def _by_level(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
 def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -> Answer:
     """What one figure of bodies in general comes to: who meets a condition, the whole, or their order."""
     year = query.years[-1] if query.years else None
-    answer = over_index.over_index(query, scope, reports, library) if scope else None
-    if answer:
+    answer = every_body(query, reports, library)
+    if answer := answer or (over_index.over_index(query, scope, reports, library) if scope else None):
         return answer
     reports = found(query, scope, reports) if scope and scope.condition else reports
     return (
@@ -194,7 +186,7 @@ def _over(query: Query, scope: Scope | None, reports: Field, library: Library) -
 def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> Answer:
     years = _years(query, agency, library)
     changing = query.operation in ("growth", "difference")
-    if changing and (changed := _changed(query, agency, years, parsed, library)):
+    if changing and (changed := items_changed(query, agency, years, parsed, library)):
         return changed
     if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
         return told
@@ -207,17 +199,6 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if opened is None:
         return _no_report(query._replace(years=years), agency, parsed, library)
     return all_of_it(query, opened, parsed) or judged(answer_in(query, opened, parsed), parsed)
-
-
-def _changed(
-    query: Query, agency: str, years: Sequence[int], parsed: Parsed, library: Library
-) -> Answer | None:
-    """The change of a number of items, where the form prints it and the year before has no report."""
-    first, last = min(years), max(years)
-    opened = library.open(agency, last)
-    if len(years) != 2 or opened is None or library.open(agency, first):
-        return None
-    return _items(query, opened, parsed, _CHANGE)
 
 
 def _told_change(

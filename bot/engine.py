@@ -14,6 +14,7 @@ from bot.answer.spoken import aloud
 from bot.library import Library
 from bot.reading import Reader
 from bot.turn import Memory, Turn
+from bot.two_steps import answered
 from bot.types import Answer, Conversation, Kind
 from bot.understand.parse import lexicon
 from bot.understand.query import Query
@@ -44,7 +45,7 @@ class Engine:
         self._see_changes()
         memory = self._memory(conversation)
         day = today or (conversation.today if conversation else None) or date.today()
-        answer = Turn(self._reader, memory, day).answer(question)
+        answer = answered(self._reader, memory, day, question)
         spoken = aloud(answer.spoken)
         answer = answer if spoken == answer.spoken else replace(answer, spoken=spoken)
         if answer.kind in _HELPED and not answer.suggestions:

@@ -15,7 +15,14 @@ from bot.understand.older_forms import of_tables
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
-from bot.understand.splitting import clauses, sentences, set_aside, with_included, without_corrections
+from bot.understand.splitting import (
+    by_table,
+    clauses,
+    sentences,
+    set_aside,
+    with_included,
+    without_corrections,
+)
 from bot.understand.vocabulary import words
 from bot.weighing import overlooked
 from corpus.vocabulary import APPLICANTS
@@ -50,7 +57,7 @@ class Reader:
         """What is to be answered: the questions of the message if there are several, else the whole of it."""
         if rest := self._without_aside(message, today):
             return (rest,)
-        text = with_included(without_corrections(message))
+        text = with_included(without_corrections(by_table(message)))
         whole = self.parse(text, today)
         parts = (self.parse(part, today) for part in sentences(text))
         asked = [parsed for parsed in parts if _asks_something(parsed)]

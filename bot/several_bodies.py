@@ -9,10 +9,11 @@ from bot.answer.clarifying import AskBack, ask_measure
 from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.phrases import say
-from bot.answer.refusing import unknown_years
+from bot.answer.refusing import not_in_report, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library
 from bot.types import Answer
+from bot.understand.metrics import candidates
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -29,7 +30,9 @@ def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | A
     printed = any(map(rows_of, query.targets)) and not asked_units(parsed) & SPECIFIC
     told = None if printed or open_ended(parsed) else _told_by_bodies(query, parsed, library)
     made = told or (_bodies(query, library) if query.targets else None)
-    taken = _years_taken(query, library)
+    heard = [agency for agency in query.agencies if query.heard and agency.startswith(query.heard)]
+    offices = (say("value.office", agency=agency, name=query.heard) for agency in heard)
+    taken = (*offices, *_years_taken(query, library))
     return replace(made, assumed=(*made.assumed, *taken)) if isinstance(made, Answer) and made.facts else made
 
 
@@ -67,7 +70,8 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
         reports.append(opened)
     back = ask_measure(query, reports)
     if back:
-        return back
+        without = [report for report in reports if not candidates(query.targets[0], report.metrics)]
+        return not_in_report(query.targets[0], without[0]) if without else back
     return joined([ranking.over_bodies(one, reports) for one in one_by_one(query)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.cells import shown
 from bot.answer.compose import gather, one
@@ -19,9 +20,11 @@ from bot.answer.rows import (
     whole_rows,
 )
 from bot.answer.rows_computed import excess, gap, times, together
+from bot.answer.said_of_all import verdict_on_all
 from bot.answer.spoken import number_aloud
 from bot.library import Library, Opened
 from bot.types import Answer, AnswerFact, Kind, Told
+from bot.understand.metrics import candidates
 from bot.understand.query import Query
 
 _TOP = 10
@@ -34,15 +37,22 @@ def over_bodies(query: Query, reports: Sequence[Opened]) -> Answer:
     """One figure of several bodies side by side, the largest named; of two also the difference."""
     target = query.targets[0]
     rows = [row for report in reports if (row := row_of(target, report, query))]
-    if len(rows) < len(reports) and (reason := forbidden(query.targets, reports)):
-        return Answer(Kind.NO_DATA, reason, spoken=reason)
     if len(rows) < len(reports):
         lacking = [report for report in reports if report not in [row.opened for row in rows]]
-        return not_in_report(target, lacking[0])
+        return _lacking(query, lacking[0], forbidden(query.targets, reports))
     allowed, reason = comparable(rows)
     if not allowed:
         return Answer(Kind.NO_DATA, reason, spoken=reason)
     return side_by_side(query, rows, target_label(target), reason)
+
+
+def _lacking(query: Query, opened: Opened, reason: str) -> Answer:
+    """That the form of a report lacks the row, or why it may not be held against the row of another."""
+    target = query.targets[0]
+    if reason and candidates(target, opened.metrics):
+        return Answer(Kind.NO_DATA, reason, spoken=reason)
+    lacking = not_in_report(target, opened)
+    return replace(lacking, notes=(reason, *lacking.notes)) if reason else lacking
 
 
 def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "") -> Answer:
@@ -76,6 +86,8 @@ def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], labe
     asked = query.operation in _RESULTS or (query.operation in _QUOTIENTS and not query.rate)
     if asked and derived:
         return shown(derived[0])
+    if query.every and all(row.item.value is not None for row in rows):
+        return verdict_on_all(query.every, rows, label)
     first = _first(rows, least=query.ascending)
     if query.operation == "difference" and derived and derived[0].value:
         more = max(rows, key=lambda row: row.size).opened.agency

@@ -16,18 +16,22 @@ Computed = tuple[tuple[AnswerFact, ...], tuple[str, ...]]  # the result and its 
 
 
 def together(operation: str, rows: Sequence[Row]) -> Computed:
-    """The sum or mean of the figures of several bodies."""
-    units = {row.item.fact.unit for row in rows}
-    if len(units) > 1 or any(row.item.value is None for row in rows):
+    """The sum or mean of the figures of several bodies, amounts of money in the largest of their units."""
+    if not _alike(rows):
         return (), ()
-    total = sum((Decimal(row.item.value or 0) for row in rows), Decimal(0))
-    added = " + ".join(plain(row.item.value or 0) for row in rows)
+    largest = max(rows, key=lambda row: row.scale)
+    unit = largest.item.fact.unit
+    total = sum((row.size for row in rows), Decimal(0)) / largest.scale
+    added = " + ".join(_term(row, rows) for row in rows)
     if operation == "sum":
-        value, text = whole(total), f"{added} = {plain(whole(total))}"
+        value = whole(total)
+        text = f"{added} = {plain(value)}" + (
+            f" {unit}" if any(row.scale != largest.scale for row in rows) else ""
+        )
     else:
         value = rounded(total / len(rows))
         text = say("value.mean", terms=added, value=plain(value))
-    fact = computed(operation, rows, value, rows[0].item.fact.unit)
+    fact = computed(operation, rows, value, unit)
     return (fact,), (say("value.formula", formula=text),)
 
 

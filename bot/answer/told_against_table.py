@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.cells import Item, label_of, printed, shown, total
+from bot.answer.cells import Item, label_of, plain, printed, shown, total
 from bot.answer.compose import several
 from bot.answer.phrases import say
 from bot.answer.told_items import figure_item
@@ -43,7 +43,9 @@ def told_against_table(query: Query, opened: Opened, parsed: Parsed) -> Answer |
 
 
 def _line(told: Item, cell: Item) -> str:
-    parts = {"told": told.label, "figure": shown(told.fact), "row": cell.label, "cell": shown(cell.fact)}
+    added = " + ".join(plain(part.value or 0) for part in cell.parts) if len(cell.parts) > 1 else ""
+    both = f"{shown(cell.fact)}（{added}）" if added else shown(cell.fact)
+    parts = {"told": told.label, "figure": shown(told.fact), "row": cell.label, "cell": both}
     return say("check.told_and_printed", **parts)
 
 

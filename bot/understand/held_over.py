@@ -31,8 +31,8 @@ def asks_over(parsed: Parsed) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("scope.toml")["against"]
     over, under, more, less, equal = map(any_of, map(data.__getitem__, _SIDES))
-    first = rf"{_NAMED}(?:[的提件数量栏都还要会真到底案子过{_NAMED}]|申请|决定|是不是|是否|有没有)*"
-    other = rf"[^,，。?？比]{{0,4}}?{_NAMED}(?:[的提件数量栏更还要都来得案子{_NAMED}]|申请|决定)*"
+    first = rf"{_NAMED}(?:[的提件数量栏都还要会真到底案子过得了{_NAMED}]|申请|决定|是不是|是否|有没有)*"
+    other = rf"[^,，。?？比]{{0,4}}?{_NAMED}(?:[的提件数量栏更还要都来得了案子{_NAMED}]|申请|决定)*"
     both = rf"{_NAMED}[^,，。?？]{{0,3}}?[和跟与同][^,，。?？]{{0,3}}?{_NAMED}"
     return (
         ("equal", re.compile(rf"{both}[^,，。?？]{{0,4}}?(?:{equal})")),

@@ -10,7 +10,7 @@ from functools import cache
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import any_of, load
 
-_DONE = r"(?:掉|下来|出来|进来|出去)?[的了过]"
+_DONE = r"(?:掉|下来|出来|进来|出去)?[的了过得]"
 _BETWEEN = r"[^。?？;；\0]{{0,10}}?"
 _JOINED = r"(?:和|与|跟|、|比|减|还是)"
 _APART = rf"({{0}})(?:{_DONE}{_BETWEEN}({{1}}){_DONE}|{_JOINED}({{1}}))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -47,7 +47,7 @@ class Share:
 
 def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> tuple[Share, ...]:
     """The shares of several figures that a message asks for; () where it leaves open which is the part."""
-    said = _without_heading(list(named_figures(parsed, targets, applicants)))
+    said = _without_heading(_without_tables(named_figures(parsed, targets, applicants)))
     marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")] or parts_said(parsed)
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
     clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
@@ -63,6 +63,16 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
         _Clause(parsed, [one for one in own if one not in base], asks, base).shares() for own, asks in groups
     ]
     return tuple(share for shares in read for share in shares) if all(read) else ()
+
+
+def _without_tables(said: Iterable[Said]) -> list[Said]:
+    """The figures named, without the table that they stand in (表三里不予公开占多少)."""
+
+    def table(one: Said) -> bool:
+        named = (dict(figure.target.kinds) for figure in one.figures)
+        return all(set(of) == {"clause"} and of["clause"][0].startswith("§") for of in named)
+
+    return [one for one in said if not (one.figures and table(one))]
 
 
 def _without_heading(said: Sequence[Said]) -> Sequence[Said]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.understand.against import Against
+from bot.understand.every_body import EveryBody
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
 from bot.understand.picking import Picking
@@ -65,6 +66,7 @@ class Query(NamedTuple):
     picking: Picking | None = None  # what is picked out of the rows of one report
     added: bool = False  # the figures asked for are added up for each body
     over: str = ""  # above or below: bodies of which the first figure is so to the second
+    every: EveryBody | None = None  # what all bodies asked of are said to be
     against: Against | None = None  # the body that those in general are held against
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     leader: tuple[str, int] = ("", 0)  # the body and year that a ranking or comparison put first

@@ -10,11 +10,14 @@ from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
 from bot.understand.content import names_told
+from bot.understand.every_body import claims_every, with_every
 from bot.understand.following import follow, undivided, within_year
 from bot.understand.forms import NEWEST, WITH_TABLES
 from bot.understand.implied import with_implied, with_net
+from bot.understand.items_of_year import with_items
 from bot.understand.leaving_out import with_left_out
 from bot.understand.metrics import Reading
+from bot.understand.offices_for import with_offices
 from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.order_said import (
@@ -53,6 +56,7 @@ _OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the fi
 
 def resolve(parsed: Parsed, before: Query | None, library: Library) -> Query:
     """The query of a message in its conversation; places are counted on the form of the report asked for."""
+    parsed = with_offices(parsed, library)
     query = _resolved(parsed, before, library, NEWEST)
     form = _form(query, library) if parsed.positions or parsed.references else NEWEST
     return query if form is NEWEST else _resolved(parsed, before, library, form)
@@ -86,6 +90,7 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
         added=adds_up(parsed) and len(reading.targets) > 1,
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
+        every=claims_every(parsed) if several else None,
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
     query = with_implied(_in_order(stepped_on(query, parsed, before, form), parsed), parsed)
@@ -93,17 +98,24 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
     if query.rate and query.targets and not query.conflict:
         query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     query = with_so_many(against_total(query, parsed), parsed, before)
-    query = still_wide(query, parsed, before) if before else query
-    query = query if against else added_up(with_bodies(query, parsed, before, library), parsed)
-    query = with_years(query, parsed, before, library)
+    query = _with_whom_and_when(query, parsed, before, library)
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
     if before:
         query = with_net(follow(query, parsed, before), parsed, before)
         query = first_of_all(query, parsed, before) or pair(query, parsed, before)
         query = of_both(within_year(undivided(query, parsed)), parsed, before)
+    query = with_items(query, parsed, before, library)
     query = with_picking(over_the_year(query, parsed, library), parsed, reading.targets, before)
     return _left_to_next(query, parsed, before)
+
+
+def _with_whom_and_when(query: Query, parsed: Parsed, before: Query | None, library: Library) -> Query:
+    """The query with its bodies and years."""
+    against = query.against
+    query = still_wide(query, parsed, before) if before else query
+    named = query if against else added_up(with_bodies(query, parsed, before, library), parsed)
+    return with_years(named, parsed, before, library)
 
 
 def _left_to_next(query: Query, parsed: Parsed, before: Query | None) -> Query:
@@ -165,7 +177,8 @@ def _scope(parsed: Parsed, against: Against | None, before: Query | None, *, sev
     scope = find_scope(parsed)
     if scope and before and len(before.agencies) > 1 and scope.said.startswith(_THOSE):
         return None  # 这三个单位, named before
-    return of_level(parsed, scope) if several and not parsed.bodies else scope
+    scope = of_level(parsed, scope) if several and not parsed.bodies else scope
+    return with_every(scope, parsed) if several else scope
 
 
 def _ordered(query: Query, parsed: Parsed) -> Query:

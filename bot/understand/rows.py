@@ -11,6 +11,8 @@ from bot.understand.carrying import meant_by
 from bot.understand.content import plain_words
 from bot.understand.contexts import without_matter
 from bot.understand.denied import denial_of
+from bot.understand.every_body import doubts_all
+from bot.understand.examples import examples
 from bot.understand.forms import NEWEST
 from bot.understand.held_over import asks_over
 from bot.understand.lexicon import Match
@@ -72,6 +74,7 @@ def _read(parsed: Parsed, wide: bool, form: Format) -> Reading:
 
 def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) -> Reading:
     excluded = {name for topic in parsed.ids("topic") for name in topics()[topic].get("excludes", ())}
+    excluded |= examples(parsed)
     known = terms()
     said = sorted((*said, *_asked_apart(parsed, said)), key=lambda match: match.start)
     said = [match for match in said if match.id not in excluded]
@@ -80,7 +83,7 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) ->
     said = _without_wholes(parsed, said)
     said = sorted((*said, *other_sides(parsed, said)), key=lambda match: match.start)
     strong = list(meant_by(match.id for match in said).values())
-    if _denied(parsed.spoken) or (any(map(denial_of, said)) and asks_none(parsed)):
+    if _denied(parsed.spoken) or (any(map(denial_of, said)) and (asks_none(parsed) or doubts_all(parsed))):
         strong = [_affirmed(term) for term in strong]
     loose = _unconnected(parsed, said) or _turned(parsed, said)
     if loose:
@@ -185,6 +188,8 @@ def _affirmed(term: Term) -> Term:
 def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """A row right behind a denial (没维持): no row counts its opposite; of bodies it asks for none."""
     if _denied(parsed.spoken) or parsed.says("operation", "count_bodies") or find_scope(parsed):
+        return ()
+    if doubts_all(parsed) or asks_over(parsed):  # 批得没罚得多吧
         return ()
     known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
     denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}

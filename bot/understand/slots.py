@@ -11,6 +11,7 @@ from bot.understand.carrying import left_over
 from bot.understand.ellipsis import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
+from bot.understand.offices_for import office_for
 from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import beside_years, is_beside, own_years, pair_years, sets_beside
 from bot.understand.parse import Parsed
@@ -28,7 +29,6 @@ _DOCUMENT = re.compile(
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
 _OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
-_GOVERNING = ("人民政府办公厅", "人民政府办公室")
 _LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
@@ -124,11 +124,10 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
 def _spoken_for(query: Query, library: Library) -> Query | None:
     """The query about the office of the government of a place without its level, if it alone reports."""
     said = query.unknown_bodies[0].text
-    short = len(query.unknown_bodies) == 1 and any(region.short == said for region in by_name().get(said, ()))
-    near = library.bodies.near(said) if short else ()
-    if len(near) != 1 or not near[0].endswith(_GOVERNING):
+    office = office_for(said, library) if len(query.unknown_bodies) == 1 else ""
+    if not office:
         return None
-    return query._replace(agencies=near, agencies_from=Origin.SAID, unknown_bodies=(), heard=said)
+    return query._replace(agencies=(office,), agencies_from=Origin.SAID, unknown_bodies=(), heard=said)
 
 
 def _held_against(query: Query, parsed: Parsed, before: Query | None) -> Query:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understand.applicants import ORGANISATIONS
+
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
 # Of which what is taken back or left out has one.
 _DENYING = frozenset("不没未非别除含包连算撇抛刨剔扣扔放搁丢外")
@@ -36,6 +38,20 @@ _ASIDE = re.compile(
 _PARTLY = re.compile(
     r"(?<![以动分予息务办法止意不])(?:予以)?公开[（(,，]?(?:包括|包含|含|连同?|算上|加上)部分公开(?:的?也算|也|在内|都算)*[）)]?"
 )
+# What is to be worked out by the table, whatever the narrative says (正文写占三成，按表三算是几成).
+_BY_TABLE = re.compile(
+    r"[,，]?(?:要是|如果|若是?|那么?|现在)?(?:按照|依照|根据|[按照依据拿用以])着?(?:表格?[一二三四]?)[里中上内]?(?:面|头)?的?(?:数字|数据|数)?"
+    r"(?:来|去|重新?|自己|再)*(?:算|计算|除|推算)(?:出来|一下|一遍|下来|的话)?[,，]?"
+)
+_NARRATIVE = re.compile(
+    r"(?:正文|文字|文中|叙述)(?:部分)?[里中上]?(?:面|头)?(?:[说写讲称印报给](?:的|是|了|着|道)?)?|(?<=[占是为])\d+(?:\.\d+)?%"
+)
+_PEOPLE = "(?:个人|老百姓|自然人|群众|市民|私人)"
+# Bodies that apply, and none that report (不是个人、是单位来申请的, 单位提的申请).
+_ORGANISATIONS = re.compile(
+    rf"(?:不是|并非){_PEOPLE}[^,，。;；、]{{0,4}}?[、,，]?而?是(?:由|以)?(?:单位|机构|组织|团体)(?!是|里|中)"
+    r"|(?<![哪各每这那该本贵我他有个些几家所级部关业])(?:单位|机构|团体)(?=(?:来|出面|名义|过来|跑来|自己)*(?:提|递|交|申请)(?:出|上|来|过)?的)"
+)
 _EXCEPT = r"(?:除|不算|不含|不包括|不计|去掉|撇开|抛开|刨去|刨掉|排除|扣除|剔除|别算|不看)"
 _ASKED = (
     "(?:谁|哪[些个几家]|还有|其他|其它|其余|别的|别家"
@@ -54,8 +70,8 @@ _SET_ASIDE = re.compile(
     r"|(?:^|(?<=[年度,，\d]))([^,，。;；?？!！()（）除外]{2,8}?)(?:以外|之外)的?[,，]?(?=谁|哪|还|最|剩)"
     r"|既(?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)[,，]?[也又](?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)的[,，]?"
     r"|[把将]([^,，。;；?？!！()（）]{2,10}?)(?:除外|除开|除去|去掉|刨掉|扣掉|撇开|排除|剔除)[,，]?"
-    r"|(?:^|(?<=[,，]))([^,，。;；?？!！()（）]{2,14}?)(?:(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?"
-    r"|先?(?:扔|放|撇|搁|丢)(?:到|在)?一(?:边|旁))(?=[,，]|$)[,，]?"
+    r"|(?:^|(?<=[,，(（]))([^,，。;；?？!！()（）]{2,14}?)(?:(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?"
+    r"|先?(?:扔|放|撇|搁|丢)(?:到|在)?一(?:边|旁))(?=[,，)）]|$)[,，]?"
 )
 
 
@@ -88,6 +104,12 @@ _GROWN = re.compile(
 )
 
 
+def by_table(message: str) -> str:
+    """The message without what the narrative says, where it is to be worked out by the table."""
+    hit = _BY_TABLE.search(message) if _COUNTING.search(message) else None
+    return _NARRATIVE.sub("", message[: hit.start()] + "," + message[hit.end() :]) if hit else message
+
+
 def with_included(message: str) -> str:
     """The message with applications carried over as an addend, where they are to be counted in (含结转).
 
@@ -101,6 +123,7 @@ def with_included(message: str) -> str:
 
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
+    message = _ORGANISATIONS.sub(ORGANISATIONS, message)
     if _DENYING.isdisjoint(message):
         return message
     message = _PARTLY.sub("予以公开加部分公开", message)

@@ -171,3 +171,16 @@ def test_a_year_alone_is_no_change(sample: World, of: dict[str, Decimal]) -> Non
 
 def test_thanks_that_say_what_is_done_ask_nothing(sample: World) -> None:
     assert sample.last("行政处罚多少", "好嘞，那我就这么回复他了，谢谢").kind is Kind.CHAT
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("罚得比批得还多，对不对", False), ("批得没罚得多吧", False), ("批得比罚得多吗", True)],
+)
+def test_what_is_fined_is_held_against_what_is_permitted(
+    sample: World, of: dict[str, Decimal], question: str, verdict: bool
+) -> None:
+    answer = sample.ask(question)
+    check(answer, sample)
+    assert answer.headline.startswith("是" if verdict else "不是")
+    assert {of[PERMITS], of[FINES]} <= {fact.value for fact in answer.facts}
