@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understand.parse import Parsed
 from bot.understand.vocabulary import words
 
-_SILENT = frozenset(("neutral", "question", "operation", "unit", "cue", "term", "level", "weak"))
+_SILENT = frozenset(("neutral", "question", "operation", "unit", "cue", "term", "level", "weak", "applicant"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,14 @@ class Meant:
 def rate_meant(parsed: Parsed) -> Meant | None:
     """The rates asked for under names of their own; None where more is said that narrows them."""
     said, text = [], parsed.text
+    people = set(parsed.ids("applicant"))
+    if len(people) > 1:
+        return None  # of each a rate of its own
     for rate, names in words()["rates"].items():
         named = max((name for name in names if name in parsed.text), key=len, default="")
         if named:
             said.append(named)
-            text = text.replace(named, rate, 1)
+            text = text.replace(named, words()["rates_of"][rate] if people else rate, 1)
     return Meant("、".join(said), text) if said and not _narrowed(parsed, said) else None
 
 

@@ -40,6 +40,32 @@ def test_a_rate_is_made_of_what_is_printed(
     assert answer.facts[0].value == rate(several, COUNTY, part, *whole)
 
 
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("清河县2023年个人的申请公开率多少", GIVEN, (ALL,)),
+        ("清河县2023年自然人申请的办结率", ALL, (NEW, OLD)),
+    ],
+)
+def test_a_rate_of_one_kind_of_applicants_is_of_theirs(
+    several: World, question: str, part: str, whole: tuple[str, ...]
+) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    base = sum((several.value(COUNTY, 2023, metric, "自然人") for metric in whole), Decimal(0))
+    own = several.value(COUNTY, 2023, part, "自然人") / base
+    assert answer.facts[0].value == Decimal(rounded(own * 100))
+
+
+@pytest.mark.parametrize(
+    "question", ["清河县2023年企业的申请公开了几件", "2023年清河县企业的申请公开的有多少"]
+)
+def test_the_applications_of_some_that_were_given(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert [fact.value for fact in answer.facts] == [several.value(COUNTY, 2023, GIVEN, "商业企业")]
+
+
 def test_two_rates_are_both_told(several: World) -> None:
     answer = several.ask("清河县2023年办结率和结转率")
     rates = [fact.value for fact in answer.facts if fact.derived and fact.derived.op == "ratio"]
