@@ -122,8 +122,8 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
         cells.pop()  # the remark
     if cells is None or len(cells) < count or any(_is_stray(cell, row) for cell in cells):
         return None
-    if record.surplus and row is shapes().disputes:
-        return _filled_up(record, row, cells, count)
+    if row is shapes().disputes and (own := _own(record, row, cells, count)) is not None:
+        return own or None
     spacers = sum(cell.spacer for cell in cells)
     if spacers <= len(cells) - count:
         cells = [cell for cell in cells if not cell.spacer]
@@ -144,14 +144,21 @@ def _fit(record: Record, row: Row, count: int) -> tuple[Token, ...] | None:
     return tuple(cells[first : first + count]) if first == last else None
 
 
-def _filled_up(record: Record, row: Row, cells: Sequence[Token], count: int) -> tuple[Token, ...] | None:
-    """The one row of table 四 among the blanks that fill up its headers' last row and itself."""
+def _own(record: Record, row: Row, cells: Sequence[Token], count: int) -> tuple[Token, ...] | None:
+    """The one row of table 四 among blanks that fill up it and its headers; () where that is open.
+
+    None where nothing tells how many blanks fill up: the row is not filled in from end to end.
+    """
+    filled = [place for place, cell in enumerate(cells) if cell.kind is not Kind.BLANK]
+    if filled and filled[-1] - filled[0] == count - 1 == len(row.columns) - 1:
+        return tuple(cells[filled[0] : filled[-1] + 1])
+    if not record.surplus:
+        return None
     in_lines = len({cell.row for cell in cells}) > 1
     first = _fills_headers(record, row) + record.surplus if in_lines else 0
-    around = [*cells[:first], *cells[first + count :]]
+    inside = not filled or first <= filled[0] <= filled[-1] < first + count
     fits = count == len(row.columns) and 0 <= len(cells) - first - count <= record.surplus
-    blank = all(cell.kind is Kind.BLANK for cell in around)
-    return tuple(cells[first : first + count]) if fits and blank else None
+    return tuple(cells[first : first + count]) if inside and fits else ()
 
 
 def _is_stray(cell: Token, row: Row) -> bool:

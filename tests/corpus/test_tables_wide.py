@@ -61,12 +61,26 @@ def opened(rows: Sequence[Row], style: Style) -> str:
     return "\n".join(f"|\n{chr(10).join(f'{text} |' if text else '|' for text, _ in row)}" for row in rows)
 
 
+def opened_texts(rows: Sequence[Row], style: Style) -> str:
+    """A bar in front of the first text of every row and below every cell, nothing for merged ones."""
+    texts = [("| " * (not at) * bool(text), text) for row in rows for at, (text, _) in enumerate(row)]
+    return "\n".join(f"{bar}{text}\n|".strip() for bar, text in texts)
+
+
+OPENED = {
+    "alone": opened,
+    "in front of texts": opened_texts,
+    "none": partial(layouts.cell_a_line_barred, alone=True, padding=False),
+}
+
+
+@pytest.mark.parametrize("layout", OPENED.values(), ids=OPENED)
 @pytest.mark.parametrize("form", [Format.F2021, Format.F2019])
 @pytest.mark.parametrize("seed", range(4))
-def test_bars_that_open_rows_are_no_blank_cells(form: Format, seed: int) -> None:
-    assert cells(make(form, Style(), seed, blanks=False, largest=40), opened) == {}
+def test_bars_that_open_rows_are_no_blank_cells(layout: Layout, form: Format, seed: int) -> None:
+    assert cells(make(form, Style(), seed, blanks=False, largest=40), layout) == {}
     report = make(form, Style(), seed, blanks=True, largest=40)
-    lost = cells(report, opened)
+    lost = cells(report, layout)
     assert {found for found, _ in lost.values()} <= {None}
     assert len(lost) < 8
 
