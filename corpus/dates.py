@@ -42,6 +42,9 @@ _OTHERS = re.compile(r"20\d\d\s*年.*(?:年报|报告)")  # links to other repor
 _COVERED = re.compile("统计|期限|截[止至]")
 _NAMED = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _OWN = re.compile(r"现[将就](?:[我本][^，。\d]{0,8})?(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_TOLD = re.compile(
+    r"(?:编制|公布|发布|现将|撰写)(?:了|完成)?[^。，《》\d]{0,30}(20\d\d)\s*年度?[^。，；《》]{0,24}信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+)
 _CLOSING = re.compile(r"统计.{0,12}(?:截止|截至)\D{0,4}(20\d\d)")
 _YEAR_END = re.compile(r"截[止至]到?\s*(20\d\d)\s*年\s*12\s*月(?:\s*31\s*日|底)")
 _PROSE = re.compile("[，。,;；]")
@@ -164,10 +167,17 @@ def _under_title(paragraphs: Sequence[str]) -> date | None:
 
 
 def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> int | None:
-    """The year reported on: the title's, else the statistics period's, else the one named most often."""
+    """The year reported on: the title's, else the statistics period's, else the one named most often.
+
+    Where a sentence calls it the report of another year than the period, the one named more often counts.
+    """
     titled = re.search(r"(20\d\d|[二][〇○零O][〇○零一二三四五六七八九O]{2})\s*年?", title or "")
     if titled:
         return int("".join(_HAN.get(digit, digit) for digit in titled[1]))
+    told = _TOLD.search(text) if period else None
+    if period and told:
+        years = Counter(map(int, _NAMED.findall(text)))
+        return max(period[1].year, int(told[1]), key=lambda year: years[year])
     if period:
         return period[1].year
     if closing := _CLOSING.search(text):

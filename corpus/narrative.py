@@ -18,6 +18,7 @@ _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 _NOTED = re.compile(r"[)）][\u4e00-\u9fff]")  # a note ends inside a clause (网站（1个）发布…)
 _LEANING = re.compile(r"\s*(?:其中|累计|共)")  # a sentence that goes on in the time of the one before it
 _OPENING = re.compile(r"[^，,。；;、截自从较比]{0,20}?(20\d\d)\s*年度?[，,]")
+_NEXT = re.compile(r"[、，,][^，,。；;：:增减升降共合总较比同环本今全去上前\d]{2,14}")
 _YEAR = re.compile(r"(20\d\d)\s*年(?!度?以来)")
 
 
@@ -77,7 +78,7 @@ def _in_sentence(
     last = before.label if before else ""
     near = before is not None and paragraph.span.start <= before.span.start
     around = Around(heading, "".join((*paragraph.headings, sentence, last)), last if near else "")
-    floor, resumed, previous, outer = 0, 0, None, None
+    floor, resumed, previous, outer, told = 0, 0, None, None, None
     for count in counted:
         opened = _depth(sentence[floor : count.start])
         previous, outer = (
@@ -86,7 +87,10 @@ def _in_sentence(
         resumed = floor if opened > 0 else resumed
         start = resumed if opened < 0 and _NOTED.match(sentence, floor) else floor
         given = name(sentence, count, start, previous, around)
-        yield Figure(
+        period = _period(sentence, start, count, context)
+        if told and period == "current" and _goes_on(told, count.unit, sentence[floor : count.start]):
+            period = told.period
+        told = Figure(
             label=given.label,
             value=count.value,
             raw=sentence[count.start : count.end].replace("\n", ""),
@@ -94,10 +98,16 @@ def _in_sentence(
             citation=citation,
             span=Span(span.start + count.start, span.start + count.end),
             approximate=count.approximate,
-            period=_period(sentence, start, count, context),
+            period=period,
         )
+        yield told
         floor = count.end + given.consumed
         previous = given
+
+
+def _goes_on(told: Figure, unit: str, between: str) -> bool:
+    """Whether a figure is only the next thing in the list of the one before it, and so of its time."""
+    return told.unit == unit and bool(_NEXT.fullmatch(between)) and not wording().verb.search(between)
 
 
 def _depth(between: str) -> int:

@@ -11,6 +11,10 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 _LONGEST = 20
 _SEVERAL = re.compile("[、和及与]")
+_WAY_END = re.compile(
+    "(?:网站?|[电平]台|媒体|公众号|微信|微博|[日晚周]?报|栏|屏|社|端|卫视|广播|电视|APP|视频号|抖音|快手|头条号?)"
+    "(?:等[^、]*)?$"
+)  # one of several ways in a list, the last of them in front of their kind (等媒体)
 _BODY = re.compile("(?<=.)[局办委厅院署镇乡]$|街道$")
 
 
@@ -71,8 +75,10 @@ def _common_end(labels: Sequence[str]) -> str:
 def channel(text: str) -> str:
     """The channel that the text names, '' when it names none or lists several."""
     channels: list[str] = wording().channel.findall(text)
-    listed = len(set(channels)) > 1 and _SEVERAL.search(text) is not None
-    return channels[0] if channels and not listed else ""
+    if not channels or _SEVERAL.search(text) is None:
+        return channels[0] if channels else ""
+    ways = sum(_WAY_END.search(item) is not None for item in _SEVERAL.split(text))
+    return "" if ways > 1 or len(set(channels)) > 1 else channels[0]
 
 
 def carried(found: Name, previous: Name | None, around: Around, *, open_list: bool) -> Name:
@@ -124,9 +130,12 @@ def settled(found: Name, previous: Name | None) -> Name:
 
 
 def _of_another(found: Name, previous: Name | None) -> bool:
-    """Whether a list goes on with what another body did (市教育局…，市民政局…)."""
-    bodies = previous is not None and all(map(_BODY.search, (previous.subject, found.subject)))
-    return bodies and previous is not None and previous.subject != found.subject
+    """Whether a list goes on with another body, or by another way (市教育局…，市民政局…)."""
+    if previous is None:
+        return False
+    bodies = all(map(_BODY.search, (previous.subject, found.subject)))
+    ways = previous.channel and not found.channel and previous.verb == found.verb
+    return bool(ways) or (bodies and previous.subject != found.subject)
 
 
 @lru_cache(REMEMBERED)

@@ -25,6 +25,10 @@ _NAMED = (
     r"(?!1\d{4}(?!\d)|20\d\d(?!\d)|\d+(?:[号年月日]|热线|平台|统一|政务|市民|服务))"  # hot lines, years, days
 )
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
+_NOTE = re.compile(r"[（(]([^（()）]{2,20})[)）]\s*$")
+_OF_CONTENTS = re.compile("(?:.*(?:等|方面|的))?内容")
+_CONTENTS = re.compile("[，,：:]?(?:主要)?(?:包括|包含|涵盖|涉及)")
+_BY_WAY = re.compile("(?:网站|平台|公众号|微信|微博|视频号|客户端|APP|专栏)(?:“[^”]{1,20}”)?$")
 _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
@@ -77,12 +81,27 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
         if context:
             return context._replace(label=_base(context) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
+    found = _in_words_before(found, before, count.unit)
     counted_on = len(noun) < SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
         found = found._replace(consumed=consumed)
     open_list = not _ANEW.search(before) and not wording().has("stock", clause)
     named = settled(carried(found, context, around, open_list=open_list), previous)
+    note = _NOTE.search(before)
+    if note and len(re.findall(rf"{re.escape(clause)}[（(]", sentence)) > 1:  # one outcome, several grounds
+        named = named._replace(label=f"{named.label}（{note[1]}）")
     return under(named, context, before)
+
+
+def _in_words_before(found: Name, before: str, unit: str) -> Name:
+    """The name with what the clauses in front of the figure's own tell: whose contents, by what channel."""
+    if _OF_CONTENTS.fullmatch(found.label):
+        return _plain(clause_of(_CONTENTS.split(before)[0]), "", unit) or found
+    *_, above, _ = ["", *STRONG.split(before)]
+    way = channel(above) if found.verb and not found.channel and _BY_WAY.search(joined(above)) else ""
+    if not way or len(way + found.label) > _LONGEST:
+        return found
+    return found._replace(label=way + found.label, channel=way)
 
 
 def _base(previous: Name) -> str:
@@ -113,12 +132,14 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
     if apart and _LIST.search(head):
         labels = [stripped(item) + rest for item in _LIST.split(head)]
         return Name(labels[0], noun=rest, unit=unit, pending=tuple(labels[1:]))
-    return _worded(_added_up(text), noun, unit)
+    return _worded(_told_last(text), noun, unit)
 
 
-def _added_up(text: str) -> str:
-    """The text from the verb behind 累计 on, with the channel that an earlier verb tells of."""
+def _told_last(text: str) -> str:
+    """The text without a verb that only tells of its channel: what stands behind 累计 or 开通的."""
     verb = first_verb(text)
+    if verb and text.startswith("的", verb.end()) and first_verb(text[verb.end() + 1 :]):
+        return text[verb.end() + 1 :]
     added = _ADDED_UP.search(text, verb.end()) if verb else None
     told = added and begins_with_verb(text[added.end() :])
     return channel(text[: added.start()]) + text[added.end() :] if added and told else text
@@ -137,8 +158,10 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         if noun and unit in wording().of_persons:
             return Name(noun, noun=noun, unit=unit)
         text = shortened(text, _LONGEST) if len(text) > LIMIT else text
+        joins = len(text) < SHORT and not text.endswith(noun) and not begins_with_verb(noun)
+        text += noun if joins else ""
         return Name(text, noun=text, unit=unit)
-    way = _way(front) or channel(front)
+    way = _way(front) or channel(front) or (_subject(front) if front.endswith("平台") else "")
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _thing(_INSTANCES.sub("", _inner(_thing(text[verb.end() :])))) or noun
@@ -147,7 +170,8 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     if later and later.end() + 1 < len(thing) and wording().channel.search(thing, 0, later.start()):
         return _worded(thing[later.start() :], noun, unit)
     if not thing and not way:
-        way = _subject(front[: len(front) - len(adverb[0] if adverb else "")], least=2)
+        whole = stripped(front[: len(front) - len(adverb[0] if adverb else "")])
+        way = shortened(whole, LIMIT - len(action)) if len(whole) > 1 else ""
     shown = "" if thing and (verb[0] in wording().light or thing.startswith(action)) else action
     return Name(_fitting(way, shown, thing), way, action, thing, unit, subject=subject)
 

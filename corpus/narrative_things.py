@@ -14,7 +14,7 @@ _NOUN_END = re.compile(
     r"[，,；;：:。.、（()）“”]|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
     r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
     r"|(?<=员)[全兼专](?=[（(职])"
-    r"|(?<=.)(?:具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
+    r"|(?<=.)(?:协力|协同|共同|具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
 _DENIED = re.compile("[不未].")
 # The thing behind words that say who handed it in or what it is about (89条涉及民生的信息).
@@ -34,6 +34,7 @@ _BECAME = re.compile(
     r"(?:通过|以(?![上下内前后来])|采用|由|经(?![办济营费常过历验])|为(?!民)|系(?!统)|是|属于?)"
     r"(?P<thing>[\u4e00-\u9fff]{2,12})(?=[，,。；;、（(）)]|$)"
 )
+_BECAUSE = re.compile(rf"(?P<thing>因[\u4e00-\u9fff]{{2,{LIMIT}}})(?=[，,。；;、（(）)]|$)")
 CHAIN = re.compile(r"(?:\d{1,4}大?[类项条个种款])+")  # counts of one thing in a row (3类12项任务)
 _BEHIND_ALONE = re.compile(_BEHIND.pattern + "(?:[为是]|属于?)?")
 
@@ -49,7 +50,7 @@ def following(after: str, *, alone: bool) -> tuple[str, int]:
     skipped = start.end() if start else 0
     if handed := _HANDED_IN.match(after, skipped):
         return handed["thing"], handed.end("thing")
-    if alone and (became := _BECAME.match(after)):
+    if alone and (became := _BECAUSE.match(after) or _BECAME.match(after)):
         return wording().tail.sub("", became["thing"]), became.end()
     if not alone and wording().patterns["post_stop"].match(after[skipped:]):
         return "", 0

@@ -100,7 +100,14 @@ def wording() -> Wording:
         outcomes=raw["outcomes"],
         canonical=tuple((re.compile(entry["pattern"]), entry["label"]) for entry in raw["canonical"]),
         patterns={
-            name: re.compile(raw[name] + (f"|(?:{_any(raw['verbs'])})[类台号]" if name == "names" else ""))
+            name: re.compile(
+                raw[name]
+                + (
+                    f"|(?:{_any(raw['verbs'])})(?:[类台号]|栏目|专栏|板块|模块|频道)"
+                    if name == "names"
+                    else ""
+                )
+            )
             for name in _PATTERNS
         },
     )

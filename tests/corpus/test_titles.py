@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.reading import read_report
 from tests.corpus.test_who_and_when import report
 
 
@@ -20,3 +21,18 @@ from tests.corpus.test_who_and_when import report
 def test_what_stands_around_a_title_is_no_part_of_it(head: str, agency: str, year: int) -> None:
     found = report(head)
     assert (found.agency, found.year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    ("prose", "year"),
+    [
+        ("2023年公开信息5条，2023年收到申请2件。", 2023),
+        ("2022年公开信息5条，2022年收到申请2件。", 2022),
+        ("公开信息5条。", 2023),
+    ],
+)
+def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_speaks_of(
+    prose: str, year: int
+) -> None:
+    head = "我局编制了2023年政府信息公开年度报告。统计期限自2022年1月1日起至2022年12月31日止。\n"
+    assert read_report(f"{head}一、总体情况\n{prose}\n政府信息公开条例\n".encode(), "r.txt").year == year
