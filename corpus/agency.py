@@ -72,7 +72,7 @@ def title_of(lines: Sequence[str]) -> str | None:
         own = [re.split("[:：@]", words)[-1] for words in quoted]  # behind the name of a site
         found = [(words, 1) for words in own if _TITLE.fullmatch(words)]
     found = [each for each in found if not any(_headed(each[0], other) for other, _ in found)]
-    best = max(found, key=_rank, default=None)
+    best = max(found, key=lambda each: (*_rank(each), found.count(each)), default=None)
     return best[0] if best else None
 
 

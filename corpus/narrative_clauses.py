@@ -8,7 +8,10 @@ from functools import lru_cache
 from corpus.narrative_wording import REMEMBERED, wording
 
 LIMIT = 16  # characters of a name
-STRONG = re.compile(r"[，,；;：:。（(）)]|(?<=[\u4e00-\u9fff])(?=20\d\d年度?因)")  # or one was lost
+STRONG = re.compile(
+    r"[，,；;：:。（(）)]|(?<=[\u4e00-\u9fff])(?=20\d\d年度?因)"
+    r"|(?<=情况)(?=(?:本年度?|今年|全年|20\d\d年度?)?[我本][局县市区镇乡委厅办院街])"  # or one was lost
+)
 _YEARS = re.compile(
     r"[从自]?(20\d\d年度?|\d{1,2}月(\d{1,2}日)?份?)([至到]?\d{1,2}月(\d{1,2}日)?份?)?[起止]?(以来的?)?"
 )

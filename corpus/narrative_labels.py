@@ -16,7 +16,7 @@ _ANEW = re.compile("其中|其余|另|还|[；;。]")
 _LONGEST = 22
 SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
-_OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|市区|辖区|全[国省市县区])\s*$")
+_OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|政务公开|市区|辖区|全[国省市县区])\s*$")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff][省市县区旗州镇乡]\s*$")
 _PLACES = re.compile("(?:行政)?村|社区|乡|镇|街道|部门|单位")  # what a place has so many of
 _LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|[、”]$")  # the things whose kind stands behind the number
@@ -29,6 +29,7 @@ _NOTE = re.compile(r"[（(]([^（()）]{2,20})[)）]\s*$")
 _OF_CONTENTS = re.compile("(?:.*(?:等|方面|的))?内容")
 _CONTENTS = re.compile("[，,：:]?(?:主要)?(?:包括|包含|涵盖|涉及)")
 _BY_WAY = re.compile("(?:网站|平台|公众号|微信|微博|视频号|客户端|APP|专栏)(?:“[^”]{1,20}”)?$")
+_PLATFORMS = ("台", "专区", "专题", "频道", "子站")
 _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
@@ -161,11 +162,13 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         joins = len(text) < SHORT and not text.endswith(noun) and not begins_with_verb(noun)
         text += noun if joins else ""
         return Name(text, noun=text, unit=unit)
-    way = _way(front) or channel(front) or (_subject(front) if front.endswith("平台") else "")
+    way = _way(front) or channel(front) or (_subject(front) if front.endswith(_PLATFORMS) else "")
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]
     thing = _thing(_INSTANCES.sub("", _inner(_thing(text[verb.end() :])))) or noun
     subject = _subject(front)
+    if (doing := first_verb(thing)) and doing[0] == thing:  # 公开发布12条信息
+        thing += noun
     later = first_verb(thing) if len(action + thing) > LIMIT else None
     if later and later.end() + 1 < len(thing) and wording().channel.search(thing, 0, later.start()):
         return _worded(thing[later.start() :], noun, unit)

@@ -36,3 +36,8 @@ def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_spe
 ) -> None:
     head = "我局编制了2023年政府信息公开年度报告。统计期限自2022年1月1日起至2022年12月31日止。\n"
     assert read_report(f"{head}一、总体情况\n{prose}\n政府信息公开条例\n".encode(), "r.txt").year == year
+
+
+def test_of_two_titles_as_full_as_each_other_the_one_printed_more_often_is_the_reports() -> None:
+    old, new = (f"镇原县水务局{year}年政府信息公开工作年度报告\n" for year in (2022, 2021))
+    assert report(old + new + "公告\n" + new).title == new.strip()
