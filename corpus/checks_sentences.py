@@ -167,7 +167,9 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Finding]:
         return
     yield from _listed(base, pairs)
     for count, share in pairs:
-        if not _fits(count, share, base) and not _fits_head(count, share, figures):
+        own = [each for each in pairs if each[0].citation.span == count.citation.span]
+        apart = len(own) > 1 and not any(_fits(*each, base) for each in own)  # of another base
+        if not apart and not _fits(count, share, base) and not _fits_head(count, share, figures):
             yield _misfit(count, share, base)
 
 

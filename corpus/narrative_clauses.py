@@ -21,13 +21,13 @@ _ACCOUNT = re.compile(
     "“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|视频号|头条号?|今日头条|小程序|官方|政务|账号|客户端|APP)"
     "|(?<=[号博信端])“[^”]{1,20}”(?=[\u4e00-\u9fff])"
 )
-_NOTES = re.compile(r"[（(][^（()）]*[)）]")
+NOTES = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @lru_cache(REMEMBERED)
 def clause_of(before: str) -> str:
     """The words in front of a number back to the last strong mark that leaves any, without closed notes."""
-    parts = STRONG.split(_ACCOUNT.sub("", _NOTES.sub("", before)))
+    parts = STRONG.split(_ACCOUNT.sub("", NOTES.sub("", before)))
     return next(filter(stripped, reversed(parts)), "")
 
 

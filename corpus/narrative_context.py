@@ -76,7 +76,8 @@ def channel(text: str) -> str:
     """The channel that the text names, '' when it names none or lists several."""
     channels: list[str] = wording().channel.findall(text)
     if not channels or _SEVERAL.search(text) is None:
-        return channels[0] if channels else ""
+        both = "".join(channels)
+        return both if both in text else channels[0] if channels else ""
     ways = sum(_WAY_END.search(item) is not None for item in _SEVERAL.split(text))
     return "" if ways > 1 or len(set(channels)) > 1 else channels[0]
 

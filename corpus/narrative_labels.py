@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.narrative_clauses import LIMIT, STRONG, clause_above, clause_of, former, joined, stripped
+from corpus.narrative_clauses import LIMIT, NOTES, STRONG, clause_above, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
 from corpus.narrative_things import CHAIN, SHORT, begins_with_verb, first_verb, following, shortened
@@ -29,6 +29,14 @@ _NOTE = re.compile(r"[（(]([^（()）]{2,20})[)）]\s*$")
 _OF_CONTENTS = re.compile("(?:.*(?:等|方面|的))?内容")
 _CONTENTS = re.compile("[，,：:]?(?:主要)?(?:包括|包含|涵盖|涉及)")
 _BY_WAY = re.compile("(?:网站|平台|公众号|微信|微博|视频号|客户端|APP|专栏)(?:“[^”]{1,20}”)?$")
+# A number without a unit that ran together with the next thing of its list (信息14提案6件).
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff])\d+(?=[\u4e00-\u9fff]{4})(?!20\d\d年)(?!人(?!大)|[个条件次项份期名家天年月日号时分种类批场篇])"
+)
+_ABOUT = re.compile("围绕|聚焦|紧扣|结合|立足")
+_AMOUNTS = ("数", "量", "次数")
+_UNDERTAKEN = re.compile("(?:进行|作出|给予)了?$")
+_DONE = re.compile("(?:解读|公开|办结|答复|回复|覆盖|整改)(?=[，,。；;、]|$)")
 _PLATFORMS = ("台", "专区", "专题", "频道", "子站")
 _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
@@ -68,17 +76,27 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
     if previous and previous.pending and not stripped(clause):
         return previous._replace(label=previous.pending[0], consumed=0, pending=previous.pending[1:])
     context = previous._replace(consumed=0) if previous and not _HALT.search(before) else None
-    if context and count.unit and wording().patterns["total"].fullmatch(STRONG.split(joined(before))[-1]):
+    last = STRONG.split(joined(before))[-1]
+    if context and len(context.siblings) > 1 and context.unit == count.unit:
+        last = last.removesuffix(context.verb)  # 共公开30条 behind what was published
+    if context and count.unit and wording().patterns["total"].fullmatch(last):
         return context._replace(label=total(context, count.unit))
     starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = following(after, alone=starts or became or not stripped(clause))
     placed = _OF_PLACE.search(before) and _PLACES.match(noun)
     chained = CHAIN.match(after) and not first_verb(clause)
-    parted = placed or _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《" or became
-    owned = noun and (parted or chained) and not begins_with_verb(noun)
+    parted = (
+        placed
+        or _UNDERTAKEN.search(before)
+        or _OWNED.search(before)
+        or _LISTED.search(before)
+        or noun[:1] == "《"
+        or became
+    )
+    owned = noun and (parted or chained) and (_UNDERTAKEN.search(before) or not begins_with_verb(noun))
     found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
-    if found is None:
+    if found is None or not found.label:
         if context:
             return context._replace(label=_base(context) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
@@ -98,7 +116,7 @@ def _in_words_before(found: Name, before: str, unit: str) -> Name:
     """The name with what the clauses in front of the figure's own tell: whose contents, by what channel."""
     if _OF_CONTENTS.fullmatch(found.label):
         return _plain(clause_of(_CONTENTS.split(before)[0]), "", unit) or found
-    *_, above, _ = ["", *STRONG.split(before)]
+    *_, above, _ = ["", *STRONG.split(NOTES.sub("", before))]
     way = channel(above) if found.verb and not found.channel and _BY_WAY.search(joined(above)) else ""
     if not way or len(way + found.label) > _LONGEST:
         return found
@@ -126,7 +144,7 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
         if noun:
             return Name(noun, noun=noun, unit=unit)
         front = _COUNTED.split(text, maxsplit=1)[0]
-        text = front if len(front) > 1 else text
+        text = _GLUED.split(text)[-1] if _GLUED.search(text) else front if len(front) > 1 else text
     if not text or (noun and len(text) == 1):
         return Name(noun, noun=noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")
@@ -151,10 +169,16 @@ def _worded(text: str, noun: str, unit: str) -> Name:
     front = text[: verb.start()] if verb else ""
     if front[:2] in ("其他", "其它") and "的" in text:
         return Name(f"其他{text.rsplit('的', 1)[-1][-LIMIT:]}", noun=text, unit=unit)
-    listed = "、" in front and not (wording().channel.search(front) or _WAYS.search(front))
-    if verb is None or (listed and verb.end() < len(text)):
+    listed = (
+        "、" in front
+        and not _ABOUT.match(text)
+        and not (wording().channel.search(front) or _WAYS.search(front))
+    )
+    amount = verb is not None and text[verb.end() :] in _AMOUNTS
+    amount = amount and verb is not None and not wording().patterns["audience"].match(verb[0])
+    if verb is None or amount or (listed and verb.end() < len(text)):
         text = stripped(_INSTANCES.sub("", _inner(text)))
-        if begins_with_verb(text):
+        if begins_with_verb(text) and not amount:
             return _worded(text, noun, unit)
         if noun and unit in wording().of_persons:
             return Name(noun, noun=noun, unit=unit)
@@ -230,7 +254,9 @@ def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
     if shared := words.patterns["shared"].match(after):
         return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())
     if own := stripped(text):
-        return Name(own[-LIMIT:], unit="%")
+        done = _DONE.match(after)
+        own = f"{own.removeprefix('实现')}{done[0]}率" if done else own
+        return Name(shortened(own, LIMIT) if len(own) > LIMIT else own, unit="%")
     noun, _ = following(after, alone=True)
     label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
     return kept._replace(label=label, consumed=0)

@@ -67,6 +67,11 @@ _TENTHS_OF = re.compile(
 )
 _END = re.compile(r"\s*([，,。；;、）)]|$)")
 _SCALED = re.compile("[万亿]、$")
+_COUNTABLE = re.compile(
+    "(?:信息|文件|解读|留言|提案|建议|公告|申请)共?$"
+)  # behind which a measure word was lost
+_LOST = re.compile(r"\s*(?:[，,。；;]|$)")
+_A_YEAR = re.compile(r"20\d\d")
 _AUDIENCE = re.compile("[\u4e00-\u9fff]{0,4}(?:用户|粉丝|网民|网友|观众|读者)")
 _WITHIN = re.compile("[之以]?内(?![容部])")
 _SHARED = re.compile(r"\s*[，,]\s*占")
@@ -134,6 +139,8 @@ def _counts_alone(before: str, clause: str, after: str, match: re.Match[str]) ->
         return True
     if _SHARED.match(after):
         return "\u4e00" <= clause[-1:] <= "\u9fff"
+    if _LOST.match(after) and _COUNTABLE.search(clause) and not _A_YEAR.fullmatch(match["number"]):
+        return words.verb.search(clause) is not None
     more = match["more"] or match["over"]
     return bool(more and _END.match(after) and words.verb.search(clause))
 

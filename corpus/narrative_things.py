@@ -11,9 +11,9 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 SHORT = 4  # characters of a name that may need what stands behind it
 _NOUN_END = re.compile(
-    r"[，,；;：:。.、（()）“”]|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
+    r"[，,；;：:。.、（()）]|“(?![^”]{1,10}”[\u4e00-\u9fff])|”(?![\u4e00-\u9fff])|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
     r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
-    r"|(?<=员)[全兼专](?=[（(职])"
+    r"|(?<=.)中的|(?<=员)[全兼专](?=[（(职])"
     r"|(?<=.)(?:协力|协同|共同|具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
 _DENIED = re.compile("[不未].")
@@ -22,6 +22,7 @@ _HANDED_IN = re.compile(
     r"(?:[^，,。；;、\d]{1,36}?提[交出]|涉及[^，,。；;\d]{2,40}?)的(?P<thing>[\u4e00-\u9fff]{2,8}?)(?=[，,。；;：:]|$)"
 )
 _TITLE = re.compile("《[^》\\n]{1,30}》")
+_QUOTES = str.maketrans("", "", "“”")
 _HOW = re.compile("(?:主动|自行|自愿)$")
 _ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
 _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
@@ -56,7 +57,7 @@ def following(after: str, *, alone: bool) -> tuple[str, int]:
         return "", 0
     if title := _TITLE.match(after, skipped):
         return title[0], title.end()
-    whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0])
+    whole = joined(_NOUN_END.split(after[skipped:], maxsplit=1)[0]).translate(_QUOTES)
     if len(whole) > LIMIT and "的" in whole:
         skipped += _reach(after[skipped:], whole.rindex("的") + 1)
         whole = whole.rsplit("的", 1)[-1]
@@ -71,7 +72,7 @@ def following(after: str, *, alone: bool) -> tuple[str, int]:
 
 def _reach(text: str, count: int) -> int:
     """How far the first `count` characters of a text go that are no blanks, 0 when there are not so many."""
-    ends = (place for place, mark in enumerate(text, 1) if not mark.isspace())
+    ends = (place for place, mark in enumerate(text, 1) if not mark.isspace() and mark not in "“”")
     return next(islice(ends, count - 1, None), 0) if count else 0
 
 

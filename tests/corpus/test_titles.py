@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.reading import read_report
@@ -15,6 +17,8 @@ from tests.corpus.test_who_and_when import report
         ("[年报]镇原县公安局2023年政府信息公开工作年度报告_年报_镇原县人民政府", "镇原县公安局", 2023),
         ("镇原县林业局2023年政府信息公开年度报告" * 2, "镇原县林业局", 2023),
         ("镇原县林业局2023年政府信息公开年度报告 字号：大 现将有关情况报告如下。", "镇原县林业局", 2023),
+        ("现公布镇原县人民政府（政府办公室）2023年政府信息公开工作年度报告。", "镇原县人民政府", 2023),
+        ("受理机构为镇原县南区街道办事处。2023年政府信息公开工作年度报告", "镇原县南区街道办事处", 2023),
         ("镇原县委办公室、镇原县档案局2023年政府信息公开年报", "镇原县委办公室、镇原县档案局", 2023),
     ],
 )
@@ -41,3 +45,11 @@ def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_spe
 def test_of_two_titles_as_full_as_each_other_the_one_printed_more_often_is_the_reports() -> None:
     old, new = (f"镇原县水务局{year}年政府信息公开工作年度报告\n" for year in (2022, 2021))
     assert report(old + new + "公告\n" + new).title == new.strip()
+
+
+def test_a_month_is_no_day_and_what_data_are_of_no_day_of_publication() -> None:
+    told = (
+        "数据核定时间点为2023年12月31日。\n统计期限为2023年1月1日至12月31日。\n截止2023年12月公开信息3条。\n"
+    )
+    found = report(told)
+    assert (found.published, found.period) == (None, (date(2023, 1, 1), date(2023, 12, 31)))
