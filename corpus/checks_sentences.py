@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from corpus.checks_changes import CHANGE, between, places, sentence, sums_and_changes
-from corpus.narrative_labels import SHARES
+from corpus.narrative_shares import SHARES
 from corpus.types import Figure, Finding, Report, Severity, Value
 
 _PARTS = re.compile(r"其中|分别(是|为)|包括|[:：]")

@@ -12,7 +12,7 @@ _HAN = {digit: str(value) for value, digit in enumerate("〇一二三四五六�
     "○": "0",
     "O": "0",
 }
-_YEAR = r"(?P<year>(?:19|20)\s?\d\s?\d)"
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\s?\d\s?\d)"
 _DATE = re.compile(
     rf"{_YEAR}\s*(?:年|[-./])?\s*(?P<rest>\d{{1,2}}\s*[月\-./]\s*\d{{1,2}}|\d{{2,4}}(?!\d|\s*月))\s*(?:日|号)?(?!\d)"
 )
@@ -169,15 +169,15 @@ def _under_title(paragraphs: Sequence[str]) -> date | None:
 def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> int | None:
     """The year reported on: the title's, else the statistics period's, else the one named most often.
 
-    Where a sentence calls it the report of another year than the period, the one named more often counts.
+    Where the title or a sentence names the report by another year than the period, the text decides.
     """
     titled = re.search(r"(20\d\d|[二][〇○零O][〇○零一二三四五六七八九O]{2})\s*年?", title or "")
     if titled:
-        return int("".join(_HAN.get(digit, digit) for digit in titled[1]))
+        own = int("".join(_HAN.get(digit, digit) for digit in titled[1]))
+        return _more_often((own, period[1].year) if period else (own,), text)
     told = _TOLD.search(text) if period else None
     if period and told:
-        years = Counter(map(int, _NAMED.findall(text)))
-        return max(period[1].year, int(told[1]), key=lambda year: years[year])
+        return _more_often((period[1].year, int(told[1])), text)
     if period:
         return period[1].year
     if closing := _CLOSING.search(text):
@@ -186,3 +186,9 @@ def year_in(title: str | None, period: tuple[date, date] | None, text: str) -> i
     named = Counter(map(int, _OWN.findall(text))) or Counter(map(int, _NAMED.findall(prose)))
     named = named or Counter(map(int, (*_NAMED.findall(text), *_YEAR_END.findall(text))))
     return named.most_common(1)[0][0] if named else None
+
+
+def _more_often(years: Sequence[int], text: str) -> int:
+    """The year that the text names more often, the first of two named as often."""
+    named = Counter(map(int, _NAMED.findall(text)))
+    return max(years, key=lambda year: named[year])

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.narrative_context import Around
-from corpus.narrative_labels import SHARES, name
+from corpus.narrative_labels import name
 from corpus.narrative_numbers import Count, counts, may_count
+from corpus.narrative_shares import SHARES
 from corpus.narrative_wording import wording
 from corpus.structure import Paragraph
 from corpus.types import Citation, Figure, Span

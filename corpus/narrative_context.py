@@ -105,7 +105,7 @@ def _bare(found: Name, previous: Name | None, around: Around) -> Name:
     """The name of a verb that stands alone, with the thing it is about."""
     objects = wording().objects
     thing = next((objects[verb] for verb in objects if found.verb.endswith(verb)), "")
-    if thing and thing in (previous.label if previous else around.topic):
+    if thing and thing in ("".join((previous.label, *previous.siblings)) if previous else around.topic):
         return found._replace(label=found.verb + thing, noun=thing)
     if previous is None:
         return found

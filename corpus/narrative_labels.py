@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.narrative_clauses import LIMIT, NOTES, STRONG, clause_above, clause_of, former, joined, stripped
+from corpus.narrative_clauses import LIMIT, NOTES, STRONG, clause_of, former, joined, stripped
 from corpus.narrative_context import Around, Name, carried, channel, settled, total, under
 from corpus.narrative_numbers import Count
+from corpus.narrative_shares import SHARES, base_of, share
 from corpus.narrative_things import CHAIN, SHORT, begins_with_verb, first_verb, following, shortened
 from corpus.narrative_wording import REMEMBERED, wording
 
 _HALT = re.compile("[；;]")
 _ANEW = re.compile("其中|其余|另|还|[；;。]")
 _LONGEST = 22
-SHARES = ("%", "倍", "‰", "个百分点", "百分点")
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
 _OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|政务公开|市区|辖区|全[国省市县区])\s*$")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff][省市县区旗州镇乡]\s*$")
@@ -36,7 +36,6 @@ _GLUED = re.compile(
 _ABOUT = re.compile("围绕|聚焦|紧扣|结合|立足")
 _AMOUNTS = ("数", "量", "次数")
 _UNDERTAKEN = re.compile("(?:进行|作出|给予)了?$")
-_DONE = re.compile("(?:解读|公开|办结|答复|回复|覆盖|整改)(?=[，,。；;、]|$)")
 _PLATFORMS = ("台", "专区", "专题", "频道", "子站")
 _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
@@ -45,7 +44,6 @@ _RESULT = re.compile(
 _INSTANCES = re.compile("^.+等(?:地(?![方区址点质震铁块产理名图]))?(?=.{4})")
 _ADDED_UP = re.compile("累计|共计")
 _REACHED = re.compile("[增减升降提压缩扩][加少长升低高减短大]?[至到为]")  # in front of what a figure became
-_MEASURED = re.compile("(同比[^比]{1,2}|占比)$")
 
 
 def name(sentence: str, count: Count, floor: int, previous: Name | None, around: Around) -> Name:
@@ -57,10 +55,10 @@ def name(sentence: str, count: Count, floor: int, previous: Name | None, around:
     apart = bare is not None and wording().has("set_apart", sentence[: count.start])
     reached = count.unit in SHARES and _REACHED.fullmatch(joined(STRONG.split(before)[-1]))
     if (count.unit in SHARES and not reached) or apart or wording().has("differing", joined(clause)):
-        return _share(before, after, previous, around.last)
+        return share(before, after, previous, around.last)
     measured = "" if reached else bare["verb"] if bare else _mean(before, clause)
     if previous and measured is not None:
-        return previous._replace(label=_base(previous) + measured, consumed=0)
+        return previous._replace(label=base_of(previous) + measured, consumed=0)
     return _counted(sentence, count, floor, previous, around)
 
 
@@ -84,21 +82,12 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
     starts = not stripped(STRONG.split(before)[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = following(after, alone=starts or became or not stripped(clause))
-    placed = _OF_PLACE.search(before) and _PLACES.match(noun)
-    chained = CHAIN.match(after) and not first_verb(clause)
-    parted = (
-        placed
-        or _UNDERTAKEN.search(before)
-        or _OWNED.search(before)
-        or _LISTED.search(before)
-        or noun[:1] == "《"
-        or became
-    )
-    owned = noun and (parted or chained) and (_UNDERTAKEN.search(before) or not begins_with_verb(noun))
-    found = _plain("" if noun and (starts or owned) else former(clause, after), noun, count.unit)
+    chained = CHAIN.match(after) is not None and not first_verb(clause)
+    owned = starts or _owned(noun, before, parted=became or chained)
+    found = _plain("" if noun and owned else former(clause, after), noun, count.unit)
     if found is None or not found.label:
         if context:
-            return context._replace(label=_base(context) or context.label)
+            return context._replace(label=base_of(context) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
     found = _in_words_before(found, before, count.unit)
     counted_on = len(noun) < SHORT and after[consumed : consumed + 1].isdecimal()
@@ -106,10 +95,24 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
         found = found._replace(consumed=consumed)
     open_list = not _ANEW.search(before) and not wording().has("stock", clause)
     named = settled(carried(found, context, around, open_list=open_list), previous)
+    return under(_with_ground(named, before, sentence), context, before)
+
+
+def _owned(noun: str, before: str, *, parted: bool) -> bool:
+    """Whether the noun behind a number names it, as whose or where it is stands in front."""
+    if _UNDERTAKEN.search(before):
+        return bool(noun)
+    placed = _OF_PLACE.search(before) and _PLACES.match(noun)
+    parted = bool(parted or placed or _OWNED.search(before) or _LISTED.search(before) or noun[:1] == "《")
+    return parted and not begins_with_verb(noun)
+
+
+def _with_ground(found: Name, before: str, sentence: str) -> Name:
+    """The name with the note in front of its number, where its sentence tells several apart by notes."""
     note = _NOTE.search(before)
-    if note and len(re.findall(rf"{re.escape(clause)}[（(]", sentence)) > 1:  # one outcome, several grounds
-        named = named._replace(label=f"{named.label}（{note[1]}）")
-    return under(named, context, before)
+    if note and len(re.findall(rf"{re.escape(clause_of(before))}[（(]", sentence)) > 1:
+        return found._replace(label=f"{found.label}（{note[1]}）")
+    return found
 
 
 def _in_words_before(found: Name, before: str, unit: str) -> Name:
@@ -121,11 +124,6 @@ def _in_words_before(found: Name, before: str, unit: str) -> Name:
     if not way or len(way + found.label) > _LONGEST:
         return found
     return found._replace(label=way + found.label, channel=way)
-
-
-def _base(previous: Name) -> str:
-    """What a change or a mean behind a figure is of: the head of the list that it ends, or itself."""
-    return previous.head if previous.head and previous.parts > 1 else _MEASURED.sub("", previous.label)
 
 
 def _thing(text: str) -> str:
@@ -183,7 +181,8 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         if noun and unit in wording().of_persons:
             return Name(noun, noun=noun, unit=unit)
         text = shortened(text, _LONGEST) if len(text) > LIMIT else text
-        joins = len(text) < SHORT and not text.endswith(noun) and not begins_with_verb(noun)
+        joins = len(text) < SHORT and not text.endswith(noun)
+        joins = joins and (text == "平均" or not begins_with_verb(noun))
         text += noun if joins else ""
         return Name(text, noun=text, unit=unit)
     way = _way(front) or channel(front) or (_subject(front) if front.endswith(_PLATFORMS) else "")
@@ -227,36 +226,3 @@ def _fitting(way: str, action: str, thing: str) -> str:
 def _subject(text: str, *, least: int = 1) -> str:
     bare = stripped(text)
     return bare if least <= len(bare) <= LIMIT else ""
-
-
-def _share(before: str, after: str, previous: Name | None, last: str) -> Name:
-    """The name of a percentage: a share, a change against another year, or a rate.
-
-    Shares and changes leave the figure before them standing as what the next one refers to.
-    """
-    words = wording()
-    text = joined(former(clause_of(before), after))
-    base = _MEASURED.sub("", previous.label) if previous else ""
-    if of := words.patterns["change_of"].search(text):
-        return (previous or Name(""))._replace(label=f"{of['what']}同比{of['verb']}", consumed=0)
-    change = words.patterns["change"].search(text)
-    share = words.patterns["share"].search(text)
-    kept = previous or Name("")
-    if change:
-        base = _base(previous) if previous else _MEASURED.sub("", last)
-        own = stripped(text[: change.start()]) or base
-        return kept._replace(label=f"{own}同比{change['verb']}", consumed=0)
-    of_total = base and kept.unit not in SHARES and words.patterns["of_total"].fullmatch(joined(before))
-    if share or of_total:
-        kind = share[1] if share and "占" not in share[0] else "占比"
-        own = stripped(text[: share.start()] if share else "") or base or clause_above(before)
-        return kept._replace(label=f"{own}{kind}", consumed=0)
-    if shared := words.patterns["shared"].match(after):
-        return kept._replace(label=f"{shared['what']}占比", consumed=shared.end())
-    if own := stripped(text):
-        done = _DONE.match(after)
-        own = f"{own.removeprefix('实现')}{done[0]}率" if done else own
-        return Name(shortened(own, LIMIT) if len(own) > LIMIT else own, unit="%")
-    noun, _ = following(after, alone=True)
-    label = f"{noun.removesuffix('率')}率" if noun else f"{base}占比"
-    return kept._replace(label=label, consumed=0)

@@ -73,6 +73,7 @@ _COUNTABLE = re.compile(
 _LOST = re.compile(r"\s*(?:[，,。；;]|$)")
 _A_YEAR = re.compile(r"20\d\d")
 _AUDIENCE = re.compile("[\u4e00-\u9fff]{0,4}(?:用户|粉丝|网民|网友|观众|读者)")
+_TITLES = re.compile("《[^》]*》")
 _WITHIN = re.compile("[之以]?内(?![容部])")
 _SHARED = re.compile(r"\s*[，,]\s*占")
 _DATED = re.compile(r"\s*[年月日天岁号时分秒:：\-—/\d.]|个")
@@ -121,7 +122,7 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
 def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) -> bool:
     words = wording()
     clause = _CLAUSE.split(before)[-1].rstrip()
-    if words.has("not_before", clause) or words.has("planned", before):
+    if words.has("not_before", _TITLES.sub("", clause)) or words.has("planned", before):
         return False
     if not unit:
         return not _DATED.match(after) and _counts_alone(before, clause, after, match)

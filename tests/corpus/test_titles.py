@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.reading import read_report
-from tests.corpus.test_who_and_when import report
+from tests.corpus.test_who_and_when import PERIOD, report
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,20 @@ def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_spe
 ) -> None:
     head = "我局编制了2023年政府信息公开年度报告。统计期限自2022年1月1日起至2022年12月31日止。\n"
     assert read_report(f"{head}一、总体情况\n{prose}\n政府信息公开条例\n".encode(), "r.txt").year == year
+
+
+def test_a_title_of_another_year_than_the_period_and_all_of_the_text_is_a_slip() -> None:
+    head = "镇原县水务局2022年政府信息公开工作年度报告\n统计期限从2023年1月1日至2023年12月31日。\n"
+    assert report(head + "2023年公开信息5条，2023年收到申请2件。\n").year == 2023
+
+
+def test_a_number_that_ends_like_a_date_is_no_day_of_publication() -> None:
+    assert (
+        report(
+            "镇原县水务局2023年政府信息公开工作年度报告\n" + PERIOD, "甲公网安备 44051102000227号\n"
+        ).published
+        is None
+    )
 
 
 def test_of_two_titles_as_full_as_each_other_the_one_printed_more_often_is_the_reports() -> None:
