@@ -13,6 +13,7 @@ from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
 from bot.answer.compose import joined, noted
 from bot.answer.doubts_over_index import doubts_over
 from bot.answer.every_body import every_body
+from bot.answer.fees import fees_held
 from bot.answer.field import Field
 from bot.answer.found_bodies import found
 from bot.answer.narrative_units import asked_units
@@ -51,11 +52,12 @@ def decide(query: Query, parsed: Parsed, library: Library) -> Answer | AskBack:
     counts = parsed.says("question", "quantity") or query.operation == "count_bodies"
     told = parsed.says("content") and counts
     asked = query.targets or query.topics or query.conflict or query.years or parsed.says("weak") or told
-    if query.unknown_bodies and asked:
-        known = rules.answer(query, parsed)
+    checks = parsed.says("cue", "check")
+    if query.unknown_bodies and (asked or checks):
+        known = None if checks else rules.answer(query, parsed)
         return known or ask_near(query, library) or unknown_body(query.unknown_bodies[0], library)
-    if query.beyond:
-        return no_place(query.beyond, parsed)
+    if refused := fees_held(query, parsed) or (no_place(query.beyond, parsed) if query.beyond else None):
+        return refused
     known = _reversed(query, parsed, library)
     picks = query.picking is not None and query.picking.condition is not None
     if known := known or (None if picks or held_against_table(parsed) else rules.answer(query, parsed)):
@@ -124,7 +126,8 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     over_years = len(query.agencies) == 1 and len(query.years) > 1
     inside = side_by_side or over_years or (len(query.agencies) == 1 and asks_parts(query, parsed))
     wide = not query.agencies or (query.operation == "rank" and not inside)
-    among = query.scope is not None and query.scope.form in ("which", "count")
+    placed = query.nth > 1 or query.operation == "average"
+    among = query.scope is not None and (query.scope.form in ("which", "count") or placed)
     alone = len(library.agencies) == 1
     unsaid = query.agencies_from is Origin.DEFAULT or (alone and query.agencies_from is Origin.CARRIED)
     wide = (wide or (among and unsaid)) and not query.picking

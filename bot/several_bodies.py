@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answer import across, ranking
+from bot.answer import across, crossed, ranking
 from bot.answer.clarifying import AskBack, ask_measure
 from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
@@ -12,11 +12,13 @@ from bot.answer.phrases import say
 from bot.answer.refusing import not_in_report, unknown_years
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library
+from bot.one_report import answer_in
 from bot.types import Answer
 from bot.understand.metrics import candidates
 from bot.understand.open_ended import open_ended
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
+from bot.understand.quotients import times_of_each
 from bot.understand.totals import rows_of
 
 _ROWS = 3  # of a message that are compared over bodies
@@ -27,8 +29,10 @@ def several_bodies(query: Query, parsed: Parsed, library: Library) -> Answer | A
     """The figure of several bodies, of the narrative where no row of a table is named."""
     if len(query.years) > 1 and query.targets and not query.pairs:
         return _each_over_years(query, parsed, library)
+    if times_of_each(query, parsed):
+        return _one_after_another(query, parsed, library)
     printed = any(map(rows_of, query.targets)) and not asked_units(parsed) & SPECIFIC
-    told = None if printed or open_ended(parsed) else _told_by_bodies(query, parsed, library)
+    told = None if printed or query.crossed or open_ended(parsed) else _told_by_bodies(query, parsed, library)
     made = told or (_bodies(query, library) if query.targets else None)
     heard = [agency for agency in query.agencies if query.heard and agency.startswith(query.heard)]
     offices = (say("value.office", agency=agency, name=query.heard) for agency in heard)
@@ -41,6 +45,16 @@ def _each_over_years(query: Query, parsed: Parsed, library: Library) -> Answer:
     years, bodies = sorted(query.years), query.agencies[:_BODIES]
     each = [(one, body) for one in one_by_one(query) for body in bodies]
     return joined([across.over_years(one, body, years, library, parsed) for one, body in each])
+
+
+def _one_after_another(query: Query, parsed: Parsed, library: Library) -> Answer:
+    """What is asked of each body by itself, one answer after the other."""
+    answers = []
+    for agency, year in _body_years(query, library):
+        opened = library.open(agency, year)
+        one = query._replace(agencies=(agency,), years=(year,), pairs=())
+        answers.append(answer_in(one, opened, parsed) if opened else unknown_years(agency, (year,), library))
+    return joined(answers)
 
 
 def _years_taken(query: Query, library: Library) -> tuple[str, ...]:
@@ -68,6 +82,8 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
         if opened is None:
             return unknown_years(agency, (year,), library)
         reports.append(opened)
+    if query.crossed and len(reports) == len(query.crossed):
+        return crossed.side_by_side(query, reports)
     back = ask_measure(query, reports)
     if back:
         without = [report for report in reports if not candidates(query.targets[0], report.metrics)]

@@ -33,6 +33,8 @@ _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
 _CHARGES = "行政事业性收费"
+_PROCESSING = "信息处理费"
+_COMPARED = ("most", "least", "compare", "difference", "ratio", "share", "sum", "average", "excess")
 _BRIEF = 16  # characters of a question that leans on the one before
 _TAKEN = re.compile("收(?:过|取过|到过)")
 _APPLYING = {"申请", "新收"}
@@ -130,3 +132,12 @@ def asked_further(parsed: Parsed, before: Answer | None) -> Answer | str | None:
     if len(parsed.text) <= _BRIEF and _TAKEN.search(parsed.text) and not parsed.says("topic"):
         meant = f"信息处理费{parsed.text}"
     return meant if meant != parsed.text else None
+
+
+def fees_held(query: Query, parsed: Parsed) -> Answer | None:
+    """That the fee for processing information and what is charged by authority are not to be compared."""
+    both = parsed.says("topic", _PROCESSING) and any(word in parsed.text for word in (_CHARGES, "事业性收费"))
+    if not both or query.operation not in _COMPARED:
+        return None
+    text = say("fee.apart")
+    return Answer(Kind.NO_DATA, text, spoken=text)

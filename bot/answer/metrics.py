@@ -21,6 +21,7 @@ from bot.answer.shares import share_of, shares_of, two_sides
 from bot.answer.units_asked import other_unit, places_asked
 from bot.library import Opened
 from bot.types import Answer
+from bot.understand.implied import asks_whole_too
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -34,6 +35,7 @@ _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
 _DAYS = 365  # of a year that is no leap year
 _FEES = "行政事业性收费"
 _OF_ITEMS = ("项目", "事项", "几项", "多少项", "增减")
+_HELD = ("difference", "most", "least")
 _OF_TWO = ("share", "ratio", "difference", "excess")
 _LESS = re.compile("[少低减降跌小]")
 _NET = "本年增减"
@@ -76,13 +78,19 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
         return no("no.items", what=items[0].label.split(" › ")[0])
     answer = _divided(query, opened, parsed, items) or held_over(query, opened, parsed, items)
     answer = answer or _operated(query, opened, parsed, items)
-    if answer is None and query.operation in _NEEDS_MORE:
+    if answer is None and query.operation in _NEEDS_MORE and not _told_otherwise(query, parsed, items):
         return no("no.per_item" if query.operation == "average" else "no.needs_two")
     if answer is None:
         answer = _plain(query, opened, parsed, items)
     if missing:
         answer = noted(answer, not_in_report(missing[0], opened).headline)
     return noted(answer, say("value.items_only")) if _lacks_money(query, parsed, items) else answer
+
+
+def _told_otherwise(query: Query, parsed: Parsed, items: Sequence[Item]) -> bool:
+    """Whether one figure is held against a number from elsewhere (说是748件，怎么更多)."""
+    said = any(number.unit for number in parsed.numbers) and not query.rate
+    return said and len(items) == 1 and query.operation in _HELD
 
 
 def _lacks_money(query: Query, parsed: Parsed, items: Sequence[Item]) -> bool:
@@ -131,7 +139,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     together = (column or len(query.targets) > 1) and any(
         m.text in _TOGETHER or (m.kind == "term" and _ADDED in m.text) for m in parsed.matches
     )
-    if operation == "value" and together:
+    if operation == "value" and together and not asks_whole_too(parsed):
         operation = "sum"
     if operation in _ORDERS and len(items) == 2 and parsed.says("operation", "difference"):
         operation = "difference"  # 谁多，多几件

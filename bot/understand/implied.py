@@ -18,6 +18,10 @@ _ALL_ANSWERED = re.compile(  # of so many
 _ITEMS = re.compile(
     r"(?:事项|项目)[\0现一共总都是有的]*(?:多少|几)[个项]|(?:多少|几)[个项][^,。]{0,4}(?:事项|项目)|(?:事项|项目)数"
 )
+_WHOLE_TOO = re.compile(
+    r"(?:多少|几)[件起个宗份]?[、,，]?(?:和|以及|还有|又)?(?:总数|总共|总量|总计|一共|全部|合计)(?:有|是|又是|又)?(?:多少|几)"
+    r"|(?:总数|总量|总共|一共|总计|全部)(?:有|是)?(?:多少|几)[件起个宗份]?[、,，](?:其中|里面|里头)?[^,，。]{1,8}?(?:多少|几)"
+)
 _SO_MANY = re.compile(r"(?:\d+|[一两二三四五六七八九十]+)[件次份个起回宗场](?![都也])")
 
 
@@ -26,7 +30,25 @@ def with_implied(query: Query, parsed: Parsed) -> Query:
     by_way = any("channel" in target.as_dict() for target in query.targets)  # 延期才答复的
     if _ALL_ANSWERED.search(parsed.spoken) and not by_way:
         return query._replace(targets=tuple(Target.of(terms()[name].kinds) for name in ("新收", "办理结果")))
-    return _with_group(_with_total(_with_items(_with_both(query, parsed), parsed), parsed), parsed)
+    query = _with_total(_with_items(_with_both(query, parsed), parsed), parsed)
+    return _with_whole(_with_group(query, parsed), parsed)
+
+
+def asks_whole_too(parsed: Parsed) -> bool:
+    """Whether the total is asked for beside what is a part of it, and not their sum (纠正多少、总数多少)."""
+    return _WHOLE_TOO.search(parsed.spoken) is not None
+
+
+def _with_whole(query: Query, parsed: Parsed) -> Query:
+    """The query with the total of what a result is one of, where both are asked for (纠正多少、总数多少)."""
+    kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
+    beside = {"outcome", "result"} & set(kinds) and "subject" in kinds and not query.conflict
+    if not beside or query.operation not in ("value", "list") or not asks_whole_too(parsed):
+        return query
+    of_applications = kinds["subject"] == (APPLICATIONS,)
+    whole = Target.of(terms()["办理结果"].kinds if of_applications else {"subject": kinds["subject"]})
+    received = of_applications and set(kinds["outcome"]) & set(terms()["新收"].kinds["outcome"])
+    return query if received or whole in query.targets else query._replace(targets=(*query.targets, whole))
 
 
 def _with_items(query: Query, parsed: Parsed) -> Query:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.understand.against import Against
+from bot.understand.crossed import Crossed
 from bot.understand.every_body import EveryBody
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
@@ -68,6 +69,7 @@ class Query(NamedTuple):
     over: str = ""  # above or below: bodies of which the first figure is so to the second
     every: EveryBody | None = None  # what all bodies asked of are said to be
     against: Against | None = None  # the body that those in general are held against
+    crossed: tuple[Crossed, ...] = ()  # two bodies each with its own row
     pairs: tuple[tuple[str, int], ...] = ()  # bodies each with its own year
     leader: tuple[str, int] = ("", 0)  # the body and year that a ranking or comparison put first
     winner: Target | None = None  # the row that a comparison of rows put first

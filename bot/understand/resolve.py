@@ -10,6 +10,7 @@ from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
 from bot.understand.content import names_told
+from bot.understand.crossed import find_crossed
 from bot.understand.every_body import claims_every, with_every
 from bot.understand.following import follow, undivided, within_year
 from bot.understand.forms import NEWEST, WITH_TABLES
@@ -36,8 +37,8 @@ from bot.understand.order_said import (
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
 from bot.understand.picking_on import with_picking
-from bot.understand.proportions import find_shares
 from bot.understand.query import Origin, Query
+from bot.understand.quotients import with_shares
 from bot.understand.rows import read_rows
 from bot.understand.scope import Scope, find_scope, of_level
 from bot.understand.shared_on import of_both
@@ -91,13 +92,12 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
         over=holds_over(parsed) if len(reading.targets) == 2 else "",
         against=against,
         every=claims_every(parsed) if several else None,
+        crossed=find_crossed(parsed) if several else (),
         region=next((body.text for body in parsed.bodies if body.general), "") if against else "",
     )
     query = with_implied(_in_order(stepped_on(query, parsed, before, form), parsed), parsed)
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
-    if query.rate and query.targets and not query.conflict:
-        query = query._replace(shares=find_shares(parsed, query.targets, query.applicants))
-    query = with_so_many(against_total(query, parsed), parsed, before)
+    query = with_so_many(against_total(with_shares(query, parsed), parsed), parsed, before)
     query = _with_whom_and_when(query, parsed, before, library)
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)

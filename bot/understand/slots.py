@@ -11,11 +11,10 @@ from bot.understand.carrying import left_over
 from bot.understand.ellipsis import elliptical
 from bot.understand.mentions import BodyMention
 from bot.understand.metrics import Target
-from bot.understand.offices_for import office_for
+from bot.understand.offices_for import office_for, own_offices
 from bot.understand.open_ended import points_at_text
 from bot.understand.pairing import beside_years, is_beside, own_years, pair_years, sets_beside
 from bot.understand.parse import Parsed
-from bot.understand.places import split_agency
 from bot.understand.pointing import with_leader
 from bot.understand.query import Origin, Query
 from bot.understand.scope import Scope, find_span
@@ -28,8 +27,8 @@ _DOCUMENT = re.compile(
 )
 _HOME = re.compile(r"(?:我|俺|咱)们?(?:家)?(?:就|也)?(?:是|在|住在?)(?:咱|这|个)?$|家住在?$|我们村?在$")
 _AHEAD = re.compile(r"明年|下一?年|后年")  # is planned for, and reported by nobody
-_OWN_OFFICE = re.compile(r"(?:人民)?(?:政府)?(?:的)?办公[室厅]|(?<=府)办(?=\d|[,，]|[去前今上]年|$)")
 _LEVELLED = re.compile("[省市县区镇乡](?:里|上)|[本我咱俺][省市县区镇乡]")  # 还是县里
+_RECKONING = ("sum", "difference", "ratio")
 _SHORTEST = 2  # characters of a place's name without its kind
 _THIS_ONE = re.compile(
     "[这那](?:一)?(?:家|个)(?:单位|机关|部门|局|县|镇|市|地方|政府|委|厅)?(?!.{0,3}(?:加|差|比|共|都|谁|哪))|该(?:单位|机关|局)|它(?![俩们])|[他它]们?那年"
@@ -57,17 +56,16 @@ def unknown_bodies(parsed: Parsed, scope: Scope | None, library: Library) -> tup
         and not any(parsed.text.startswith(word, match.end) for word in parsed.strange)  # 村里补偿款
     )
     named = (_whole_name(b, parsed) for b in parsed.bodies if not (b.agencies or b.general))
-    every = (*named, *_places(parsed), *_own_offices(parsed))
-    said = (body for body in every if parsed.asks_at(body.start) and not _is_home(body, parsed))
+    every = (*named, *_places(parsed), *own_offices(parsed))
+    said = (b for b in every if (parsed.asks_at(b.start) or _reckoned(b, parsed)) and not _is_home(b, parsed))
     return (*said, *(BodyMention(match.start, match.end, match.text, ()) for match in levels))
 
 
-def _own_offices(parsed: Parsed) -> Iterator[BodyMention]:
-    """The offices (县政府办公室) of which figures are asked and only the government has a report."""
-    for body in parsed.bodies if parsed.says("term") else ():
-        hit = _OWN_OFFICE.match(parsed.text, body.end)
-        if hit and body.agencies and all(not split_agency(agency)[1] for agency in body.agencies):
-            yield BodyMention(body.start, hit.end(), parsed.text[body.start : hit.end()], ())
+def _reckoned(body: BodyMention, parsed: Parsed) -> bool:
+    """Whether a row is said right behind a body, to be reckoned with (甲市新收加上年结转，平不平)."""
+    asked = parsed.says("cue", "check") or any(parsed.says("operation", name) for name in _RECKONING)
+    named = any(m.kind == "term" and m.start == body.end for m in parsed.matches)
+    return named and asked
 
 
 def _places(parsed: Parsed) -> Iterator[BodyMention]:
