@@ -21,7 +21,7 @@ from bot.answer.shares import share_of, shares_of, two_sides
 from bot.answer.units_asked import other_unit, places_asked
 from bot.library import Opened
 from bot.types import Answer
-from bot.understand.implied import asks_whole_too
+from bot.understand.implied import beside_whole
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -139,7 +139,7 @@ def _operated(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item
     together = (column or len(query.targets) > 1) and any(
         m.text in _TOGETHER or (m.kind == "term" and _ADDED in m.text) for m in parsed.matches
     )
-    if operation == "value" and together and not asks_whole_too(parsed):
+    if operation == "value" and together and not beside_whole(query):
         operation = "sum"
     if operation in _ORDERS and len(items) == 2 and parsed.says("operation", "difference"):
         operation = "difference"  # 谁多，多几件

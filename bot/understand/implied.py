@@ -34,21 +34,27 @@ def with_implied(query: Query, parsed: Parsed) -> Query:
     return _with_whole(_with_group(query, parsed), parsed)
 
 
-def asks_whole_too(parsed: Parsed) -> bool:
-    """Whether the total is asked for beside what is a part of it, and not their sum (纠正多少、总数多少)."""
-    return _WHOLE_TOO.search(parsed.spoken) is not None
+def beside_whole(query: Query) -> bool:
+    """Whether the second of two rows is the total that the first is a part of (纠正多少、总数多少)."""
+    return len(query.targets) == 2 and query.targets[1] == _whole_of(query.targets[0])
+
+
+def _whole_of(target: Target) -> Target | None:
+    """The total of the cases, or of all results, that a row is a part of."""
+    kinds = target.as_dict()
+    if not ({"outcome", "result"} & set(kinds) and "subject" in kinds):
+        return None
+    if kinds["subject"] != (APPLICATIONS,):
+        return Target.of({"subject": kinds["subject"]})
+    received = set(kinds.get("outcome", ())) & set(terms()["新收"].kinds["outcome"])
+    return None if received else Target.of(terms()["办理结果"].kinds)
 
 
 def _with_whole(query: Query, parsed: Parsed) -> Query:
-    """The query with the total of what a result is one of, where both are asked for (纠正多少、总数多少)."""
-    kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}
-    beside = {"outcome", "result"} & set(kinds) and "subject" in kinds and not query.conflict
-    if not beside or query.operation not in ("value", "list") or not asks_whole_too(parsed):
-        return query
-    of_applications = kinds["subject"] == (APPLICATIONS,)
-    whole = Target.of(terms()["办理结果"].kinds if of_applications else {"subject": kinds["subject"]})
-    received = of_applications and set(kinds["outcome"]) & set(terms()["新收"].kinds["outcome"])
-    return query if received or whole in query.targets else query._replace(targets=(*query.targets, whole))
+    """The query with the total of what a result is one of, where both are asked for."""
+    whole = _whole_of(query.targets[0]) if len(query.targets) == 1 and not query.conflict else None
+    asked = query.operation in ("value", "list") and _WHOLE_TOO.search(parsed.spoken)
+    return query._replace(targets=(*query.targets, whole)) if whole and asked else query
 
 
 def _with_items(query: Query, parsed: Parsed) -> Query:

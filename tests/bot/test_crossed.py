@@ -1,0 +1,93 @@
+"""Two bodies each with its own row, one row divided by another for each body, and totals beside parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from bot.types import Kind
+from corpus.types import Format
+from tests.bot.world import CITY, COUNTY, World, check, several
+
+PERMITS, FINES = "行政许可/本年处理决定数量", "行政处罚/本年处理决定数量"
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A county and a city with reports of the newest form."""
+    made = {(COUNTY, 2023): (6, Format.F2021), (CITY, 2023): (12, Format.F2021)}
+    with several(tmp_path_factory.mktemp("crossed"), made) as world:
+        yield world
+
+
+def of(world: World, county: str, city: str) -> tuple[Decimal, Decimal]:
+    """A figure of the county and another of the city."""
+    return world.value(COUNTY, 2023, county), world.value(CITY, 2023, city)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清河县的许可比沙湾市的处罚多几件",
+        "清河县许可跟沙湾市处罚差多少",
+        "2023年清河县的许可，2023年沙湾市的处罚，相差多少",
+    ],
+)
+def test_each_body_has_its_own_row(both: World, question: str) -> None:
+    answer = both.ask(question)
+    permits, fines = of(both, PERMITS, FINES)
+    assert answer.facts[0].value == abs(permits - fines)
+    check(answer, both)
+
+
+def test_rows_of_two_bodies_are_added_and_divided(both: World) -> None:
+    permits, fines = of(both, PERMITS, FINES)
+    assert both.ask("清河县的许可加上沙湾市的处罚").facts[0].value == permits + fines
+    quotient = both.ask("清河县的许可是沙湾市处罚的几倍").facts[0].value
+    assert abs(Decimal(quotient or 0) - permits / fines) <= Decimal("0.005")
+
+
+def test_money_is_not_held_against_cases(both: World) -> None:
+    answer = both.ask("清河县的收费金额比沙湾市的处罚多吗")
+    assert "不能比较" in answer.headline
+    assert answer.facts[0].derived is None
+
+
+def test_the_same_row_is_compared_as_before(both: World) -> None:
+    answer = both.ask("清河县的许可比沙湾市的许可多几件")
+    assert {fact.metric for fact in answer.facts if fact.derived is None} == {PERMITS}
+
+
+def test_a_row_is_divided_by_another_for_each_body(both: World) -> None:
+    answer = both.ask("清河县和沙湾市，处罚是许可的几倍")
+    wanted = [both.value(body, 2023, FINES) / both.value(body, 2023, PERMITS) for body in (COUNTY, CITY)]
+    ratios = (fact for fact in answer.facts if fact.derived and fact.derived.op == "ratio")
+    made = [Decimal(fact.value or 0) for fact in ratios]
+    assert len(made) == 2
+    assert all(abs(one - other) <= Decimal("0.005") for one, other in zip(made, wanted, strict=True))
+    rates = both.ask("清河县和沙湾市谁高，拿予以公开除以办理总数比比看")
+    assert {fact.unit for fact in rates.facts if fact.derived and fact.derived.op == "ratio"} == {"%"}
+
+
+@pytest.mark.parametrize("question", ["沙湾市复议纠正多少、总数多少", "沙湾市复议总数多少，其中纠正几件"])
+def test_a_total_is_told_beside_its_part(both: World, question: str) -> None:
+    answer = both.ask(question)
+    assert {fact.metric for fact in answer.facts} == {"行政复议/结果纠正", "行政复议/总计"}
+
+
+def test_rows_beside_each_other_are_still_added_up(both: World) -> None:
+    answer = both.ask("清河县许可多少，处罚多少，总数多少")
+    assert answer.facts[0].value == both.value(COUNTY, 2023, PERMITS) + both.value(COUNTY, 2023, FINES)
+
+
+def test_fees_of_different_kinds_are_not_compared(both: World) -> None:
+    answer = both.ask("清河县收的信息处理费和沙湾市收的行政事业性收费，哪个更大")
+    assert answer.kind is Kind.NO_DATA
+    assert "不能比较" in answer.headline
+
+
+def test_a_number_heard_elsewhere_is_put_right(both: World) -> None:
+    answer = both.ask("清河县不是批了748件许可嘛，怎么听人说更多")
+    assert answer.facts[0].value == both.value(COUNTY, 2023, PERMITS)
