@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.understand.introduced import introductions
 from bot.understand.lexicon import Match
 from bot.understand.vocabulary import words
 
@@ -18,16 +17,19 @@ _TOPIC = 6  # characters of a clause that is no sentence of its own
 _SHORT = 30  # characters of a message of which every word counts
 
 
-def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+def asking_clauses(
+    text: str, matches: Sequence[Match], speaker: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """The clauses that name a figure and ask for it, with what leads up to them (酒驾的，罚了几件).
 
-    All clauses when none does both; of a long story at least those that name something.
+    All clauses when none does both; of a long story at least those that name something. What only says who
+    asks (`speaker`) is none.
     """
     bounds = [0, *(hit.end() for hit in _CLAUSE_END.finditer(text)), len(text)]
-    speaker = {start for start, _ in introductions(text, matches)}
-    clauses = [(a, b) for a, b in pairwise(bounds) if b > a and a not in speaker]
+    clauses = [(_behind(a, speaker), b) for a, b in pairwise(bounds)]
+    clauses = [(a, b) for a, b in clauses if _CLAUSE_END.sub("", text[a:b])]
     named = [(a, b) for a, b in clauses if any(a <= m.start < b and m.kind in _NAMING for m in matches)]
-    counts = [m.start for m in matches if (m.id == "quantity" and m.text != _ALL) or _is_amount(m)]
+    counts = [m.start for m in matches if (m.id == "quantity" and m.text != _ALL) or m.asks_amount]
     counted = [(a, b) for a, b in clauses if any(a <= start < b for start in counts)]
     asked = [*counts, *(m.start for m in matches if m.kind == "question")]
     asking = [(a, b) for a, b in named if any(a <= start < b for start in asked)]
@@ -42,9 +44,9 @@ def asking_clauses(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]
     return sorted(found)
 
 
-def _is_amount(match: Match) -> bool:
-    """Whether a word asks for an amount of money (多少万)."""
-    return match.kind == "term" and match.text.startswith(("多少", "几"))
+def _behind(start: int, speaker: Sequence[tuple[int, int]]) -> int:
+    """Where a clause begins behind the words that only say who asks."""
+    return next((b for a, b in speaker if a == start), start)
 
 
 def _announced(text: str, asking: Sequence[tuple[int, int]]) -> int:
@@ -55,9 +57,10 @@ def _announced(text: str, asking: Sequence[tuple[int, int]]) -> int:
 
 
 def _leads(clause: str) -> bool:
-    """Whether a clause only names what the next one asks about."""
-    said = _CLAUSE_END.sub("", clause)
-    return len(said) <= _TOPIC or said.endswith(tuple(words()["leading"]["ends"]))
+    """Whether a clause only names what the next one asks about, and tells nothing by itself (她哭了一宿)."""
+    said, data = _CLAUSE_END.sub("", clause), words()["leading"]
+    tells = said.startswith(tuple(data["somebody"])) or said.endswith(tuple(data["happened"]))
+    return (len(said) <= _TOPIC and not tells) or said.endswith(tuple(data["ends"]))
 
 
 def without_stray(text: str, matches: Sequence[Match], asking: Sequence[tuple[int, int]]) -> list[Match]:

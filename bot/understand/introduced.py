@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from bot.understand.lexicon import Match
+from bot.understand.reported import reported
+from bot.understand.storied import told_before
 from bot.understand.vocabulary import any_of, load
 
 _AROUND = 8  # characters around a word that may say that it is who asks
@@ -46,7 +48,7 @@ def without_speaker(text: str, matches: Sequence[Match]) -> list[Match]:
         return list(matches)
     said = introductions(text, matches)
     return [
-        replace(m, kind="neutral", also=())
+        replace(m, kind="neutral", id="words", also=())
         if _speaks(text, m) or any(a <= m.start < b for a, b in said)
         else m
         for m in matches
@@ -54,15 +56,20 @@ def without_speaker(text: str, matches: Sequence[Match]) -> list[Match]:
 
 
 def introductions(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """The spans of clauses that only say who asks, where another clause names something."""
+    """The spans that only say who asks or tell a story before the question, where others name something."""
     introduces = _patterns()["clause"]
     clauses = list(_CLAUSE.finditer(text))
     said = [hit.span() for hit in clauses if introduces.fullmatch(hit[0]) or _heads(text, hit)]
     said += [one.span() for one, after in pairwise(clauses) if _is_role(one[0], after[0])]
     asks = [m.start for m in matches if m.kind == "question"]
-    said = [(a, b) for a, b in said if not any(a <= at < b for at in asks)]
+    said = [(a, b) for a, b in (*said, *_leading(text, matches)) if not any(a <= at < b for at in asks)]
     named = [m.start for m in matches if m.kind in _NAMING]
     return said if any(not any(a <= at < b for a, b in said) for at in named) else []
+
+
+def _leading(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """The spans of whose words the question is, and of the story before it."""
+    return [*reported(text, matches), *told_before(text, matches)]
 
 
 def _heads(text: str, clause: re.Match[str]) -> bool:

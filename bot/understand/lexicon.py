@@ -36,14 +36,24 @@ class Match:
         for entry in self.also:
             yield entry.kind, entry.id
 
+    @property
+    def asks_amount(self) -> bool:
+        """Whether the word asks for an amount of money (多少万)."""
+        return self.kind == "term" and self.text.startswith(("多少", "几"))
+
 
 def _asks(text: str, start: int, word: str) -> bool:
     """Whether the word's denial is half of a yes-no question (有没有公开, 批没批)."""
     return len(word) > 1 and word[0] in _DENIALS and text[start - 1 : start] == word[1]
 
 
+_SHARES, _OCCUPIED = "占", tuple("道地座领房路田压")  # what is occupied, and no share
+
+
 def starts_longer(text: str, match: Match) -> bool:
-    """Whether an applicant is only the start of a longer word (个体 of 个体户), digits part of a number."""
+    """Whether an applicant or 占 only starts a longer word (个体户, 占道), digits are part of a number."""
+    if match.text == _SHARES:
+        return text.startswith(_OCCUPIED, match.end)
     if match.text.isdigit():
         return (text[match.start - 1 : match.start] + text[match.end : match.end + 1]).isdigit()
     rest = match.kind == "applicant" and match.end < len(text)

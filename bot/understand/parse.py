@@ -11,6 +11,7 @@ from typing import TypeVar
 from bot.understand.asking import asking_clauses, without_stray
 from bot.understand.bodies import Bodies
 from bot.understand.contexts import in_context
+from bot.understand.introduced import introductions
 from bot.understand.lexicon import Lexicon, Match, starts_longer
 from bot.understand.mentions import BodyMention
 from bot.understand.naming import named_bodies
@@ -164,14 +165,16 @@ def lexicon_without(terms: frozenset[str]) -> Lexicon:
 def _in_words(masked: str, known: Lexicon) -> Parsed:
     """The words of a text, and what none of them explains."""
     matches = in_context(masked, _with_gaps(masked, known))
+    speaker = introductions(masked, matches)
     numbers = [n for n in find_numbers(masked) if not _inside(n.start, n.end, matches)]
+    numbers = [n for n in numbers if not any(a <= n.start < b for a, b in speaker)]
     matches = [
         m
         for m in matches
         if not any(n.start < m.start < n.end and m.kind in ("term", "applicant") for n in numbers)
     ]
     matches = [m for m in matches if not starts_longer(masked, m) and not _cut_off(masked, m, matches)]
-    asking = asking_clauses(masked, matches)
+    asking = asking_clauses(masked, matches, speaker)
     matches = without_stray(masked, matches, asking)
     unknown = unexplained(masked, matches, numbers, asking)
     return Parsed(

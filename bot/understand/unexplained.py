@@ -25,12 +25,14 @@ _EXAMPLE = re.compile(r"(?:、[^,，。、]{1,6})*(?:这些|这类|这种)(?:都
 # What describes a row as a whole in front of its name (这类政府直接动手的行政强制, 不跟人商量的那种行政强制).
 _DESCRIBED = re.compile(r"[这那此]一?[类种样][^,，。]{2,12}的$")
 _DESCRIBED_FIRST = re.compile(r"[^,，。]{2,16}的[这那此]一?[类种样]$")
+# What is said to be meant by a row right behind its name (红头文件（就那种管大家的规矩）).
+_BRACKETS = re.compile(r"[(（][^()（）,，]{0,20}[那这]一?[种类][^()（）]{0,10}[)）]")
 _ENDS = (",", "，", "。", "?", "？", "!", "！", ";", "；")
 _COUNTING = frozenset("几少数每一二三四五六七八九十百千万亿两半这那某整多0123456789\0 ")
 _SURNAMES = frozenset("张项段章")  # measure words that people are called by, too
 _NAMED = re.compile(r"[\u4e00-\u9fff]{1,2}(?=[收被挨罚申交办批的]|$)")
 _OFFICIAL = ("行政", "规范性")  # first words of rows' own names
-_PARTICLES = re.compile("[的了被地得过]*")
+_PARTICLES = re.compile("[的了被地得过]*[(（]?")
 _LEADING = re.compile("[的了被地得过]*(?:的[,，])?")  # 酒驾的，罚了几件
 _LOOSE = frozenset(("neutral", "unit", "question", "content", "weak"))
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[a-z]{2,}")
@@ -57,20 +59,23 @@ def unexplained(
     for start, end in (*firm, *((m.start, m.end) for m in matches if not _part_of_name(text, m))):
         known[start:end] = [True] * (end - start)
     rest = blank(text, firm)
-    described = [span for m in matches if m.kind == "term" and (span := _described(text, m.start))]
+    described = [span for m in matches if m.kind == "term" and (span := _described(text, m))]
     beside = [edge for m in matches if m.kind == "term" for edge in (m.start, m.end)]
     found: list[tuple[str, bool]] = []
     for start, end in asking:
+        inside: list[tuple[str, bool]] = []
         for hit in _HAN.finditer(rest, start, end):
             if hit[0].isascii():
-                found += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]
+                inside += [] if all(known[hit.start() : hit.end()]) else [(hit[0], True)]
                 continue
             for word, offset, names in things(hit[0], known[hit.start() : hit.end()]):
                 at = hit.start() + offset
                 asked = _HEAD.match(text, at + len(word)) is not None
                 narrows = names or asked or _touches(text, at, at + len(word), beside)
                 narrows = narrows and not any(a <= at < b for a, b in described)
-                found.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
+                inside.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
+        topic = "".join(word for word, _ in inside) == text[start:end].rstrip("".join(_ENDS))
+        found += [(word, True) for word, _ in inside] if topic and len(asking) > 1 else inside  # 占道摆摊，
     return found + [(word, True) for word in _heads(text, matches, numbers)]
 
 
@@ -85,9 +90,11 @@ def _part_of_name(text: str, match: Match) -> bool:
     )
 
 
-def _described(text: str, start: int) -> tuple[int, int] | None:
-    """Where words say what kind of thing a row is: in front of its own name, or behind a clause on it."""
-    before = text[:start].removesuffix("行政")
+def _described(text: str, row: Match) -> tuple[int, int] | None:
+    """Where words say what kind of thing a row is: before its name, behind a clause on it, in brackets."""
+    if brackets := _BRACKETS.match(text, row.end):
+        return brackets.span()
+    before = text[: row.start].removesuffix("行政")
     official = text.startswith(_OFFICIAL, len(before))
     hit = _DESCRIBED.search(before) or (_DESCRIBED_FIRST.search(before) if official else None)
     anew = hit is not None and text[: hit.start()].endswith(_ENDS)

@@ -1,0 +1,83 @@
+"""Questions wrapped in who asks them, what he was told and what happened to him before."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.types import Kind
+from tests.bot.world import World
+
+_PERMITS, _FINES, _FORCE = (f"{subject}/本年处理决定数量" for subject in ("行政许可", "行政处罚", "行政强制"))
+_FEES = "行政事业性收费/本年收费金额"
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("卖馕的师傅问一声，{c}2023年罚了几起", _FINES),
+        ("客户问：{c}2023年收费多少", _FEES),
+        ("老两口来问，{c}2023年行政强制几次", _FORCE),
+        ("群众来访，说想知道{c}2023年处罚多少件", _FINES),
+        ("企业来电咨询{c}2023年批了多少许可", _PERMITS),
+        ("一位女士想弄明白{c}2023年收费总额是多少", _FEES),
+    ],
+)
+def test_who_asks_narrows_nothing(question: str, metric: str, several: World) -> None:
+    assert several.rows(question.format(c="清河县"))[0] == metric
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "{c}2023年卖馕的被罚了几件",
+        "{c}2023年女的被罚几个",
+        "{c}2023年司机被罚几件",
+        "{c}2023年处罚（食品类）几件",
+        "随地吐痰，{c}2023年罚了几件",
+        "{c}2023年占道的罚了几件",
+    ],
+)
+def test_of_whom_or_what_it_is_asked_narrows(question: str, several: World) -> None:
+    assert several.ask(question.format(c="清河县")).kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("有位大姐讲她抄的行政许可是1件，{c}2023年的，核一下抄错没", _PERMITS),
+        ("用户反馈他看到{c}2023年行政强制有9999件，帮查真伪", _FORCE),
+        ("包工头说他听来的{c}2023年行政处罚是3件，对吗", _FINES),
+    ],
+)
+def test_what_somebody_copied_or_heard_is_held_against_the_report(
+    question: str, metric: str, several: World
+) -> None:
+    answer = several.ask(question.format(c="清河县"))
+    assert answer.facts[0].metric == metric
+    assert "提到的不同" in "".join(answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("前几天我妈的菜摊让人给收了，她哭了一宿，{c}2023年到底罚了多少起", _FINES),
+        ("我家孩子要开证明，人家让我交钱，说是规费，{c}2023年规费总共多少", _FEES),
+        ("昨天我跑了三趟大厅，腿都跑断了，证还没下来，{c}2023年批了多少许可", _PERMITS),
+        ("隔壁盖的棚子被推了，也没给个说法，{c}2023年动手强制了几回", _FORCE),
+        ("他被罚了三次，{c}2023年处罚几件", _FINES),
+    ],
+)
+def test_a_story_before_the_question_narrows_nothing(question: str, metric: str, several: World) -> None:
+    answer = several.ask(question.format(c="清河县"))
+    assert answer.facts[0].metric == metric
+    assert "提到的不同" not in "".join(answer.notes)
+
+
+def test_what_leads_up_to_a_question_and_is_no_story_is_kept(several: World) -> None:
+    (fact,) = several.ask("他们公司申请的，清河县2023年予以公开几件").facts
+    assert (fact.metric, fact.applicant) == ("予以公开", "商业企业")
+
+
+def test_what_a_row_is_said_to_be_in_brackets_narrows_nothing(several: World) -> None:
+    rows = several.rows("清河县2023年发了几个红头文件（就那种管大家的规矩）")
+    assert rows[0] == "行政规范性文件/本年制发件数"
