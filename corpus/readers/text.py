@@ -29,7 +29,7 @@ _PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
 _ROWS_A_PAGE = 4  # at the least
 _RUN = re.compile(f"[{BARS}]+")
 _TABS = re.compile("\t+")  # some print several between cells
-_MARKDOWN = re.compile(r"#{1,6}\s+|\*\*")
+_HEADING_MARK = re.compile(r"^#{1,6}\s+")
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -111,9 +111,9 @@ def _is_dispute_row(line: Printed) -> bool:
 
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
     for line in printed:
-        if bare := line.text.strip():
+        if bare := _HEADING_MARK.sub("", line.text.strip()):
             begin = line.start + line.text.index(bare)
-            unmarked = _MARKDOWN.sub("", bare) if "#" in bare or "*" in bare else bare
+            unmarked = bare.replace("**", "")
             yield Block(bare, Span(begin, begin + len(bare)), heading_level(unmarked))
 
 

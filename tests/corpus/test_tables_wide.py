@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from corpus.reading import read_report
 from corpus.types import Format
 from tests.corpus import layouts
 from tests.corpus.factory import Key, Made, Row, Style, make
@@ -157,3 +158,16 @@ def test_a_label_broken_in_a_row_between_bars_keeps_its_cells() -> None:
 def test_one_header_of_the_older_form_beside_two_of_the_newer_names_the_same_count() -> None:
     found = values(f"{FIRST}信息内容 | 本年制作数量 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 0 | 2 |\n")
     assert found == {"规章/本年制发件数": 0, "规章/本年废止件数": 0, "规章/现行有效件数": 2}
+
+
+def test_marks_of_headings_are_no_part_of_titles_and_sections() -> None:
+    title, first = "岚谷县人民政府2024年政府信息公开工作年度报告", "一、总体情况"
+    text = f"# {title}\n\n## {first}\n### （一）主动公开\n公开信息80条。\n"
+    text += "\n## 二、主动公开政府信息情况\n| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | 12 |\n"
+    for name in ("年报.txt", "年报.md"):
+        report = read_report(text.encode(), name)
+        assert report.title == title
+        assert [each.heading for each in report.sections] == [first, "二、主动公开政府信息情况"]
+        assert report.passages[0].headings == (first, "（一）主动公开")
+        quoted = [fact.citation for fact in report.facts] + [each.citation for each in report.passages]
+        assert all(report.text[slice(*cited.span)] == cited.quote for cited in quoted)
