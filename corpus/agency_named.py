@@ -94,13 +94,19 @@ def _in_full(name: str, text: str) -> str:
 
 
 def _is_full(name: str, short: str) -> bool:
-    """Whether a name is that of a body called so for short, with its place in front (住建局)."""
+    """Whether a name is that of a body called so for short, with its place in front (住建局, 市科技局)."""
     before = name.removesuffix(short)
     ends_in_division = any(before[at:] in by_name() for at in range(len(before)))
     place = before if ends_in_division else region_of(name) or ""
-    rest = iter(name[len(place) : -1])
-    first, last = name[len(place) : len(place) + 1], name[-1]
-    return short[:1] == first and short[-1:] == last and all(mark in rest for mark in short[:-1])
+    own = name[len(place) :].removesuffix("合会")  # 联合会 is 联
+    kinds = (short, short[1:]) if place and short[:1] == place[-1] else (short,)
+    return any(_abbreviates(each, own) for each in kinds)
+
+
+def _abbreviates(short: str, own: str) -> bool:
+    """Whether a name is made of characters of another one, from its first to its last."""
+    rest = iter(own[:-1])
+    return short[:1] == own[:1] and short[-1:] == own[-1:] and all(mark in rest for mark in short[:-1])
 
 
 def _told(masthead: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
