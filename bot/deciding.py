@@ -115,7 +115,8 @@ def _told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
     found = narrative.answer_figures(query, opened, parsed)
     if found is None and parsed.says("question", "quantity"):
         found = narrative.told_about(query, opened, parsed)
-    units = asked_units(parsed) if found and meanings(parsed) else frozenset()
+    plain = found and query.operation == "value" and meanings(parsed)
+    units = asked_units(parsed) if plain else frozenset()
     other = found and units and not units & {fact.unit for fact in found.facts}  # 公开了几件, of 5500条
     return None if other else found
 

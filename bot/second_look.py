@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,7 +28,7 @@ from bot.understand.years import find_parts
 from bot.weighing import CLEAR, LIKELY, OTHER_UNITS, as_understood, is_outcome, reread, same_table
 from index.segment import names
 
-_CELLS = "栏列格"
+_CELL = re.compile("[栏列格].*[填空0零]")
 _UNLIKE = 0.4  # by how much less a message is like the total that the rules read
 _ODD = 0.1  # the same where words stay unexplained
 _DOUBT = 0.3  # the lead of no reading at all over what the rules read
@@ -120,7 +121,7 @@ def doubted(query: Query, parsed: Parsed) -> AskBack | Answer | None:
     whole = query.targets[0]
     numbered = parsed.references or parsed.positions
     older = not rows_of(whole)  # the narrative may count it
-    column = query.applicants and any(char in parsed.spoken for char in _CELLS)  # 企业那一列填了没有
+    column = query.applicants and _CELL.search(parsed.spoken)  # 企业那一列填了没有
     if older or column or (not parsed.strange and (numbered or not is_total(whole))):
         return None
     ranked = likeliest(visible(parsed))

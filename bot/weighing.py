@@ -40,7 +40,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     bare = bool(query.targets) and set(query.targets[0].as_dict()) == {"result"}  # 维持: of which case
     placed = parsed.says("cue", "source") or parsed.references or parsed.positions
     kinds = len(query.applicants) > 1 and not (parsed.strange or query.conflict)  # 律所和企业是不是都没申请
-    questions = [m for m in parsed.matches if (m.kind, m.id) == ("question", "quantity")]
+    questions = [m for m in parsed.matches if m.id == "quantity" and m.text.startswith(("多少", "几"))]
     each = len(questions) >= len(query.targets) > 1  # 收到申请几件，其中公开几件
     plain = query.operation == "value" or added
     if query.topics or query.picking or not plain or bare or placed or kinds or each:

@@ -33,6 +33,7 @@ _NEVER = "(?!)"
 @dataclass(frozen=True, slots=True)
 class _Context:
     beside: frozenset[str]
+    kinds: frozenset[str]  # of the matches beside which it is read
     ignore: frozenset[str]
     words: re.Pattern[str]
     meaning: dict[str, str]
@@ -46,8 +47,10 @@ def _contexts() -> tuple[_Context, ...]:
         beside, ignore = frozenset(entry["beside"]), frozenset(entry["ignore"])
         close = OF_A_WORD if entry.get("close") else ""
         behind = f"(?<=[{entry['behind']}])" if "behind" in entry else ""
-        words = f"{close}{behind}(?:{any_of(meaning) or _NEVER})"
-        found.append(_Context(beside, ignore, re.compile(words), meaning))
+        before = f"(?=[{entry['before']}]|$)" if "before" in entry else ""
+        words = f"{close}{behind}(?:{any_of(meaning) or _NEVER}){before}"
+        kinds = frozenset(("term", "weak") if close or behind else ("term",))
+        found.append(_Context(beside, kinds, ignore, re.compile(words), meaning))
     return tuple(found)
 
 
@@ -59,9 +62,8 @@ def meant_in_context(word: str) -> str:
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
     found = _routed(text, _within(list(matches)))
-    names = {match.id for match in found if match.kind in ("term", "weak")}
     for context in _contexts():
-        if context.beside & names:
+        if any(match.kind in context.kinds and match.id in context.beside for match in found):
             found = _routed(text, _read(text, found, context))
     found = paired(text, found)
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))

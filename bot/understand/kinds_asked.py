@@ -13,7 +13,7 @@ def asks_kinds(parsed: Parsed) -> bool:
     """Whether all kinds of applicants are asked for: none by name, nor bodies (甲和乙谁申请多)."""
     several = sum(bool(body.agencies) for body in parsed.bodies) > 1
     said = [match for match in parsed.matches if match.kind == "applicant_groups"]
-    if parsed.ids("applicant"):
+    if parsed.ids("applicant") and not parsed.says("operation", "share"):
         said = [match for match in said if not match.text.endswith(_AMONG)]  # 申请人里律所有几件
     return bool(said) and not (several and all(match.text.startswith("谁") for match in said))
 

@@ -14,7 +14,7 @@ _DONE = r"(?:掉|下来|出来|进来|出去)?[的了过得]"
 _BETWEEN = r"[^。?？;；\0]{{0,10}}?"
 _JOINED = r"(?:和|与|跟|、|比|减|还是)"
 _APART = rf"({{0}})(?:{_DONE}{_BETWEEN}({{1}}){_DONE}|{_JOINED}({{1}}))"
-OF_A_WORD = "(?<![息务请动以予分于依])"  # behind which a word only ends a longer one (信息公开)
+OF_A_WORD = "(?<![息务请动以予分份于依要过求想])"  # behind which a word only ends a longer one (信息公开)
 # Right beside each other, the first being no part of a longer word.
 _CLOSE = rf"{OF_A_WORD}({{0}})(?:{_DONE})?(?:{_JOINED}({{1}})|($^))"
 _LOOSE = frozenset(("weak", "neutral", "content"))

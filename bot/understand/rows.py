@@ -38,6 +38,7 @@ _APPLIED = "申请"
 _WITHIN = ("里", "中", "当中")
 _RECEIVED = frozenset(("新收", "上年结转"))  # what the outcomes are found among (新收的申请里不予公开的)
 _INSIDE = re.compile(r"[那这的些]*(?:申请|件)?(?:里[头面边]?|[当之其]?中(?!的?[止断]))")
+_HOW = ("多少", "几")
 _BRACKETS = re.compile(r"[^（(]{0,4}[（(]([^()（）]+)[)）]")
 _HOW_MANY = re.compile(r"[了过]?(?:多少|几)[件个起份宗]?")  # 处理了几件信访类的
 _DENIALS = frozenset("没不未非")
@@ -90,15 +91,14 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) ->
         return Reading(conflict=loose)
     if apart := named_whole(parsed, said):
         return apart
-    weak = [
-        known[m.id] for m in parsed.matches if m.kind == "weak" and m.id not in excluded and m not in said
-    ]
+    named = excluded | {match.id for match in said if match.kind == "weak"}
+    weak = [known[name] for name in parsed.ids("weak") if name not in named]
     if not strong and len(weak) == 1 and _called_weakly(parsed, wide):
         strong, weak = weak, []
     clause = any(r.kind == "clause" for r in parsed.references)
     items = [r.facet for r in parsed.references if r.kind == "item"]
-    named = [r.facet for r in parsed.references if r.kind != "item" and not (clause and r.facet == "§表二")]
-    places = [Term(facet, {"clause": (facet,)}) for facet in named]
+    facets = [r.facet for r in parsed.references if r.kind != "item" and not (clause and r.facet == "§表二")]
+    places = [Term(facet, {"clause": (facet,)}) for facet in facets]
     at = by_place(parsed, said, strong, places, form) if parsed.positions or items else None
     if isinstance(at, Beyond):
         return Reading(beyond=at)
@@ -110,7 +110,7 @@ def _reading(parsed: Parsed, said: Sequence[Match], wide: bool, form: Format) ->
 
 def _asked_apart(parsed: Parsed, said: Sequence[Match]) -> list[Match]:
     """The weak words of applications with a question of their own, beside others (收到申请几件，公开几件)."""
-    asked = {m.start for m in parsed.matches if (m.kind, m.id) == ("question", "quantity")}
+    asked = {m.start for m in parsed.matches if m.id == "quantity" and m.text.startswith(_HOW)}
     weak = [m for m in parsed.matches if m.kind == "weak" and _APPLIED in m.text and m.end in asked]
     return weak if said and len(asked) > 1 else []
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.understand.lexicon import Match
 from bot.understand.metrics import Target
+from bot.understand.paired import OF_A_WORD
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import load
@@ -12,10 +16,15 @@ def meanings(parsed: Parsed) -> tuple[Target, ...]:
     """The rows of which one is meant; () where other things are named, too."""
     content = {match.text for match in parsed.matches if match.kind == "content"}
     for entry in load("ambiguous.toml")["word"]:
-        said = {match.text for match in parsed.matches} & set(entry["say"])
+        said = {m.text for m in parsed.matches if m.text in entry["say"] and _alone(parsed, m)}
         if said and content <= said:
             return tuple(Target.of({k: tuple(v) for k, v in made.items()}) for made in entry["choices"])
     return ()
+
+
+def _alone(parsed: Parsed, match: Match) -> bool:
+    """Whether it is no part of a longer word (部份公开)."""
+    return re.compile(OF_A_WORD).match(parsed.spoken, match.start) is not None
 
 
 def meant_on(query: Query, parsed: Parsed, before: Query) -> Query:
