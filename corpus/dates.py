@@ -104,7 +104,8 @@ def period_in(text: str) -> tuple[date, date] | None:
         if not found:
             continue
         start, behind = found[0]
-        end = found[1][0] if len(found) > 1 else _later_day(tail[behind:], start.year)
+        bare = _later_day(tail[behind:], start.year)
+        end = bare or (found[1][0] if len(found) > 1 else None)
         if end and start < end:
             return start, end
     return _whole_year(text)
@@ -122,6 +123,8 @@ def _whole_year(text: str) -> tuple[date, date] | None:
 def _later_day(text: str, year: int) -> date | None:
     """The second day of a period that leaves its year to the first."""
     match = _DAY.search(text)
+    if match and re.search(r"\d\s*年?\s*$", text[: match.start()]):  # that has a year of its own
+        return None
     return _date(year, int(match["month"]), int(match["day"])) if match else None
 
 

@@ -184,7 +184,7 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         joins = len(text) < SHORT and not text.endswith(noun)
         joins = joins and (text == "平均" or not begins_with_verb(noun))
         text += noun if joins else ""
-        return Name(text, noun=text, unit=unit)
+        return Name(text, verb=verb[0] if verb and amount else "", noun=text, unit=unit)
     way = _way(front) or channel(front) or (_subject(front) if front.endswith(_PLATFORMS) else "")
     adverb = wording().patterns["adverbs"].search(front)
     action = (adverb[0] if adverb else "") + verb[0]

@@ -11,10 +11,10 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 SHORT = 4  # characters of a name that may need what stands behind it
 _NOUN_END = re.compile(
-    r"[，,；;：:。.、（()）]|“(?![^”]{1,10}”[\u4e00-\u9fff])|”(?![\u4e00-\u9fff])|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
+    r"[，,；;：:。.、（()）—]|“(?![^”]{1,10}”[\u4e00-\u9fff])|”(?![\u4e00-\u9fff])|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
     r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
     r"|(?<=.)中的|(?<=员)[全兼专](?=[（(职])"
-    r"|(?<=.)(?:协力|协同|共同|具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
+    r"|(?<=.)(?:专门|协力|协同|共同|具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
 _DENIED = re.compile("[不未].")
 # The thing behind words that say who handed it in or what it is about (89条涉及民生的信息).

@@ -18,6 +18,7 @@ from tests.corpus.test_who_and_when import PERIOD, report
         ("镇原县林业局2023年政府信息公开年度报告" * 2, "镇原县林业局", 2023),
         ("镇原县林业局2023年政府信息公开年度报告 字号：大 现将有关情况报告如下。", "镇原县林业局", 2023),
         ("现公布镇原县人民政府（政府办公室）2023年政府信息公开工作年度报告。", "镇原县人民政府", 2023),
+        ("现将2023年工作报告如下。请与镇原县政府信息公开管理办公室联系。", "镇原县人民政府", 2023),
         ("受理机构为镇原县南区街道办事处。2023年政府信息公开工作年度报告", "镇原县南区街道办事处", 2023),
         ("镇原县委办公室、镇原县档案局2023年政府信息公开年报", "镇原县委办公室、镇原县档案局", 2023),
     ],
@@ -45,6 +46,11 @@ def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_spe
 def test_a_title_of_another_year_than_the_period_and_all_of_the_text_is_a_slip() -> None:
     head = "镇原县水务局2022年政府信息公开工作年度报告\n统计期限从2023年1月1日至2023年12月31日。\n"
     assert report(head + "2023年公开信息5条，2023年收到申请2件。\n").year == 2023
+
+
+def test_a_period_ends_on_the_day_that_leaves_its_year_to_the_first() -> None:
+    told = "统计数据从2023年1月1日至12月31日。\n截至2023年12月8日公开信息5条。\n"
+    assert report(told).period == (date(2023, 1, 1), date(2023, 12, 31))
 
 
 def test_a_number_that_ends_like_a_date_is_no_day_of_publication() -> None:
