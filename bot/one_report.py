@@ -28,6 +28,8 @@ from bot.answer.stock import with_change
 from bot.answer.taken_for import taken_for
 from bot.answer.told_against_table import told_against_table
 from bot.answer.told_first import asks_contact, may_count, narrowing, of_another_matter, of_prose, other_unit
+from bot.answer.told_names import told_name
+from bot.answer.told_reasons import told_reason
 from bot.answer.told_together import told_together
 from bot.library import Opened
 from bot.told_elsewhere import in_other_words
@@ -158,7 +160,8 @@ def _instead(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     doubted = query._replace(operation="value") if alone else None
     if now := doubted or with_change(query, opened, parsed):  # 规范性文件为什么对不上
         return answer_targets(now, opened, parsed)
-    if query.operation == "detail" and (told := _wrong_premise(query, opened, parsed)):
+    detail = query.operation == "detail"
+    if detail and (told := _wrong_premise(query, opened, parsed) or told_reason(query, opened)):
         return told
     if query.operation in ("average", "per") and (made := per_item(query, opened)):
         return made
@@ -193,6 +196,8 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     joined = parsed.says("content") and bool(asked_apart(parsed))
     counted = counted or (query.operation in OF_SEVERAL and joined)
     counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
+    if called := told_name(query, opened, parsed):
+        return called
     asks = narrative.answer_figures if may_count(query, parsed, counted) else narrative.compared
     found = asks(query, opened, parsed)
     countable = any(topics()[name].get("countable", False) for name in query.topics)

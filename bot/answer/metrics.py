@@ -7,9 +7,10 @@ from calendar import isleap
 from collections.abc import Sequence
 from functools import partial
 
-from bot.answer import averages, compute, passages
+from bot.answer import averages, compute
 from bot.answer.cells import Item, cell
 from bot.answer.compose import joined, noted, one, several
+from bot.answer.denials import denying
 from bot.answer.held_over import held_over
 from bot.answer.items import items_of
 from bot.answer.left_out import left_over
@@ -68,7 +69,7 @@ def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     if missing and not any(groups):
         lacking = not_in_report(missing[0], opened)
         any_of = query._replace(applicants=()) if parsed.says("question", "yesno") else query
-        told = passages.denying(any_of, missing[0], opened)  # 老百姓来申请过吗: there was none at all
+        told = denying(any_of, missing[0], opened)  # 老百姓来申请过吗: there was none at all
         return noted(told, lacking.headline) if told else lacking
     if len(groups) > 1 and query.operation in _OF_TWO:
         groups = [_one_name(group) for group in groups]

@@ -15,7 +15,6 @@ from bot.library import Opened
 from bot.sentences import Quoted, sentences
 from bot.types import Answer, Kind, Source
 from bot.understand.content import asked_words, holding, holds, plain_words, spaceless
-from bot.understand.metrics import Target
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.vocabulary import topics
@@ -27,10 +26,6 @@ _SIGNED = re.compile(r"(?:政府|办公室|办公厅|[局委厅院])$")
 _PERIOD = "统计"  # of the year, not the day of publication
 _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a sentence must hold
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
-_DENIED = ("申请", "复议", "诉讼", "许可", "处罚", "强制", "收费", "规章", "规范性文件", "采购")
-_NONE = re.compile(r"没有|未(?!经|来)|无(?!法|正当|障碍|线|锡|关)|零|(?<!\d)0\s*[件次起项条个宗]")
-_WHOLE = ("本年新收政府信息公开申请数量", "申请数量")
-_CLAUSE = re.compile("[,，;；。]")
 _PROBLEMS = 5  # the section on problems
 _LONGEST = 6  # sentences quoted at most
 # At the start of a sentence that belongs to the one before.
@@ -80,7 +75,8 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         if not any(word in say for n in query.topics for say in topics()[n]["say"])
     ]
     tells = any(word not in plain_words() for word in said)
-    precise = _ranked(opened, said, {q.passage for q in quoted}) if tells else []
+    inside = set() if _told_elsewhere(quoted, opened, parsed) else {q.passage for q in quoted}
+    precise = _ranked(opened, said, inside) if tells else []
     unspoken = [topics()[name]["called"] for name in frames if not _speaks_of(opened, topics()[name])]
     if unspoken and not precise:
         return no("no.subject", agency=opened.agency, year=opened.year, what="、".join(unspoken))
@@ -92,6 +88,12 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
         return None
     told = quote_answer(query, opened, with_remedies(parsed, opened, chosen))
     return nth_of_subject(parsed, told) or told
+
+
+def _told_elsewhere(quoted: Sequence[Quoted], opened: Opened, parsed: Parsed) -> bool:
+    """Whether unknown words of the question stand in the report, and none of them in the passages quoted."""
+    told = [word for word in parsed.leftover if len(word) > 1 and word in opened.report.text]
+    return bool(told) and not any(word in q.passage.citation.quote for word in told for q in quoted)
 
 
 def _speaks_of(opened: Opened, entry: Mapping[str, Any]) -> bool:
@@ -205,22 +207,6 @@ def around(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     spans = [f.citation.span for f in opened.report.figures if f.value in wanted]
     hits = [q for q in opened.sentences if any(q.span.start <= span.start < q.span.end for span in spans)]
     return quote_answer(query, opened, hits[:1]) if hits else None
-
-
-def denying(query: Query, target: Target, opened: Opened) -> Answer | None:
-    """The sentences that say that there was none of what a whole row counts (没有收到申请)."""
-    kinds = dict(target.kinds)
-    narrow = query.applicants or not any(name in _WHOLE for name in kinds.get("outcome", _WHOLE))
-    subject = "" if narrow else kinds.get("subject", ("",))[0]
-    stem = next((word for word in _DENIED if word in subject), "")
-    if not stem or any(stem in metric.path for metric in opened.metrics):
-        return None
-    hits = [
-        quoted
-        for quoted in opened.sentences
-        if any(stem in part and _NONE.search(part) for part in _CLAUSE.split(quoted.text))
-    ]
-    return quote_answer(query, opened, hits[:2]) if hits else None
 
 
 def printing(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:

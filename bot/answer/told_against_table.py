@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from bot.answer.cells import Item, label_of, plain, printed, shown, total
 from bot.answer.compose import several
+from bot.answer.items import items_of
+from bot.answer.narrative_units import same_unit
 from bot.answer.phrases import say
 from bot.answer.told_items import figure_item
 from bot.library import Opened
@@ -32,6 +34,7 @@ def told_against_table(query: Query, opened: Opened, parsed: Parsed) -> Answer |
         for figure, found in repeated(opened.report.figures, cells_of(opened.report.facts))
         if rows & {metric for metric, _ in found.keys} and (cell := _cell(opened, found.keys))
     ]
+    pairs = pairs or _loosely(query, opened)
     pairs.sort(key=lambda pair: pair[0].value == pair[1].value)
     if not pairs:
         return None
@@ -40,6 +43,15 @@ def told_against_table(query: Query, opened: Opened, parsed: Parsed) -> Answer |
     lines = [_line(told, cell) for told, cell in pairs]
     answer = several(query, opened, [item for pair in pairs for item in pair], head)
     return replace(answer, lines=tuple(lines), spoken=head + "；".join(lines))
+
+
+def _loosely(query: Query, opened: Opened) -> list[tuple[Item, Item]]:
+    """The one count of cases whose label says the row asked for, beside the one cell of the row."""
+    items = items_of(query.targets[0], opened, ()) if len(query.targets) == 1 else []
+    row = items[0].fact.metric.partition("/")[0] if len(items) == 1 else ""
+    every = (figure for figure in opened.report.figures if figure.period == "current")
+    named = [figure for figure in every if row and row in figure.label and same_unit({"件"}, figure.unit)]
+    return [(figure_item(opened, named[0]), items[0])] if len(named) == 1 else []
 
 
 def _line(told: Item, cell: Item) -> str:

@@ -51,6 +51,9 @@ def by_way(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     clear = {way: figures[0] for way, figures in found.items() if _same(figures)}
     items = [figure_item(opened, figure) for figure in sorted(clear.values(), key=lambda one: one.span.start)]
     if not items:
+        whole = items_of(Target.of(terms()["新收"].kinds), opened, ())
+        if len(whole) == 1 and whole[0].value == 0:
+            return one(query, opened, whole[0])  # none came at all
         silent = no("no.figure", what="、".join(asked)) if asked else None
         return _quoted(query, opened, asked) or silent
     lacking = [say("no.figure", what=way) for way in asked if way not in clear]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.understand.likeness import likeliest, visible
@@ -13,6 +14,7 @@ _CARRIED = {"上年结转", "结转下年", "结转"}
 _EITHER = "结转"
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _LIKE = 0.4  # by how much a message is more like 结转 than like any other row
+_TAKEN_UP = re.compile("(?:接|衔接|续|对|承接)(?:得|不|没)?上了?(?:吗|没|么|不)|接没接上|衔接得?(?:上|起来)")
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
 
 
@@ -23,17 +25,23 @@ def meant_by(names: Iterable[str]) -> dict[str, Term]:
     return {name: known[end if name == _EITHER else name] for name in said}
 
 
-def left_over(said: tuple[int, ...], parsed: Parsed, have: set[int]) -> tuple[str, int] | None:
-    """The row, and the year whose report prints it, of applications that one year left to the next."""
+def left_over(
+    said: tuple[int, ...], parsed: Parsed, have: set[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """The rows, and the years whose reports print them, of applications that one year left to the next."""
     first, last = min(said, default=0), max(said, default=0)
     following = len(said) == 2 and last == first + 1 and len(parsed.years) > 1
     pair = following and len(parsed.bodies) < 2 and not _held_together(parsed)
+    if pair and _carries(parsed) and {first, last} <= have and _TAKEN_UP.search(parsed.text):
+        return ("结转下年", "上年结转"), (first, last)
     if pair and _carries(parsed):
-        return ("结转下年", first) if first in have and last not in have else ("上年结转", last)
+        of_first = first in have and last not in have
+        return (("结转下年",), (first,)) if of_first else (("上年结转",), (last,))
     one = len(said) == 1 and first not in have
     if one and first - 1 in have and (_moved(parsed) or _beside_year(parsed, "to")):
-        return "结转下年", first - 1  # 去年没办完挪到今年的
-    return ("上年结转", first + 1) if one and first + 1 in have and _beside_year(parsed, "from") else None
+        return ("结转下年",), (first - 1,)  # 去年没办完挪到今年的
+    later = one and first + 1 in have and _beside_year(parsed, "from")
+    return (("上年结转",), (first + 1,)) if later else None
 
 
 def _moved(parsed: Parsed) -> bool:

@@ -174,9 +174,9 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     every = tuple(dict.fromkeys(year for mention in told for year in mention.years))
     moved = None if goes_further(parsed) and len(every) < 2 else left_over(every, parsed, have)
     if moved:
-        name, year = moved
-        carried = (Target.of(terms()[name].kinds),)
-        return query._replace(targets=carried, conflict=(), years=(year,), years_from=Origin.SAID)
+        names, years = moved
+        carried = tuple(Target.of(terms()[name].kinds) for name in names)
+        return query._replace(targets=carried, conflict=(), years=years, years_from=Origin.SAID)
     spoken = _spoken_of(before, library) if before and not planned else ()
     said = counted_back(said, parsed, spoken)
     if len(said) == 1 and (onwards := _since(said[0], query, parsed, library)):

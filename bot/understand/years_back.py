@@ -14,6 +14,7 @@ from bot.understand.query import Query
 _FURTHER = re.compile(
     r"(?:[再往倒]|^[那,]*(?=[前后下上](?:面|头)?(?:的|那)?一))(?:往|向)?([前后下上])(?:推|数|倒|翻|面|头)?(?:的|那)?([一二两三四])年"
 )
+_THESE = re.compile("[这那]([二两三四])年")
 _CHANGES = ("growth", "difference", "change")
 _ONE_BEFORE = re.compile(r"前一个?年度?")
 _YEAR_BEFORE = re.compile(r"[上前](?:一个?)?年度?")
@@ -36,6 +37,9 @@ def goes_further(parsed: Parsed) -> bool:
 
 def counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...]) -> tuple[int, ...]:
     """The years said; one that is counted back from those spoken of (再往前一年, 上一年度呢) from there."""
+    these = _THESE.search(parsed.text)
+    if these and len(spoken) == han_value(these[1]):
+        return spoken  # 也是这两年
     further = _FURTHER.search(parsed.text)
     if spoken and further:
         step = han_value(further[2])
