@@ -74,7 +74,8 @@ def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     named = any(m.kind == "term" and len(m.text) > 3 for m in parsed.matches)
     asks = asks or named or not query.topics or parsed.says("cue", "source")
     of_tables = query.targets and asks and not asks_contact(parsed)
-    return _figures(query, opened, parsed) if of_tables else _narrative(query, opened, parsed)
+    called = None if of_tables else told_name(query, opened, parsed)
+    return called or (_figures if of_tables else _narrative)(query, opened, parsed)
 
 
 def _checked(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -196,8 +197,6 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     joined = parsed.says("content") and bool(asked_apart(parsed))
     counted = counted or (query.operation in OF_SEVERAL and joined)
     counted = counted or (query.operation == "share" and _PERCENT.search(parsed.text) is not None)
-    if called := told_name(query, opened, parsed):
-        return called
     asks = narrative.answer_figures if may_count(query, parsed, counted) else narrative.compared
     found = asks(query, opened, parsed)
     countable = any(topics()[name].get("countable", False) for name in query.topics)
