@@ -9,7 +9,8 @@ from bot.answer.clarifying import AskBack, ask_measure
 from bot.answer.compose import joined
 from bot.answer.narrative_units import SPECIFIC, asked_units
 from bot.answer.phrases import say
-from bot.answer.refusing import not_in_report, unknown_years
+from bot.answer.refusing import no, not_in_report, unknown_years
+from bot.answer.rows import row_of
 from bot.answer.told_by_bodies import told_by_bodies
 from bot.library import Library
 from bot.one_report import answer_in
@@ -88,7 +89,10 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
     if back:
         without = [report for report in reports if not candidates(query.targets[0], report.metrics)]
         return not_in_report(query.targets[0], without[0]) if without else back
-    return joined([ranking.over_bodies(one, reports) for one in one_by_one(query)])
+    if query.added and not all(row_of(query.targets[0], report, query) for report in reports):
+        return no("no.sum_over")
+    each = [query] if query.added else one_by_one(query)
+    return joined([ranking.over_bodies(one, reports) for one in each])
 
 
 def one_by_one(query: Query) -> list[Query]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.cells import shown
+from bot.answer.cells import plain, shown
 from bot.answer.compose import gather, one
 from bot.answer.field import Field, Standing
 from bot.answer.phrases import foremost, say
@@ -28,6 +28,7 @@ from bot.understand.metrics import candidates
 from bot.understand.query import Query
 
 _TOP = 10
+_FEW = 5  # addends that are told
 _MOST = 30  # bodies listed of those that share the last place asked for
 _QUOTIENTS = ("ratio", "share")
 _RESULTS = ("sum", "average", "excess", "lead")
@@ -105,7 +106,16 @@ def _sides(rows: Sequence[Row]) -> tuple[Told, ...]:
 
 def line_of(row: Row) -> str:
     """A figure with its body and year."""
-    return f"{named(row)}：{row.shown}"
+    return f"{named(row)}：{row.shown}{_addends(row)}"
+
+
+def _addends(row: Row) -> str:
+    """The few figures of several rows that a sum is of; '' for any other figure."""
+    parts, fact = row.item.parts, row.item.fact
+    summed = fact.derived is not None and fact.derived.op == "sum" and " + " in fact.metric
+    return (
+        f"（{' + '.join(plain(part.value or 0) for part in parts)}）" if summed and len(parts) < _FEW else ""
+    )
 
 
 def named(row: Row) -> str:

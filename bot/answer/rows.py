@@ -71,10 +71,11 @@ def row_of(target: Target, opened: Opened, query: Query) -> Row | None:
 
 
 def _added(query: Query, opened: Opened) -> list[Item]:
-    """The sum of all figures asked for, as the only item; none where one of them prints no number."""
+    """The sum of all figures asked for, as the only item; none where one has no number or another unit."""
     parts = [item for target in query.targets for item in items_of(target, opened, query.applicants)]
     name = " + ".join(canonical(item.fact.metric) for item in parts)
-    whole = total(parts, name.replace("/", " › "), name, None) if len(parts) == len(query.targets) else None
+    alike = len(parts) == len(query.targets) and len({part.fact.unit for part in parts}) == 1
+    whole = total(parts, name.replace("/", " › "), name, None) if alike else None
     return [whole] if whole else []
 
 

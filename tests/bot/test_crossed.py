@@ -91,3 +91,32 @@ def test_fees_of_different_kinds_are_not_compared(both: World) -> None:
 def test_a_number_heard_elsewhere_is_put_right(both: World) -> None:
     answer = both.ask("清河县不是批了748件许可嘛，怎么听人说更多")
     assert answer.facts[0].value == both.value(COUNTY, 2023, PERMITS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清河县和沙湾市许可加处罚谁多",
+        "清河县、沙湾市的许可、处罚合计分别是多少",
+        "清河县和沙湾市的许可处罚之和差多少",
+    ],
+)
+def test_rows_are_added_up_for_each_body(both: World, question: str) -> None:
+    answer = both.ask(question)
+    sums = {both.value(body, 2023, PERMITS) + both.value(body, 2023, FINES) for body in (COUNTY, CITY)}
+    made = {fact.value for fact in answer.facts if fact.derived and fact.derived.op == "sum"}
+    assert sums <= made
+    check(answer, both)
+
+
+def test_all_rows_of_all_bodies_are_added_up(both: World) -> None:
+    answer = both.ask("清河县和沙湾市两家的许可和处罚加在一起多少")
+    wanted = sum(both.value(body, 2023, row) for body in (COUNTY, CITY) for row in (PERMITS, FINES))
+    assert answer.facts[0].value == wanted
+    check(answer, both)
+
+
+def test_money_is_not_added_to_cases(both: World) -> None:
+    answer = both.ask("清河县和沙湾市的收费金额加处罚一共多少")
+    assert answer.kind is Kind.NO_DATA
+    assert not answer.facts
