@@ -14,8 +14,11 @@ from bot.library import Opened
 from bot.types import Answer
 from bot.understand.numbers import find_numbers
 from bot.understand.parse import Parsed
+from bot.understand.parts_said import in_per_cent
 from bot.understand.query import Query
 
+_DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
+_PART = re.compile(r"的([\d.]+)%(?:大[概约]|约|大致)?(?:是|有|等于|合|为|折合)?(?:多少|几)(?!成|分)")
 _TO = re.compile("(?:离|距离?|到|比|跟|与|和|差)$")  # before a number that a figure is held against
 
 
@@ -27,6 +30,20 @@ def average_over(query: Query, opened: Opened, item: Item, count: int) -> Answer
     fact = derived("average", (item,), value, item.fact.unit, item.fact.metric)
     parts = {"amount": plain(item.value), "count": number_aloud(count), "value": plain(value)}
     return answered(query, opened, (item,), fact, say("value.divided", **parts))
+
+
+def divided(query: Query, opened: Opened, item: Item, parsed: Parsed) -> Answer | None:
+    """A figure divided by a number that the message says (收费除以12), or a part of it (许可的两成是多少)."""
+    if hit := _DIVISOR.search(parsed.spoken):
+        return average_over(query, opened, item, int(hit[1])) if int(hit[1]) else None
+    part = _PART.search(in_per_cent(parsed.spoken))
+    if part is None or item.value is None or query.rate:
+        return None
+    of = Decimal(part[1])
+    value = rounded(Decimal(item.value) * of / 100)
+    fact = derived("ratio", (item,), value, item.fact.unit, item.fact.metric)
+    said = number_aloud(int(of)) if of == int(of) else part[1]
+    return answered(query, opened, (item,), fact, f"{plain(item.value)} × 百分之{said} = {plain(value)}")
 
 
 def part_of_said(query: Query, opened: Opened, item: Item, count: int) -> Answer | None:

@@ -29,7 +29,6 @@ from bot.understand.query import Origin, Query
 from bot.understand.vocabulary import words
 
 _NEEDS_MORE = ("average", "share", "ratio", "difference", "excess", "most", "least")
-_DIVISOR = re.compile(r"(?:除以|÷)\s*(\d{1,6})(?![\d.])")
 _BASE = re.compile(r"(?:除以|÷|占了?(?:总[数量]|全部|全体|那|这)*的?)\s*(\d{1,8})(?![\d.%])")
 _AMONG = re.compile(r"(?<![\d.])(\d{1,8})\s*[件项条个]?(?:里|中|当中)[^,，。]{0,8}占")  # 那730件里占几成
 _AMOUNT, _ITEMS = "采购总金额", "采购项目数量"
@@ -203,9 +202,7 @@ def _divided(query: Query, opened: Opened, parsed: Parsed, items: Sequence[Item]
     base = (_BASE.search(parsed.spoken) or _AMONG.search(parsed.spoken)) if query.rate else None
     if base and len(items) == 1:
         return averages.part_of_said(query, opened, items[0], int(base[1]))
-    hit = _DIVISOR.search(parsed.spoken)
-    count = int(hit[1]) if hit else 0
-    return averages.average_over(query, opened, items[0], count) if count and len(items) == 1 else None
+    return averages.divided(query, opened, items[0], parsed) if len(items) == 1 else None
 
 
 def _of_one_kind(items: Sequence[Item], parsed: Parsed) -> Sequence[Item]:

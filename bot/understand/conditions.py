@@ -107,7 +107,7 @@ def _unnumbered(spoken: str, text: str) -> Condition | None:
 def against_mean(text: str) -> str:
     """`above` or `below` where figures are held against their mean (超过平均水平的, 平均以下), else ''."""
     hit = _mean().search(text)
-    return "" if hit is None else "above" if hit["above"] or hit["over"] else "below"
+    return "" if hit is None else "above" if hit["above"] or hit["over"] or hit["past"] else "below"
 
 
 @cache
@@ -117,6 +117,7 @@ def _mean() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<above>{said['above']})|{said['below']})了?{mean}(?!每|多少|几)"
         rf"|{mean}(?:(?P<over>{said['over']})|{said['under']})"
+        rf"|{mean}[^。?？]{{0,10}}?(?:哪|谁|几[家个])[^,，。?？]{{0,6}}?(?:(?P<past>{said['above']})|{said['below']})了?[?？。的]*$"
     )
 
 

@@ -8,13 +8,15 @@ from bot.understand.figures import Named
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share, find_shares
 from bot.understand.query import Query
+from bot.understand.within import of_each_added
 
 _DIVIDED = re.compile(r"除以|÷|比上|/")
 _TIMES = re.compile(r"是|为|相当于|抵|顶|有")
 
 
 def with_shares(query: Query, parsed: Parsed) -> Query:
-    """The query with the shares that it asks for, or the rate of one row to another of several bodies."""
+    """The query with the shares that it asks for, or the sums or rates of several bodies."""
+    query = of_each_added(query, parsed)
     if query.rate and query.targets and not query.conflict:
         return query._replace(shares=find_shares(parsed, query.targets, query.applicants))
     if not of_each(query, parsed, _DIVIDED):

@@ -47,7 +47,7 @@ from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many
 from bot.understand.stepping_on import stepped_on
 from bot.understand.vocabulary import topics, words
-from bot.understand.within import adds_up, find_gap, holds_over, of_each_added
+from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
 from corpus.types import Format
 
@@ -97,9 +97,7 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
     )
     query = with_implied(_in_order(stepped_on(query, parsed, before, form), parsed), parsed)
     query = with_left_out(compared(with_applicants(query, parsed, before), parsed), parsed)
-    query = with_so_many(
-        against_total(with_shares(of_each_added(query, parsed), parsed), parsed), parsed, before
-    )
+    query = with_so_many(against_total(with_shares(query, parsed), parsed), parsed, before)
     query = _with_whom_and_when(query, parsed, before, library)
     if (query.targets or query.limit) and not query.agencies and not query.unknown_bodies and several:
         query = _ordered(query, parsed)
