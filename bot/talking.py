@@ -28,6 +28,8 @@ def spoken_to(parsed: Parsed, parse: Callable[[str], Parsed]) -> str:
         first = []
     if set(said) & {"thanks", "bye"} and not (parsed.says("question") or parsed.bodies or parsed.numbers):
         first.append("thanks" if "thanks" in said else "bye")  # 那我就这么回复他了，谢谢
+    if "export" in said and not (parsed.says("term") or parsed.references):
+        first.append("export")  # 把2023年的数据导成表格
     inside = parsed.says("term", "三类内部事务信息")  # 内部工作流程
     if "howto" in said and not parsed.says("question", "quantity") and not inside:
         first.append("howto")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from bot.answer.cells import shown
+from bot.answer.cells import Item, shown
 from bot.answer.checking import printing
 from bot.answer.compose import one
 from bot.answer.phrases import say
@@ -13,9 +15,11 @@ from bot.answer.refusing import target_label
 from bot.library import Opened
 from bot.types import Answer, Told
 from bot.understand.metrics import candidates
+from bot.understand.numbers import NumberMention
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
 
+_MONEY, _OF_MONEY = ("元", "万元"), ("万", "万元", "万块", "元", "块", "块钱", "亿")
 _IS = r"(?:是不是|算不算|是|算|属于)(?!多少|什么|几|哪|谁|不)"
 _NUMBER = re.compile(rf"(?:万?元|块钱?)?(?:这?个?数字?|这笔钱?|[这那]些)?(?:都|全)?{_IS}")
 _ALONE = re.compile(
@@ -28,13 +32,22 @@ def taken_for(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     said = [n for n in parsed.numbers if n.unit and _NUMBER.match(parsed.text, n.end)]
     if not said or len(query.targets) != 1 or query.operation != "value":
         return None
-    found = printing(opened, {n.value for n in said} | {n.scaled for n in said})
+    found = _printed(opened, said)
     rows = {metric.path for metric in candidates(query.targets[0])}
     if len(found) != 1 or found[0].fact.metric in rows or found[0].fact.metric.startswith("正文/"):
         return None
     answer = one(query, opened, found[0])
     note = say("value.taken_for", row=target_label(query.targets[0]))
     return replace(answer, notes=(note, *answer.notes))
+
+
+def _printed(opened: Opened, said: Sequence[NumberMention]) -> list[Item]:
+    """The cells and sentences that print one of the numbers, or a figure as near as they are meant to be."""
+    values = {Decimal(fact.value) for fact in opened.report.facts if fact.value is not None}
+    money = {Decimal(f.value) for f in opened.report.facts if f.value is not None and f.unit in _MONEY}
+    about = [(n, money if n.unit in _OF_MONEY else values - money) for n in said if n.about]
+    near = {value for n, among in about for value in among if n.holds_of(value)}
+    return printing(opened, {n.value for n in said} | {n.scaled for n in said} | near)
 
 
 def taken_on(parsed: Parsed, last: Told | None) -> str:

@@ -150,6 +150,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _routed(text: str, matches: list[Match]) -> list[Match]:
     """A review that was left out, or that came before, is the route of the court case beside it."""
+    matches = _without_denied(text, matches)
     courts = [m for m in matches if m.kind == "term" and (m.id in _COURTS or _withdrawn(m))]
     for review in [m for m in matches if m.kind == "term" and m.id == _REVIEW]:
         lead = _patterns()["denied"].search(text[max(0, review.start - _LEAD) : review.start])
@@ -160,6 +161,23 @@ def _routed(text: str, matches: list[Match]) -> list[Match]:
             kept = [m for m in matches if m.end <= start or m.start >= review.end]
             matches = [*kept, Match(start, review.end, "term", route, text[start : review.end])]
     return matches
+
+
+def _without_denied(text: str, matches: list[Match]) -> list[Match]:
+    """The matches with a court case that was left out beside a review as a filler (光复议、不打官司的)."""
+    denied = _patterns()["denied"]
+    named = [m for m in matches if m.kind == "term" and m.id in (_REVIEW, _COURT)]
+    left = [m for m in named if denied.search(text[max(0, m.start - _LEAD) : m.start])]
+    if {m.id for m in left} != {_COURT} or len({m.id for m in named}) < 2:
+        return matches
+    return [_said_aside(text, m) if m in left else m for m in matches]
+
+
+def _said_aside(text: str, row: Match) -> Match:
+    """A denied row, with what denies it, as a filler."""
+    lead = _patterns()["denied"].search(text[max(0, row.start - _LEAD) : row.start])
+    start = row.start - len(lead[0]) if lead else row.start
+    return Match(start, row.end, "neutral", "words", text[start : row.end])
 
 
 def _withdrawn(match: Match) -> bool:

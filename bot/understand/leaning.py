@@ -51,7 +51,7 @@ def leans(parsed: Parsed, *, weak: bool = False) -> bool:
 
 
 def own_content(parsed: Parsed, *, weak: bool = False) -> str:
-    """What a message says beside slots, what asks, and words that only point at what was spoken of before."""
+    """What a message says beside slots, what asks, courtesies, and words that only point back."""
     silent = _SILENT | {"weak"} if weak else _SILENT
     asked = {m.end for m in parsed.matches if m.id == "quantity"} | {n.end for n in parsed.numbers}
     people = (m for m in parsed.matches if m.kind == "unit" and m.id == "person" and m.start not in asked)
@@ -63,7 +63,7 @@ def own_content(parsed: Parsed, *, weak: bool = False) -> str:
 
 @cache
 def _pointing_words() -> re.Pattern[str]:
-    return re.compile(any_of(words()["leaning"]["words"]))
+    return re.compile(any_of([*words()["leaning"]["words"], *words()["courtesy"]["words"]]))
 
 
 def idles(parsed: Parsed) -> bool:

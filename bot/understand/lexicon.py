@@ -47,7 +47,7 @@ def _asks(text: str, start: int, word: str) -> bool:
     return len(word) > 1 and word[0] in _DENIALS and text[start - 1 : start] == word[1]
 
 
-_SHARES, _OCCUPIED = "占", tuple("道地座领房路田压")  # what is occupied, and no share
+_SHARES, _OCCUPIED = "占", tuple("道地座领房路田压线")  # what is occupied, and no share
 
 
 def starts_longer(text: str, match: Match) -> bool:

@@ -42,6 +42,7 @@ _HOW = ("多少", "几")
 _BRACKETS = re.compile(r"[^（(]{0,4}[（(]([^()（）]+)[)）]")
 _HOW_MANY = re.compile(r"[了过]?(?:多少|几)[件个起份宗]?")  # 处理了几件信访类的
 _DENIALS = frozenset("没不未非")
+_EITHER = re.compile(r"([\u4e00-\u9fff])([没不])\1")  # 吃没吃官司
 _DIVIDED = re.compile(r"(?:除以|÷)\s*\d")
 _ITEMS = {
     "三": "办理结果",
@@ -192,7 +193,9 @@ def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     if doubts_all(parsed) or asks_over(parsed):  # 批得没罚得多吧
         return ()
     known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
+    said_twice = {hit.start(2) for hit in _EITHER.finditer(parsed.spoken)}
     denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}
+    denials -= {at + 1 for at in said_twice}
     return tuple(match.id for match in said if match.start in denials)[:1]
 
 

@@ -37,6 +37,8 @@ def _asks_whole(start: int, end: int, matches: Sequence[Match]) -> bool:
 def _tells(clause: str, start: int, matches: Sequence[Match], story: str) -> bool:
     """Whether a clause says what somebody went through, neither asks, wants, nor names a kind of cases."""
     said = [m for m in matches if start <= m.start < start + len(clause)]
+    if _pattern()["examples"].search(clause):
+        return True
     if _FIGURE.search(clause) or not _pattern()[story].search(clause) or _pattern()["wants"].search(clause):
         return False
     applies = any(m.kind == "applicant" for m in said) and any(m.kind in _ROWS for m in said)
@@ -56,5 +58,6 @@ def _pattern() -> dict[str, re.Pattern[str]]:
     return {
         "story": re.compile(story),
         "on": re.compile(rf"{story}|^(?:{data['on']}){ends}"),
+        "examples": re.compile(rf"(?:{data['examples']})的?$"),
         "wants": re.compile(data["wants"]),
     }

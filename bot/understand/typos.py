@@ -134,7 +134,8 @@ def _nearest(run: str, lexicon: Lexicon) -> tuple[str, str] | None:
             # with one of four characters wrong two that are right still stand side by side
             if not alike and length >= 4 and any(loose) and any(near[start : start + length - 1]):
                 alike = one_off(window, _by_length(lexicon))
-            alike = [word for word in alike if _repairs(window, loose, word)]
+            ends = length >= _CLEAR and window[:-1] in lexicon.words  # 政策解读 and what comes next
+            alike = [word for word in alike if not ends and _repairs(window, loose, word)]
             if alike and len({_meaning(lexicon, word) for word in alike}) == 1:
                 return window, alike[0]
     return None

@@ -74,7 +74,7 @@ def unexplained(
                 narrows = names or asked or _touches(text, at, at + len(word), beside)
                 narrows = narrows and not any(a <= at < b for a, b in described)
                 inside.append((word, narrows and not _EXAMPLE.match(text, at + len(word))))
-        topic = "".join(word for word, _ in inside) == text[start:end].rstrip("".join(_ENDS))
+        topic = "".join(word for word, _ in inside) == text[:end].rstrip("".join(_ENDS)).lstrip("\0")
         found += [(word, True) for word, _ in inside] if topic and len(asking) > 1 else inside  # 占道摆摊，
     return found + [(word, True) for word in _heads(text, matches, numbers)]
 

@@ -81,3 +81,63 @@ def test_what_leads_up_to_a_question_and_is_no_story_is_kept(several: World) -> 
 def test_what_a_row_is_said_to_be_in_brackets_narrows_nothing(several: World) -> None:
     rows = several.rows("清河县2023年发了几个红头文件（就那种管大家的规矩）")
     assert rows[0] == "行政规范性文件/本年制发件数"
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("收的那七百多万都是罚款吧", _FEES),
+        ("一千六百多件都是处罚吧", _PERMITS),
+        ("四十多件是许可吗", _FINES),
+    ],
+)
+def test_a_number_said_roughly_that_is_taken_for_another_rows(
+    question: str, metric: str, sample: World
+) -> None:
+    answer = sample.ask(question)
+    assert answer.facts[0].metric == metric
+    assert any(note.startswith("这不是") for note in answer.notes)
+
+
+def test_how_a_sum_is_to_be_written_is_no_question_of_its_own(sample: World) -> None:
+    answer = sample.last("2023年收费多少", "带万我看不惯，换成块，零都给我写全")
+    assert answer.facts[0].metric == _FEES
+    assert any("7480000" in line for line in answer.lines)
+
+
+def test_examples_of_fees_are_all_of_them(sample: World) -> None:
+    assert sample.rows("工本费啊登记费啊杂七杂八的，2023年一共收了老百姓多少钱") == [_FEES]
+    assert sample.rows("2023年手续费和工本费总共多少") == [_FEES]
+
+
+def test_what_lay_about_for_years_was_carried_in(several: World) -> None:
+    rows = several.rows("清河县2023年有没有老早以前压着没办的，几件")
+    assert rows[0] == "上年结转政府信息公开申请数量"
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("{c}2023年不打官司只走复议的一共几件", "行政复议/总计"),
+        ("{c}2023年吃没吃官司", "行政诉讼/总计"),
+    ],
+)
+def test_a_case_left_out_beside_a_review_is_no_row(question: str, metric: str, several: World) -> None:
+    assert several.rows(question.format(c="清河县"))[0] == metric
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "骗子热线！转了三回都没人管",
+        "客户问罚单不交会怎么样",
+        "他拿到答复不满意，该复议还是直接打官司划算",
+        "那我这个证该找哪个窗口",
+    ],
+)
+def test_advice_and_anger_are_no_questions_on_a_report(question: str, sample: World) -> None:
+    assert sample.ask(question).kind is Kind.OUT_OF_SCOPE
+
+
+def test_how_to_get_the_figures_into_a_sheet_is_told(sample: World) -> None:
+    assert "export" in sample.ask("把本县2023年各项数据导成Excel，怎么操作").headline
