@@ -27,7 +27,15 @@ from bot.answer.sources import with_places
 from bot.answer.stock import with_change
 from bot.answer.taken_for import taken_for
 from bot.answer.told_against_table import told_against_table
-from bot.answer.told_first import asks_contact, may_count, narrowing, of_another_matter, of_prose, other_unit
+from bot.answer.told_first import (
+    asks_contact,
+    may_count,
+    narrowing,
+    of_another_matter,
+    of_prose,
+    other_unit,
+    said_weakly,
+)
 from bot.answer.told_names import told_name
 from bot.answer.told_reasons import told_reason
 from bot.answer.told_together import told_together
@@ -38,7 +46,7 @@ from bot.understand.content import akin, pieces
 from bot.understand.leaning import asks_leave, unread
 from bot.understand.looking_up import stands_for
 from bot.understand.metrics import candidates
-from bot.understand.open_ended import asks_which
+from bot.understand.open_ended import asks_which, names_number
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
 from bot.understand.told_parts import asked_apart
@@ -122,7 +130,11 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     unexplained += [*of_another_matter(query, opened, parsed), *narrowing(parsed)]
     unexplained += [*([unread(parsed)] if asks_leave(parsed) else [])]
     covered = any(candidates(target, opened.metrics) for target in query.targets)
-    first = of_prose(parsed) or (covered and other_unit(query, opened, parsed))
+    first = (
+        of_prose(parsed)
+        or said_weakly(query, opened, parsed)
+        or (covered and other_unit(query, opened, parsed))
+    )
     units = {m.unit for target in query.targets for m in candidates(target, opened.metrics)}
     first = first or narrative.named(opened, units, parsed) or narrative.own_label(parsed, opened)
     found = mixed(query, opened, parsed) if unexplained else None
@@ -192,7 +204,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     asking = (m.text for m in parsed.matches if m.id == "quantity")
     written = query.topics and all(text.endswith("什么") or text in loose for text in asking)
     counted = parsed.says("question", "quantity") and not written
-    counted = counted or priced or query.operation in ("average", "count_bodies")
+    counted = counted or priced or names_number(parsed) or query.operation in ("average", "count_bodies")
     counted = counted or (query.operation == "growth" and bool(asked_units(parsed)))
     joined = parsed.says("content") and bool(asked_apart(parsed))
     counted = counted or (query.operation in OF_SEVERAL and joined)

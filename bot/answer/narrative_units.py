@@ -22,6 +22,7 @@ _OF_CALLS = frozenset("通")
 
 _INSIDE = re.compile("(?:几|多少)(.)")  # 几家单位, 减少了几个
 
+_ENDING = re.compile(r"(?:(人次)|([条篇场期人])[数次])[呢啊呀?？。]*$")
 _POINTS = "百分点"  # 几个百分点 is asked for no 个
 _MESSAGES = 64  # of which the units are kept
 _SIZES = (2, 1)  # characters of a unit, the longer first (人次, not 次)
@@ -51,7 +52,11 @@ def asked_units(parsed: Parsed) -> frozenset[str]:
     ends_in = (next((m.text[-size:] for size in _SIZES if m.text[-size:] in _units()), "") for m in asked)
     inside = (hit[1] for m in parsed.matches if m.kind == "operation" and (hit := _INSIDE.search(m.text)))
     inside = (unit for unit in inside if unit in _units())
-    return frozenset(said | behind | set(filter(None, ends_in)) | set(inside) | set(_printed(parsed, asked)))
+    ending = None if parsed.says("question") else _ENDING.search(parsed.spoken)
+    named = {ending[1] or ending[2]} if ending else set()  # 培训人次
+    return frozenset(
+        named | said | behind | set(filter(None, ends_in)) | set(inside) | set(_printed(parsed, asked))
+    )
 
 
 def _printed(parsed: Parsed, asked: list[Match]) -> Iterator[str]:

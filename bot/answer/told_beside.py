@@ -19,10 +19,11 @@ def told_beside_it(place: Citation, parsed: Parsed, opened: Opened) -> Figure | 
     """The one figure of the sentence whose label, or unit if nothing is named, is asked for."""
     said = [word for word in told_words(parsed, opened) if len(word) > 1 and word not in plain_words()]
     units = frozenset(_PERCENT) if _asks_rate(parsed) else asked_units(parsed)
-    if not (said or units & PERSONS) or not units:
+    if not said and not units & PERSONS:
         return None
     inside = [f for f in opened.report.figures if f.citation == place and COMPARED not in f.label]
-    found = [f for f in inside if _in_unit(f.unit, units) and all(holds(f.label, word) for word in said)]
+    fitting = [f for f in inside if _in_unit(f.unit, units)] if units else inside
+    found = [f for f in fitting if all(holds(f.label, word) for word in said)]
     return found[0] if len(found) == 1 else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answer.compose import one
-from bot.answer.told_items import figure_item
+from bot.answer.told_items import figure_item, headings_at
 from bot.answer.told_suits import DURATIONS, asks_duration
 from bot.library import Opened
 from bot.types import Answer
@@ -17,6 +17,7 @@ from corpus.types import Figure
 _APPLIED = "申请"
 _NAMING = ("content", "topic", "applicant")
 _SILENT = ("办理", "处理", "时间", "时长", "平均", "工作日", "多久", "能办", "用时", "周期")
+_MEAN = ("平均", "均")
 _END = re.compile("[。；;]")
 
 
@@ -25,7 +26,9 @@ def by_duration(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if not asks_duration(parsed):
         return None
     said = _named(parsed)
-    found = [figure for figure in _durations(opened) if all(holds(_before(figure, opened), w) for w in said)]
+    headed = {f: "".join((_before(f, opened), *headings_at(opened, f))) for f in _durations(opened)}
+    found = [f for f, text in headed.items() if all(holds(text, word) for word in said)]
+    found = [f for f in found if _averaged(f, opened)] or found
     clear = len({(figure.value, figure.unit) for figure in found}) == 1
     return one(query, opened, figure_item(opened, found[0])) if said and clear else None
 
@@ -40,6 +43,11 @@ def _named(parsed: Parsed) -> list[str]:
 
 def _durations(opened: Opened) -> list[Figure]:
     return [f for f in opened.report.figures if f.unit in DURATIONS and f.period == "current"]
+
+
+def _averaged(figure: Figure, opened: Opened) -> bool:
+    """Whether a duration is a mean."""
+    return any(word in _before(figure, opened) for word in _MEAN)
 
 
 def _before(figure: Figure, opened: Opened) -> str:

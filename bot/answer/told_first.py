@@ -6,12 +6,13 @@ import re
 
 from bot.answer.narrative_units import asked_units
 from bot.answer.remedies import asks_remedy
-from bot.answer.told_figures import telephone_lines
+from bot.answer.told_figures import own_clause, telephone_lines, told_weakly
 from bot.library import Opened
 from bot.understand.content import classes, plain_words
 from bot.understand.metrics import candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
+from bot.understand.vocabulary import terms
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _PUBLISHED = "发布"
@@ -57,7 +58,25 @@ def of_another_matter(query: Query, opened: Opened, parsed: Parsed) -> list[str]
     spoken = any(word in parsed.spoken for word in _OF_APPLICATIONS)
     own = any(target.as_dict().get("reason") != (_COMPLAINTS,) for target in query.targets)
     counted = any(word in label for word in said for label, _ in opened.report.counted)
-    return said if (counted or own) and not spoken else []
+    said = said if (counted or own) and not spoken else []
+    return [*said, *_weakly_apart(query, parsed)]
+
+
+def _weakly_apart(query: Query, parsed: Parsed) -> list[str]:
+    """The words of the narrative that are weak words for rows not asked for (撤回的申请)."""
+    weak = [m for m in parsed.matches if m.kind == "weak" and m.text in told_weakly(parsed)]
+    asked = [target.as_dict() for target in query.targets]
+    return [m.text for m in weak if not any(terms()[m.id].kinds.items() <= of.items() for of in asked)]
+
+
+def said_weakly(query: Query, opened: Opened, parsed: Parsed) -> bool:
+    """Whether a figure's clause says all the words, of which only loose ones make a row (清理过期文件)."""
+    if parsed.says("term") or not query.targets or not parsed.strange:
+        return False
+    words = [m.text for m in parsed.matches if m.kind == "weak"]
+    words += [word for word in parsed.strange if len(word) > 1]
+    figures = (f for f in opened.report.figures if f.period == "current" and f.unit != "%")
+    return any(all(word in own_clause(opened, figure) for word in words) for figure in figures)
 
 
 def may_count(query: Query, parsed: Parsed, counted: bool) -> bool:

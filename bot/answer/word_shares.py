@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.understand.content import classes, opposites
 
 _ACT = "发布"  # what is done to what is counted: 发布会 is no publishing
+_APPLIED = "申请"  # of which nothing is known by what it is a part of (撤申请)
 _WORDS = 1024  # words of which the pieces are kept
 
 
@@ -29,6 +30,6 @@ def _pieces(word: str) -> tuple[tuple[str, float], ...]:
     for one in classes().get(word, (word,)):
         for size in range(2, len(one) + 1):
             parts = {one[start : start + size] for start in range(len(one) - size + 1)}
-            parts -= classes()[_ACT] - {one}
+            parts -= (classes()[_ACT] | classes()[_APPLIED]) - {one}
             found |= {part: size / len(one) for part in parts if size / len(one) > found.get(part, 0.0)}
     return tuple(sorted(found.items(), key=lambda piece: (-piece[1], piece[0])))

@@ -23,6 +23,10 @@ _TOLD = frozenset(("value", "compare", "detail"))  # operations that the words o
 _CLEAR = 0.15  # the lead of the first
 _LIKELY = 0.45  # the likeness of either
 
+_COUNTED = re.compile(
+    "(?:人次|件次|条数|篇数|场次|期数|人数|(?:访问|点击|浏览|阅读)(?:总)?[数量])[呢啊呀?？。]*$"
+)
+
 
 def open_ended(parsed: Parsed) -> bool:
     """Whether it is asked what the report says, and no number."""
@@ -76,8 +80,14 @@ def counts(query: Query, parsed: Parsed) -> bool:
         counted = False  # 让各部门公开哪些内容
     if query.operation == "share" and not _SHARE.search(parsed.text):
         counted = False  # 知晓率怎么样
+    counted = counted or names_number(parsed)
     counted = counted or any(m.id in ("absent", "金额") and _NUMBER.search(m.text) for m in parsed.matches)
     return counted or parsed.says("fee_cue") or any(number.unit for number in parsed.numbers)
+
+
+def names_number(parsed: Parsed) -> bool:
+    """Whether a message is the name of a number (网站全年的访问人次)."""
+    return not parsed.says("question") and _COUNTED.search(parsed.spoken) is not None
 
 
 def framed_topics(ranked: Sequence[Likely]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from bot.understand.against import NEXT, Against, find_against
 from bot.understand.applicants import against_total, compared, with_applicants
 from bot.understand.bodies_on import added_up, placed_on, received, still_wide
 from bot.understand.conditions import find_condition
-from bot.understand.content import names_told
+from bot.understand.content import classes, names_told, plain_words
 from bot.understand.crossed import find_crossed
 from bot.understand.every_body import claims_every, with_every
 from bot.understand.following import follow, undivided, within_year
@@ -46,7 +46,7 @@ from bot.understand.side_by_side import among, first_of_all, recent
 from bot.understand.slots import unknown_bodies, with_bodies, with_years
 from bot.understand.so_many import with_so_many
 from bot.understand.stepping_on import stepped_on
-from bot.understand.vocabulary import topics, words
+from bot.understand.vocabulary import terms, topics, words
 from bot.understand.within import adds_up, find_gap, holds_over
 from bot.understand.year_ends import over_the_year
 from corpus.types import Format
@@ -216,10 +216,21 @@ def _rows(parsed: Parsed, form: Format) -> Reading:
     verbs = {len(match.text) for match in parsed.matches if match.kind == "term"} == {1}
     if verbs and names_told(parsed) and not (parsed.says("weak") or parsed.references):
         return Reading()
+    if _columns_of_things(parsed):
+        return Reading()
     if not parsed.says("topic") or parsed.says("question", "quantity"):
         return reading
     results = all(set(target.as_dict()) == {"result"} for target in reading.targets)
     return Reading() if results and reading.targets else reading
+
+
+def _columns_of_things(parsed: Parsed) -> bool:
+    """Whether only columns are named, of a thing of which the narrative tells (栏目下线了几个)."""
+    named = [terms()[match.id].kinds for match in parsed.matches if match.kind == "term"]
+    things = [m.text for m in parsed.matches if m.kind in ("content", "topic") and m.text in classes()]
+    told = any(text not in plain_words() for text in things)
+    columns = bool(named) and all(set(kinds) == {"measure"} for kinds in named)
+    return columns and told and not (parsed.says("weak") or parsed.references or parsed.positions)
 
 
 def _topics(parsed: Parsed) -> tuple[str, ...]:

@@ -102,3 +102,12 @@ def test_what_was_published_wholly_and_in_part_is_added_up(bureau: World) -> Non
 
 def test_received_after_all_is_nothing_that_was_given(bureau: World) -> None:
     assert bureau.ask(f"{BODY}2023年申请到底收了多少件").facts[0].value == 9
+
+
+@pytest.mark.parametrize("question", ["微信公众号的访问人次", "网站全年的点击量", "培训人次"])
+def test_the_name_of_a_number_quotes_no_sentence(bureau: World, question: str) -> None:
+    assert bureau.ask(f"{BODY}2023年{question}").kind is Kind.NO_DATA
+
+
+def test_the_name_of_a_number_gives_the_number(bureau: World) -> None:
+    assert bureau.ask(f"{BODY}2023年微信公众号推送条数").facts[0].value == 150
