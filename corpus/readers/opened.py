@@ -13,17 +13,19 @@ _FIRST = frozenset(map(fold, ("信息内容", "自然人")))  # what rows of hea
 _LAST = tuple(map(fold, ("尚未审结", "总计")))  # headers above the one row without a label
 _FEWEST = 2  # rows of headers
 _BAR = re.compile(f"[{BARS}]")
+_BARS = frozenset(BARS)
 
 Region = Sequence[Printed]
 
 
 def without_openings(regions: Sequence[Region]) -> list[Region]:
     """The tables without the bars that open their rows, if each row of headers has one in front."""
+    if not any(_is_alone(line) for region in regions for line in region):
+        return list(regions)
     tables = [[line for line in region if line.kind is not Line.EMPTY] for region in regions]
     heads = [
         (before, line)
         for table in tables
-        if any(map(_is_alone, table))
         for before, line in pairwise(table)
         if fold(line.text.strip(BARS)) in _FIRST
     ]
@@ -53,7 +55,7 @@ def _closed(table: Sequence[Printed]) -> Iterator[Printed]:
 
 
 def _is_alone(line: Printed | None) -> bool:
-    return line is not None and line.columns and line.text.strip() in tuple(BARS)
+    return line is not None and line.columns and line.text.strip() in _BARS
 
 
 def _is_closed(line: Printed) -> bool:

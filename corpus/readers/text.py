@@ -111,10 +111,12 @@ def _is_dispute_row(line: Printed) -> bool:
 
 def _paragraphs(printed: Sequence[Printed]) -> Iterator[Block]:
     for line in printed:
-        if bare := _HEADING_MARK.sub("", line.text.strip()):
+        bare = line.text.strip()
+        if bare[:1] == "#":
+            bare = _HEADING_MARK.sub("", bare)
+        if bare:
             begin = line.start + line.text.index(bare)
-            unmarked = bare.replace("**", "")
-            yield Block(bare, Span(begin, begin + len(bare)), heading_level(unmarked))
+            yield Block(bare, Span(begin, begin + len(bare)), heading_level(bare.replace("**", "")))
 
 
 def _grid(region: Sequence[Printed], step: int) -> Grid:
