@@ -137,3 +137,20 @@ def test_what_was_withdrawn_is_handled_but_not_answered(sentence: str, told: int
     cells: dict[Key, str] = {("本年新收政府信息公开申请数量", "总计"): "14", ("办理结果/总计", "总计"): "14"}
     found = check(report(cells, f"一、总体情况\n{sentence}"))
     assert sum(each.rule == "text-table" for each in found) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("本年度内单位行政处罚处理决定数量8件。", 1),
+        ("全局行政处罚处理决定7件。", 0),
+        ("今年行政处罚处理决定数量6件，行政强制处理决定数量2件。", 1),
+        ("交通领域行政处罚处理决定3件。", 0),
+        ("对单位行政处罚3件，对个人行政处罚4件。", 0),
+    ],
+)
+def test_decisions_told_in_the_words_of_the_form(sentence: str, told: int) -> None:
+    column = "本年处理决定数量"
+    cells: dict[Key, str] = {(f"行政处罚/{column}", None): "7", (f"行政强制/{column}", None): "2"}
+    found = check(report(cells, f"一、总体情况\n{sentence}"))
+    assert sum(each.rule == "text-table" for each in found) == told
