@@ -40,15 +40,16 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
 
 def certain(placed: Placed, shaky: Collection[str]) -> bool:
     """Whether the alignment is certain whatever the figures are, those of split digits aside."""
-    sure = placed.sure and not (placed.record.overrun or _may_begin_earlier(placed))
+    sure = placed.sure and not (placed.record.overrun or _may_be_displaced(placed))
     return sure and not _misfits(placed) and placed.row.section not in shaky
 
 
-def _may_begin_earlier(placed: Placed) -> bool:
-    """True where a blank in front was taken for the label's and a row without its total may begin there."""
+def _may_be_displaced(placed: Placed) -> bool:
+    """True for a row without its total that may begin with the blank before it or have lost cells in it."""
     first, cells = placed.record.cells[0], placed.cells
-    may_move = first.kind is cells[-1].kind is Kind.BLANK and first.span != cells[0].span
-    return may_move and placed.row.columns[0].applicant is not None
+    if placed.row.columns[0].applicant is None or cells[-1].kind is not Kind.BLANK:
+        return False
+    return cells[-1].covered or (first.kind is Kind.BLANK and first.span != cells[0].span)
 
 
 def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bool) -> bool:

@@ -171,3 +171,14 @@ def test_marks_of_headings_are_no_part_of_titles_and_sections() -> None:
         assert report.passages[0].headings == (first, "（一）主动公开")
         quoted = [fact.citation for fact in report.facts] + [each.citation for each in report.passages]
         assert all(report.text[slice(*cited.span)] == cited.quote for cited in quoted)
+
+
+def test_a_row_shorter_than_its_table_has_no_blank_total_behind_its_sum() -> None:
+    """Blank cells may have been left out of it; it has its first columns where its end is no sum."""
+    names = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    rows = ["| （一）予以公开 | 4 | 4 |", "| （二）部分公开 | 2 | 1 | 3 | 6 |", "| （七）总计 | 6 | 1 |"]
+    text = f"三、收到和处理政府信息公开申请情况\n\n| 项目 | {names} |\n{'|---' * 8}|\n"
+    text += "| 一、本年新收政府信息公开申请数量 | 5 | 1 | 0 | 0 | 0 | 2 | 8 |\n" + "\n".join(rows) + "\n"
+    found = {(fact.metric, fact.applicant): fact.value for fact in tables(text).facts}
+    assert {metric for metric, _ in found} == {"本年新收政府信息公开申请数量", "办理结果/总计"}
+    assert (found["办理结果/总计", "自然人"], found["办理结果/总计", "商业企业"]) == (6, 1)
