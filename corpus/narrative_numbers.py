@@ -122,7 +122,8 @@ def _count(sentence: str, match: re.Match[str]) -> Count | None:
 def _counts_something(before: str, unit: str, after: str, match: re.Match[str]) -> bool:
     words = wording()
     clause = _CLAUSE.split(before)[-1].rstrip()
-    if words.has("not_before", _TITLES.sub("", clause)) or words.has("planned", before):
+    edition = unit == "版" and _A_YEAR.fullmatch(match["number"])
+    if edition or words.has("not_before", _TITLES.sub("", clause)) or words.has("planned", before):
         return False
     if not unit:
         return not _DATED.match(after) and _counts_alone(before, clause, after, match)
