@@ -9,7 +9,7 @@ from bot.answer.comparing import ruled_out
 from bot.answer.compose import gather
 from bot.answer.items import items_of
 from bot.answer.phrases import foremost, say
-from bot.answer.ranking import named
+from bot.answer.ranking import named, sides_of
 from bot.answer.refusing import no, not_in_report
 from bot.answer.rows import Row
 from bot.answer.rows_computed import gap, times, together
@@ -40,7 +40,14 @@ def side_by_side(query: Query, reports: Sequence[Opened]) -> Answer:
     notes = tuple(dict.fromkeys(note for row in rows for note in row.item.notes))
     head = _head(query, rows, shown(derived[0]) if derived else "")
     return Answer(
-        Kind.COMPARISON, head, (*lines, *formula), (*derived, *facts), sources, notes, spoken="，".join(lines)
+        kind=Kind.COMPARISON,
+        headline=head,
+        lines=(*lines, *formula),
+        facts=(*derived, *facts),
+        sources=sources,
+        notes=notes,
+        spoken="，".join(lines),
+        sides=sides_of(rows),
     )
 
 

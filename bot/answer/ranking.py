@@ -78,7 +78,7 @@ def side_by_side(query: Query, rows: Sequence[Row], label: str, warning: str = "
         sources=sources,
         notes=tuple(dict.fromkeys(notes)),
         spoken="，".join(map(line_of, rows)),
-        sides=_sides(rows),
+        sides=sides_of(rows),
     )
 
 
@@ -96,7 +96,7 @@ def _head(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], labe
     return first or label + "："
 
 
-def _sides(rows: Sequence[Row]) -> tuple[Told, ...]:
+def sides_of(rows: Sequence[Row]) -> tuple[Told, ...]:
     """The figures as they may be spoken of again; () where one prints no number."""
     if any(row.item.value is None for row in rows):
         return ()
@@ -173,7 +173,7 @@ def ranked(query: Query, year: int | None, reports: Field, library: Library) -> 
         sources,
         tuple(notes),
         spoken=head + lines[0],
-        sides=_sides(apart_by or shown[:1]),
+        sides=sides_of(apart_by or shown[:1]),
     )
 
 
@@ -207,7 +207,7 @@ def _nth(query: Query, standing: Standing, reports: int, library: Library) -> An
     facts, sources = gather([row.item for row in taken])
     notes = (coverage, *standing.notes, *(() if query.years else (say("value.each_latest"),)))
     lines = tuple(map(line_of, taken))
-    spoken, sides = head + lines[0], _sides(taken[:1])
+    spoken, sides = head + lines[0], sides_of(taken[:1])
     return Answer(Kind.RANKING, head, lines, facts, sources, notes, spoken=spoken, sides=sides)
 
 

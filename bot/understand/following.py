@@ -33,11 +33,12 @@ def follow(query: Query, parsed: Parsed, before: Query) -> Query:
     on = elliptical(parsed) or _numbered(parsed) or query.narrows(before)
     if not on or (query.topics and not query.targets):
         return _completed(query, parsed, before)
-    if query.targets and not query.applicants and among_them(parsed) and _same_rows(query, before):
+    among = among_them(parsed) and not before.wide  # 其中许可最多的是谁, of bodies
+    if query.targets and not query.applicants and among and _same_rows(query, before):
         query = query._replace(targets=(), shares=(), strayed=True)  # 里面罚款的占几成, of penalties
     elif query.targets and not _numbered(parsed):
         query = query if _whole(parsed) else _joined(query, parsed, before)
-        if among_them(parsed) and before.targets and not _below(query, before):
+        if among and before.targets and not _below(query, before):
             query = query._replace(targets=(), shares=(), strayed=True)  # 里面撤销的, of reviews
     elif _numbered(parsed) or ((_goes_on(parsed, before) or query.narrows(before)) and not query.conflict):
         query = _carried(query, parsed, before)

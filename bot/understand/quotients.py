@@ -7,7 +7,7 @@ import re
 from bot.understand.figures import Named
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share, find_shares
-from bot.understand.query import Query
+from bot.understand.query import Origin, Query
 from bot.understand.within import of_each_added
 
 _DIVIDED = re.compile(r"除以|÷|比上|/")
@@ -41,3 +41,10 @@ def of_each(query: Query, parsed: Parsed, joined: re.Pattern[str]) -> bool:
     between = parsed.spoken[said[0].end : said[1].start]
     apart = any(said[0].end <= body.start < said[1].start for body in parsed.bodies)
     return not apart and joined.search(between) is not None and not re.search("[,，。;；?？]", between)
+
+
+def crossed_on(query: Query, before: Query) -> Query:
+    """The query about two bodies each with its own row, where those were spoken of before (是几分之几)."""
+    carried = query.agencies_from is Origin.CARRIED and query.targets_from is Origin.CARRIED
+    on = carried and query.agencies == before.agencies and before.crossed and not query.crossed
+    return query._replace(crossed=before.crossed, rate=False, shares=()) if on else query

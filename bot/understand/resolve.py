@@ -38,7 +38,7 @@ from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
 from bot.understand.picking_on import with_picking
 from bot.understand.query import Origin, Query
-from bot.understand.quotients import with_shares
+from bot.understand.quotients import crossed_on, with_shares
 from bot.understand.rows import read_rows
 from bot.understand.scope import Scope, find_scope, of_level
 from bot.understand.shared_on import of_both
@@ -120,7 +120,7 @@ def _with_whom_and_when(query: Query, parsed: Parsed, before: Query | None, libr
 
 def _left_to_next(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query with what it leaves to the next one, and whether it asks if one body is the first."""
-    query = placed_on(query, parsed, before)
+    query = placed_on(crossed_on(query, before) if before else query, parsed, before)
     first = query.first and _one_meant(query, parsed)
     return query._replace(first=first, recent=recent(query, before), among=among(query, before))
 

@@ -120,3 +120,13 @@ def test_money_is_not_added_to_cases(both: World) -> None:
     answer = both.ask("清河县和沙湾市的收费金额加处罚一共多少")
     assert answer.kind is Kind.NO_DATA
     assert not answer.facts
+
+
+def test_both_rows_are_reckoned_with_on(both: World) -> None:
+    first = "清河县的许可比沙湾市的处罚多几件"
+    permits, fines = of(both, PERMITS, FINES)
+    for further in ("前者是后者的几分之几", "是几分之几"):
+        made = both.last(first, further).facts[0]
+        assert made.unit == "%"
+        assert abs(Decimal(made.value or 0) - permits / fines * 100) <= Decimal("0.005"), further
+    assert both.last(first, "加起来呢").facts[0].value == permits + fines

@@ -78,3 +78,8 @@ def test_one_row_alone_finds_no_other(bodies: World) -> None:
     assert {fact.metric for fact in answer.facts} == {"行政处罚/本年处理决定数量"}
     answer = bodies.ask("凤城市政府处罚的，许可几件")
     assert {fact.agency for fact in answer.facts} <= {"凤城市人民政府"}
+
+
+def test_who_is_first_among_those_found_is_asked_on(bodies: World) -> None:
+    answer = bodies.last("处罚排前两名的单位", "它们的许可加起来多少", "其中许可最多的是谁")
+    assert answer.facts[0].agency == "凤城市人民政府"
