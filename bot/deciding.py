@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.among_all import held_over_all, one_among_all
-from bot.answer import across, checking, narrative, over_index, passages, ranking, rules
+from bot.answer import across, checking, crossed, narrative, over_index, passages, ranking, rules
 from bot.answer.all_of_it import all_of_it
 from bot.answer.carried import carried_over
 from bot.answer.clarifying import AskBack, ask_back, ask_measure, ask_near
@@ -194,7 +194,8 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
         return changed
     if query.operation == "growth" and (told := _told_change(query, agency, years, parsed, library)):
         return told
-    if made := carried_over(query, agency, library) or told_over_years(query, agency, library, parsed):
+    made = carried_over(query, agency, library) or _years_apart(query, agency, library)
+    if made := made or told_over_years(query, agency, library, parsed):
         return made
     if len(years) > 1 and query.targets:
         each = one_by_one(query)
@@ -203,6 +204,15 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     if opened is None:
         return _no_report(query._replace(years=years), agency, parsed, library)
     return all_of_it(query, opened, parsed) or judged(answer_in(query, opened, parsed), parsed)
+
+
+def _years_apart(query: Query, agency: str, library: Library) -> Answer | None:
+    """Two years of a body each with its own row; None where no such are asked for."""
+    reports = [opened for one in query.crossed if (opened := library.open(agency, one.year))]
+    if len(reports) == len(query.crossed):
+        return crossed.side_by_side(query, reports) if reports else None
+    have = library.years(agency)
+    return unknown_years(agency, [one.year for one in query.crossed if one.year not in have], library)
 
 
 def _told_change(

@@ -9,7 +9,8 @@ import pytest
 
 from bot.types import Kind
 from corpus.types import Format
-from tests.bot.world import CITY, COUNTY, World, check, several
+from tests.bot import world as made_up
+from tests.bot.world import CITY, COUNTY, World, check
 
 PERMITS, FINES = "行政许可/本年处理决定数量", "行政处罚/本年处理决定数量"
 
@@ -18,7 +19,7 @@ PERMITS, FINES = "行政许可/本年处理决定数量", "行政处罚/本年�
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A county and a city with reports of the newest form."""
     made = {(COUNTY, 2023): (6, Format.F2021), (CITY, 2023): (12, Format.F2021)}
-    with several(tmp_path_factory.mktemp("crossed"), made) as world:
+    with made_up.several(tmp_path_factory.mktemp("crossed"), made) as world:
         yield world
 
 
@@ -130,3 +131,14 @@ def test_both_rows_are_reckoned_with_on(both: World) -> None:
         assert made.unit == "%"
         assert abs(Decimal(made.value or 0) - permits / fines * 100) <= Decimal("0.005"), further
     assert both.last(first, "加起来呢").facts[0].value == permits + fines
+
+
+def test_two_years_of_a_body_have_each_its_own_row(several: World) -> None:
+    permits = several.value(COUNTY, 2022, PERMITS)
+    fines = several.value(COUNTY, 2023, FINES)
+    answer = several.ask("清河县2022年的许可和2023年的处罚差多少")
+    assert answer.facts[0].value == abs(permits - fines)
+    assert several.ask("清河县2022年的许可加上2023年的处罚").facts[0].value == permits + fines
+    assert several.ask("清河县2022年的许可和2021年的处罚差多少").kind is Kind.NO_DATA
+    same = several.ask("清河县2022年处罚和2023年处罚差多少")
+    assert same.kind is Kind.TREND
