@@ -25,6 +25,7 @@ from bot.answer.told_figures import told_words
 from bot.answer.told_orders import told_order
 from bot.answer.told_over_index import told_over_index
 from bot.answer.told_over_years import told_over_years
+from bot.answer.units_asked import to_places
 from bot.answer.verdicts import judged
 from bot.items_changed import items_changed, items_printed
 from bot.library import Library
@@ -203,7 +204,8 @@ def _one_body(query: Query, agency: str, parsed: Parsed, library: Library) -> An
     opened = library.open(agency, years[-1])
     if opened is None:
         return _no_report(query._replace(years=years), agency, parsed, library)
-    return all_of_it(query, opened, parsed) or judged(answer_in(query, opened, parsed), parsed)
+    made = all_of_it(query, opened, parsed) or judged(answer_in(query, opened, parsed), parsed)
+    return to_places(made, parsed)
 
 
 def _years_apart(query: Query, agency: str, library: Library) -> Answer | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answer.cells import Item
 from bot.answer.compute import COUNTED
+from bot.answer.phrases import say
+from bot.types import Answer
 from bot.understand.order_said import numeral
 from bot.understand.parse import Parsed
 
@@ -30,6 +34,19 @@ def other_unit(parsed: Parsed, item: Item) -> str:
     asked = [next((unit for unit, ends in _MONEY.items() if word.endswith(ends)), "") for word in said]
     last = next(filter(None, reversed(asked)), unit)
     return "" if last == unit else last
+
+
+def to_places(answer: Answer, parsed: Parsed) -> Answer:
+    """The answer with its first figure, if it was computed, also to the fewer places that are asked for."""
+    first = answer.facts[0] if answer.facts and answer.facts[0].derived else None
+    places = places_asked(parsed) if first else 0
+    if first is None or not isinstance(first.value, Decimal) or not places:
+        return answer
+    short = first.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if short == first.value or str(first.value).endswith("5"):  # itself rounded, perhaps up
+        return answer
+    line = say("value.to_places", value=f"{short}{first.unit or ''}")
+    return replace(answer, lines=(line, *answer.lines))
 
 
 def places_asked(parsed: Parsed) -> int:

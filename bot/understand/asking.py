@@ -39,6 +39,8 @@ def asking_clauses(
     asking, counted, clauses = ([c for c in part if c[1] > start] for part in (asking, counted, clauses))
     found = {*asking, *counted}
     for one, after in reversed(list(pairwise(clauses))):
+        if one[0] not in bounds:
+            continue  # what somebody says of it
         if after in found and _leads(text[one[0] : one[1]]) and not _takes_all(text[after[0] : after[1]]):
             found.add(one)
     return sorted(found)

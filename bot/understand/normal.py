@@ -34,6 +34,7 @@ _SPELT = (  # what must stand in the text, how it is spelt, and how it is writte
     ("仨", re.compile(r"^(.?[这那])仨"), r"\1三个"),
     # 去年没办完 alone is what the form calls 上年结转
     ("今年", re.compile(r"去年(?=[^,，。?？]{0,12}[留拖转带挪推压剩欠搁放][到给进至]了?今年)"), "去年度"),
+    ("从自然人到", re.compile("从自然人到[^,，。?？]{0,4}?(?:总计|合计|其他)[栏列]?"), "各类申请人"),
     # counting words in pinyin
     ("duo", re.compile(r"(?<![a-z])duo ?shao(?! ?[a-z])"), "多少"),
     ("ji", re.compile(r"(?<![a-z])ji ?ci(?![a-z])"), "几次"),

@@ -11,6 +11,7 @@ from bot.understand.order_said import find_limit
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.scope import Scope, find_span
+from bot.understand.vocabulary import load
 
 _OPERATIONS = (
     "detail",
@@ -159,7 +160,8 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         "detail": len(parsed.bodies) > 1  # 哪边高
         or elsewhere
         or each
-        or _LIST_COUNTED.search(parsed.spoken),
+        or _LIST_COUNTED.search(parsed.spoken)
+        or _of_parts(parsed),
         "rank": combined and ((scope and scope.form == "every") or first),  # 各单位加起来, 前三家加起来
         "growth": (combined and years)
         or _MINUS.search(parsed.spoken)
@@ -169,4 +171,12 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
         "share": COUNTED_SHARE.search(parsed.spoken) or changed,
         "average": against_mean(parsed.spoken),
     }
+    said = (*said, "list") if _of_parts(parsed) else said
     return tuple(name for name in said if not dropped.get(name))
+
+
+def _of_parts(parsed: Parsed) -> bool:
+    """Whether the rows are asked for that a group of reasons, or the cases of review or court, is made of."""
+    groups = (*load("picking.toml")["groups"]["reasons"], "行政复议", "行政诉讼")
+    said = parsed.ids("term")
+    return "明细" in parsed.spoken and bool(said) and set(said) <= set(groups)

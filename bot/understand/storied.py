@@ -31,6 +31,7 @@ def _asks_whole(start: int, end: int, matches: Sequence[Match]) -> bool:
     """Whether a clause names a row and asks for its number."""
     inside = [m for m in matches if start <= m.start < end]
     asks = any((m.kind, m.id) == ("question", "quantity") or m.asks_amount for m in inside)
+    asks = asks or any(m.kind == "operation" and m.id in ("most", "least", "rank") for m in inside)
     return asks and any(m.kind == "term" and set(terms()[m.id].kinds) != {"result"} for m in inside)
 
 

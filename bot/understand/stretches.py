@@ -83,4 +83,6 @@ def _asking() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     of_number = rf"[^,，。?？的]{{0,3}}?(?:{said['held']})[^,，。?？]*的"  # 有没有过百的
     bare = rf"{which}(?=(?:都|还|才|格|数|填)?的?(?:{zero}|{some})|{of_number})"
     bare += rf"|的(?:都|一共|分别)?(?:有|是){which}[?？。\s]*$"
+    nouns = any_of(data["nouns"]["rows"])
+    bare += rf"|的(?:{nouns}|数|行)?[,，]?(?:{said['words']})?(?:{said['picked']})"
     return re.compile(f"{every}|{turned}"), re.compile(bare), re.compile(reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.types import Kind
+from corpus.vocabulary import TOTAL
 from tests.bot.world import World
 
 _PERMITS, _FINES, _FORCE = (f"{subject}/本年处理决定数量" for subject in ("行政许可", "行政处罚", "行政强制"))
@@ -65,6 +66,7 @@ def test_what_somebody_copied_or_heard_is_held_against_the_report(
         ("昨天我跑了三趟大厅，腿都跑断了，证还没下来，{c}2023年批了多少许可", _PERMITS),
         ("隔壁盖的棚子被推了，也没给个说法，{c}2023年动手强制了几回", _FORCE),
         ("他被罚了三次，{c}2023年处罚几件", _FINES),
+        ("想弄个民宿，听人说要跑好几个证。{c}2023年到底批了多少许可", _PERMITS),
     ],
 )
 def test_a_story_before_the_question_narrows_nothing(question: str, metric: str, several: World) -> None:
@@ -141,3 +143,43 @@ def test_advice_and_anger_are_no_questions_on_a_report(question: str, sample: Wo
 
 def test_how_to_get_the_figures_into_a_sheet_is_told(sample: World) -> None:
     assert "export" in sample.ask("把本县2023年各项数据导成Excel，怎么操作").headline
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("2023年其他处理三个子项明细", "其他处理/"),
+        ("2023年不予公开明细", "不予公开/"),
+        ("2023年复议明细", "行政复议/"),
+    ],
+)
+def test_the_particulars_of_a_group_are_its_rows(question: str, rows: str, sample: World) -> None:
+    found = [row for row in sample.rows(question) if rows in row]
+    assert len(found) >= 3
+
+
+def test_the_particulars_of_one_row_are_not_printed(sample: World) -> None:
+    assert sample.ask("2023年行政处罚明细").kind is Kind.NO_DATA
+
+
+def test_a_share_is_told_to_so_many_places(sample: World) -> None:
+    answer = sample.ask("2023年处罚占处罚、强制之和的百分比，保留一位小数")
+    assert "97.7%" in "".join(answer.lines)
+    assert "保留" not in "".join(sample.ask("2023年处罚占处罚、强制之和的百分比").lines)
+
+
+def test_columns_from_the_first_to_the_last_are_all_of_them(several: World) -> None:
+    question = "清河县2023年办理结果总计从自然人到最右边总计依次是多少"
+    people = {fact.applicant for fact in several.ask(question).facts}
+    assert {"自然人", "商业企业", "其他", TOTAL} <= people
+
+
+def test_what_is_picked_out_are_the_rows_that_are_so(several: World) -> None:
+    rows = several.rows("清河县2023年表二里不为0的格子，全部挑出来")
+    assert rows
+    assert "行政处罚/本年处理决定数量" in rows
+
+
+def test_where_what_is_carried_over_goes_on_is_explained(sample: World) -> None:
+    answer = sample.ask("表三上年结转应当与上一年年报的哪一行衔接")
+    assert answer.kind is Kind.DEFINITION
