@@ -17,6 +17,8 @@ _FALLING = ("下降", "减少", "回落", "降低", "下滑", "降", "少")
 _SUM = "合计"
 _SHOWN = 48
 
+_CUT_NUMBER = re.compile(r"\d[\d.,，．]*$")
+
 
 def sums_and_changes(figures: Sequence[Figure]) -> Iterator[Finding]:
     """Warnings for one sentence: sums that its list misses, changes that its counts contradict."""
@@ -38,7 +40,9 @@ def between(first: Figure, second: Figure) -> str:
 def sentence(figure: Figure) -> str:
     """The figure's sentence in brackets, shortened, for a clerk to look it up."""
     quote = "".join(figure.citation.quote.split())
-    return f"（原句：{quote if len(quote) <= _SHOWN else quote[:_SHOWN] + '…'}）"
+    if len(quote) > _SHOWN:
+        quote = _CUT_NUMBER.sub("", quote[:_SHOWN]) + "…"  # no part of a number
+    return f"（原句：{quote}）"
 
 
 def places(raw: str) -> int:

@@ -52,7 +52,7 @@ def by_way(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     items = [figure_item(opened, figure) for figure in sorted(clear.values(), key=lambda one: one.span.start)]
     if not items:
         whole = items_of(Target.of(terms()["新收"].kinds), opened, ())
-        if len(whole) == 1 and whole[0].value == 0:
+        if "新收" in parsed.ids("term") and len(whole) == 1 and whole[0].value == 0:
             return one(query, opened, whole[0])  # none came at all
         silent = no("no.figure", what="、".join(asked)) if asked else None
         return _quoted(query, opened, asked) or silent

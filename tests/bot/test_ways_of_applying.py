@@ -115,3 +115,7 @@ def test_ways_are_asked_for_one_after_another(told: World) -> None:
 
 def test_another_body_is_asked_for_the_same_way(told: World) -> None:
     assert told.last(f"{BODY}网络申请几件", f"{OTHER}呢").facts[0].value == 5
+
+
+def test_those_who_come_by_themselves_come_by_any_way(told: World) -> None:
+    assert 9 not in [fact.value for fact in told.ask(f"{BODY}找上门的新申请有几件").facts]
