@@ -29,7 +29,8 @@ _ALONE = re.compile(
 
 def taken_for(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """The one row that prints the number said, and that it is not the row that it is taken for; or None."""
-    said = [n for n in parsed.numbers if n.unit and _NUMBER.match(parsed.text, n.end)]
+    rows_from = max((m.start for m in parsed.matches if m.kind == "term"), default=0)
+    said = [n for n in parsed.numbers if n.unit and _NUMBER.match(parsed.text, n.end) and n.end <= rows_from]
     if not said or len(query.targets) != 1 or query.operation != "value":
         return None
     found = _printed(opened, said)

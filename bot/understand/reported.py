@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.understand.lexicon import Match
-from bot.understand.vocabulary import any_of, load
+from bot.understand.metrics import APPLICATIONS
+from bot.understand.vocabulary import any_of, load, soft_applicants, terms
 
 _NAMING = frozenset(("term", "topic", "definition"))
 _TOLD_OF = frozenset(("topic", "definition", "content", "cue", "operation", "question"))
@@ -22,10 +23,21 @@ def reported(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for hit in _pattern().finditer(text):
         said = [m for m in matches if m.start < hit.end("verb") and hit.start("who") < m.end]
-        after = any(m.kind in _NAMING and m.start >= hit.end("verb") for m in matches)
-        if after and all(_of_person(m, hit.start("verb")) for m in said):
+        after = [m for m in matches if m.kind in _NAMING and m.start >= hit.end("verb")]
+        applies = any(map(_applied_for, after)) and any(map(_applies, said))
+        if after and not applies and all(_of_person(m, hit.start("verb")) for m in said):
             found.append(hit.span())
     return found
+
+
+def _applied_for(match: Match) -> bool:
+    """Whether a row of applications is named."""
+    return match.kind == "term" and APPLICATIONS in terms()[match.id].kinds.get("subject", ())
+
+
+def _applies(match: Match) -> bool:
+    """Whether a kind of applicants is named, who ask the government (公司来问，因为秘密遭拒的)."""
+    return match.kind == "applicant" and match.text not in soft_applicants()
 
 
 def _of_person(match: Match, verb: int) -> bool:
