@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.answer.narrative_units import MONEY, asked_units, fits
 from bot.understand.content import apart_words, channel_words, classes, holds, pieces, published_words
@@ -18,6 +19,7 @@ DURATIONS = frozenset(("工作日", "个工作日", "天", "日", "小时", "个
 _LASTS = re.compile(
     "多久|多长时间|多长的?时间|多少时间|(?:几|多少)个?(?:天|工作日|小时|钟头|分钟)(?!内)|(?:办理|答复|回复|办结|处理|回应|响应)(?:时长|时间|周期)"
 )
+_MESSAGES = 64  # of which it is kept whether they ask for a duration
 _SHARES = ("率", "度", "占", "百分", "%")
 
 
@@ -37,7 +39,12 @@ def suits(parsed: Parsed, figure: Figure, *, percent: bool = False) -> bool:
 
 def asks_duration(parsed: Parsed) -> bool:
     """Whether it is asked how long something takes."""
-    return _LASTS.search(parsed.spoken) is not None
+    return _lasts(parsed.spoken)
+
+
+@lru_cache(maxsize=_MESSAGES)
+def _lasts(text: str) -> bool:
+    return _LASTS.search(text) is not None
 
 
 def of_other_thing(figure: Figure, parsed: Parsed) -> bool:
