@@ -58,3 +58,8 @@ def test_a_share_is_worked_out_by_the_table(several: World, question: str) -> No
     plain = several.ask("沙湾市不予公开占办结总数的百分之几")
     assert answer.facts[0].unit == "%"
     assert answer.facts[0].value == plain.facts[0].value
+
+
+def test_one_kind_of_bodies_that_apply_is_its_own_column(several: World) -> None:
+    answer = several.ask("沙湾市法律服务机构提的申请有几件")
+    assert answer.facts[0].value == several.value(CITY, 2023, RECEIVED, "法律服务机构")
