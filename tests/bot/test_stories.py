@@ -183,3 +183,14 @@ def test_what_is_picked_out_are_the_rows_that_are_so(several: World) -> None:
 def test_where_what_is_carried_over_goes_on_is_explained(sample: World) -> None:
     answer = sample.ask("表三上年结转应当与上一年年报的哪一行衔接")
     assert answer.kind is Kind.DEFINITION
+
+
+@pytest.mark.parametrize(
+    ("question", "applicant"),
+    [
+        ("企业想打听同行的商业机密，清河县2023年被挡下几回", "商业企业"),
+        ("个人打听国家机密，清河县2023年因国家机密没给的几件", "自然人"),
+    ],
+)
+def test_who_asks_for_what_is_refused_has_applied(question: str, applicant: str, several: World) -> None:
+    assert several.ask(question).facts[0].applicant == applicant
