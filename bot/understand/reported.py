@@ -55,8 +55,3 @@ def _pattern() -> re.Pattern[str]:
     verb = rf"(?P<verb>(?:{data['comes']})*(?:{data['verbs']}))(?:{data['so']})*(?!{data['nominal']})"
     heard = rf"(?:(?:{data['self']})(?:{data['notes']})(?:{data['done']})*)?"
     return re.compile(front + who + verb + heard)
-
-
-@cache
-def _inquires() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(load('contexts.toml')['reported']['inquires'])})$")
