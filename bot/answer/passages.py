@@ -28,6 +28,7 @@ _FLOOR = 0.5  # share of the question's words, weighted by rarity, that a senten
 _MENTIONED = 0.34  # the same where it is asked whether the report speaks of something
 _PROBLEMS = 5  # the section on problems
 _LONGEST = 6  # sentences quoted at most
+_LOOSE = 2  # characters of a word that may stand anywhere
 # At the start of a sentence that belongs to the one before.
 _GOES_ON = ("同时", "此外", "另外", "并且", "其次")
 
@@ -93,7 +94,8 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
 def _told_elsewhere(quoted: Sequence[Quoted], opened: Opened, parsed: Parsed) -> bool:
     """Whether unknown words of the question stand in the report, and none of them in the passages quoted."""
     told = [word for word in parsed.leftover if len(word) > 1 and word in opened.report.text]
-    return bool(told) and not any(word in q.passage.citation.quote for word in told for q in quoted)
+    clear = len(told) > 1 or any(len(word) > _LOOSE for word in told)  # 关系 and 办法 stand anywhere
+    return clear and not any(word in q.passage.citation.quote for word in told for q in quoted)
 
 
 def _speaks_of(opened: Opened, entry: Mapping[str, Any]) -> bool:

@@ -66,7 +66,14 @@ def _weakly_apart(query: Query, parsed: Parsed) -> list[str]:
     """The words of the narrative that are weak words for rows not asked for (撤回的申请)."""
     weak = [m for m in parsed.matches if m.kind == "weak" and m.text in told_weakly(parsed)]
     asked = [target.as_dict() for target in query.targets]
-    return [m.text for m in weak if not any(terms()[m.id].kinds.items() <= of.items() for of in asked)]
+    if any("reason" in of for of in asked):
+        return []
+    read = {
+        m.text: [terms()[name].kinds.items() for kind, name in m.readings() if kind == "weak"] for m in weak
+    }
+    return [
+        word for word, kinds in read.items() if not any(one <= of.items() for one in kinds for of in asked)
+    ]
 
 
 def said_weakly(query: Query, opened: Opened, parsed: Parsed) -> bool:
