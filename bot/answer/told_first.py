@@ -16,6 +16,7 @@ from bot.understand.vocabulary import terms
 
 _TABLE = ("表里", "表格里", "表中", "表上", "表格中")
 _PUBLISHED = "发布"
+_OTHERS = ("其他",)  # the last row of table three's outcomes
 _COMPLAINTS = "信访举报投诉类申请"
 _OF_APPLICATIONS = ("申请", "公开", "不予", "信访", "答复", "依申")
 _CONTACT = re.compile("(?:电话|传真|邮箱|邮编|地址)(?:号码?)?[是为]?(?:多少(?![件份个条])|什么|几号)")
@@ -66,8 +67,8 @@ def _weakly_apart(query: Query, parsed: Parsed) -> list[str]:
     """The words of the narrative that are weak words for rows not asked for (撤回的申请)."""
     weak = [m for m in parsed.matches if m.kind == "weak" and m.text in told_weakly(parsed)]
     asked = [target.as_dict() for target in query.targets]
-    if any("reason" in of for of in asked):
-        return []
+    if any(of.get("reason") == _OTHERS for of in asked):
+        return []  # what was withdrawn is counted there
     read = {
         m.text: [terms()[name].kinds.items() for kind, name in m.readings() if kind == "weak"] for m in weak
     }

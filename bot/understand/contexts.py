@@ -34,6 +34,7 @@ _NEVER = "(?!)"
 class _Context:
     beside: frozenset[str]
     kinds: frozenset[str]  # of the matches beside which it is read
+    unless: frozenset[str]
     ignore: frozenset[str]
     words: re.Pattern[str]
     meaning: dict[str, str]
@@ -50,7 +51,8 @@ def _contexts() -> tuple[_Context, ...]:
         before = f"(?=[{entry['before']}]|$)" if "before" in entry else ""
         words = f"{close}{behind}(?:{any_of(meaning) or _NEVER}){before}"
         kinds = frozenset(("term", "weak") if close or behind else ("term",))
-        found.append(_Context(beside, kinds, ignore, re.compile(words), meaning))
+        unless = frozenset(entry.get("unless", ()))
+        found.append(_Context(beside, kinds, unless, ignore, re.compile(words), meaning))
     return tuple(found)
 
 
@@ -63,7 +65,8 @@ def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
     found = _routed(text, _within(list(matches)))
     for context in _contexts():
-        if any(match.kind in context.kinds and match.id in context.beside for match in found):
+        other = any(match.id in context.unless for match in found)
+        if not other and any(m.kind in context.kinds and m.id in context.beside for m in found):
             found = _routed(text, _read(text, found, context))
     found = paired(text, found)
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))
