@@ -198,8 +198,9 @@ class Turn:
     def _keep(self, query: Query, parsed: Parsed) -> Answer:
         """The answer to a query; the conversation remembers both, and the choices if it asks back."""
         self.words = None
-        read, query = query.targets, self._weighed(query, parsed)
-        made = self._made(query, parsed, likened=query.targets != read)
+        read, told = query.targets, counts_matter(query, parsed, self.library)
+        query = query if told or only_turns(parsed) else overlooked(query, parsed)
+        made = self._made(query, parsed, likened=query.targets != read, clear=told)
         said = (body for body in parsed.bodies if len(body.agencies) == 1 and body.agencies[0].isascii())
         self.memory.names = {body.agencies[0]: body.text for body in said} | self.memory.names
         answer = as_named(answer_of(made), self.library, self.memory.names)
@@ -213,15 +214,9 @@ class Turn:
         self.memory.asked = self.words or parsed
         return answer
 
-    def _weighed(self, query: Query, parsed: Parsed) -> Query:
-        """The query with the row that the message is clearly like, unless the report counts what is named."""
-        own = only_turns(parsed) or counts_matter(query, parsed, self.library)
-        return query if own else overlooked(query, parsed)
-
-    def _made(self, query: Query, parsed: Parsed, *, likened: bool) -> Answer | AskBack:
+    def _made(self, query: Query, parsed: Parsed, *, likened: bool, clear: bool) -> Answer | AskBack:
         """The answer or question back, from elsewhere where the figures asked for do not give it."""
-        clear = query.unknown_bodies or query.picking or asks_fee(query, parsed)
-        clear = clear or counts_matter(query, parsed, self.library)
+        clear = clear or bool(query.unknown_bodies or query.picking) or asks_fee(query, parsed)
         doubt = None if clear else not_kept(query, parsed) or doubted(query, parsed)
         made = doubt or decide(query, parsed, self.library)
         strange = parsed.strange and not (parsed.says("term") or parsed.says("weak"))

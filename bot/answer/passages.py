@@ -92,10 +92,12 @@ def answer_topics(query: Query, opened: Opened, parsed: Parsed) -> Answer | None
 
 
 def _told_elsewhere(quoted: Sequence[Quoted], opened: Opened, parsed: Parsed) -> bool:
-    """Whether unknown words of the question stand in the report, and none of them in the passages quoted."""
-    told = [word for word in parsed.leftover if len(word) > 1 and word in opened.report.text]
+    """Whether the things named, some of them unknown, stand in the report and none in the passages quoted."""
+    named = [m.text for m in parsed.matches if m.kind == "content" and m.text not in plain_words()]
+    told = [w for w in (*named, *parsed.leftover) if len(w) > 1 and w in opened.report.text]
     clear = len(told) > 1 or any(len(word) > _LOOSE for word in told)  # 关系 and 办法 stand anywhere
-    return clear and not any(word in q.passage.citation.quote for word in told for q in quoted)
+    unknown = clear and not set(told).isdisjoint(parsed.leftover)
+    return unknown and not any(word in q.passage.citation.quote for word in told for q in quoted)
 
 
 def _speaks_of(opened: Opened, entry: Mapping[str, Any]) -> bool:

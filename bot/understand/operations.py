@@ -177,6 +177,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
 
 def _of_parts(parsed: Parsed) -> bool:
     """Whether the rows are asked for that a group of reasons, or the cases of review or court, is made of."""
-    groups = (*load("picking.toml")["groups"]["reasons"], "行政复议", "行政诉讼")
     said = parsed.ids("term")
-    return "明细" in parsed.spoken and bool(said) and set(said) <= set(groups)
+    if not said or "明细" not in parsed.spoken:
+        return False
+    return set(said) <= {*load("picking.toml")["groups"]["reasons"], "行政复议", "行政诉讼"}

@@ -69,8 +69,13 @@ def condition_on_rate(parsed: Parsed) -> Condition | None:
 
 def condition_on_figure(parsed: Parsed) -> Condition | None:
     """What a figure is held against: above, below or between numbers, and no parts; None where it is not."""
-    text = _EITHER.sub(lambda hit: hit[1] or "", parsed.spoken)
+    text = _EITHER.sub(lambda hit: hit[1] or "", parsed.spoken[_behind_story(parsed) :])
     return None if _PART.search(text) else _condition(parsed, text)
+
+
+def _behind_story(parsed: Parsed) -> int:
+    """Where the first clause begins that asks."""
+    return parsed.asking[0][0] if parsed.asking else 0
 
 
 def condition_on_bodies(parsed: Parsed, span: tuple[int, int], meant: str) -> Condition | None:
@@ -86,8 +91,7 @@ def _condition(parsed: Parsed, text: str) -> Condition | None:
 def held_to_part(parsed: Parsed) -> bool:
     """Whether a figure is held against a part of its whole (个人申请够不够九成五)."""
     others = any(parsed.says("operation", name) for name in _OTHERS)
-    start = parsed.asking[0][0] if parsed.asking else 0  # behind a story
-    asked = _PART.search(parsed.spoken, start) is not None
+    asked = _PART.search(parsed.spoken, _behind_story(parsed)) is not None
     if others or not asked or not (parsed.says("term") or _BARE.fullmatch(parsed.spoken.strip("\0?？。 "))):
         return False
     changed = _CHANGED.search(in_per_cent(parsed.spoken)) is not None

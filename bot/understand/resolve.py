@@ -52,7 +52,7 @@ from bot.understand.year_ends import over_the_year
 from corpus.types import Format
 
 _THOSE = tuple("这那两三四五六七八九十")
-_DOCUMENTS = ("部", "份")  # measure words of documents
+_REGULATIONS = "部"  # by which nothing but they are counted
 _OF_ALL = re.compile("占(?:了|到)?(?:全部|所有|全体|各)")  # of the figure spoken of before
 
 
@@ -227,7 +227,7 @@ def _rows(parsed: Parsed, form: Format) -> Reading:
 
 def _columns_of_things(parsed: Parsed) -> bool:
     """Whether only columns are named, of a thing of which the narrative tells (栏目下线了几个)."""
-    if any(match.kind == "unit" and match.text in _DOCUMENTS for match in parsed.matches):
+    if any(match.kind == "unit" and match.text == _REGULATIONS for match in parsed.matches):
         return False  # 新出台的管理规定有几部
     named = [terms()[match.id].kinds for match in parsed.matches if match.kind == "term"]
     things = [m.text for m in parsed.matches if m.kind in ("content", "topic") and m.text in classes()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.types import Kind
-from tests.bot.world import World, check, written
+from tests.bot.world import PENALTIES, RECEIVED, World, check, written
 
 BODY = "扎兰屯市人民政府"
 REPORT = """{agency}{year}年政府信息公开工作年度报告
@@ -20,16 +20,6 @@ REPORT = """{agency}{year}年政府信息公开工作年度报告
 另有申请人主动撤回2件。答复平均用时8.5个工作日。
 （四）信息管理。删除含个人身份证号的公示信息23条；清理过期文件46份，对5个不更新的栏目予以下线。
 （五）监督保障。第三方评估得分86.5分。举办政务公开培训班3期、180人次；开放日活动7场，邀请市民450人参加。
-二、主动公开政府信息情况
-第二十条第（六）项
-信息内容 | 本年处理决定数量
-行政处罚 | 14
-三、收到和处理政府信息公开申请情况
- | 申请人情况
-自然人 | 法人或其他组织 | 总计
-商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他
-一、本年新收政府信息公开申请数量 | 40 | 0 | 0 | 0 | 0 | 0 | 40
-二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
 """
 
 
@@ -37,7 +27,9 @@ REPORT = """{agency}{year}年政府信息公开工作年度报告
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Two years of one body."""
     reports = {
-        f"{BODY}{year}.txt": REPORT.format(agency=BODY, year=year, briefings=briefings, asked=asked)
+        f"{BODY}{year}.txt": (REPORT + PENALTIES + RECEIVED).format(
+            agency=BODY, year=year, briefings=briefings, asked=asked, fines=14, received=40, taken=0
+        )
         for year, briefings, asked in ((2022, 15, 5100), (2023, 21, 6400))
     }
     with written(tmp_path_factory.mktemp("narrower"), reports) as world:

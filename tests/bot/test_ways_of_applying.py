@@ -7,26 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from bot.types import Kind
-from tests.bot.world import World, check, written
+from tests.bot.world import PENALTIES, RECEIVED, World, check, written
 
 BODY, OTHER = "敦化市水利局", "汪清县民政局"
 REPORT = """{agency}2023年政府信息公开工作年度报告
 一、总体情况
 （一）主动公开。政务网站公开信息640条。
 （二）依申请公开。{told}
-二、主动公开政府信息情况
-第二十条第（六）项
-信息内容 | 本年处理决定数量
-行政处罚 | 14
-三、收到和处理政府信息公开申请情况
- | 申请人情况
-自然人 | 法人或其他组织 | 总计
-商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他
-一、本年新收政府信息公开申请数量 | {all} | 0 | 0 | 0 | 0 | 0 | {all}
-二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
-六、其他需要报告的事项
+"""
+OTHERS = """六、其他需要报告的事项
 如有疑问，请联系办公室，电话0433-6220000，传真0433-6220001。
 """
+WHOLE = REPORT + PENALTIES + RECEIVED + OTHERS
 TOLD = "新收申请70件，其中网上提交40件、邮寄21件、当面递交9件，经批准延长答复期限6件。"
 FEW = "收到申请8件，其中网络5件、信函3件，通过电子邮箱咨询12件。"
 
@@ -35,8 +27,8 @@ FEW = "收到申请8件，其中网络5件、信函3件，通过电子邮箱咨�
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Two bodies, one of which names more ways than the other."""
     reports = {
-        f"{BODY}.txt": REPORT.format(agency=BODY, told=TOLD, all=70),
-        f"{OTHER}.txt": REPORT.format(agency=OTHER, told=FEW, all=8),
+        f"{BODY}.txt": WHOLE.format(agency=BODY, told=TOLD, fines=14, received=70, taken=0),
+        f"{OTHER}.txt": WHOLE.format(agency=OTHER, told=FEW, fines=14, received=8, taken=0),
     }
     with written(tmp_path_factory.mktemp("ways"), reports) as world:
         yield world

@@ -64,12 +64,20 @@ class World:
         return Decimal(found)
 
 
-_FINES = """{agency}{year}年政府信息公开工作年度报告
-二、主动公开政府信息情况
+PENALTIES = """二、主动公开政府信息情况
 第二十条第（六）项
 信息内容 | 本年处理决定数量
-行政处罚 | {count}
+行政处罚 | {fines}
 """
+# The first rows of table three, of people alone: those received, and those that the year before left.
+RECEIVED = """三、收到和处理政府信息公开申请情况
+ | 申请人情况
+自然人 | 法人或其他组织 | 总计
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他
+一、本年新收政府信息公开申请数量 | {received} | 0 | 0 | 0 | 0 | 0 | {received}
+二、上年结转政府信息公开申请数量 | {taken} | 0 | 0 | 0 | 0 | 0 | {taken}
+"""
+_FINES = "{agency}{year}年政府信息公开工作年度报告\n" + PENALTIES
 
 
 @contextmanager
@@ -86,7 +94,7 @@ def fined(folder: Path, counts: Mapping[tuple[str, int], int]) -> AbstractContex
     return written(
         folder,
         {
-            f"{agency}{year}.txt": _FINES.format(agency=agency, year=year, count=count)
+            f"{agency}{year}.txt": _FINES.format(agency=agency, year=year, fines=count)
             for (agency, year), count in counts.items()
         },
     )

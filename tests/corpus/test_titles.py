@@ -39,12 +39,12 @@ def test_what_stands_around_a_title_is_no_part_of_it(head: str, agency: str, yea
 def test_the_period_of_a_former_report_gives_way_to_the_year_that_the_report_speaks_of(
     prose: str, year: int
 ) -> None:
-    head = "我局编制了2023年政府信息公开年度报告。统计期限自2022年1月1日起至2022年12月31日止。\n"
+    head = "我局编制了2023年政府信息公开年度报告。统计时段是2022年1月1日到2022年12月31日。\n"
     assert read_report(f"{head}一、总体情况\n{prose}\n政府信息公开条例\n".encode(), "r.txt").year == year
 
 
 def test_a_title_of_another_year_than_the_period_and_all_of_the_text_is_a_slip() -> None:
-    head = "镇原县水务局2022年政府信息公开工作年度报告\n统计期限从2023年1月1日至2023年12月31日。\n"
+    head = "镇原县水务局2022年政府信息公开工作年度报告\n统计时段是2023年1月1日到2023年12月31日。\n"
     assert report(head + "2023年公开信息5条，2023年收到申请2件。\n").year == 2023
 
 
@@ -69,7 +69,7 @@ def test_of_two_titles_as_full_as_each_other_the_one_printed_more_often_is_the_r
 
 def test_a_month_is_no_day_and_what_data_are_of_no_day_of_publication() -> None:
     told = (
-        "数据核定时间点为2023年12月31日。\n统计期限为2023年1月1日至12月31日。\n截止2023年12月公开信息3条。\n"
+        "数据核定时间点为2023年12月31日。\n统计时段是2023年1月1日到12月31日。\n截止2023年12月公开信息3条。\n"
     )
     found = report(told)
     assert (found.published, found.period) == (None, (date(2023, 1, 1), date(2023, 12, 31)))
