@@ -33,7 +33,7 @@ _NEVER = "(?!)"
 @dataclass(frozen=True, slots=True)
 class _Context:
     beside: frozenset[str]
-    kinds: frozenset[str]  # of the matches beside which it is read
+    loosely: bool  # read beside weak words for the rows, too
     unless: frozenset[str]
     ignore: frozenset[str]
     words: re.Pattern[str]
@@ -50,9 +50,9 @@ def _contexts() -> tuple[_Context, ...]:
         behind = f"(?<=[{entry['behind']}])" if "behind" in entry else ""
         before = f"(?=[{entry['before']}]|$)" if "before" in entry else ""
         words = f"{close}{behind}(?:{any_of(meaning) or _NEVER}){before}"
-        kinds = frozenset(("term", "weak") if close or behind else ("term",))
+        loosely = bool(close or behind)
         unless = frozenset(entry.get("unless", ()))
-        found.append(_Context(beside, kinds, unless, ignore, re.compile(words), meaning))
+        found.append(_Context(beside, loosely, unless, ignore, re.compile(words), meaning))
     return tuple(found)
 
 
@@ -64,9 +64,11 @@ def meant_in_context(word: str) -> str:
 def in_context(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the words that mean something else, or only something, beside the others."""
     found = _routed(text, _within(list(matches)))
+    firm = {match.id for match in found if match.kind == "term"}
+    said = firm | {match.id for match in found if match.kind == "weak"}
     for context in _contexts():
-        other = any(match.id in context.unless for match in found)
-        if not other and any(m.kind in context.kinds and m.id in context.beside for m in found):
+        named = said if context.loosely else firm
+        if context.beside & named and not context.unless & firm:
             found = _routed(text, _read(text, found, context))
     found = paired(text, found)
     found = left_over(text, sorted(_sided(text, found), key=lambda match: match.start))

@@ -188,15 +188,15 @@ def _affirmed(term: Term) -> Term:
 
 def _turned(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     """A row right behind a denial (没维持): no row counts its opposite; of bodies it asks for none."""
-    if _denied(parsed.spoken) or parsed.says("operation", "count_bodies") or find_scope(parsed):
-        return ()
-    if doubts_all(parsed) or asks_over(parsed):  # 批得没罚得多吧
-        return ()
     known = {place for m in parsed.matches if m.text not in _DENIALS for place in range(m.start, m.end)}
-    said_twice = {hit.start(2) for hit in _EITHER.finditer(parsed.spoken)}
     denials = {at + 1 for at, char in enumerate(parsed.spoken) if char in _DENIALS and at not in known}
-    denials -= {at + 1 for at in said_twice}
-    return tuple(match.id for match in said if match.start in denials)[:1]
+    turned = [match for match in said if match.start in denials]
+    if not turned or _denied(parsed.spoken) or parsed.says("operation", "count_bodies"):
+        return ()
+    if find_scope(parsed) or doubts_all(parsed) or asks_over(parsed):  # 批得没罚得多吧
+        return ()
+    said_twice = {hit.start(2) + 1 for hit in _EITHER.finditer(parsed.spoken)}
+    return tuple(match.id for match in turned if match.start not in said_twice)[:1]
 
 
 def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"\d|第")
 def told_before(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
     """The spans of clauses that only tell a story, all before the last clause with a row and a question."""
     clauses = [hit.span() for hit in _END.finditer(text)]
-    whole = [a for a, b in clauses if _asks_whole(a, b, matches)]
+    whole = [a for a, b in clauses[1:] if _asks_whole(a, b, matches)]
     found: list[tuple[int, int]] = []
     for start, end in clauses if whole else ():
         told = "story" if not found or found[-1][1] < start - 1 else "on"
