@@ -159,16 +159,24 @@ def told_check(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     if not doubtful:
         return None
     if wanted:
-        return one(query, opened, doubtful[0])
+        rows = _rows(query, opened)
+        named = [item for item in doubtful if rows & {fact.metric for fact in item.beside}]
+        of_row = doubted_row(query, opened) if named else None
+        return of_row or one(query, opened, (named or doubtful)[0])
     return several(query, opened, doubtful[:_SHOWN], say("check.broken"))
 
 
 def told_row_check(query: Query, opened: Opened) -> Answer | None:
     """The figures of the narrative that the rows asked for contradict, each with both sides; or None."""
-    rows = {metric.path for target in query.targets for metric in candidates(target, opened.metrics)}
+    rows = _rows(query, opened)
     items = [figure_item(opened, figure) for figure in opened.report.figures]
     doubtful = [item for item in items if rows & {fact.metric for fact in item.beside}]
     return several(query, opened, doubtful[:_SHOWN], say("check.broken")) if len(doubtful) > 1 else None
+
+
+def _rows(query: Query, opened: Opened) -> set[str]:
+    """The paths of the rows asked for."""
+    return {metric.path for target in query.targets for metric in candidates(target, opened.metrics)}
 
 
 def printing(opened: Opened, wanted: set[Decimal]) -> list[Item]:

@@ -16,7 +16,7 @@ from bot.answer.rows import how_many
 from bot.library import Library, Opened
 from bot.types import Answer, Kind
 from bot.understand.joining import COUNTED
-from bot.understand.leaning import counts_people
+from bot.understand.leaning import counts_people, unread
 from bot.understand.metrics import Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.query import Origin, Query
@@ -28,6 +28,7 @@ from corpus.vocabulary import metrics
 _SHOWN = 8
 _BRIEF = 12  # characters of a question that a weak word may be all of
 _USUAL = ("行政许可", "行政处罚", "行政强制", "行政事业性收费", "本年新收政府信息公开申请数量")
+_APPLIED = ("新收", "予以公开", "办理结果", "结转下年")  # what may be asked of those who apply
 _THAT = re.compile(r"[那这]个?(局|厅|乡镇|镇|乡|街道|县|区|市)")
 _TOGETHER = ("compare", "most", "least", "difference", "rank")  # which need more than one body
 
@@ -163,6 +164,8 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     counted = len(parsed.text) <= _BRIEF and parsed.says("question", "quantity")
     if not other and (counted or not content) and (named := meanings(parsed)):
         return targets_asked(query, named)
+    if _applicant_alone(query, parsed):
+        return targets_asked(query, [Target.of(terms()[name].kinds) for name in _APPLIED])
     known = query.topics or query.conflict or parsed.leftover or parsed.numbers
     other = bool(content) or parsed.says("cue") or parsed.says("social")
     bare = parsed.says("question", "state") or not parsed.says("question")
@@ -171,6 +174,13 @@ def _figure(query: Query, parsed: Parsed, library: Library) -> AskBack | None:
     if known or other or not (parsed.says("question", "quantity") or (bare and placed)):
         return None
     return _unsure(targets_asked(query, [Target.of({"subject": (name,)}) for name in _USUAL]))
+
+
+def _applicant_alone(query: Query, parsed: Parsed) -> bool:
+    """Whether nothing but those who may have applied is spoken of (科研院所？)."""
+    silent = ("applicant", "neutral", "question")
+    said = all(match.kind in silent for match in parsed.matches) and not counts_people(parsed)
+    return bool(query.applicants) and said and not (parsed.numbers or unread(parsed))
 
 
 def _incomplete(query: Query, parsed: Parsed, target: Target, library: Library) -> AskBack | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bot.answer.explaining import explain
 from bot.answer.phrases import say
 from bot.types import Answer, Kind
 from bot.understand.parse import Parsed
 from bot.understand.query import Query
-from bot.understand.vocabulary import definitions
+from bot.understand.vocabulary import any_of, definitions, words
 
 _PRICED = re.compile(
     r"\d+\s*[件份页张]的?(?:信息公开|公开)?(?:申请|材料|复印件)[^,，。和与跟加]{0,6}[收交缴付花掏][^,，。]{0,3}[钱费元]"
@@ -97,6 +98,7 @@ def asks_fee(query: Query, parsed: Parsed) -> bool:
     if applying and _COUNT_PRICED.search(parsed.text):
         return True
     about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
+    about = about or (not query.targets and _papers().search(parsed.spoken) is not None)
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
     paper = paper and not parsed.leftover  # of a ticket, too, it is asked what one sheet costs
@@ -112,6 +114,12 @@ def asks_fee(query: Query, parsed: Parsed) -> bool:
     counted = priced and any(n.unit in (*_ITEMS, *_SHEETS) for n in parsed.numbers)
     whether = fee and about and not parsed.says("question", "quantity")
     return bool((fee and (parsed.numbers or not query.targets)) or counted or whether)
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """What is looked up or copied at an office."""
+    return re.compile(any_of(words()["fee_for"]["words"]))
 
 
 def _names_price(parsed: Parsed) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _YEAR = re.compile(r"[级年届零〇一二两三四五六七八九]")
 _HAN = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 _SCALES = {"十": 10, "百": 100, "千": 1000}

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     said = (data["nouns"], data["whole"]["words"], *data["forms"].values())
     heads = re.escape("".join({word[0] for words in said for word in words}))
     return re.compile(
-        rf"(?=[{heads}\0的几各这那所全同两三四五六七八九十])(?:"  # with which any of them starts
+        rf"(?=[{heads}\0\d的几各这那所全同两三四五六七八九十])(?:"  # with which any of them starts
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
@@ -59,6 +59,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
         rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)"
+        rf"|(?:[二三四五六七八九]?十[一二三四五六七八九]?|\d{{2,3}})家(?:单位|机关)?(?=一?共|总共|合计|加|平均|里|当中|中|都|谁|哪)"
         rf"|(?P<numbered>[这那]?(?<![前头后第最的多少高低])[两三四五六七八九十]{{1,2}}[家个](?:单位|机关|政府))))"
     )
 
@@ -75,7 +76,7 @@ def find_scope(parsed: Parsed) -> Scope | None:
     hits = [hit for hit in _pattern().finditer(text) if _counts(parsed, hit, ranked=ranked)]
     if not hits:
         inside = any(body.general for body in parsed.bodies)
-        everyone = None if ranked or parsed.bodies or people else _everyone(parsed)
+        everyone = None if ranked or parsed.bodies else _everyone(parsed)
         return Scope("those", "", None, "", total=summed(parsed)) if inside else everyone
     hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
     said = {name: text for name, text in hit.groupdict().items() if text}
@@ -85,8 +86,8 @@ def find_scope(parsed: Parsed) -> Scope | None:
     inner = bool({"end", "among", "under"} & set(said))
     form = "which" if inner else "those" if {"of", "beside"} & set(said) else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
-    if noun == "家" and parsed.says("applicant"):
-        return None  # 公司有几家 counts applicants
+    if noun == "家" and (form == "count" or hit.end() in {start for start, _ in people}) and people:
+        return None  # 公司有几家, 哪家公司 speak of applicants
     valued = parsed.says("question", "quantity") or place_said(parsed) >= 0
     plural = "end" in said or any(word in hit[0] for word in load("scope.toml")["plural"]["words"])
     meant = "some" if form == "count" or (plural and not valued) else "none"
@@ -126,11 +127,22 @@ def _everyone(parsed: Parsed) -> Scope | None:
     rows = [m for m in parsed.matches if m.kind == "term"]
     acted = any(set(terms()[m.id].kinds.get("subject", ())) & set(data["acts"]) for m in rows)
     suffered = any(word in parsed.spoken for word in data["suffered"])
-    if hit is None or not rows or rows[0].start < hit.start() or (acted and not suffered):
+    if hit is None or parsed.says("applicant"):
+        return _applied_to(parsed, hit) if hit else None
+    if not rows or rows[0].start < hit.start() or (acted and not suffered):
         return None
     condition = condition_on_bodies(parsed, hit.span(), "some" if hit["several"] else "none")
     known = condition is not None and condition.kind in data["conditions"]
     return Scope("which", "", condition, hit[0]) if known else None
+
+
+def _applied_to(parsed: Parsed, who: re.Match[str]) -> Scope | None:
+    """The bodies that who asks for to whom some apply (谁家有律师来申请, 哪儿没收到过企业的申请)."""
+    comes = min((m.start for m in parsed.matches if m.kind == "applicant" and m.start > who.end()), default=0)
+    between = parsed.spoken[who.end() : comes]
+    if not any(word in between for word in load("scope.toml")["everyone"]["has"]):
+        return None
+    return Scope("which", "", condition_on_bodies(parsed, who.span(), "some"), who[0])
 
 
 def asks_none(parsed: Parsed) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from bot.understand.applicants import ORGANISATIONS
+from bot.understand.vocabulary import any_of, load
 
 _SENTENCE_END = re.compile(r"(?<=[?？;；。!！\n])")
 # Of which what is taken back or left out has one.
@@ -104,6 +106,34 @@ _GROWN = re.compile(
 )
 
 
+_SOME = "不为零的单位里"  # said of an order, it leaves out those that printed 0
+_ORDERED = re.compile("最[多少高低大小]|倒数|垫底|排序|排名|排前|从[多少高低大小]")
+_NONE, _BLANK = "zero", "blank"  # what an order may leave out
+
+
+def in_order(message: str) -> str:
+    """The message of an order without what it leaves out: those that printed 0, said in one way, or nothing.
+
+    A blank is in no order, so nothing need be said of it (罚得最少的，零除外; 别把没填的算进去).
+    """
+    if _ORDERED.search(message) is None:
+        return message
+    rest = _left_out(_NONE).sub("", message)
+    return _left_out(_BLANK).sub("", message if rest == message else _SOME + rest)
+
+
+@cache
+def _left_out(what: str) -> re.Pattern[str]:
+    """How an order leaves out those that printed nothing but 0, or those that left the cell blank."""
+    said = {name: any_of(words) for name, words in load("scope.toml")["left_out"].items()}
+    told = rf"(?:{said[what]})"
+    done = rf"|(?<=[收罚批办发接打告]过)[款钱证案子人的]{{0,2}}[,，]?(?:{said['done']})(?=[^,，。?？]*?最[少低小])"
+    return re.compile(
+        rf"[,，.…(（]*\s*(?:{told}(?:{said['out']})|(?:{said['lead']}){told}(?:{said['behind']}))[)）]?"
+        + (done if what == _NONE else "")
+    )
+
+
 def by_table(message: str) -> str:
     """The message without what the narrative says, where it is to be worked out by the table."""
     hit = _BY_TABLE.search(message) if _COUNTING.search(message) else None
@@ -123,7 +153,7 @@ def with_included(message: str) -> str:
 
 def without_corrections(message: str) -> str:
     """The message without what it takes back or leaves out (不是处理费，我问的是…; 处罚数，不要许可的)."""
-    message = _ORGANISATIONS.sub(ORGANISATIONS, message)
+    message = in_order(_ORGANISATIONS.sub(ORGANISATIONS, message))
     if _DENYING.isdisjoint(message):
         return message
     message = _PARTLY.sub("予以公开加部分公开", message)

@@ -64,6 +64,34 @@ def test_who_meets_a_condition(all_bodies: World, question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "处罚最少的是哪家，填零的不计",
+        "不要把0算进来，罚得最少的单位",
+        "罚过款却罚得最少的是谁",
+        "排除0的单位，处罚最低的是哪个",
+    ],
+)
+def test_the_least_is_looked_for_without_those_that_printed_0(all_bodies: World, question: str) -> None:
+    answer = all_bodies.ask(question)
+    assert (answer.facts[0].agency, answer.facts[0].value) == ("凤城市人民政府", 30)
+    assert not any(fact.value == 0 for fact in answer.facts)
+
+
+def test_an_order_without_blanks_is_no_sum(all_bodies: World) -> None:
+    answer = all_bodies.ask("处罚从高到低排前两名，空白的那些不要算在内")
+    assert answer.kind is Kind.RANKING
+    assert [fact.value for fact in answer.facts[:2]] == [90, 80]
+
+
+@pytest.mark.parametrize("question", ["45家单位一共罚了多少", "十二家合计处罚几件"])
+def test_so_many_bodies_together_are_all_of_them(all_bodies: World, question: str) -> None:
+    answer = all_bodies.ask(question)
+    assert answer.facts[0].derived
+    assert (answer.facts[0].derived.op, answer.facts[0].value) == ("sum", sum(FINES.values()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "盘山县政府的处罚占所有单位的百分之几",
         "处罚里头盘山县政府占全部单位的百分之几",
         "盘山县政府处罚占各单位合计的多少",

@@ -56,3 +56,15 @@ def test_every_count_of_the_row_is_held_against_its_cell(told: tuple[int, int, W
 def test_a_row_that_the_narrative_does_not_repeat(told: tuple[int, int, World]) -> None:
     answer = told[-1].ask("石桥镇2022年许可正文和表格一致吗")
     assert "正文和表格" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["石桥镇规范性文件现行有效的究竟是0还是32，怎么对不上", "石桥镇规范性文件现在有效的0件不对吧，有误？"]
+)
+def test_what_is_doubted_of_a_row_is_that_row(tmp_path: Path, question: str) -> None:
+    with Store.open(tmp_path / "index.db") as store:
+        store.save(read_report(REPORT.format(made=0, valid=0).encode(), "石桥镇2022.txt"))
+        world = World(store, {})
+        answer = world.ask(question)
+        check(answer, world)
+        assert (answer.facts[0].metric, answer.facts[0].value) == ("行政规范性文件/现行有效件数", 32)
