@@ -127,7 +127,8 @@ def _left_out(what: str) -> re.Pattern[str]:
     """How an order leaves out those that printed nothing but 0, or those that left the cell blank."""
     said = {name: any_of(words) for name, words in load("scope.toml")["left_out"].items()}
     told = rf"(?:{said[what]})"
-    done = rf"|(?<=[收罚批办发接打告]过)[款钱证案子人的]{{0,2}}[,，]?(?:{said['done']})(?=[^,，。?？]*?最[少低小])"
+    done = rf"|(?<=[收罚批办发接打告]过)[款钱证案子人的]{{0,2}}[,，]?(?:{said['done']})"
+    done += "(?=[^,，。?？]*?最[少低小])"
     return re.compile(
         rf"[,，.…(（]*\s*(?:{told}(?:{said['out']})|(?:{said['lead']}){told}(?:{said['behind']}))[)）]?"
         + (done if what == _NONE else "")

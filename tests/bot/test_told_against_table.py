@@ -59,7 +59,11 @@ def test_a_row_that_the_narrative_does_not_repeat(told: tuple[int, int, World]) 
 
 
 @pytest.mark.parametrize(
-    "question", ["石桥镇规范性文件现行有效的究竟是0还是32，怎么对不上", "石桥镇规范性文件现在有效的0件不对吧，有误？"]
+    "question",
+    [
+        "石桥镇规范性文件现行有效的究竟是0还是32，怎么对不上",
+        "石桥镇规范性文件现在有效的0件不对吧，有误？",
+    ],
 )
 def test_what_is_doubted_of_a_row_is_that_row(tmp_path: Path, question: str) -> None:
     with Store.open(tmp_path / "index.db") as store:
