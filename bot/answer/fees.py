@@ -97,8 +97,8 @@ def asks_fee(query: Query, parsed: Parsed) -> bool:
     applying = all("新收" in term or "申请" in term for term in parsed.ids("term"))
     if applying and _COUNT_PRICED.search(parsed.text):
         return True
-    about = parsed.says("topic", "信息处理费") or {"申请", "新收"} & set(parsed.ids("term"))
-    about = about or (not query.targets and _papers().search(parsed.spoken) is not None)
+    papers = not query.targets and _papers().search(parsed.spoken) is not None
+    about = parsed.says("topic", "信息处理费") or not _APPLYING.isdisjoint(parsed.ids("term")) or papers
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
     paper = paper and not parsed.leftover  # of a ticket, too, it is asked what one sheet costs
