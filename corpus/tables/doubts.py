@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from corpus.numerals import CellValue
 from corpus.tables import digits
 from corpus.tables.choose import Placed
+from corpus.tables.padding import misfits, shifted, unlike
 from corpus.tables.records import Record
 from corpus.tables.shapes import Row, shapes
 from corpus.tables.tokens import Kind, Token
@@ -41,7 +42,7 @@ def doubled(placed: Placed, others: Iterable[Placed]) -> bool:
 def certain(placed: Placed, shaky: Collection[str]) -> bool:
     """Whether the alignment is certain whatever the figures are, those of split digits aside."""
     sure = placed.sure and not (placed.record.overrun or _may_be_displaced(placed))
-    return sure and not _misfits(placed) and placed.row.section not in shaky
+    return sure and not misfits(placed) and placed.row.section not in shaky
 
 
 def _may_be_displaced(placed: Placed) -> bool:
@@ -75,7 +76,7 @@ def doubtful(placed: Placed, shaky: Collection[str], *, added_up: bool, gaps: bo
 
 def _breaks_its_total(placed: Placed, numbers: Sequence[int]) -> bool:
     """True unless the row adds up, or its total is blank and its cells are as many as they should be."""
-    may_be_blank = not _misfits(placed) and not _lacks_a_header(placed)
+    may_be_blank = not misfits(placed) and not _lacks_a_header(placed)
     totals = [column is not None and column.applicant == TOTAL for column in placed.alignment.columns]
     if True not in totals:
         return not (placed.sure and may_be_blank)
@@ -92,7 +93,9 @@ def _ends_with_its_sum(numbers: Sequence[int]) -> bool:
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
     """True when the blanks of a row do not tell in which of its columns its figures stand."""
-    return _is_disturbed(placed) or shifted(placed, others) or dropped(placed, others, added_up=added_up)
+    borne_out = added_up and placed.row.columns[0].applicant is not None
+    moved = shifted(placed, others) or (not borne_out and unlike(placed, others))
+    return moved or _is_disturbed(placed) or dropped(placed, others, added_up=added_up)
 
 
 def _is_disturbed(placed: Placed) -> bool:
@@ -101,7 +104,8 @@ def _is_disturbed(placed: Placed) -> bool:
     blank = any(cell.kind is Kind.BLANK for cell in placed.cells)
     if placed.record.overrun and (blank or not _has_identity(placed.row)):
         return True
-    return worded and (len(placed.record.cells) > len(placed.cells) or not placed.record.bounded)
+    alone = len(placed.record.cells) <= len(placed.cells) and placed.record.bounded
+    return worded and (not alone or placed.cells[-1].kind is Kind.BLANK)
 
 
 def _has_identity(row: Row) -> bool:
@@ -155,56 +159,10 @@ def _keeps_blanks(cells: Sequence[Token]) -> bool:
     return any(blank and not all(kinds[at:]) for at, blank in enumerate(kinds))
 
 
-def shifted(placed: Placed, others: Iterable[Placed]) -> bool:
-    """True when a leading blank may belong to the label's merged cell, which other rows print with blanks.
-
-    Beside the label it does, unless rows whose labels cover fewer columns have as many cells too many.
-    """
-    padding = _padding(placed)
-    if placed.record.bounded and 0 < padding == placed.row.label_merges:
-        return _blank_at_both_ends(placed) and any(
-            _padding(other) >= padding > other.row.label_merges or _is_spaced(other) > _is_spaced(placed)
-            for other in others
-            if other.record.table == placed.record.table
-        )
-    if placed.record.bounded or placed.cells[0].kind is not Kind.BLANK:
-        return False
-    if padding >= placed.row.label_merges:
-        return padding > placed.row.label_merges and not placed.record.pads_trail
-    return not any(
-        other.record.table == placed.record.table
-        and other.row.label_merges
-        and other.cells[0].kind is not Kind.BLANK
-        and len(other.record.cells) == len(other.cells)
-        for other in others
-    )
-
-
-def _is_spaced(placed: Placed) -> bool:
-    return any(cell.spacer for cell in placed.record.cells)
-
-
-def _blank_at_both_ends(placed: Placed) -> bool:
-    cells = placed.record.cells
-    return cells[0].kind is cells[-1].kind is Kind.BLANK
-
-
-def _padding(placed: Placed) -> int:
-    """How many cells the row prints beside its own, those that keep others apart not counted."""
-    return sum(not cell.spacer for cell in placed.record.cells) - len(placed.cells)
-
-
 def _lacks_a_header(placed: Placed) -> bool:
     """True where one of the cells, each in its place, has no header: it may only keep others apart."""
     headers = placed.alignment.strength
     return headers == len(placed.cells) - 1 and not any(cell.covered for cell in placed.cells)
-
-
-def _misfits(placed: Placed) -> bool:
-    """True for a row with blank cells of its own that are neither in its columns nor part of its label."""
-    cells = placed.record.cells
-    own = placed.record.bounded and not any(cell.covered for cell in cells)
-    return own and _padding(placed) not in (0, placed.row.label_merges)
 
 
 def columns_add_up(placed: Iterable[Placed]) -> bool:

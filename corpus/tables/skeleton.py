@@ -120,8 +120,10 @@ def _between(text: str, level: int) -> Between:
     if small and (key := known(text)) is not None:
         return Between(Kind.LABEL, text, key)
     numbers_page = PAGE_NUMBER.fullmatch(text) is not None
-    if level or len(text) > _SMALL_PRINT or (not numbers_page and parse_cell(text) is not None):
-        return Between(Kind.BREAK, text if heads_disputes(text) else "")  # a lost cell of a table is one too
+    heads = heads_disputes(text)
+    lost_cell = not numbers_page and parse_cell(text) is not None
+    if level or len(text) > _SMALL_PRINT or heads or lost_cell:
+        return Between(Kind.BREAK, text if heads else "")
     return Between(None, "") if numbers_page else Between(Kind.TEXT, text)
 
 
