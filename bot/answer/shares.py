@@ -15,7 +15,7 @@ from bot.library import Opened
 from bot.types import Answer
 from bot.understand.figures import Named
 from bot.understand.metrics import Selection, candidates
-from bot.understand.operations import for_so_many
+from bot.understand.for_so_many import for_so_many
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query
@@ -39,7 +39,7 @@ WHOLES = (
 def shares_of(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """What part each is of its whole, in per cent or for so many of it; None where one cannot be told."""
     pairs = [pair_of(one, opened) for one in query.shares]
-    count = for_so_many(parsed)[0]
+    count = for_so_many(parsed).count
     if not count or parsed.says("operation", "share"):
         return compute.ratios_of(query, opened, pairs)
     made = [averages.for_every(query, opened, pair, count) for pair in pairs if pair]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understand.conditions import against_mean
+from bot.understand.for_so_many import for_so_many
 from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
 from bot.understand.order_said import find_limit
@@ -30,13 +31,6 @@ _OPERATIONS = (
 )
 COUNTED_SHARE = re.compile(r"占了?(?:几|多少)(?:[件起次条项篇]|个(?!百))")
 _THAN = re.compile(r"(?:[跟和与同比较]|比起|相比|对比)$")
-_SO_MANY = re.compile(
-    r"每(?![年月天季日周])[\u4e00-\u9fff]{0,5}?(一?[十百千万]|10{1,4})(?=[件个起次宗份条张例单])"
-)
-_ONE_OF = re.compile(
-    r"每一?(?=[件起张个份次][^,，。?？]{0,14}?(?:对应|相当|配|引|带来|招来)[^,，。?？]{0,4}?(?:几|多少)[件起张个份次])"
-)
-_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _CHANGED = re.compile(
     r"(?:[增涨升降减跌高低]|上升|下降|多(?!少)|(?<!多)少)[加长多少了出幅]*(?:百分之|几成|多少成|多少百分|多大比例|百分比)"
 )
@@ -72,20 +66,6 @@ def since_year(parsed: Parsed) -> bool:
     return bool(held) or find_span(parsed)[0] == "since"
 
 
-def for_so_many(parsed: Parsed) -> tuple[int, int]:
-    """For how many of one figure another is asked for (每100件许可对应多少件处罚), and where that is said.
-
-    (0, 0) where it is not.
-    """
-    hit = _SO_MANY.search(parsed.spoken)
-    if not parsed.says("term"):
-        return 0, 0
-    if hit is None:
-        one = _ONE_OF.search(parsed.spoken)
-        return (1, one.start()) if one else (0, 0)
-    return _TENS[hit[1][-1]] if hit[1][-1] in _TENS else int(hit[1]), hit.start()
-
-
 def _of_other_body(parsed: Parsed) -> bool:
     """Whether one body's figure is asked for as a part of another's (甲的处罚是乙的百分之几)."""
     named = [body for body in parsed.bodies if body.agencies]
@@ -99,7 +79,7 @@ def _of_other_body(parsed: Parsed) -> bool:
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
     said = _meant(parsed, scope)
-    if for_so_many(parsed)[0] or (set(said) <= {"sum"} and held_to_part(parsed)):
+    if for_so_many(parsed).count or (set(said) <= {"sum"} and held_to_part(parsed)):
         return "share"
     above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
     if above:

@@ -14,19 +14,16 @@ from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import parts_said
 from bot.understand.totals import is_total, rows_of
+from bot.understand.wholes import INSIDE, holds, whole_among, without_bare
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
-_INSIDE = re.compile(
-    r"[）)]?的?(?:[这那共]?(?:\d[\d,]*|[一二两三四五六七八九十百千]{2,})(?=[件起次个宗]))?[件起次宗]?(?:数量)?(?:[这那]些?)?(?:[两二三四几2-4](?:项|类|样|种|个|块|行|者)?)?(?:行政)?(?:决定|执法)?(?:总[数量]|总和|合计|之和|加总)?的?"
-    r"(?:里面|里头|里边|当中|之中|中间|里|中(?!的?[止断])"
-    r"|(?:当成|当作|算作|作为|视为|当|算)(?:100%?|百分之百|一百|整体|全部|总数|分母|十成)|(?<=[项类样种个者])(?=[,，]))"
-)
 _TOGETHER = re.compile(
     r"合计|之和|总和|加起来|加一起|加在一起|合起来|相加|一共|总共|合在一起|合|这个?数|[两二]者|[两二]项|算[到进上]|连同"
 )
 _ADDED = re.compile(r"[+加]")
 _APART = re.compile(r"各|分别")
 _LINK = re.compile(r"相当于|等于|是|为|抵|顶")
+_IS = ("是", "为")
 _APPLIED = Target.of({"subject": (APPLICATIONS,)})
 _COMMA = re.compile(r"[,，;；。?？!！]")
 _OF_TWO = ("比例", "百分比", "几分之几", "百分之几", "百分之多少", "几成", "百分率", "百分数")
@@ -120,15 +117,19 @@ class _Clause:
 
     def shares(self) -> tuple[Share, ...]:
         """The shares that the clause asks for; () where it leaves open what is the part."""
-        figures, whole = each_once(self._parts), each_once(self._behind or self._among)
+        figures, whole = each_once(self._parts), without_bare(each_once(self._behind or self._among))
         if not figures or not self._closed():
             return ()
         alike = len({one.applicants for one in figures if one.applicants}) < 2  # 律所的办结后公开的比例
         totals = [one for one in figures if is_total(one.target) and (alike or not one.applicants)]
         if not whole and 0 < len(totals) < len(figures):
             figures, whole = [one for one in figures if one not in totals], totals
+        if not whole and not self._apart and (held := whole_among(figures)):
+            figures, whole = [one for one in figures if one != held], [held]  # 不予公开的，涉密占几成
         if self._ratio() and not whole:
             figures, whole = figures[:1], figures[1:]  # 处罚和许可的比例
+        if self._is() and len(figures) == len(whole) == 1 and holds(figures[0], whole[0]):
+            figures, whole = whole, figures  # 无法提供里多大比例是不掌握
         if self._apart and len(figures) == 1 < len(whole):
             return tuple(share for one in whole for share in _shares([figures], [one]))
         return _shares(self._sides(figures), whole)
@@ -172,6 +173,10 @@ class _Clause:
         text = self.parsed.spoken
         before = _APART.search(text, self._parts[-1].end, self._end)
         return bool(before or _APART.search(text, self.said[-1].end))
+
+    def _is(self) -> bool:
+        """Whether what links the two sides only says that the one is the other (是, 为)."""
+        return self._cut is not None and self.parsed.spoken[slice(*self._cut)] in _IS
 
     def _closed(self) -> bool:
         """Whether all that is named behind 占 belongs to it: no comma, no other word for a share between."""
@@ -232,10 +237,10 @@ def _among(before: Sequence[Said], parsed: Parsed) -> list[Said]:
     text = parsed.spoken
     gaps = list(enumerate(text[one.end : other.start] for one, other in pairwise(before)))
     for place, between in reversed(gaps):
-        if between.endswith(_WHERE) and _INSIDE.match(text, before[-1].end):
+        if between.endswith(_WHERE) and INSIDE.match(text, before[-1].end):
             return list(before[place + 1 :])
         known, after = each_once(before[: place + 1]), each_once(before[place + 1 :])
         again = set(after) < set(known)  # 处罚加强制这两样，强制占
-        if _INSIDE.match(between) or (_COMMA.search(between) and (again or _TOGETHER.search(between))):
+        if INSIDE.match(between) or (_COMMA.search(between) and (again or _TOGETHER.search(between))):
             return list(before[: place + 1])
     return []

@@ -17,7 +17,7 @@ from bot.understand.forms import NEWEST
 from bot.understand.held_over import asks_over
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, read_terms
-from bot.understand.operations import for_so_many
+from bot.understand.for_so_many import for_so_many
 from bot.understand.parse import Parsed
 from bot.understand.positions import Beyond
 from bot.understand.rows_placed import by_place
@@ -204,8 +204,8 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
     of_two = any(parsed.says("operation", name) for name in OF_TWO) and not _DIVIDED.search(parsed.spoken)
-    of_two = of_two or for_so_many(parsed)[0] > 0 or bool(asks_over(parsed))
-    if len(rows) == 2 and of_two:
+    of_two = of_two or for_so_many(parsed).count > 0 or bool(asks_over(parsed))
+    if len({match.id for match in rows}) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):
         if set(_row(known[one.id])) & set(_row(known[other.id])):

@@ -23,7 +23,7 @@ _RELATIVE = (
         -1,
     ),
     (re.compile(r"今年度?|本年度?(?=至今|到现在)|this year"), 0),
-    (re.compile(r"明年|(?<![转留])下一?年度?|后一?年"), 1),
+    (re.compile(r"明年|(?<![转留去到至入进给往了])下一?年度?|后一?年"), 1),
 )
 # 2000多件 and 2000几件 are no years; 2025几件 asks how many, 2024个人 is of people.
 _COUNTED = (

@@ -1,0 +1,89 @@
+"""Which figure is the part and which the whole, however the two are named; and so many of one for another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.types import Answer, Kind
+from corpus.vocabulary import TOTAL
+from tests.bot.world import CITY, World, check
+
+Cell = tuple[str, str | None]
+DONE: Cell = ("办理结果/总计", TOTAL)
+PERMITS: Cell = ("行政许可/本年处理决定数量", None)
+FINES: Cell = ("行政处罚/本年处理决定数量", None)
+
+
+def _of(world: World, *cells: Cell) -> Decimal:
+    return sum((world.value(CITY, 2023, *cell) for cell in cells), Decimal(0))
+
+
+def _ratio(answer: Answer) -> Decimal:
+    made = [fact for fact in answer.facts if fact.derived and fact.derived.op == "ratio"]
+    return Decimal(made[0].value or 0)
+
+
+@pytest.mark.parametrize(
+    ("say", "part", "whole"),
+    [
+        ("办出去的申请里头，重复申请占多大比例", ("不予处理/重复申请", TOTAL), DONE),
+        ("答复掉的那一批申请中，部分公开的比重", ("部分公开", TOTAL), DONE),
+        ("处理完的那些个申请，本机关不掌握的占几成", ("无法提供/本机关不掌握相关政府信息", TOTAL), DONE),
+        ("办妥的申请里面群众的占几成", ("办理结果/总计", "自然人"), DONE),
+        ("复议那一摊里，多大比例是维持", ("行政复议/结果维持", None), ("行政复议/总计", None)),
+    ],
+)
+def test_a_heap_pointed_at_is_the_whole(several: World, say: str, part: Cell, whole: Cell) -> None:
+    answer = several.ask(f"沙湾市2023年{say}")
+    check(answer, several)
+    assert abs(_ratio(answer) - _of(several, part) / _of(several, whole) * 100) < Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "无法提供那一堆，有多大比例是需要另行制作的",
+        "无法提供里面因为没有现成信息的比重",
+        "无法提供的，其中没有现成信息的占几成",
+        "无法提供这一类，没有现成信息的占百分之几",
+    ],
+)
+def test_a_group_is_the_whole_of_a_row_in_it(several: World, say: str) -> None:
+    rows = ("本机关不掌握相关政府信息", "没有现成信息需要另行制作", "补正后申请内容仍不明确")
+    cells = [(f"无法提供/{row}", TOTAL) for row in rows]
+    answer = several.ask(f"沙湾市2023年{say}")
+    check(answer, several)
+    assert abs(_ratio(answer) - _of(several, cells[1]) / _of(several, *cells) * 100) < Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("say", "part", "whole", "count"),
+    [
+        ("办结的申请，平均每十件里有几件是全部公开的", ("予以公开", TOTAL), DONE, 10),
+        ("被申请复议的，每一百件里有几件给维持了", ("行政复议/结果维持", None), ("行政复议/总计", None), 100),
+        ("一百件复议里头有几件是纠正的", ("行政复议/结果纠正", None), ("行政复议/总计", None), 100),
+        ("每罚一次对应批了几个证", PERMITS, FINES, 1),
+        ("每开一张罚单，要批多少个许可", PERMITS, FINES, 1),
+        ("平均批多少个许可才罚一次", PERMITS, FINES, 1),
+        ("申请里多少件才有一件是企业提的", ("本年新收政府信息公开申请数量", TOTAL),
+         ("本年新收政府信息公开申请数量", "商业企业"), 1),
+    ],
+)  # fmt: skip
+def test_so_many_of_one_for_another(several: World, say: str, part: Cell, whole: Cell, count: int) -> None:
+    answer = several.ask(f"沙湾市2023年{say}")
+    check(answer, several)
+    assert abs(_ratio(answer) - _of(several, part) / _of(several, whole) * count) < Decimal("0.01")
+
+
+@pytest.mark.parametrize("say", ["每开一张罚单平均收多少钱", "每次复议要几天"])
+def test_what_is_no_row_is_not_counted_by_another(several: World, say: str) -> None:
+    assert several.ask(f"沙湾市2023年{say}").kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize("say", ["公司的申请转到了下一年的", "企业没办完、挪去次年的"])
+def test_the_next_year_is_no_year_asked_for(several: World, say: str) -> None:
+    answer = several.ask(f"沙湾市2023年{say}有几件")
+    assert answer.facts[0].metric == "结转下年度继续办理"
+    assert (answer.facts[0].year, answer.facts[0].applicant) == (2023, "商业企业")
