@@ -14,8 +14,8 @@ from bot.answer.items import ROUTES, items_of
 from bot.library import Opened
 from bot.types import Answer
 from bot.understand.figures import Named
-from bot.understand.metrics import Selection, candidates
 from bot.understand.for_so_many import for_so_many
+from bot.understand.metrics import Selection, candidates
 from bot.understand.parse import Parsed
 from bot.understand.proportions import Share
 from bot.understand.query import Origin, Query

@@ -33,7 +33,9 @@ _FEW = 2  # kinds of applicants that may be denied and another one be meant
 _NEAR = 4  # characters between an applicant and what they do
 _INQUIRES = re.compile("[问询]|打听|想知道|来电")
 _COLUMN = re.compile("的?(?:[那这]?一?[列栏占]|[那这]一?(?:大?块|部分))")
-_AMONG = re.compile("(?:申请|件|的)(?:[这那]些)?(?:里[面头边]?|[当之其]中)[,，]?$")  # before a column named by itself
+_AMONG = re.compile(
+    "(?:申请|件|的)(?:[这那]些)?(?:里[面头边]?|[当之其]中)[,，]?$"
+)  # before a column named by itself
 _TOTAL = re.compile("[跟和与比](?:总计|合计|总数|全部|所有)")
 _TOTAL_FIRST = re.compile("(?:总计|合计|总数)[数列栏]?(?:是|[跟和与比])$")
 _APPLIED = re.compile("申请的(?:有|是|一?共)*(?:[几多呢?？]|$)")  # behind who did so
@@ -208,7 +210,7 @@ def _applies(parsed: Parsed) -> bool:
 
 
 def _listed(parsed: Parsed) -> bool:
-    """Whether an applicant is named as a column of the table (个人那栏), or as a part of it (办结的里面个人)."""
+    """Whether an applicant is named as a column (个人那栏), or as a part of a row (办结的里面个人)."""
     said, text = (match for match in parsed.matches if match.kind == "applicant"), parsed.spoken
     return any(_COLUMN.match(text, one.end) or _AMONG.search(text[: one.start]) for one in said)
 

@@ -13,11 +13,11 @@ from bot.understand.contexts import without_matter
 from bot.understand.denied import denial_of
 from bot.understand.every_body import doubts_all
 from bot.understand.examples import examples
+from bot.understand.for_so_many import for_so_many
 from bot.understand.forms import NEWEST
 from bot.understand.held_over import asks_over
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Reading, read_terms
-from bot.understand.for_so_many import for_so_many
 from bot.understand.parse import Parsed
 from bot.understand.positions import Beyond
 from bot.understand.rows_placed import by_place

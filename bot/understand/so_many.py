@@ -27,7 +27,8 @@ def with_so_many(query: Query, parsed: Parsed, before: Query | None) -> Query:
         return query
     shares = _shares(query, parsed, so_many)
     if not shares and before and len(before.targets) == 1 and before.targets != query.targets:
-        shares = _shares(query._replace(targets=before.targets, applicants=before.applicants), parsed, so_many)
+        spoken_of = query._replace(targets=before.targets, applicants=before.applicants)
+        shares = _shares(spoken_of, parsed, so_many)
     return query._replace(shares=shares, rate=True) if shares else query._replace(operation="per")
 
 
