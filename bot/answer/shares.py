@@ -39,7 +39,7 @@ WHOLES = (
 def shares_of(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """What part each is of its whole, in per cent or for so many of it; None where one cannot be told."""
     pairs = [pair_of(one, opened) for one in query.shares]
-    count = for_so_many(parsed).count
+    count = for_so_many(parsed).number
     if not count or parsed.says("operation", "share"):
         return compute.ratios_of(query, opened, pairs)
     made = [averages.for_every(query, opened, pair, count) for pair in pairs if pair]

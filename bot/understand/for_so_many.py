@@ -31,7 +31,7 @@ class SoMany(NamedTuple):
     `behind`: the base stands behind this place, where it is not named right behind the number.
     """
 
-    count: int = 0
+    number: int = 0
     at: int = 0
     behind: int = 0
 

@@ -79,7 +79,7 @@ def _of_other_body(parsed: Parsed) -> bool:
 def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     """How the figures asked for are to be combined: one of words.toml's operations, `compare` or `value`."""
     said = _meant(parsed, scope)
-    if for_so_many(parsed).count or (set(said) <= {"sum"} and held_to_part(parsed)):
+    if for_so_many(parsed).number or (set(said) <= {"sum"} and held_to_part(parsed)):
         return "share"
     above = _EXCESS.search(parsed.spoken) if "share" in said and "growth" not in said else None
     if above:

@@ -204,7 +204,7 @@ def _unconnected(parsed: Parsed, said: Sequence[Match]) -> tuple[str, ...]:
     known = terms()
     rows = [match for match in said if _row(known[match.id])]
     of_two = any(parsed.says("operation", name) for name in OF_TWO) and not _DIVIDED.search(parsed.spoken)
-    of_two = of_two or for_so_many(parsed).count > 0 or bool(asks_over(parsed))
+    of_two = of_two or for_so_many(parsed).number > 0 or bool(asks_over(parsed))
     if len({match.id for match in rows}) == 2 and of_two:
         return ()  # 许可顶处罚的几倍
     for one, other in pairwise(rows):

@@ -23,7 +23,7 @@ _NAMING = ("term", "applicant")
 def with_so_many(query: Query, parsed: Parsed, before: Query | None) -> Query:
     """The query for what there is for so many of another figure; for no share where it is unclear of what."""
     so_many = for_so_many(parsed)
-    if not so_many.count or query.operation != "share":
+    if not so_many.number or query.operation != "share":
         return query
     shares = _shares(query, parsed, so_many)
     if not shares and before and len(before.targets) == 1 and before.targets != query.targets:
