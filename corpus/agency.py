@@ -16,7 +16,8 @@ _WORDS = r"[^，。；：:《》\n>＞›|/\d]"
 _TITLE = re.compile(
     rf"(?P<front>{_WORDS}{{0,40}}?)(?:(?P<year>{YEAR})(?P<middle>{_WORDS}{{0,30}}?){_KIND}{_WORDS}{{0,14}}?"
     rf"|(?P<kind>{_KIND}(?:工作)?)(?:{YEAR}){_WORDS}{{0,6}}?"
-    rf"|(?P<late>{_KIND}{_WORDS}{{0,8}}?)(?={_END}[（(]{YEAR}[）)]$)){_END}(?:[（(][^）)]*[）)])?"
+    rf"|(?P<late>{_KIND}{_WORDS}{{0,8}}?)(?={_END}[（(]{YEAR}[）)]$)"
+    rf"|(?P<yearless>{_KIND}(?:工作)?年度?(?:工作)?)){_END}(?:[（(][^）)]*[）)])?"
 )
 _AROUND = re.compile(
     r"^(《|关于|报送|上报|印发|公布|呈报|转发|发布|附件[：:]?|[（(\[【][^（()）\]】]{1,6}[）)\]】])+|(关于|的|[（(][^（()）]*[）)])+$"
@@ -65,15 +66,20 @@ def title_of(lines: Sequence[str]) -> str | None:
             joined = re.sub(_LABEL, "", "".join(lines[index : index + size]))
             once = _REPEATED.sub(r"\1", re.sub(r"\s", "", _EDITION.sub("", joined)).strip("《》"))
             whole = _TITLE.fullmatch(once)
-            if whole and len(lines[index : index + size]) == size:
+            if whole and len(lines[index : index + size]) == size and _is_own(whole):
                 found.append((whole[0], size))
     if not found:
         quoted = [re.sub(r"\s", "", words) for line in lines for words in re.findall("《([^》]+)》", line)]
         own = [re.split("[:：@]", words)[-1] for words in quoted]  # behind the name of a site
-        found = [(words, 1) for words in own if _TITLE.fullmatch(words)]
+        found = [(words, 1) for words in own if (whole := _TITLE.fullmatch(words)) and _is_own(whole)]
     found = [each for each in found if not any(_headed(each[0], other) for other, _ in found)]
     best = max(found, key=lambda each: (*_rank(each), found.count(each)), default=None)
     return best[0] if best else None
+
+
+def _is_own(title: re.Match[str]) -> bool:
+    """False for the name of a column of a site: it tells neither year nor body."""
+    return not title["yearless"] or agency_in_title(title[0]) is not None
 
 
 def _headed(title: str, other: str) -> bool:
@@ -84,10 +90,11 @@ def _headed(title: str, other: str) -> bool:
     return divisions_at_end(front) != front
 
 
-def _rank(candidate: tuple[str, int]) -> tuple[bool, bool, int, int]:
-    """Titles that name their body first, then whole ones, then those on the fewest lines."""
+def _rank(candidate: tuple[str, int]) -> tuple[bool, bool, bool, int, int]:
+    """Titles with a year, then those that name their body, then whole ones, then those on the fewest lines."""
     title, lines = candidate
-    return agency_in_title(title) is not None, _complete(title), -lines, len(title)
+    dated = re.search(YEAR, title) is not None
+    return dated, agency_in_title(title) is not None, _complete(title), -lines, len(title)
 
 
 def _complete(title: str) -> bool:

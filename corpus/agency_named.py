@@ -44,7 +44,8 @@ _ACTS = (
 _ACTING = re.compile(rf"(?:^|[，。；、\s]|{YEAR}(?:以来)?)({HAN_NAME})(?=(?:{_BASIS}|{_ACTS}))")
 _LED = re.compile("^(?:.*(?:详见|登[录陆]|通过|访问|依托|利用|可[以在到从]|[到在向与]))?[可和及请]*")
 _SITE = re.compile(
-    rf"(?:^|[，。；、\s在“\"]|20\d\d年?)({HAN_NAME}(?:[市县区旗州](?:人民)?政府|[局委厅院]))(?:信息公开)?(?:门户|官方|入口|政务|官)?网(?:站)?"
+    rf"(?:^|[，。；、\s在“\"]|20\d\d年?)({HAN_NAME}(?:[市县区旗州](?:人民)?政府|[局委厅院]))"
+    r"(?:(?:信息公开)?(?:门户|官方|入口|政务|官)?网(?:站)?|（(?:https?|www)\b)"
 )
 _WHERE = re.compile(r"^.*(?:位置|首页)\s*(?:：|是)\s*")
 _CRUMB = re.compile(r"[>＞›»/|]")
@@ -154,8 +155,14 @@ def _crumb(masthead: Sequence[str]) -> Iterator[str]:
 def _acting(paragraphs: Sequence[str]) -> Iterator[str]:
     """Bodies that sentences begin with and say what they did, the one named most often first."""
     names = (_LINKED.sub("", match[1]) for text in paragraphs for match in _ACTING.finditer(text))
-    found = Counter(name for name in names if is_body(name) and _is_name(name))
+    found = Counter(name for name in names if is_body(name) and _is_name(name) and _lies_somewhere(name))
     return (name for name, _ in found.most_common())
+
+
+def _lies_somewhere(name: str) -> bool:
+    """False for 充分发挥县政府: in front of 县 stands no place but what a sentence says."""
+    region = region_of(name) or ""
+    return region[-1:] not in "省市县旗州盟" or not region or bool(divisions_at_end(region))
 
 
 def _is_name(words: str) -> bool:
@@ -170,7 +177,8 @@ def _own_site(text: str) -> str | None:
     """
     said = set(_OWN.findall(text))
     named = {_LED.sub("", name) for name in _SITE.findall(text)}
-    names = {name for name in named if is_body(name) and region_of(name) and _speaks(normalised(name), text)}
+    bodies = {name for name in named if is_body(name) and region_of(name) and _lies_somewhere(name)}
+    names = {name for name in bodies if _speaks(normalised(name), text)}
     department = not said and not any(name.endswith("政府") for name in names)
     return names.pop() if len(names) == 1 and (department or len(said) == 1) else None
 

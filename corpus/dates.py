@@ -33,13 +33,13 @@ _LABELLED = (
         r"(?<!归档)(?<!施行)(?<!实施)(?<!生效)(?<!打印)(?<!访问)(?<!截止)(?:时间|日期)\s*[：:]\s*(?=\d)"
     ),
 )
-_NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计|数据|时间点|期限|施行|实施|生效|归档|有效|修[订改]|今天")
+_NO_SIGNATURE = re.compile("[，。；至]|截[止至]|统计(?!局)|数据|时间点|期限|施行|实施|生效|归档|有效|修[订改]|今天")
 _PAGE_WORDS = re.compile(r"\s*[\[【（(]?(信息来源|来源|稿源|作者|访问|浏览|点击|阅读|字体|字号|打印|编辑).*$")
 _STAMPED = re.compile(
     "来源|稿源|作者|点击|浏览|阅读|访问|字体|字号|分享|打印"
 )  # the line of a page below its title
 _OTHERS = re.compile(r"20\d\d\s*年.*(?:年报|报告)")  # links to other reports
-_COVERED = re.compile("统计|期限|截[止至]")
+_COVERED = re.compile("统计(?!局)|期限|截[止至]")
 _NAMED = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _OWN = re.compile(r"现[将就](?:[我本][^，。\d]{0,8})?(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _TOLD = re.compile(
