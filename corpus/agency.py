@@ -91,7 +91,7 @@ def _headed(title: str, other: str) -> bool:
 
 
 def _rank(candidate: tuple[str, int]) -> tuple[bool, bool, bool, int, int]:
-    """Titles with a year, then those that name their body, then whole ones, then those on the fewest lines."""
+    """Titles with a year, then those of a body, then whole ones, then those on the fewest lines."""
     title, lines = candidate
     dated = re.search(YEAR, title) is not None
     return dated, agency_in_title(title) is not None, _complete(title), -lines, len(title)

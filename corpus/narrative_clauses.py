@@ -9,7 +9,7 @@ from corpus.narrative_wording import REMEMBERED, wording
 
 LIMIT = 16  # characters of a name
 STRONG = re.compile(
-    r"[，,；;：:。（(）)]|(?<=[\u4e00-\u9fff])(?=20\d\d年度?因)"
+    r"[，,；;：:。]|(?<!专)[（(]|(?<!专[（(]兼)[）)]|(?<=[\u4e00-\u9fff])(?=20\d\d年度?因)"
     r"|(?<=情况)(?=(?:本年度?|今年|全年|20\d\d年度?)?[我本][局县市区镇乡委厅办院街])"  # or one was lost
 )
 _YEARS = re.compile(
@@ -21,7 +21,7 @@ _ACCOUNT = re.compile(
     "“[^”]{1,15}”(?=微信|微博|抖音|快手|公众号|视频号|头条号?|今日头条|小程序|官方|政务|账号|客户端|APP)"
     "|(?<=[号博信端])“[^”]{1,20}”(?=[\u4e00-\u9fff])"
 )
-NOTES = re.compile(r"[（(][^（()）]*[)）]")
+NOTES = re.compile(r"(?<!专)[（(][^（()）]*[)）]")  # 专（兼）职 is one word
 
 
 @lru_cache(REMEMBERED)

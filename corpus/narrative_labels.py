@@ -15,8 +15,12 @@ from corpus.narrative_wording import REMEMBERED, wording
 _HALT = re.compile("[；;]")
 _ANEW = re.compile("其中|其余|另|还|[；;。]")
 _LONGEST = 22
+_SHORT_NOUN = 3  # characters
 # Whose the things are that stand behind the number, or instances and parts of them in front of it.
-_OWNED = re.compile(r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|政务公开|市区|辖区|全[国省市县区])\s*$")
+_OWNED = re.compile(
+    r"([省市县区旗镇乡局委厅院办]的|等|方面|领域|政务公开|市区|辖区|全[国省市县区]|本级|系统|(?:收到|承办|受理)的"
+    r"|除[^，,。；;]{2,16}外)\s*$"
+)
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff][省市县区旗州镇乡]\s*$")
 _PLACES = re.compile("(?:行政)?村|社区|乡|镇|街道|部门|单位")  # what a place has so many of
 _LISTED = re.compile(r"、[\u4e00-\u9fff]{1,6}$|[、”]$")  # the things whose kind stands behind the number
@@ -26,6 +30,7 @@ _NAMED = (
 )
 _COUNTED = re.compile(rf"(?:[，,]|每[\u4e00-\u9fff]{{1,2}})?(?<!\d){_NAMED}\d")
 _NOTE = re.compile(r"[（(]([^（()）]{2,20})[)）]\s*$")
+_PROCEDURE = re.compile("行政(?:复议|诉讼|许可|处罚|强制)")  # in a list of papers by what they are about
 _OF_CONTENTS = re.compile("(?:.*(?:等|方面|的))?内容")
 _CONTENTS = re.compile("[，,：:]?(?:主要)?(?:包括|包含|涵盖|涉及)")
 _BY_WAY = re.compile("(?:网站|平台|公众号|微信|微博|视频号|客户端|APP|专栏)(?:“[^”]{1,20}”)?$")
@@ -34,6 +39,7 @@ _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])\d+(?=[\u4e00-\u9fff]{4})(?!20\d\d年)(?!人(?!大)|[个条件次项份期名家天年月日号时分种类批场篇])"
 )
 _ABOUT = re.compile("围绕|聚焦|紧扣|结合|立足")
+_SENT = ("报送", "上报", "移送", "移交", "提交", "提供")  # to those named in front
 _AMOUNTS = ("数", "量", "次数")
 _UNDERTAKEN = re.compile("(?:进行|作出|给予)了?$")
 _PLATFORMS = ("台", "专区", "专题", "频道", "子站")
@@ -41,7 +47,9 @@ _LIST = re.compile("[、和及与]")
 _RESULT = re.compile(
     r"\s*[为是属]于?(予以|部分|不予|无法|其他)"
 )  # what a unit of the sentence's topic became
-_INSTANCES = re.compile("^.+等(?:地(?![方区址点质震铁块产理名图]))?(?=.{4})")
+_INSTANCES = re.compile(
+    "^(?:.+等(?:地(?![方区址点质震铁块产理名图]))?(?=.{4})|(?:《[^》]+》[、，]?)+等?(?=.{2}))"
+)
 _ADDED_UP = re.compile("累计|共计")
 _REACHED = re.compile("[增减升降提压缩扩][加少长升低高减短大]?[至到为]")  # in front of what a figure became
 
@@ -79,7 +87,7 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
         last = last.removesuffix(context.verb)  # 共公开30条 behind what was published
     if context and count.unit and wording().patterns["total"].fullmatch(last):
         return context._replace(label=total(context, count.unit))
-    starts = not stripped(STRONG.split(before)[-1])
+    starts = not stripped(STRONG.split(NOTES.sub("", before))[-1])
     became = _RESULT.match(after) is not None
     noun, consumed = following(after, alone=starts or became or not stripped(clause))
     chained = CHAIN.match(after) is not None and not first_verb(clause)
@@ -89,6 +97,8 @@ def _counted(sentence: str, count: Count, floor: int, previous: Name | None, aro
         if context:
             return context._replace(label=base_of(context) or context.label)
         return Name(around.heading or "数量", noun=around.heading, unit=count.unit)
+    if found.label.endswith("类") and 0 < len(noun) < _SHORT_NOUN:
+        found = found._replace(label=found.label + noun, noun=found.noun + noun)  # 财政类6条信息
     found = _in_words_before(found, before, count.unit)
     counted_on = len(noun) < SHORT and after[consumed : consumed + 1].isdecimal()
     if noun and (found.label.endswith(noun) or counted_on):
@@ -110,9 +120,14 @@ def _owned(noun: str, before: str, *, parted: bool) -> bool:
 def _with_ground(found: Name, before: str, sentence: str) -> Name:
     """The name with the note in front of its number, where its sentence tells several apart by notes."""
     note = _NOTE.search(before)
-    if note and len(re.findall(rf"{re.escape(clause_of(before))}[（(]", sentence)) > 1:
+    if note and (_PROCEDURE.fullmatch(found.label) or _told_apart(before, sentence)):
         return found._replace(label=f"{found.label}（{note[1]}）")
     return found
+
+
+def _told_apart(before: str, sentence: str) -> bool:
+    """Whether a sentence prints the words in front of a number with more than one note."""
+    return len(re.findall(rf"{re.escape(clause_of(before))}[（(]", sentence)) > 1
 
 
 def _in_words_before(found: Name, before: str, unit: str) -> Name:
@@ -144,7 +159,9 @@ def _plain(clause: str, noun: str, unit: str) -> Name | None:
         front = _COUNTED.split(text, maxsplit=1)[0]
         text = _GLUED.split(text)[-1] if _GLUED.search(text) else front if len(front) > 1 else text
     if not text or (noun and len(text) == 1):
-        return Name(noun, noun=noun, unit=unit) if noun else None
+        done = first_verb(noun)  # 19件已按规定答复
+        verb = noun if done and done[0] == noun else ""
+        return Name(noun, verb=verb, noun="" if verb else noun, unit=unit) if noun else None
     head, apart, rest = text.partition("分别")
     if apart and _LIST.search(head):
         labels = [stripped(item) + rest for item in _LIST.split(head)]
@@ -169,6 +186,7 @@ def _worded(text: str, noun: str, unit: str) -> Name:
         return Name(f"其他{text.rsplit('的', 1)[-1][-LIMIT:]}", noun=text, unit=unit)
     listed = (
         "、" in front
+        and not (verb and verb[0] in _SENT)
         and not _ABOUT.match(text)
         and not (wording().channel.search(front) or _WAYS.search(front))
     )

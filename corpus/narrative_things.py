@@ -12,7 +12,7 @@ from corpus.narrative_wording import REMEMBERED, wording
 SHORT = 4  # characters of a name that may need what stands behind it
 _NOUN_END = re.compile(
     r"[，,；;：:。.、（()）—]|“(?![^”]{1,10}”[\u4e00-\u9fff])|”(?![\u4e00-\u9fff])|(?<!\d)(?!20\d\d年)\d|和|(?<!涉)及|(?<!参)与|使用|采[用取]|利用|通过|[日月年周人户场]均|均|全部|及时"
-    r"|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
+    r"|(?<=[位门])(?=政府信息公开)|负责|担任|兼任|承担|从事|进行|以(?![上下及来前后往])"
     r"|(?<=.)中的|(?<=员)[全兼专](?=[（(职])"
     r"|(?<=.)(?:专门|协力|协同|共同|具体|参[与加]|调整|完善|健全|形成|分管|主管|牵头|协助|实地)"
 )
@@ -23,11 +23,11 @@ _HANDED_IN = re.compile(
 )
 _TITLE = re.compile("《[^》\\n]{1,30}》")
 _QUOTES = str.maketrans("", "", "“”")
-_HOW = re.compile("(?:主动|自行|自愿)$")
+_HOW = re.compile("(?:主动|自行|自愿|书面|口头|当面|[专兼]职)$")
 _ITEM = re.compile("[、及与](?!时)|和(?!平|谐)")
 _WITHIN = re.compile("(?<=.)中(?!心|小|学|央|国|共|医|介|期|标)")
 _BEHIND = re.compile(
-    r"\s*(?:[（(][^（()）]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时|在[^，,。；;\d]{2,8}内)*)[“\"]?"
+    r"\s*(?:[（(][^（()）]*[)）])?(的|(均|都|已|全部|严格|按时限?|按期|按规定|依法|依规|及时|[按依]照?[^，,。；;\d]{2,20}?(?:进行|予以|给予|作出)了?|在[^，,。；;\d]{2,8}内)*)[“\"]?"
 )  # a unit, in front of its noun
 # What became of so many, or by what way they came, to the end of the clause (3件通过网络提出).
 _BECAME = re.compile(

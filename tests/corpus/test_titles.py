@@ -80,14 +80,19 @@ def test_a_month_is_no_day_and_what_data_are_of_no_day_of_publication() -> None:
     [
         ("镇原县水务局政府信息公开工作年度报告\n", "镇原县水务局政府信息公开工作年度报告"),
         ("首页\n政府信息公开年度报告\n", None),
-        ("镇原县政府信息公开年报\n镇原县2023年政府信息公开工作年度报告\n", "镇原县2023年政府信息公开工作年度报告"),
+        (
+            "镇原县政府信息公开年报\n镇原县2023年政府信息公开工作年度报告\n",
+            "镇原县2023年政府信息公开工作年度报告",
+        ),
     ],
 )
 def test_a_title_without_a_year_names_its_body(head: str, title: str | None) -> None:
     assert report(head + PERIOD).title == title
 
 
-@pytest.mark.parametrize("head", ["来源:镇原县统计局发布时间:2024-01-22 16:49浏览:9\n", "发布机构：省统计局 日期：2024-01-22\n"])
+@pytest.mark.parametrize(
+    "head", ["来源:镇原县统计局发布时间:2024-01-22 16:49浏览:9\n", "发布机构：省统计局 日期：2024-01-22\n"]
+)
 def test_a_bureau_of_statistics_has_a_day_of_publication(head: str) -> None:
     assert report(head).published == date(2024, 1, 22)
 
