@@ -49,9 +49,18 @@ def begins_label(text: str) -> bool:
 
 def is_of_table(text: str) -> bool:
     """Whether a text begins with the label of a row, or holds those of a table, and is no sentence."""
+    if _is_upright(text):
+        return False
     inside = labels_inside(text.strip()) if "。" not in text else []
     first = bool(inside) and bool(word(inside[0][0]).rows) and not fold(without_number(text[: inside[0][1]]))
     return first or len(inside) >= WHOLE_TABLE
+
+
+def _is_upright(text: str) -> bool:
+    """Whether a text is a line of table 四's headers printed upright (结 结 其 尚 总计)."""
+    marks = {mark for column in shapes().disputes.columns for mark in fold(column.header)}
+    words = text.split()
+    return len(words) > 1 and min(map(len, words)) == 1 and set("".join(words)) <= marks
 
 
 def heads_disputes(text: str) -> bool:
