@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.understand.carrying import meant_by
 from bot.understand.lexicon import Match
-from bot.understand.metrics import DECISIONS, Target
+from bot.understand.metrics import DECISIONS, Target, says_less
 from bot.understand.parse import Parsed
 from bot.understand.totals import is_figure, is_total, rows_of
 from bot.understand.vocabulary import Term
@@ -19,6 +19,7 @@ from bot.understand.vocabulary import Term
 _VERB = re.compile("(?:答复|回复|处理|办理)(?:为|成|说|是)?$")
 _HEADED = re.compile(r"的?[这那]?")
 _ALSO = re.compile("[(（]?(?:等|[这那]?[一种类样]+的?|也就是|即)?")
+_AGAIN = re.compile("(?:而|就|的|被|所以)?的?")
 _NARROWING = re.compile(
     r"(?:提|申请|被|结果)?[了掉]?的?(?:一[栏列类]|[这那]一?(?:些个?|[批堆摞类部拨]分?))?的?"
 )
@@ -45,7 +46,8 @@ def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequenc
     """What the message names, in order: words that narrow each other as one (复议 + 维持, 个人 + 新收)."""
     known = meant_by(parsed.ids("term"))
     again = _named_again(parsed)
-    rest = [m for m in parsed.matches if m.kind == "term" or (m.kind == "applicant" and m.id in applicants)]
+    rest = [m for m in parsed.matches if m.kind == "applicant" and m.id in applicants]
+    rest = sorted([*without_repeated(parsed), *rest], key=lambda match: match.start)
     rest = [m for m in rest if m.start not in again]  # 律所这类法律服务机构
     found = [Said(r.start, r.end, (Named(_clause(r.facet, r.kind)),)) for r in parsed.references]
     while rest:
@@ -59,6 +61,20 @@ def named_figures(parsed: Parsed, targets: Sequence[Target], applicants: Sequenc
         people = () if figures else tuple(m.id for m in taken if m.kind == "applicant")
         found.append(Said(taken[0].start, taken[-1].end, figures, people))
     yield from _without_verbs(sorted(found, key=lambda one: one.start), parsed)
+
+
+def without_repeated(parsed: Parsed) -> list[Match]:
+    """The rows named, without what a word says again right behind one that says more (因涉密不公开的申请)."""
+    said = [match for match in parsed.matches if match.kind == "term"]
+    known, kept = meant_by(parsed.ids("term")), said[:1]
+    for match in said[1:]:
+        last = kept[-1]
+        repeats = says_less(known[match.id], known[last.id])
+        if repeats and _AGAIN.fullmatch(parsed.spoken, last.end, match.start):
+            kept[-1] = replace(last, end=match.end)
+        else:
+            kept.append(match)
+    return kept
 
 
 def _without_verbs(said: Sequence[Said], parsed: Parsed) -> Iterator[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understand.conditions import not_one
+from bot.understand.figures import without_repeated
 from bot.understand.metrics import APPLICATIONS, Target, candidates
 from bot.understand.parse import Parsed
 from bot.understand.picking import names_rows
@@ -90,14 +91,16 @@ def _with_group(query: Query, parsed: Parsed) -> Query:
     if query.operation != "share" or len(query.targets) != 1:
         return query
     rows = set(candidates(query.targets[0]))
-    known = (Target.of(terms()[name].kinds) for name in parsed.ids("term"))
+    known = (Target.of(terms()[match.id].kinds) for match in without_repeated(parsed))
     groups = [one for one in known if "outcome" in one.as_dict() and rows < set(candidates(one))]
     return query._replace(targets=(*query.targets, groups[0])) if groups else query
 
 
 def _with_total(query: Query, parsed: Parsed) -> Query:
     """The query with the total before the result where so many cases are presupposed (两件复议都维持了吗)."""
-    counted = _SO_MANY.search(parsed.spoken) is not None and not parsed.says("question", "quantity")
+    behind = max((match.end for match in parsed.matches if match.kind == "term"), default=0)
+    counted = any(hit.start() < behind for hit in _SO_MANY.finditer(parsed.spoken))  # not 维持的超过五件
+    counted = counted and not parsed.says("question", "quantity")
     apart = query.rate or names_rows(parsed) or not_one(parsed.spoken)
     counted = counted and not apart  # 占那805件的百分之几, 三个缘由, 没有一件不予公开
     kinds = query.targets[0].as_dict() if len(query.targets) == 1 else {}

@@ -169,15 +169,14 @@ def _uses(target: Target, term: Term) -> bool:
 def _specific(terms: Sequence[Term]) -> list[Term]:
     """Without terms that another says more precisely (申请 beside 新收, 不予公开 beside 国家秘密)."""
     return [
-        term
-        for term in terms
-        if not any(
-            other is not term
-            and len(other.kinds) > len(term.kinds)
-            and all(set(other.kinds.get(kind, ("",))) <= set(parts) for kind, parts in term.kinds.items())
-            for other in terms
-        )
+        term for term in terms if not any(other is not term and says_less(term, other) for other in terms)
     ]
+
+
+def says_less(term: Term, other: Term) -> bool:
+    """Whether the other says all that the term says, and more (国家秘密 beside 不予公开)."""
+    held = (set(other.kinds.get(kind, ("",))) <= set(parts) for kind, parts in term.kinds.items())
+    return len(other.kinds) > len(term.kinds) and all(held)
 
 
 def select(target: Target, among: Iterable[Metric], *, wide: bool = False) -> Selection | None:

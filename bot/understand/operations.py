@@ -95,6 +95,11 @@ def find_operation(parsed: Parsed, scope: Scope | None) -> str:
     return next((name for name in _OPERATIONS if name in said), "compare" if compared else "value")
 
 
+def _held_against_year(parsed: Parsed) -> bool:
+    """Whether one year is held against another one that is named (比2022年, 同2022年相比)."""
+    return any(_THAN.search(parsed.text[: mention.start]) for mention in parsed.years[1:])
+
+
 def _both_ends(parsed: Parsed) -> bool:
     """Whether what is carried out of a year is held against what came into it (结转下年的比上年结转的)."""
     return {"上年结转", "结转下年"} <= set(parsed.ids("term"))
@@ -132,6 +137,8 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     said = (*said, "growth") if changed else said
     if not said:
         return ()
+    if "growth" in said and len(parsed.years) == 2 and _held_against_year(parsed):
+        said = tuple(name for name in said if name != "sum")  # 申请总数比前一年增长百分之几
     combined = bool({"sum", "average"} & set(said))
     first = find_limit(parsed) > 1 and len(parsed.ids("term")) < 2
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")

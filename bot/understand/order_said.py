@@ -95,6 +95,12 @@ def from_below(parsed: Parsed) -> bool:
     return any(word in parsed.text for word in smallest)
 
 
+def fewer_asked(parsed: Parsed) -> bool:
+    """Whether of bodies that are named it is asked who has less (哪家处罚少, 少的是谁)."""
+    named = sum(bool(body.agencies) for body in parsed.bodies) > 1
+    return named and (who(parsed) == "least" or _fewer().search(parsed.text) is not None)
+
+
 def who(parsed: Parsed) -> str:
     """`rank` or `least` where it is asked who has more or less without naming bodies, else ''."""
     hit = _who().search(parsed.text)
@@ -107,6 +113,14 @@ def _who() -> re.Pattern[str]:
     more, less = (any_of(data["against"][name]) for name in ("more", "less"))
     return re.compile(
         rf"(?:{any_of(data['who']['words'])})[^,，。?？]{{0,10}}?(?:({more})(?![少于])|({less})(?!于))"
+    )
+
+
+@cache
+def _fewer() -> re.Pattern[str]:
+    data = load("scope.toml")
+    return re.compile(
+        rf"(?:{any_of(data['against']['less'])})[一些点]*的(?:是|那?个?是)(?:{any_of(data['who']['words'])})"
     )
 
 

@@ -23,6 +23,7 @@ from bot.understand.one_side import pair
 from bot.understand.operations import asks_rate, find_operation, since_year
 from bot.understand.order_said import (
     asks_order,
+    fewer_asked,
     find_limit,
     find_nth,
     first_and,
@@ -83,7 +84,7 @@ def _resolved(parsed: Parsed, before: Query | None, library: Library, form: Form
         beyond=reading.beyond,
         topics=_topics(parsed),
         operation=find_operation(parsed, scope),
-        ascending=parsed.says("operation", "least"),
+        ascending=parsed.says("operation", "least") or fewer_asked(parsed),
         unknown_bodies=unknown_bodies(parsed, scope, library),
         scope=scope,
         rate=asks_rate(parsed),

@@ -1,0 +1,102 @@
+"""A row told at length (因涉密不公开的申请) is one row, held to a number, as a share or over years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answer.compute import rounded
+from bot.types import Answer, Kind
+from tests.bot.world import CITY, COUNTY, World, check
+
+NEW, ALL = "本年新收政府信息公开申请数量", "办理结果/总计"
+REFUSED, REPEATED = "不予公开", "不予处理/重复申请"
+SECRET, FILES, WITHOUT = (
+    "不予公开/属于国家秘密",
+    "不予公开/属于行政执法案卷",
+    "无法提供/本机关不掌握相关政府信息",
+)
+STRAIGHT = "行政诉讼/未经复议直接起诉/结果维持"
+UPHELD = "行政复议/结果维持"
+
+
+def rows(answer: Answer) -> set[str]:
+    """The printed rows that an answer tells of."""
+    return {
+        fact.metric for fact in answer.facts if fact.derived is None and not fact.metric.startswith("正文/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("2023年因执法案卷不公开的申请超过0件的有哪些单位", FILES),
+        ("2023年哪些单位不掌握信息而无法提供的申请多于1件", WITHOUT),
+        ("2023年直接起诉、结果维持的案件少于900件的是哪些单位", STRAIGHT),
+        ("2023年有几个单位复议维持的超过0件", UPHELD),
+        ("沙湾市2023年复议维持的是不是超过0件", UPHELD),
+        ("沙湾市2023年重复申请有没有超过900件", REPEATED),
+    ],
+)
+def test_a_threshold_adds_no_other_row(several: World, question: str, row: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert rows(answer) == {row}
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("沙湾市2023年因执法案卷不公开的申请占办结总数的比例", FILES, ALL),
+        ("沙湾市2023年涉密不予公开的占全部办理结果的百分之几", SECRET, ALL),
+        ("沙湾市2023年因执法案卷不公开的占不予公开的几成", FILES, REFUSED),
+        ("沙湾市2023年不予公开的执法案卷占几成", FILES, REFUSED),
+    ],
+)
+def test_a_share_is_of_the_row_alone(several: World, question: str, part: str, whole: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    made = next(fact.value for fact in several.ask(f"沙湾市2023年{whole.replace('/', '')}多少件").facts)
+    assert made is not None
+    share = Decimal(rounded(several.value(CITY, 2023, part, "总计") / Decimal(made) * 100))
+    assert answer.facts[0].value == share
+
+
+def test_an_applicant_is_held_against_the_row_alone(several: World) -> None:
+    answer = several.ask("沙湾市2023年重复提出而不予处理的申请里自然人占多少比例")
+    check(answer, several)
+    part, whole = (several.value(CITY, 2023, REPEATED, name) for name in ("自然人", "总计"))
+    assert answer.facts[0].value == Decimal(rounded(part / whole * 100))
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("清河县2023年新收申请总数比2022年增长百分之几", NEW),
+        ("清河县2023年办结的申请总数较2022年增加了多少", ALL),
+    ],
+)
+def test_a_total_is_held_against_the_year_before(several: World, question: str, row: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    first, last = (several.value(COUNTY, year, row, "总计") for year in (2022, 2023))
+    assert answer.kind is Kind.TREND
+    assert last - first in {fact.value for fact in answer.facts}
+    assert first + last not in {fact.value for fact in answer.facts}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年清河县和沙湾市哪家新收申请少",
+        "2023年清河县、沙湾市的新收申请，哪家少一些",
+        "2023年清河县和沙湾市新收申请少的是哪家",
+    ],
+)
+def test_who_has_less_is_told_first(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    less = min((COUNTY, CITY), key=lambda body: several.value(body, 2023, NEW, "总计"))
+    assert less in answer.headline
+    assert "较少" in answer.headline
