@@ -18,6 +18,7 @@ _NAMING = ("term", "weak", "topic", "definition", "content", "applicant", "socia
 
 _SINCE = re.compile(r"[及之]?(?:以后|之后|以来|往后|开始|起)")
 _UNTIL = re.compile(r"[及之]?(?:以前|之前|往前|为止)")
+_KEPT = re.compile("有没有[^,，。?？]*(?:报告|年报)[?？吗呢]*$")
 _FIRST, _LAST = 2008, 2100  # the first year that has reports, and one that none will have soon
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEEWAY = 2  # characters of fillers
@@ -99,4 +100,6 @@ def _asked(parsed: Parsed, scope: Scope | None) -> bool:
     if scope and scope.form != "every":
         return True
     asks = parsed.says("question") or parsed.says("operation") or parsed.says("cue")
-    return asks and any(word in parsed.text for word in data["words"])
+    return asks and (
+        any(word in parsed.text for word in data["words"]) or _KEPT.search(parsed.text) is not None
+    )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.understand.inside_places import goes_on_to_bodies
 from bot.understand.mentions import BodyMention
-from bot.understand.offices import office_after
+from bot.understand.offices import office_after, other_names
 from bot.understand.places import LEVELS, split_agency
 from corpus.regions import by_name, place_of
 
@@ -107,9 +108,22 @@ def _is_place(mention: BodyMention) -> bool:
 
 def _side_by_side(one: BodyMention, other: BodyMention) -> bool:
     """Whether two names that touch are two bodies of the index, neither in the other (淮安苏州谁多)."""
+    if (
+        other.agencies
+        and _is_place(one)
+        and all(_bare_office(agency, other.text) for agency in other.agencies)
+    ):
+        return False  # 海淀统计局 is one office, whether there is a report of it or not
     apart = one.agencies and other.agencies and not set(one.agencies) & set(other.agencies)
     below = all(map(_small, other.agencies)) and not any(map(_small, one.agencies))  # 平遥城关镇 is one place
     return bool(apart) and not below and not any(lies_in(agency, one.text) for agency in other.agencies)
+
+
+def _bare_office(agency: str, said: str) -> bool:
+    """Whether nothing but a body's office is said, in full or in short, and no place."""
+    office = split_agency(agency)[1]
+    rest = iter(office)
+    return bool(office) and (said in other_names(office) or all(char in rest for char in said))
 
 
 def _small(agency: str) -> bool:
@@ -124,7 +138,7 @@ def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention
     One of which it is not known where it lies is taken, too, when its own place is said (东平县银山镇).
     """
     places = (*last.places, last.text) if not last.agencies else ()
-    both = tuple(a for a in mention.agencies if a in last.agencies)
+    both = tuple(a for a in mention.agencies if a in last.agencies or _of_place(a, last))
     both = both or tuple(a for a in mention.agencies if all(lies_in(a, place) for place in last.whole))
     unproved = ""
     if not both:
@@ -141,6 +155,12 @@ def _together(last: BodyMention, mention: BodyMention, text: str) -> BodyMention
     )
 
 
+def _of_place(agency: str, place: BodyMention) -> bool:
+    """Whether a body is an office of the very place that a government named before it governs."""
+    own, office = split_agency(agency)
+    return bool(office) and any(split_agency(other) == (own, "") for other in place.agencies)
+
+
 def _named(agency: str, text: str) -> bool:
     """Whether the place in a body's name is said."""
     place = split_agency(agency)[0]
@@ -150,7 +170,7 @@ def _named(agency: str, text: str) -> bool:
 def _proved(mentions: list[BodyMention], text: str) -> list[BodyMention]:
     """The mentions without places that only tell where a body said beside them lies (邛崃市，成都那个).
 
-    A government that is set beside the body tells no place (林业局和县政府).
+    A government that is set beside the body tells no place (林业局和县政府), nor one whose bodies are meant.
     """
     known = [agency for mention in mentions if len(mention.agencies) == 1 for agency in mention.agencies]
     return [
@@ -159,5 +179,6 @@ def _proved(mentions: list[BodyMention], text: str) -> list[BodyMention]:
         if mention.agencies
         or mention.text not in by_name()
         or (text[: mention.start].endswith(_BESIDE) and text.startswith(_GOVERNING, mention.end))
+        or goes_on_to_bodies().match(text, mention.end)
         or not any(lies_in(agency, mention.text) for agency in known)
     ]

@@ -107,11 +107,23 @@ def _both_ends(parsed: Parsed) -> bool:
 
 def _several(parsed: Parsed) -> bool:
     """Whether the figures of several bodies are asked for, named one by one or by their number."""
-    named = [body for body in parsed.bodies if body.agencies]
+    named, every = (
+        [body for body in parsed.bodies if body.agencies],
+        tuple(load("scope.toml")["all"]["words"]),
+    )
     counted = (
-        COUNTED.search(parsed.text[max(0, b.start - _COUNT) : b.end]) for b in named if len(b.agencies) > 1
+        COUNTED.search(parsed.text[max(0, b.start - _COUNT) : b.end])
+        or parsed.text[: b.start].endswith(every)
+        for b in named
+        if len(b.agencies) > 1
     )
     return len(named) > 1 or any(counted)
+
+
+def _asks_each(parsed: Parsed) -> bool:
+    """Whether the figures are asked for one by one; 各 right before a name only says that all are meant."""
+    starts = {body.start for body in parsed.bodies if len(body.agencies) > 1}
+    return any((m.kind, m.id) == ("operation", "list") and m.end not in starts for m in parsed.matches)
 
 
 def _best_year(parsed: Parsed) -> bool:
@@ -131,7 +143,12 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
     years = find_span(parsed)[0] or _over_years(parsed)
-    if (years or _several(parsed)) and "list" not in said and TOGETHER.search(parsed.text):
+    every = scope is not None and scope.form == "every"
+    if (
+        (years or every or _several(parsed))
+        and (every or not _asks_each(parsed))
+        and TOGETHER.search(parsed.text)
+    ):
         said = (*said, "sum")
     changed = bool(years or since_year(parsed)) and _CHANGED.search(parsed.spoken) is not None
     said = (*said, "growth") if changed else said

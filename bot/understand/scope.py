@@ -14,7 +14,16 @@ from bot.understand.parts_said import condition_on_bodies
 from bot.understand.vocabulary import any_of, load, terms
 from corpus.regions import by_name
 
-_FORMS = ("which", "count", "every", "which_behind", "count_behind", "count_far")
+_FORMS = (
+    "which",
+    "count",
+    "every",
+    "which_behind",
+    "count_behind",
+    "count_far",
+    "count_inside",
+    "which_inside",
+)
 _NOUNS = ("among", "under", "noun", "named", "alone", "counted", "of", "beside", "end", "tail")
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
@@ -44,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = any_of(data["nouns"])
     kinds = any_of(noun for noun, ends in data["nouns"].items() if ends)
     among = any_of(data["among"]["words"])
-    inside = any_of(data["within"]["words"])
+    inside, far = any_of(data["within"]["words"]), "几个|几家|多少家|多少个"
     before = "|".join(f"(?P<{form}>{any_of(words)})" for form, words in data["forms"].items())
     behind = "|".join(f"(?P<{form}_behind>{any_of(words)})" for form, words in data["behind"].items())
     said = (data["nouns"], data["whole"]["words"], *data["forms"].values())
@@ -53,9 +62,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?=[{heads}\0\d的几各这那所全同两三四五六七八九十])(?:"  # with which any of them starts
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
-        rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>几个|几家|多少家|多少个|几份|数量?(?=[,，。?？]|$))"
+        rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>{far}|几份|数量?(?=[,，。?？]|$))"
         rf"|的(?P<under>{nouns})(?:{among}|[,，谁哪]|平均|一?共|总共|合计|加)"
-        rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})"
+        rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})(?:(?:{among})?(?:有?(?P<count_inside>{far})|(?P<which_inside>哪些|哪几个|哪几家)))?"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
         rf"|(?P<whole>{any_of(data['whole']['words'])}|[两三四五六几]份(?:\d{{4}}年度?)?的?(?:报告|年报)"
@@ -78,13 +87,14 @@ def find_scope(parsed: Parsed) -> Scope | None:
         inside = any(body.general for body in parsed.bodies)
         everyone = None if ranked or parsed.bodies else _everyone(parsed)
         return Scope("those", "", None, "", total=summed(parsed)) if inside else everyone
-    hit = min(hits, key=lambda hit: 0 if hit["among"] else 2 if hit["whole"] else 1)
+    hit = min(hits, key=_weight)
     said = {name: text for name, text in hit.groupdict().items() if text}
     form = next((name.partition("_")[0] for name in said if name in _FORMS), "every")
     if form == "count" and any(b.general for b in parsed.bodies) and _AMOUNT.search(parsed.spoken, hit.end()):
         form = "those"  # 平遥几家单位一共收到多少申请
     inner = bool({"end", "among", "under"} & set(said))
-    form = "which" if inner else "those" if {"of", "beside"} & set(said) else form
+    asked = {"count_inside", "which_inside"} & set(said)
+    form = "which" if inner else "those" if {"of", "beside"} & set(said) and not asked else form
     noun = next((said[name] for name in _NOUNS if name in said), "")
     if noun == "家" and (form == "count" or hit.end() in {start for start, _ in people}) and people:
         return None  # 公司有几家, 哪家公司 speak of applicants
@@ -102,6 +112,13 @@ def find_scope(parsed: Parsed) -> Scope | None:
     total = form == "every" or (form == "those" and summed(parsed))
     level = tuple(load("scope.toml")["levels"].get(noun, ())) if len(noun) > 1 else ()  # 县市区 are no 市
     return Scope(form, ends, condition, hit[0], total, level, noun)
+
+
+def _weight(said: re.Match[str]) -> int:
+    """Which of several wordings tells what is asked of bodies, the least first (各单位里有几家超过十件)."""
+    placed = said["of"] or said["beside"]
+    asked = said["count_inside"] or said["which_inside"]
+    return 0 if said["among"] else 3 if said["whole"] else 2 if said["every"] or (placed and not asked) else 1
 
 
 def _counts(parsed: Parsed, said: re.Match[str], *, ranked: bool) -> bool:

@@ -108,6 +108,8 @@ def with_bodies(query: Query, parsed: Parsed, before: Query | None, library: Lib
         both = (*first.agencies, *said) if first and is_beside(said, parsed, first) else said
         unproved = next((body.unproved for body in parsed.bodies if body.unproved), "")
         heard = next((body.text for body in parsed.bodies if body.heard), "")
+        inside = next((body.text for body in parsed.bodies if body.general), "") if query.place else ""
+        query = query._replace(region=inside or query.region)  # 甲市在江苏的单位里排第几
         return query._replace(agencies=both, agencies_from=Origin.SAID, unproved=unproved, heard=heard)
     if query.scope and len(parsed.bodies) == 1 and parsed.bodies[0].text in by_name():
         return query._replace(region=parsed.bodies[0].text, unknown_bodies=())

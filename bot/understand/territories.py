@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.understand.inside_places import goes_on_to_bodies, nouns
 from bot.understand.mentions import BodyMention
 from bot.understand.places import split_agency
 from bot.understand.roster import Roster
@@ -27,7 +28,7 @@ def _read(
         yield mention
         return
     but = _but_itself().match(text, mention.end)
-    general = but or _behind().match(text, mention.end) or _chooses(text, mention, mentions, roster)
+    general = but or goes_on_to_bodies().match(text, mention.end) or _chooses(text, mention, mentions, roster)
     if not general or not _holds_others(mention, roster):
         yield mention
         return
@@ -63,25 +64,6 @@ def _excepted(text: str, mention: BodyMention) -> bool:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    """What goes on from a place to its bodies: 境内, 各单位, 里哪个局."""
-    words = load("scope.toml")["within"]
-    within, alone = any_of(words["words"]), "|".join(words["alone"])
-    forms = any_of(word for group in load("scope.toml")["forms"].values() for word in group)
-    return re.compile(
-        rf"{alone}|(?:(?:{within})的?|的)?(?:\d{{4}}年度?)?(?:{forms})(?:{_nouns()})"
-        rf"|(?:(?:{within})的?)?(?:{any_of(words['beside'])})|的(?:{_nouns()})(?=\d|谁|哪|[当之]?中|[,。?]|$)|(?:{within})(?:的?(?:{_nouns()})|[^,，]{{0,8}}谁)"
-    )
-
-
-@cache
-def _nouns() -> str:
-    """A pattern of what bodies are called in general."""
-    data = load("scope.toml")
-    return any_of(noun for noun in data["nouns"] if noun not in data["within"]["not"])
-
-
-@cache
 def _but_itself() -> re.Pattern[str]:
     """A place without its own government (平遥除了县政府)."""
     words = any_of(load("scope.toml")["against"]["except"])
@@ -104,4 +86,4 @@ def _together() -> re.Pattern[str]:
 def _which() -> re.Pattern[str]:
     """Which body is asked for."""
     which = any_of(load("scope.toml")["forms"]["which"])
-    return re.compile(rf"(?:{which})(?:{_nouns()})|哪[个家](?:最|[?。]|$)|的(?:单位|部门|机关)")
+    return re.compile(rf"(?:{which})(?:{nouns()})|哪[个家](?:最|[?。]|$)|的(?:单位|部门|机关)")

@@ -1,0 +1,133 @@
+"""Many bodies of many places: an office behind a short name, bodies of a place, all that bear one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from bot.types import Answer, Kind
+from tests.bot.world import World, check, fined
+
+FINES = {
+    ("武汉市江岸区人民政府", 2023): 31,
+    ("武汉市江岸区司法局", 2023): 12,
+    ("武汉市人民政府", 2023): 95,
+    ("武汉市人民政府", 2022): 60,
+    ("宜昌市夷陵区人民政府", 2023): 44,
+    ("宜昌市夷陵区司法局", 2023): 7,
+    ("岳阳市水利局", 2023): 0,
+    ("岳阳市人民政府", 2023): 18,
+}
+HUBEI = ("武汉", "宜昌")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Governments of cities and districts, and offices of some of them."""
+    with fined(tmp_path_factory.mktemp("many"), FINES) as world:
+        yield world
+
+
+def printed(answer: Answer) -> dict[str, int]:
+    """The figures of 2023 that an answer tells, by body."""
+    return {fact.agency: int(fact.value or 0) for fact in answer.facts if fact.derived is None}
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("武汉江岸司法局2023年处罚多少件", "武汉市江岸区司法局"),
+        ("江岸司法局2023年罚了多少", "武汉市江岸区司法局"),
+        ("宜昌夷陵司法局2023年处罚", "宜昌市夷陵区司法局"),
+        ("宜昌夷陵区司法局2023年处罚", "宜昌市夷陵区司法局"),
+    ],
+)
+def test_an_office_behind_a_short_name_is_the_one_there(many: World, question: str, body: str) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert printed(answer) == {body: FINES[body, 2023]}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "江岸水利局2023年处罚多少件",
+        "夷陵水利局2023年罚了多少",
+        "武汉江岸水利局2023年处罚多少件",
+        "岳阳司法局2023年处罚多少件",
+    ],
+)
+def test_an_office_without_a_report_is_not_that_of_another_place(many: World, question: str) -> None:
+    answer = many.ask(question)
+    assert answer.kind is Kind.NO_DATA
+    assert not answer.facts
+
+
+def test_two_short_names_that_touch_are_two_bodies(many: World) -> None:
+    answer = many.ask("江岸夷陵2023年处罚谁多")
+    check(answer, many)
+    assert set(printed(answer)) == {"武汉市江岸区人民政府", "宜昌市夷陵区人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("2023年武汉的单位处罚合计", 31 + 12 + 95),
+        ("2023年湖北的单位一共罚了多少件", 31 + 12 + 95 + 44 + 7),
+        ("2023年各司法局处罚一共多少", 12 + 7),
+        ("2023年各单位行政处罚一共多少件", 31 + 12 + 95 + 44 + 7 + 0 + 18),
+    ],
+)
+def test_bodies_together_are_added_up(many: World, question: str, number: int) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert answer.facts[0].value == number
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("2023年武汉的单位里处罚超过20件的有哪些", {"武汉市江岸区人民政府", "武汉市人民政府"}),
+        ("2023年湖北的单位里有几家处罚超过40件", {"武汉市人民政府", "宜昌市夷陵区人民政府"}),
+        ("2023年岳阳的单位里有多少个没有处罚", {"岳阳市水利局"}),
+        ("2023年湖南的单位里哪些没有行政处罚", {"岳阳市水利局"}),
+        ("2023年各单位里有多少个单位没有处罚", {"岳阳市水利局"}),
+    ],
+)
+def test_bodies_of_a_place_under_a_condition(many: World, question: str, bodies: set[str]) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert set(printed(answer)) == bodies
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("2023年江岸区政府的处罚在武汉的单位里排第几", 2),
+        ("2023年夷陵区政府的处罚在湖北的单位里排第几", 2),
+        ("2023年岳阳市政府的处罚在所有单位里排第几", 4),
+    ],
+)
+def test_a_place_among_the_bodies_named(many: World, question: str, place: int) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    own = Decimal(next(fact.value for fact in answer.facts if fact.value is not None))
+    among = [value for body, value in printed(answer).items() if value > own]
+    assert len(among) == place - 1
+    assert "一二三四五"[place - 1] in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "there"),
+    [
+        ("有没有武汉市2022年的报告", True),
+        ("有没有夷陵区司法局2023年的年报", True),
+        ("有没有武汉市2021年的报告", False),
+    ],
+)
+def test_whether_there_is_a_report(many: World, question: str, there: bool) -> None:
+    answer = many.ask(question)
+    assert answer.kind is (Kind.CHAT if there else Kind.NO_DATA)
+    assert not answer.facts
