@@ -127,7 +127,7 @@ def _answered(query: Query, parsed: Parsed, library: Library) -> Answer | AskBac
     side_by_side = (len(query.agencies) == 1 and len(query.targets) > 1) or several
     over_years = len(query.agencies) == 1 and len(query.years) > 1
     inside = side_by_side or over_years or (len(query.agencies) == 1 and asks_parts(query, parsed))
-    wide = not query.agencies or (query.operation == "rank" and not inside)
+    wide = not query.agencies or (query.operation == "rank" and not (inside or query.place))
     placed = query.nth > 1 or query.operation == "average"
     among = query.scope is not None and (query.scope.form in ("which", "count") or placed)
     alone = len(library.agencies) == 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answer.cells import plain, whole
+from bot.answer.cells import plain, shown, whole
 from bot.answer.compose import gather, one
 from bot.answer.compute import rounded
 from bot.answer.phrases import say
 from bot.answer.refusing import no, not_in_report, unknown_years
 from bot.answer.rows import Row, comparable, computed, forbidden, noted, row_of
-from bot.answer.year_asked import verdict, which_year
+from bot.answer.year_asked import by_how_much, verdict, which_year
 from bot.library import Library
 from bot.types import Answer, AnswerFact, Kind
 from bot.understand.parse import Parsed
@@ -54,7 +54,7 @@ def by_year(
     rates = {row.item.fact.unit for row in rows} == {"%"}  # of which no rate of growth is made
     derived, formula = ((), ()) if asked or rates else _computed(query, rows)
     span = f"{rows[0].opened.year}到{rows[-1].opened.year}"
-    head = asked or _first(query, rows) or verdict(parsed, rows)
+    head = asked or _first(query, rows) or verdict(parsed, rows) or _made(query, rows, derived, parsed)
     head += say("value.context", agency=agency, year=span, label=rows[0].item.label)
     lines = [f"{row.opened.year}年：{row.shown}" for row in rows]
     return Answer(
@@ -66,6 +66,18 @@ def by_year(
         notes=tuple(dict.fromkeys(notes)),
         spoken=head + "，".join(lines),
     )
+
+
+def _made(query: Query, rows: Sequence[Row], derived: Sequence[AnswerFact], parsed: Parsed) -> str:
+    """What is asked to be made of the years: their sum or mean, or by how much one has more; else ''."""
+    if not derived:
+        return ""
+    if query.operation in ("sum", "average"):
+        return shown(derived[0]) + "。"
+    told = by_how_much(parsed, rows) if query.operation in ("difference", "growth") else ""
+    rates = [shown(fact) for fact in derived if fact.unit == "%"]
+    later = told.startswith(str(rows[-1].opened.year)) and query.operation == "growth"
+    return f"{told.removesuffix('。')}（{rates[-1]}）。" if rates and later else told
 
 
 def _computed(query: Query, rows: Sequence[Row]) -> tuple[tuple[AnswerFact, ...], tuple[str, ...]]:

@@ -36,17 +36,28 @@ def verdict(parsed: Parsed, rows: Sequence[Row]) -> str:
     asked = _DIRECTION.search(parsed.spoken, parsed.years[0].end) if pair else None
     if pair is None or asked is None or not (parsed.says("question", "yesno") or _ASKING.search(parsed.text)):
         return ""
-    one, other = pair
-    if one.item.value is None or other.item.value is None:
-        return ""
-    gap = Decimal(one.item.value) - Decimal(other.item.value)
-    more = asked[0][0] in _MORE and asked[0] not in ("不如", "不及")
-    years = {"one": one.opened.year, "other": other.opened.year}
+    told, gap = _gap(*pair)
     if not gap:
-        return say("value.year_same", **years)
+        return told
+    more = asked[0][0] in _MORE and asked[0] not in ("不如", "不及")
+    return say("value.yes" if (gap > 0) == more else "value.no") + told
+
+
+def by_how_much(parsed: Parsed, rows: Sequence[Row]) -> str:
+    """By how much the year asked about has more or less than the other; '' unless there are two figures."""
+    alike = len({row.item.fact.unit for row in rows}) == 1
+    pair = _compared(parsed, rows) or ((rows[1], rows[0]) if len(rows) == 2 and alike else None)
+    return _gap(*pair)[0] if pair else ""
+
+
+def _gap(one: Row, other: Row) -> tuple[str, Decimal]:
+    """How much one year has more than another, in words and as a number; '' where one prints none."""
+    if one.item.value is None or other.item.value is None:
+        return "", Decimal(0)
+    gap = Decimal(one.item.value) - Decimal(other.item.value)
+    name = "value.year_more" if gap > 0 else "value.year_less" if gap else "value.year_same"
     amount = f"{plain(whole(abs(gap)))} {one.item.fact.unit or ''}".strip()
-    answer = say("value.yes" if (gap > 0) == more else "value.no")
-    return answer + say("value.year_more" if gap > 0 else "value.year_less", amount=amount, **years)
+    return say(name, one=one.opened.year, other=other.opened.year, amount=amount), gap
 
 
 def _compared(parsed: Parsed, rows: Sequence[Row]) -> tuple[Row, Row] | None:

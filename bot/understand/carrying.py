@@ -15,6 +15,8 @@ _EITHER = "结转"
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _LIKE = 0.4  # by how much a message is more like 结转 than like any other row
 _TAKEN_UP = re.compile("(?:接|衔接|续|对|承接)(?:得|不|没)?上了?(?:吗|没|么|不)|接没接上|衔接得?(?:上|起来)")
+_LISTED = frozenset(("、", ",", "和", "与", "及", "跟", "同"))
+_HELD = ("比", "较", "相比", "对比")
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
 
 
@@ -31,7 +33,7 @@ def left_over(
     """The rows, and the years whose reports print them, of applications that one year left to the next."""
     first, last = min(said, default=0), max(said, default=0)
     following = len(said) == 2 and last == first + 1 and len(parsed.years) > 1
-    pair = following and len(parsed.bodies) < 2 and not _held_together(parsed)
+    pair = following and len(parsed.bodies) < 2 and not (_held_together(parsed) or _beside(parsed))
     if pair and _carries(parsed) and {first, last} <= have and _TAKEN_UP.search(parsed.text):
         return ("结转下年", "上年结转"), (first, last)
     if pair and _carries(parsed):
@@ -42,6 +44,12 @@ def left_over(
         return ("结转下年",), (first - 1,)  # 去年没办完挪到今年的
     later = one and first + 1 in have and _beside_year(parsed, "from")
     return (("上年结转",), (first + 1,)) if later else None
+
+
+def _beside(parsed: Parsed) -> bool:
+    """Whether the two years are set side by side, each with its own figure (2024年结转的比2023年, 两年的)."""
+    between = parsed.text[parsed.years[0].end : parsed.years[1].start].strip("年度的")
+    return between in _LISTED or between.endswith(_HELD)
 
 
 def _moved(parsed: Parsed) -> bool:

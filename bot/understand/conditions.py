@@ -87,7 +87,8 @@ def find_condition(parsed: Parsed, start: int, end: int, meant: str) -> Conditio
     number, last = numbers[first], numbers[first + say.count(_NUMBER) - 1]
     inclusive = any(word in say for word in data["inclusive"].get(kind, ()))  # but not 不满十件
     yuan = last.unit.endswith(_YUAN)
-    return Condition(kind, number.scaled, inclusive, last.scaled, yuan)
+    low = number.scaled if number.unit or not last.value else number.value * last.scaled / last.value
+    return Condition(kind, low, inclusive, last.scaled, yuan)  # 200到300万元
 
 
 def _unnumbered(spoken: str, text: str) -> Condition | None:

@@ -8,7 +8,7 @@ from bot.understand.conditions import against_mean
 from bot.understand.for_so_many import for_so_many
 from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
-from bot.understand.order_said import find_limit
+from bot.understand.order_said import find_limit, who
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.scope import Scope, find_span
@@ -147,6 +147,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     if (
         (years or every or _several(parsed))
         and (every or not _asks_each(parsed))
+        and not who(parsed)
         and TOGETHER.search(parsed.text)
     ):
         said = (*said, "sum")

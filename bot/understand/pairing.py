@@ -44,12 +44,12 @@ def pair_years(parsed: Parsed, library: Library) -> Pairs:
 
 def sets_beside(parsed: Parsed) -> bool:
     """Whether a body is set beside the one spoken of before, of the index or not (跟米东区比呢)."""
-    return _BESIDE.search(parsed.text) is not None
+    return _BESIDE.search(parsed.spoken) is not None
 
 
 def is_beside(said: tuple[str, ...], parsed: Parsed, before: Query) -> bool:
     """Whether the one body said is to be set beside the one spoken of before (跟海淀比呢)."""
-    joined = any(how.search(parsed.text) for how in (_BESIDE, _BROUGHT, _ABOVE))
+    joined = any(how.search(parsed.spoken) for how in (_BESIDE, _BROUGHT, _ABOVE))
     return joined and len(said) == len(before.agencies) == 1 and said != before.agencies
 
 

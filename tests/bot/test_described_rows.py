@@ -11,6 +11,7 @@ from bot.types import Answer, Kind
 from tests.bot.world import CITY, COUNTY, World, check
 
 NEW, ALL = "本年新收政府信息公开申请数量", "办理结果/总计"
+NEXT = "结转下年度继续办理"
 REFUSED, REPEATED = "不予公开", "不予处理/重复申请"
 SECRET, FILES, WITHOUT = (
     "不予公开/属于国家秘密",
@@ -100,3 +101,34 @@ def test_who_has_less_is_told_first(several: World, question: str) -> None:
     less = min((COUNTY, CITY), key=lambda body: several.value(body, 2023, NEW, "总计"))
     assert less in answer.headline
     assert "较少" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("沙湾市2023年逾期没缴费而不再处理的申请是几件", "其他处理/申请人逾期未按收费通知要求缴纳费用"),
+        ("沙湾市2023年不补正而不再办理的申请几件", "其他处理/申请人无正当理由逾期不补正"),
+        ("沙湾市2023年复议后起诉的案件有多少件", "行政诉讼/复议后起诉/总计"),
+        ("沙湾市2023年直接起诉的案件有多少件", "行政诉讼/未经复议直接起诉/总计"),
+    ],
+)
+def test_what_was_done_is_no_row_of_its_own(several: World, question: str, row: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    assert answer.facts[0].metric == row
+    assert rows(answer) == {row}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "清河县2022、2023两年留到下年再办的申请分别是多少",
+        "清河县2022年和2023年结转到下一年的申请差多少",
+        "清河县2023年结转下年的申请比2022年增长百分之几",
+    ],
+)
+def test_two_years_side_by_side_are_no_handing_over(several: World, question: str) -> None:
+    answer = several.ask(question)
+    check(answer, several)
+    told = {fact.year: fact.value for fact in answer.facts if fact.metric == NEXT and fact.year}
+    assert told == {year: several.value(COUNTY, year, NEXT, "总计") for year in (2022, 2023)}

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.types import Answer, Kind
-from tests.bot.world import World, check, fined
+from tests.bot.world import World, check, fined, written
 
 FINES = {
     ("武汉市江岸区人民政府", 2023): 31,
@@ -131,3 +131,60 @@ def test_whether_there_is_a_report(many: World, question: str, there: bool) -> N
     answer = many.ask(question)
     assert answer.kind is (Kind.CHAT if there else Kind.NO_DATA)
     assert not answer.facts
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("武汉市2022年和2023年处罚总数", "155 件"),
+        ("武汉市2023年处罚比2022年多多少", "2023年比2022年多 35 件"),
+        ("武汉市2022年处罚比2023年少多少", "2022年比2023年少 35 件"),
+        ("武汉市2023年处罚比2022年增长百分之几", "58.33%"),
+    ],
+)
+def test_what_is_made_of_two_years_is_told_first(many: World, question: str, said: str) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2023年武汉市、江岸区的处罚总数，哪家少", "较少的是武汉市江岸区人民政府"),
+        ("2023年武汉市和江岸区处罚总数哪家多", "较多的是武汉市人民政府"),
+        ("2023年江岸区的处罚在各单位里排第几", "排第三"),
+    ],
+)
+def test_who_is_first_is_not_added_up(many: World, question: str, words: str) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert answer.headline.startswith(words)
+
+
+TALKED = {("和平县人民政府", 2023): 21, ("和平县教育局", 2023): 4, ("赤城县人民政府", 2023): 260}
+
+
+def test_a_name_that_starts_with_and_is_not_set_beside(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with fined(tmp_path_factory.mktemp("and"), TALKED) as world:
+        answer = world.last("赤城县2023年处罚", "和平县政府呢？")
+        check(answer, world)
+        assert printed(answer) == {"和平县人民政府": 21}
+        both = world.last("赤城县2023年处罚", "和和平县比呢")
+        assert set(printed(both)) == {"和平县人民政府", "赤城县人民政府"}
+
+
+CHARGED = "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容 | 本年收费金额\n行政事业性收费 | {fees}\n"
+
+
+@pytest.mark.parametrize("said", ["200到300万元", "200万元到300万元", "200至300万"])
+def test_a_range_has_one_unit(tmp_path_factory: pytest.TempPathFactory, said: str) -> None:
+    fees = {"赤城县": 150, "和平县": 250, "武川县": 350}
+    texts = {
+        f"{place}.txt": f"{place}人民政府2023年政府信息公开工作年度报告\n" + CHARGED.format(fees=amount)
+        for place, amount in fees.items()
+    }
+    with written(tmp_path_factory.mktemp("range"), texts) as world:
+        answer = world.ask(f"2023年行政事业性收费在{said}之间的单位有哪些")
+        check(answer, world)
+        assert printed(answer) == {"和平县人民政府": 250}
