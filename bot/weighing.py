@@ -11,7 +11,7 @@ from bot.answer.phrases import say
 from bot.answer.refusing import target_label
 from bot.types import Answer, Kind
 from bot.understand.applicants import with_applicants
-from bot.understand.content import composed, says_more
+from bot.understand.content import composed, only_names, says_more
 from bot.understand.likeness import Likely, Reading, likeliest, visible
 from bot.understand.metrics import Target, candidates
 from bot.understand.open_ended import hardly_says
@@ -113,11 +113,11 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
         return None
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
-    route = total and "route" in query.targets[0].as_dict() and lead < _CERTAIN  # and one of its results
+    bare = total and "route" in query.targets[0].as_dict() and only_names(parsed)  # of no result
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
     finer = single and _loses_a_part(query.targets[0], row) and best - after < _CERTAIN
     finer = finer or (query.operation == "sum" and rows_of(row) < read)  # 其他处理三小项合计
-    if dated or finer or route or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
+    if dated or finer or bare or not (is_outcome(row) or is_total(row)) or read < rows_of(row):
         return None
     if single and _leaves(query.targets[0], row, parsed):
         return None

@@ -26,6 +26,7 @@ from corpus.regions import Region, by_name
 from index.collecting import collecting_seldom
 from index.segment import is_place
 
+_TURNING = re.compile("[换改变]成")  # in front of a body, 换成武汉 names no 成武
 _GOVERNMENT = re.compile("政府")
 _SPELT = 5  # letters of a name in pinyin that is told from other words
 _FIRST_LETTERS = 4  # of a name that is told from other words by them
@@ -60,7 +61,7 @@ class Bodies:
         known = (self._known(match, text) for match in self._lexicon.find(_mask(text, found)))
         found += [mention for mention in known if mention]
         found = self._shortened(text, found)
-        masked = _mask(text, found)
+        masked = blank(_mask(text, found), [hit.span() for hit in _TURNING.finditer(text)])
         places = (hit for hit in _regions().find(masked) if not _GOVERNMENT.match(masked, hit.end - 1))
         regions = [BodyMention(hit.start, hit.end, hit.text, ()) for hit in places]  # 和政, not in 和政府
         found = self._with_described(text, found, regions)

@@ -15,6 +15,8 @@ _EITHER = "结转"
 _ENDS = {"新收": "上年结转", "办理结果": "结转下年"}  # which 结转 is meant beside a row of table 三
 _LIKE = 0.4  # by how much a message is more like 结转 than like any other row
 _TAKEN_UP = re.compile("(?:接|衔接|续|对|承接)(?:得|不|没)?上了?(?:吗|没|么|不)|接没接上|衔接得?(?:上|起来)")
+_YEAR_BEFORE = re.compile("年?度?的?(?:上|前)一?年")  # 2022年上年结转下来的 came from 2021
+_RELATIVE = ("去", "前", "上")
 _LISTED = frozenset(("、", ",", "和", "与", "及", "跟", "同"))
 _HELD = ("比", "较", "相比", "对比")
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
@@ -42,7 +44,8 @@ def left_over(
     one = len(said) == 1 and first not in have
     if one and first - 1 in have and (_moved(parsed) or _beside_year(parsed, "to")):
         return ("结转下年",), (first - 1,)  # 去年没办完挪到今年的
-    later = one and first + 1 in have and _beside_year(parsed, "from")
+    before = "上年结转" in parsed.ids("term") and _before_this(parsed)  # 前一年悬着转进来的
+    later = one and first + 1 in have and (before or _beside_year(parsed, "from"))
     return (("上年结转",), (first + 1,)) if later else None
 
 
@@ -77,10 +80,15 @@ def _like_carried(parsed: Parsed) -> bool:
     return ranked[0].score - other >= _LIKE
 
 
+def _before_this(parsed: Parsed) -> bool:
+    """Whether the year is the one before (去年, 前一年), and no year by its number."""
+    return any(parsed.text.startswith(_RELATIVE, year.start) for year in parsed.years)
+
+
 def _beside_year(parsed: Parsed, way: str) -> bool:
     """Whether applications are carried `to` a year said (留到26年的) or come `from` one (从前年带过来)."""
     said = words()["carrying"][way]
     if way == "to":
         return any(parsed.text[: year.start].endswith(tuple(said)) for year in parsed.years)
     behind = (parsed.text[year.end : year.end + _NEAR] for year in parsed.years)
-    return any(word in text for text in behind for word in said)
+    return any(word in text for text in behind for word in said if not _YEAR_BEFORE.match(text))

@@ -17,6 +17,7 @@ from index.segment import words
 
 _MESSAGES = 64  # of which it is kept what they say, for all reports that they are asked of
 _COLUMN = 3  # characters that more than hint at a column
+_NAMED = 2  # words for one row
 _DENIALS = "没不未非"
 _ASKING = "哪啥谁几"  # first characters of words that only ask (哪条)
 _ASKING_KINDS = frozenset(("question", "unit", "cue", "operation", "applicant"))
@@ -171,6 +172,12 @@ def says_more(parsed: Parsed) -> bool:
     """Whether anything is said beside the names of rows and what asks for them."""
     named = (m for m in parsed.matches if m.kind == "term" and (m.text in _names_of(m.id) or _is_column(m)))
     return _says_beside(parsed, named)
+
+
+def only_names(parsed: Parsed) -> bool:
+    """Whether a row is named in a word or two, beside words that say nothing of their own."""
+    known = [m for m in parsed.matches if m.kind in ("term", "weak", "neutral")]
+    return sum(m.kind == "term" for m in known) <= _NAMED and not _says_beside(parsed, known)
 
 
 def _is_column(match: Match) -> bool:

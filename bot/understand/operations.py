@@ -147,7 +147,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     if (
         (years or every or _several(parsed))
         and (every or not _asks_each(parsed))
-        and not who(parsed)
+        and not (who(parsed) or _best_year(parsed))
         and TOGETHER.search(parsed.text)
     ):
         said = (*said, "sum")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 
 from bot.understand.conditions import Condition, find_condition, not_one
 from bot.understand.lexicon import Match
@@ -197,7 +198,8 @@ def _place(parsed: Parsed) -> Picking | None:
     named = [match for match in _named(parsed) if match.start < at]
     if at < 0 or not named:
         return None
-    again = [one for one in named if sum(other.id == one.id for other in named) > 1]
+    apart = [one for one, other in zip_longest(named, named[1:]) if other is None or one.id != other.id]
+    again = [one for one in apart if sum(other.id == one.id for other in apart) > 1]
     placed = [one for one in named if parsed.spoken.startswith("在", one.end)]
     rows = [one for one in named if not any(_holds(parsed, one, other) for other in named)]
     own = (again or placed or rows or named)[-1]

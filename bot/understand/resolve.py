@@ -179,7 +179,8 @@ def _scope(parsed: Parsed, against: Against | None, before: Query | None, *, sev
     scope = find_scope(parsed)
     if scope and before and len(before.agencies) > 1 and scope.said.startswith(_THOSE):
         return None  # 这三个单位, named before
-    scope = of_level(parsed, scope) if several and not parsed.bodies else scope
+    levelled = several and (not parsed.bodies or place_said(parsed) >= 0)
+    scope = of_level(parsed, scope) if levelled else scope
     return with_every(scope, parsed) if several else scope
 
 

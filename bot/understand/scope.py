@@ -183,6 +183,7 @@ def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     """The bodies in general, kept to a level of government where one is named (市级单位, 镇里谁最多)."""
     hit = _level().search(parsed.spoken)
     wide = superlative(parsed) or any(parsed.says("operation", name) for name in _ORDERING)
+    wide = wide or place_said(parsed) >= 0 or (hit is not None and hit["plural"] and summed(parsed))
     if hit is None or (scope is None and not wide and not hit["several"]):
         return scope
     data = load("scope.toml")
@@ -190,7 +191,7 @@ def of_level(parsed: Parsed, scope: Scope | None) -> Scope | None:
     if hit["level"]:
         ends = data["level_kinds"].get(hit["kind"], "")
         return replace(scope, level=_levels(hit["level"], hit["bound"]), ends=ends, kind=hit[0])
-    noun = hit["each"] or hit["town"] or hit["noun"]
+    noun = hit["each"] or hit["town"] or hit["noun"] or hit["plural"]
     ends = scope.ends or data["nouns"].get(noun, noun)
     return replace(scope, ends=ends, kind=noun if noun in hit[0] else scope.kind)
 
@@ -229,7 +230,7 @@ def _level() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<several>(?P<level>{levels})(?:这一|那一|一)?级(?:层面)?及?(?P<bound>以[上下])?(?:的?(?P<kind>{kinds}))?"
         rf"|(?:{every})(?P<each>{small})|(?<![这那我咱们该本个])(?P<town>{small})[的都们])"
-        rf"|(?P<noun>{small}|[省市县区])(?:{inside})"
+        rf"|(?P<noun>{small}|[省市县区])(?:{inside})|(?P<plural>{any_of(data['small']['plural'])})(?![长办])"
     )
 
 

@@ -178,13 +178,13 @@ def with_years(query: Query, parsed: Parsed, before: Query | None, library: Libr
     if moved:
         names, years = moved
         carried = tuple(Target.of(terms()[name].kinds) for name in names)
-        return query._replace(targets=carried, conflict=(), years=years, years_from=Origin.SAID)
+        return query._replace(targets=carried, conflict=(), years=years, years_from=Origin.SAID, crossed=())
     spoken = _spoken_of(before, library) if before and not planned else ()
     said = counted_back(said, parsed, spoken)
     if len(said) == 1 and (onwards := _since(said[0], query, parsed, library)):
         return query._replace(years=onwards, years_from=Origin.SAID)
     if said:
-        years = _other_end(said, set(parsed.ids("term")), query, library) or _published(said, parsed)
+        years = _published(said, parsed)
         pairs = pair_years(parsed, library) or beside_years(query.agencies, said, before, parsed, library)
         return query._replace(years=years, years_from=Origin.SAID, pairs=pairs)
     together = _together(query, parsed, library)
@@ -233,14 +233,6 @@ def _since(first: int, query: Query, parsed: Parsed, library: Library) -> tuple[
         return ()
     years = tuple(year for year in library.years(query.agencies[0]) if year >= first)
     return years if len(years) > 1 else ()
-
-
-def _other_end(said: tuple[int, ...], names: set[str], query: Query, library: Library) -> tuple[int, ...]:
-    """结转到2024年 stands in the report of 2023, 从2022年结转来 too: the report that prints the row."""
-    step = 1 if "上年结转" in names else -1 if names & {"结转下年", "结转"} else 0
-    have = {year for agency in query.agencies for year in library.years(agency)}
-    moved = tuple(year + step for year in said)
-    return moved if step and not set(said) & have and set(moved) <= have else ()
 
 
 def _published(said: tuple[int, ...], parsed: Parsed) -> tuple[int, ...]:

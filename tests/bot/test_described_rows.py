@@ -132,3 +132,21 @@ def test_two_years_side_by_side_are_no_handing_over(several: World, question: st
     check(answer, several)
     told = {fact.year: fact.value for fact in answer.facts if fact.metric == NEXT and fact.year}
     assert told == {year: several.value(COUNTY, year, NEXT, "总计") for year in (2022, 2023)}
+
+
+def test_what_a_year_took_over_is_of_its_own_report(several: World) -> None:
+    answer = several.ask("沙湾市2022年上年结转的申请多少件")
+    assert answer.kind is Kind.NO_DATA
+    moved = several.ask("沙湾市从2022年结转过来的申请多少件")
+    check(moved, several)
+    assert moved.facts[0].value == several.value(CITY, 2023, "上年结转政府信息公开申请数量", "总计")
+    left = several.ask("清河县2022年结转到2023年的申请多少件")
+    check(left, several)
+    assert left.facts[0].year == 2023
+
+
+def test_the_best_of_years_is_not_their_sum(several: World) -> None:
+    answer = several.ask("清河县办理结果总计最多的是哪年")
+    check(answer, several)
+    best = max((2020, 2022, 2023), key=lambda year: several.value(COUNTY, year, ALL, "总计"))
+    assert answer.headline.startswith(f"最多的是{best}年")

@@ -188,3 +188,20 @@ def test_a_range_has_one_unit(tmp_path_factory: pytest.TempPathFactory, said: st
         answer = world.ask(f"2023年行政事业性收费在{said}之间的单位有哪些")
         check(answer, world)
         assert printed(answer) == {"和平县人民政府": 250}
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("2023年区县处罚一共多少件", 31 + 44), ("2023年区县罚了合计多少", 31 + 44)],
+)
+def test_a_kind_of_place_is_meant_as_a_whole(many: World, question: str, number: int) -> None:
+    answer = many.ask(question)
+    check(answer, many)
+    assert answer.facts[0].value == number
+
+
+def test_a_place_among_those_of_a_kind(many: World) -> None:
+    answer = many.ask("2023年江岸区的处罚在区政府里排第几")
+    check(answer, many)
+    assert set(printed(answer)) == {"武汉市江岸区人民政府", "宜昌市夷陵区人民政府"}
+    assert "排第二" in answer.headline
