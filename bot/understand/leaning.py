@@ -16,7 +16,7 @@ from bot.understand.order_said import (
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.pointing import points_at_body
-from bot.understand.scope import find_span
+from bot.understand.spans import find_span
 from bot.understand.vocabulary import any_of, words
 
 _LETTER = re.compile(r"[\u4e00-\u9fffa-z]")

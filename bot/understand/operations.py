@@ -11,7 +11,8 @@ from bot.understand.joining import COUNTED
 from bot.understand.order_said import find_limit, who
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
-from bot.understand.scope import Scope, find_span
+from bot.understand.scope import Scope
+from bot.understand.spans import find_span
 from bot.understand.vocabulary import load
 
 _OPERATIONS = (

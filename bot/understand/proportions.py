@@ -122,7 +122,6 @@ class _Clause:
             return ()
         alike = len({one.applicants for one in figures if one.applicants}) < 2  # 律所的办结后公开的比例
         totals = [one for one in figures if is_total(one.target) and (alike or not one.applicants)]
-        totals = totals or _around_others(figures)  # 不予公开的过程性信息占几成
         if not whole and 0 < len(totals) < len(figures):
             figures, whole = [one for one in figures if one not in totals], totals
         if not whole and not self._apart and (held := whole_among(figures)):
@@ -210,14 +209,6 @@ class _Clause:
         if added or self._together() or (self._cut and all(map(_JOINED.fullmatch, between))):
             return [figures]
         return [] if self._cut else each
-
-
-def _around_others(figures: Sequence[Named]) -> list[Named]:
-    """The figures that another of them is a part of, said of the same applicants."""
-    of = [(one, rows_of(one.target)) for one in figures]
-    return [
-        one for one, rows in of if any(part < rows and same.applicants == one.applicants for same, part in of)
-    ]
 
 
 def _shares(parts: Sequence[Sequence[Named]], whole: Sequence[Named]) -> tuple[Share, ...]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bot.understand.conditions import Condition
 from bot.understand.normal import blank
-from bot.understand.order_said import find_limit, find_nth, numeral, place_said, superlative, who
+from bot.understand.order_said import find_limit, find_nth, place_said, superlative, who
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import condition_on_bodies
 from bot.understand.vocabulary import any_of, load, terms
@@ -28,10 +28,6 @@ _NOUNS = ("among", "under", "noun", "named", "alone", "counted", "of", "beside",
 _ORDERING = ("most", "least", "sum", "rank", "compare")
 _MESSAGES = 64  # of which it is kept what they ask
 _AMOUNT = re.compile(r"(?:多少|几)[件起次项万元]|多少(?!家|个)")
-_YEARS = re.compile(
-    r"(?<![零〇一二三四五六七八九十\d])([两二三四五六七八九\d])年"
-    r"(?:(?:来|间)?(?=平均|均|合计|总共|一共|加|累计|的(?!报告|年报)|呢|各)|(?:来|间|里|下来)(?=[^,。]{0,6}?(?:[多少]|增|减|涨|降|升|跌|变|差)))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +237,3 @@ def _with_places(parsed: Parsed) -> str:
         if not body.agencies and body.text in by_name():
             text = text[: body.start] + "\0" * (body.end - body.start) + text[body.end :]
     return text
-
-
-@lru_cache(maxsize=_MESSAGES)
-def find_span(parsed: Parsed) -> tuple[str, int]:
-    """Which of a body's years are meant together: `every`, `since` a year, `last` so many, or '' for none."""
-    hit = _YEARS.search(parsed.text)
-    if hit:
-        return "last", numeral(hit[1])
-    words = load("scope.toml")["years"]
-    named = (kind for kind in ("every", "since") if any(word in parsed.text for word in words[kind]))
-    return next(named, ""), 0

@@ -17,7 +17,8 @@ from bot.understand.pairing import beside_years, is_beside, own_years, pair_year
 from bot.understand.parse import Parsed
 from bot.understand.pointing import with_leader
 from bot.understand.query import Origin, Query
-from bot.understand.scope import Scope, find_span
+from bot.understand.scope import Scope
+from bot.understand.spans import find_span
 from bot.understand.vocabulary import load, terms, words
 from bot.understand.years_back import counted_back, goes_further
 from corpus.regions import by_name
