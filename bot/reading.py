@@ -15,11 +15,11 @@ from bot.understand.older_forms import of_tables
 from bot.understand.parse import Parsed, lexicon, parse
 from bot.understand.query import Query
 from bot.understand.resolve import resolve
+from bot.understand.setting_aside import asks_rest, only_takes_away, set_aside
 from bot.understand.splitting import (
     by_table,
     clauses,
     sentences,
-    set_aside,
     with_included,
     without_corrections,
 )
@@ -82,8 +82,10 @@ class Reader:
         told = (rest, rest.aside or rest)
         apart = {name for parsed in told for kind in _SET_ASIDE for name in parsed.ids(kind)}
         apart |= {ORGANISATIONS} if APPLICANTS[0] in apart else set()  # 个人以外
-        whole = {name for kind in _SET_ASIDE for name in self.parse(message, today).ids(kind)}
-        return rest if whole <= apart else None  # 不补正、不缴费以外的 are a row of their own
+        said = (m for m in self.parse(message, today).matches if not only_takes_away(m.text))
+        whole = {name for m in said for kind, name in m.readings() if kind in _SET_ASIDE}
+        number = rest.numbers and asks_rest(text)  # 批的1620件里刨掉罚的还剩几件
+        return rest if number or whole <= apart else None  # 不补正、不缴费以外的 are a row of their own
 
     def _counts_in(self, part: str, today: date) -> bool:
         """Whether words set aside name rows or applicants, and no body."""

@@ -43,7 +43,7 @@ def overlooked(query: Query, parsed: Parsed) -> Query:
     questions = [m for m in parsed.matches if m.id == "quantity" and m.text.startswith(("多少", "几"))]
     each = len(questions) >= len(query.targets) > 1  # 收到申请几件，其中公开几件
     plain = query.operation == "value" or added
-    if query.topics or query.picking or not plain or bare or placed or kinds or each:
+    if query.topics or query.picking or query.without or not plain or bare or placed or kinds or each:
         return query
     if len(query.targets) == 1 and (not says_more(parsed) or composed(query.targets[0], parsed)):
         return query

@@ -60,7 +60,7 @@ def _items_asked(parsed: Parsed, items: Sequence[Item]) -> bool:
 
 def answer_targets(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer to a question for table figures in one report."""
-    if left := left_over(query, opened):
+    if left := left_over(query, opened, parsed):
         return left
     wide = query.operation == "list" and len(query.applicants) < 2
     groups = [items_of(target, opened, query.applicants, wide=wide) for target in query.targets]

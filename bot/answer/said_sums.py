@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.answer.cells import Item, listed, plain, printed, shown, whole
 from bot.answer.compose import several
 from bot.answer.compute import sum_of
+from bot.answer.left_out import left_of_number
 from bot.answer.phrases import say
 from bot.answer.told_items import figure_item
 from bot.library import Opened
@@ -24,8 +25,10 @@ from corpus.vocabulary import TOTAL
 def sums_said(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     """Whether the two sums said come to the same, or what one comes to; None where no sum is written out.
 
-    Numbers that the report does not print are not computed with.
+    Numbers that the report does not print are not computed with. Of one alone: what rows leave of it.
     """
+    if query.without:
+        return left_of_number(query, opened, parsed)
     sides = said_sums(parsed)
     found = iter(_printing(opened, [number.scaled for side in sides for number in side]))
     read = [[item for _, item in zip(side, found, strict=False)] for side in sides]

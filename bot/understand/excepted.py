@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.understand.lexicon import Match
+from bot.understand.setting_aside import asks_rest
 from bot.understand.vocabulary import any_of, load
 
+_NEVER = re.compile("[不非没]")
 _BEFORE, _BEHIND = 5, 8  # characters around a word that may say that it is not meant
 
 
@@ -41,6 +43,8 @@ def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def left_over(text: str, matches: Sequence[Match]) -> list[Match]:
     """The matches with the row that is left, where all others of its kind are excepted (既非维持也非纠正)."""
     found = list(matches)
+    if asks_rest(text) and _NEVER.search(text) is None:
+        return found  # 刨除维持的再刨除纠正的，还剩几件 is of all others
     for rest in _rests():
         named = [m for m in found if m.id in rest.but | rest.also]
         if not rest.but <= {m.id for m in named} or not _excepted(text, named, rest):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from bot.understand.applicants import ORGANISATIONS
@@ -64,34 +63,6 @@ _EXCEPTED = re.compile(rf"\s*(?:要是|如果|假如|那)?{_EXCEPT}")
 
 
 _PLACE = re.compile("第[一二三][名位]|前[两二三]名|头名|榜首")  # of an order, which goes on without it
-_SET_ASIDE = re.compile(
-    r"(?:(?<![废免消开解清排拆扣删])除[了去开掉]?|排除|撇开|抛开|刨去|刨掉|剔除|去掉|扣掉|减掉|拿掉|(?<!算)不算|不含|不包括|不计|别算|扣除)"
-    r"([^,，。;；?？!！()（）减加]{2,14}?)"
-    r"(?:(?:以外|之外|外|不算|不计|在内)+的?|(?=[,，)）。;；?？!！])|(?:那|这)[类些种部]分?(?=[还剩余])"
-    r"|的?(?=还剩|还有|剩下|余下|剩几|剩多)|的(?=[^,，。;；?？!！“”\"'「][^,，。;；?？!！]))[,，]?"
-    r"|(?:^|(?<=[年度,，\d]))([^,，。;；?？!！()（）除外]{2,8}?)(?:以外|之外)的?[,，]?(?=谁|哪|还|最|剩)"
-    r"|既(?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)[,，]?[也又](?:没有?|不是?|未|非)([^,，。;；?？!！()（）]{2,8}?)的[,，]?"
-    r"|[把将]([^,，。;；?？!！()（）]{2,10}?)(?:除外|除开|除去|去掉|刨掉|扣掉|撇开|排除|剔除)[,，]?"
-    r"|(?:^|(?<=[,，(（]))([^,，。;；?？!！()（）]{2,14}?)(?:(?:不要|别|不用|不)(?:算|计|统计)(?:进来|进去|在内|里头|里面|里)?"
-    r"|先?(?:扔|放|撇|搁|丢)(?:到|在)?一(?:边|旁))(?=[,，)）]|$)[,，]?"
-)
-
-
-def _part(hit: re.Match[str]) -> str:
-    """What a message sets aside, whichever way it says so."""
-    return "、".join(part for part in hit.groups() if part)
-
-
-def set_aside(message: str, counted: Callable[[str], bool]) -> tuple[str, str]:
-    """The message without what it sets aside (除许可以外的, 不算个人), where that is `counted`; and that."""
-    if _DENYING.isdisjoint(message):
-        return message, ""
-    hits = [hit for hit in _SET_ASIDE.finditer(message) if counted(_part(hit))]
-    for hit in reversed(hits):
-        message = message[: hit.start()] + message[hit.end() :]
-    return message, "、".join(_part(hit) for hit in hits)
-
-
 _HANDLED = re.compile("办结|办理|答复|公开|提供|处理|许可|处罚|强制|复议|诉讼")
 _INCLUDED = re.compile(
     r"(?<![没不未])(?:包括|包含|含着?|连同|连带|连着|连上|算上|加上|带上|计入)(?:了|进)?"

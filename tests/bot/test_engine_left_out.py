@@ -28,6 +28,10 @@ def applied(world: World, *names: str) -> Decimal:
         ("沙湾市2023年除了律所和公司，新收多少件", {"商业企业", "法律服务机构"}),
         ("沙湾市2023年不算个人，申请有多少", {"自然人"}),
         ("沙湾市2023年撇开老百姓，新收的申请几件", {"自然人"}),
+        ("沙湾市2023年收到的申请里，把村民自己交的剔出去还剩几件", {"自然人"}),
+        ("沙湾市2023年新收的，抠掉公司的还余多少件", {"商业企业"}),
+        ("沙湾市2023年的申请，律所那块不看，其余的合起来几件", {"法律服务机构"}),
+        ("沙湾市2023年把企业和律所从新收的申请里摘出去，余下几件", {"商业企业", "法律服务机构"}),
     ],
 )
 def test_applicants_left_out(several: World, say: str, gone: set[str]) -> None:
@@ -43,6 +47,8 @@ def test_applicants_left_out(several: World, say: str, gone: set[str]) -> None:
     [
         ("沙湾市2023年除许可以外的处理决定一共多少", ("行政处罚", "行政强制")),
         ("沙湾市2023年除处罚之外的执法决定合计", ("行政许可", "行政强制")),
+        ("沙湾市2023年三项处理决定，把强制撇出去一共几件", ("行政许可", "行政处罚")),
+        ("沙湾市2023年强制之外，许可和处罚一共多少", ("行政许可", "行政处罚")),
     ],
 )
 def test_decisions_left_out(several: World, say: str, rows: tuple[str, ...]) -> None:
@@ -105,3 +111,34 @@ def test_what_is_left_when_a_reason_is_taken_away(several: World, say: str, gone
     check(answer, several)
     left = [path for path in metrics() if path.startswith("不予公开/") and gone not in path]
     assert answer.facts[0].value == sum(several.value(CITY, 2023, path, TOTAL) for path in left)
+
+
+@pytest.mark.parametrize(
+    ("say", "whole", "gone"),
+    [
+        ("复议，把纠正的摘出去还剩几件", "行政复议/总计", ("行政复议/结果纠正",)),
+        ("复议刨除维持的再刨除纠正的，剩多少", "行政复议/总计", ("行政复议/结果维持", "行政复议/结果纠正")),
+        ("复议扣掉维持的、没审完的，剩下几件", "行政复议/总计", ("行政复议/结果维持", "行政复议/尚未审结")),
+        ("许可去掉处罚还剩多少", f"行政许可/{DECISIONS}", (f"行政处罚/{DECISIONS}",)),
+    ],
+)
+def test_what_is_left_when_rows_are_taken_away(
+    several: World, say: str, whole: str, gone: tuple[str, ...]
+) -> None:
+    answer = several.ask(f"沙湾市2023年{say}")
+    check(answer, several)
+    left = several.value(CITY, 2023, whole) - sum(several.value(CITY, 2023, row) for row in gone)
+    assert answer.facts[0].value == abs(left)
+
+
+def test_a_number_said_stands_for_the_row_that_prints_it(sample: World) -> None:
+    answer = sample.ask("1620件抛开强制的再抛开罚的，还剩几件")
+    check(answer, sample)
+    assert (answer.facts[0].value, answer.facts[1].metric) == (1577, f"行政许可/{DECISIONS}")
+    assert any("“1620”" in note and "行政许可" in note for note in answer.notes)
+    assert sample.ask("777件刨掉处罚还剩几件").kind is Kind.NO_DATA
+
+
+@pytest.mark.parametrize("say", ["许可刨掉复议还剩多少", "办结的把维持的复议拿掉还剩多少"])
+def test_nothing_is_left_of_a_row_of_another_kind(several: World, say: str) -> None:
+    assert several.ask(f"沙湾市2023年{say}").kind is Kind.NO_DATA
