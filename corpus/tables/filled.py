@@ -11,6 +11,7 @@ from corpus.numerals import CellValue, parse_cell
 from corpus.tables.aligned import MONEY, Aligned, Place, Slot
 from corpus.tables.doubts import add_up, count, counts_something, doubtful, vanished
 from corpus.tables.facts import no_whole_number
+from corpus.tables.padding import borne_out
 from corpus.tables.skeleton import Places
 from corpus.tables.tokens import Token
 from corpus.types import Citation, Document, Fact, Finding, Span, Status
@@ -37,6 +38,7 @@ class Filled:
         kept = layout.kept(added_up=added_up)
         seen = (vanished(replace(each, cells=self._printed(each.cells))) for each in layout.refused)
         gaps = layout.gaps or any(seen)
+        doubted: list[int] = []
         for at in layout.open:
             placed = layout.placed[at]
             filled = replace(placed, cells=tuple(self._printed(placed.cells)))
@@ -44,6 +46,10 @@ class Filled:
                 kept[at] = False
             if kept[at] and doubtful(filled, layout.shaky, added_up=added_up, gaps=gaps):
                 kept[at] = False
+                doubted.append(at)
+        read = [each for each, stands in zip(layout.placed, kept, strict=True) if stands]
+        if len(doubted) == 1 and borne_out(layout.placed[doubted[0]], read):
+            kept[doubted[0]] = True
         return kept
 
     def _columns_add_up(self) -> bool:

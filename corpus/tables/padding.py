@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from corpus.tables.choose import Placed
+from corpus.tables.shapes import shapes
 from corpus.tables.tokens import Kind
+from corpus.types import Format
 
 
 def unlike(placed: Placed, others: Iterable[Placed]) -> bool:
@@ -84,3 +87,25 @@ def misfits(placed: Placed) -> bool:
     cells = placed.record.cells
     own = placed.record.bounded and not any(cell.covered for cell in cells)
     return own and _padding(placed) not in (0, placed.row.label_merges)
+
+
+def borne_out(placed: Placed, others: Iterable[Placed]) -> bool:
+    """True for a row of table 三 beside all others of its form, each with all its cells printed.
+
+    Where no other row has lost or got one, it is the figures that do not add up, not their columns.
+    """
+    same = [other for other in others if other.row.columns[0].applicant]
+    places = {each.row.place for each in (placed, *same)}
+    whole = any(places == _places(form) for form in (Format.F2019, Format.F2021))
+    return whole and len(places) == len(same) + 1 and all(map(_is_full, (placed, *same)))
+
+
+@cache
+def _places(form: Format) -> set[int]:
+    """The rows of table 三 in a form."""
+    return {row.place for row in shapes().rows if row.columns[0].applicant and row.format in (None, form)}
+
+
+def _is_full(placed: Placed) -> bool:
+    figures = all(cell.kind is Kind.VALUE for cell in placed.record.cells)
+    return figures and not (placed.split or placed.record.overrun) and not _padding(placed)
