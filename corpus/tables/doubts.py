@@ -93,8 +93,11 @@ def _ends_with_its_sum(numbers: Sequence[int]) -> bool:
 
 def left_open(placed: Placed, others: Sequence[Placed], *, added_up: bool) -> bool:
     """True when the blanks of a row do not tell in which of its columns its figures stand."""
-    borne_out = added_up and placed.row.columns[0].applicant is not None
-    moved = shifted(placed, others) or (not borne_out and unlike(placed, others))
+    of_applicants = placed.row.columns[0].applicant is not None
+    strays = of_applicants and placed.record.below_strays
+    moved = shifted(placed, others) or (
+        not (added_up and of_applicants) and (strays or unlike(placed, others))
+    )
     return moved or _is_disturbed(placed) or dropped(placed, others, added_up=added_up)
 
 

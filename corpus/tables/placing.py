@@ -50,8 +50,10 @@ def place(records: Sequence[Record]) -> tuple[list[Placed], list[Record]]:
 
 
 def _mark_overrun(records: Sequence[Record], refused: Sequence[Record]) -> None:
-    """Tells blank rows of figures right below them that are no row's: they may be their own."""
+    """Tells rows of figures right above them, and blank ones of those right below, that are no row's."""
     strays = {id(record.label) for record in refused if record.filled and not record.rows}
     for above, record in pairwise(records):
+        nobodys = above.overrun or above.below_strays or (above.filled and not above.rows)
+        record.below_strays = nobodys and above.table == record.table and not record.bounded
         if id(record.label) in strays and not above.filled and above.table == record.table:
             above.overrun = True

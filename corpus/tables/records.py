@@ -37,6 +37,7 @@ class Record:
     unit: str | None = None
     cut: bool = False  # its label may go on from a line above
     overrun: bool = False  # values that are no other row's stand below it: they may be its own
+    below_strays: bool = False  # values that are no other row's stand above it
     numbered: bool = False  # the list's own count of its rows stood before the label
     pads_trail: bool | None = None  # blanks for merged cells stand at the ends of rows, none behind a label
     surplus: int = 0  # columns of table 四 beyond its own where its rows are filled up with blanks

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.types import Format
 from tests.corpus.factory import Row, Style, make
-from tests.corpus.layouts import cell_a_line, report_text
+from tests.corpus.layouts import cell_a_line, report_text, spaced
 from tests.corpus.test_tables_layouts import differences, printed, read_back
 from tests.corpus.test_tables_oddities import FIRST, REQUESTS, tables, values
 
@@ -80,3 +80,34 @@ def test_a_total_behind_the_end_of_the_file_is_not_blank() -> None:
     text = report_text(report, cell_a_line).split("\n四、政府信息公开行政复议")[0].rsplit("\n", 1)[0]
     assert "结转下年度继续办理" not in values(text)
     assert len(values(text)) > 10
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_figures_above_labels_are_not_taken_for_those_of_the_label_before(seed: int) -> None:
+    """From some row on a converter printed the figures of a row above its label."""
+    report = make(Format.F2021, Style(), seed, blanks=False, largest=300)
+    turned = 9 + seed
+
+    def layout(rows: list[Row], style: Style) -> str:
+        lines: list[str] = []
+        for at, row in enumerate(rows):
+            texts = [text for text, _ in row]
+            label, figures = texts[:-7], texts[-7:]
+            above = len(rows) > 20 and turned < at < turned + 5
+            lines += [" ".join(figures), *label] if above else [" ".join(texts)]
+        return "\n".join(lines)
+
+    found, expected = read_back(report_text(report, layout)), printed(report)  # type: ignore[arg-type]
+    assert differences(found, {key: expected[key] for key in found}) == {}
+    assert len(found) > len(expected) / 2
+
+
+@pytest.mark.parametrize(("lost", "read"), [("", True), ("2.重复申请", False)])
+def test_a_row_that_alone_does_not_add_up_among_full_ones_is_read(lost: str, read: bool) -> None:
+    """Below headers that do not tell the order of the columns every other row tells it."""
+    report = make(Format.F2021, Style(), 3, blanks=False, largest=9)
+    key = ("不予公开/属于行政查询事项", "总计")
+    report.cells[key] = str(int(report.cells[key]) + 1)
+    lines = report_text(report, spaced).split("\n")
+    left = "\n".join(line for line in lines if not lost or lost not in line)
+    assert (read_back(left).get(key) == printed(report)[key]) is read
