@@ -14,8 +14,8 @@ from bot.understand.query import Origin, Query
 from corpus.types import Format
 
 _ASKED = re.compile(
-    "(?:不能|不可以?|没法|无法|不好|不宜)[^,，。]{0,6}比"
-    "|(?:能|可以|可)(?:不能|不可以|否)?[^,，。]{0,6}比(?:较|一比|对)?(?:[吗么不嘛呢?？]|$)|可比"
+    "(?:不能|不可以?|没法|无法(?!提供)|不好|不宜)[^,，。]{0,6}比"
+    "|(?:能|可以|(?<!许)可)(?:不能|不可以|否)?[^,，。]{0,6}比(?:较|一比|对)?(?:[吗么不嘛呢?？]|$)|(?<!许)可比"
 )
 # The first year of every form and the notice that prescribes it.
 _FORMS = (

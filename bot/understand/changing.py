@@ -30,6 +30,7 @@ def find_change(parsed: Parsed) -> Change | None:
     said = _patterns()
     fall, rise = said["fall"].search(parsed.spoken), said["rise"].search(parsed.spoken)
     two = sum(len(mention.years) for mention in parsed.years) == 2
+    two = two or any(m.id == "growth" and m.text.endswith("年") for m in parsed.matches)  # 比上一年
     if not fall and not rise and two:  # 比2023年多
         fall, rise = said["less"].search(parsed.spoken), said["more"].search(parsed.spoken)
     if not fall and not rise:

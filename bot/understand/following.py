@@ -78,7 +78,7 @@ def _carried(query: Query, parsed: Parsed, before: Query) -> Query:
     """The query about the rows spoken of before, combined as they were unless it says how."""
     carried = _nth(parsed, before.targets) or _clauses(parsed, before.targets)
     carried = carried or query.targets or _weakly(parsed, before.targets)
-    carried = carried or (_totals(before.targets) if _whole(parsed) else before.targets)
+    carried = carried or (_totals(before.targets) if _whole(parsed) and not before.wide else before.targets)
     if _whole(parsed) and carried == before.targets and _add_up(before.recent[-2:]) and not query.applicants:
         query = query._replace(operation="sum" if query.operation == "value" else query.operation)
     if len(carried) == 2 and turned(parsed):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.understand.inside_places import goes_on_to_bodies
 from bot.understand.mentions import BodyMention
-from bot.understand.offices import office_after, other_names
+from bot.understand.offices import office_after, other_names, strange_office
 from bot.understand.places import LEVELS, split_agency
 from corpus.regions import by_name, place_of
 
@@ -84,7 +84,7 @@ def without_level(place: str) -> str:
 def _with_office(mention: BodyMention, text: str) -> BodyMention:
     """A place with the name of an office behind it that no body of the index has."""
     open_ended = mention.text[-1] in LEVELS or not mention.agencies
-    office = office_after(text, mention.end) if open_ended else 0
+    office = (office_after(text, mention.end) or strange_office(text, mention.end)) if open_ended else 0
     if not office or (mention.agencies and split_agency(mention.agencies[0])[1]):
         return mention
     end = mention.end + office

@@ -13,6 +13,9 @@ _SHORTENED = re.compile(
     r"(?<![\u4e00-\u9fff])[^\W\d_年我本全各该这咱哪那你他某都除和与跟及判告诉让叫给被把是对向找骂查替问罚][市县区](?:人民)?政府"
 )
 _LAST = re.compile("[会局厅委院所]")  # characters that the name of an office ends with
+_STRANGE = re.compile(
+    r"[^\W\da-z_的了在有多少几和与及跟同比去今前本年上下收罚批处办新被给到从里内中哪各这那]{2,4}?[局厅](?![里上内面部长])"
+)
 _ENDING = re.compile(r"(?:和[\u4e00-\u9fff]{2,6})?(?:委员会|[局厅委办院所])")
 
 
@@ -41,6 +44,15 @@ def office_after(text: str, start: int) -> int:
     stem = _stem().match(text, start)
     end = _ENDING.match(text, stem.end()) if stem else None
     return end.end() - start if end else 0
+
+
+def strange_office(text: str, start: int) -> int:
+    """The length of what directly follows a place and ends as the name of an office, 0 if none.
+
+    No character of it is one that a question is made of (的, 收, 多), and it is no other word (大厅).
+    """
+    hit = _STRANGE.match(text, start)
+    return 0 if hit is None or hit[0][-2:] in load("bodies.toml")["no_office"] else hit.end() - start
 
 
 @cache

@@ -8,12 +8,13 @@ from bot.understand.conditions import against_mean
 from bot.understand.for_so_many import for_so_many
 from bot.understand.held_over import asks_over
 from bot.understand.joining import COUNTED
+from bot.understand.metrics import read_terms
 from bot.understand.order_said import find_limit, who
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import held_to_part
 from bot.understand.scope import Scope
 from bot.understand.spans import find_span
-from bot.understand.vocabulary import load
+from bot.understand.vocabulary import load, terms
 
 _OPERATIONS = (
     "detail",
@@ -44,6 +45,8 @@ _MORE_OF_TWO = re.compile(
 _EACH = re.compile(r"(?:分别|各|各自|各是|各有|每[种类样个])的?(?:是|有|占)?(?:几|多少)")
 _AGAINST = re.compile(r"比(?:是|为|多少|几|呢)*[?。!]*$")  # 处罚许可比
 _PART_OF = re.compile(r"占|相当于|抵|顶|(?<!还)是|为|达到|够|有")
+# How much bodies under a condition have together, not how many they are (超过十件的单位一共多少件).
+_AMOUNT = re.compile(r"(?:总共|一共|合计|加起来|累计|共计)[^,，。?？]{0,3}?(?:多少(?![个家])|几[件起次万元])")
 _COUNT = 2  # characters before a body by which so many are counted
 _MINUS = re.compile("减去|减掉|扣掉|扣除|刨去")
 TOGETHER = re.compile(
@@ -121,6 +124,11 @@ def _several(parsed: Parsed) -> bool:
     return len(named) > 1 or any(counted)
 
 
+def _one_row(parsed: Parsed) -> bool:
+    """Whether the words for rows name one together (现行有效 + 规章)."""
+    return len(read_terms([terms()[name] for name in parsed.ids("term")]).targets) < 2
+
+
 def _asks_each(parsed: Parsed) -> bool:
     """Whether the figures are asked for one by one; 各 right before a name only says that all are meant."""
     starts = {body.start for body in parsed.bodies if len(body.agencies) > 1}
@@ -144,11 +152,11 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     """The operations said without those that another word shows not to be meant."""
     said = parsed.ids("operation")
     years = find_span(parsed)[0] or _over_years(parsed)
-    every = scope is not None and scope.form == "every"
+    every = scope is not None and (scope.form == "every" or (scope.condition and _AMOUNT.search(parsed.text)))
     if (
         (years or every or _several(parsed))
         and (every or not _asks_each(parsed))
-        and not (who(parsed) or _best_year(parsed))
+        and not (who(parsed) or _best_year(parsed) or (_several(parsed) and {"most", "least"} & set(said)))
         and TOGETHER.search(parsed.text)
     ):
         said = (*said, "sum")
@@ -159,7 +167,7 @@ def _meant(parsed: Parsed, scope: Scope | None) -> tuple[str, ...]:
     if "growth" in said and len(parsed.years) == 2 and _held_against_year(parsed):
         said = tuple(name for name in said if name != "sum")  # 申请总数比前一年增长百分之几
     combined = bool({"sum", "average"} & set(said))
-    first = find_limit(parsed) > 1 and len(parsed.ids("term")) < 2
+    first = find_limit(parsed) > 1 and _one_row(parsed)
     elsewhere = parsed.says("question", "quantity") and "detail" not in parsed.asked("operation")
     each = "list" in said and _EACH.search(parsed.spoken)  # 为什么不给，分别几件
     dropped = {

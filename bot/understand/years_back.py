@@ -41,7 +41,8 @@ def counted_back(said: tuple[int, ...], parsed: Parsed, spoken: tuple[int, ...])
     if these and len(spoken) == han_value(these[1]):
         return spoken  # 也是这两年
     further = _FURTHER.search(parsed.text)
-    if spoken and further:
+    named = further and any(m.kind == "term" and m.start <= further.start(1) < m.end for m in parsed.matches)
+    if spoken and further and not named:  # 上一年转进来的 is a row
         step = han_value(further[2])
         return (min(spoken) - step if further[1] in "前上" else max(spoken) + step,)
     if spoken and len(parsed.years) == 1 and _ONE_BEFORE.match(parsed.text, parsed.years[0].start):

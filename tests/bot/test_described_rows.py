@@ -150,3 +150,9 @@ def test_the_best_of_years_is_not_their_sum(several: World) -> None:
     check(answer, several)
     best = max((2020, 2022, 2023), key=lambda year: several.value(COUNTY, year, ALL, "总计"))
     assert answer.headline.startswith(f"最多的是{best}年")
+
+
+def test_what_came_from_the_year_before_is_of_the_year_spoken_of(several: World) -> None:
+    answer = several.last("沙湾市2023年新收申请几件", "那上一年转过来的呢")
+    check(answer, several)
+    assert (answer.facts[0].year, answer.facts[0].metric) == (2023, "上年结转政府信息公开申请数量")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.types import Answer, Kind
-from tests.bot.world import World, check, fined, written
+from tests.bot.world import CITY, COUNTY, World, check, fined, written
 
 FINES = {
     ("武汉市江岸区人民政府", 2023): 31,
@@ -205,3 +205,10 @@ def test_a_place_among_those_of_a_kind(many: World) -> None:
     check(answer, many)
     assert set(printed(answer)) == {"武汉市江岸区人民政府", "宜昌市夷陵区人民政府"}
     assert "排第二" in answer.headline
+
+
+def test_the_whole_of_all_bodies_keeps_its_row(several: World) -> None:
+    row = "行政复议/结果纠正"
+    answer = several.last("2023年行政复议被纠正的案件最多的是哪个单位", "全部加起来呢")
+    check(answer, several)
+    assert answer.facts[0].value == sum(several.value(body, 2023, row) for body in (COUNTY, CITY))
