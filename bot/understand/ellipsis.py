@@ -49,7 +49,12 @@ def claims(parsed: Parsed) -> bool:
 
 
 def names_nothing(query: Query, parsed: Parsed) -> bool:
-    """Whether a short message names no row, subject, body or year, whatever else it says."""
+    """Whether a short message names no row, subject, body or year, whatever else it says.
+
+    Nor does one of whatever length that names a place without a report beside nothing that reports tell.
+    """
+    if query.unknown_bodies and parsed.leftover and not (query.targets or query.topics or parsed.years):
+        return True
     said = parsed.bodies or parsed.years or query.targets or query.topics
     brief = not _whole(parsed) and _length(parsed) <= _SHORT
     return not said and (parsed.says("cue", "follow") or brief)
