@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{before})(?:\d{{2,4}}年?度?的?)?(?P<noun>{nouns})"
         rf"|(?:的(?P<named>{nouns})?|(?<![那这]个)(?P<alone>{nouns}))(?:都|一共|总共|分别)?(?:{behind})(?P<tail>{nouns})?"
         rf"|的(?P<counted>{nouns}).{{0,8}}?(?P<count_far>{far}|几份|数量?(?=[,，。?？]|$))"
-        rf"|的(?P<under>{nouns})(?:{among}|[,，谁哪]|平均|一?共|总共|合计|加)"
+        rf"|(?<![们你您我他她])的(?P<under>{nouns})(?:{among}|[,，谁哪]|平均|一?共|总共|合计|加)"
         rf"|\0(?:(?:{inside}|地区)的?|的)(?P<of>(?!政府){nouns})(?:(?:{among})?(?:有?(?P<count_inside>{far})|(?P<which_inside>哪些|哪几个|哪几家)))?"
         rf"|\0(?P<beside>单位|机关|部门|乡镇)|(?<![年度\0])的(?P<end>{nouns})[?。!]*$"
         rf"|(?:几个|各个?|这些|这几个|所有|全部|同为|同是|同属)?(?P<among>{kinds})(?:{among})"
