@@ -12,7 +12,7 @@ from corpus.regions import divisions_at_end
 
 _KIND = r"(?:(?:政府)?信息公开|政务公开)"
 _END = r"(?:报告|年报|情况|总结)"
-_WORDS = r"[^，。；：:《》\n>＞›|/\d]"
+_WORDS = r"[^，,。；;：:《》\n>＞›|/\d]"
 _TITLE = re.compile(
     rf"(?P<front>{_WORDS}{{0,40}}?)(?:(?P<year>{YEAR})(?P<middle>{_WORDS}{{0,30}}?){_KIND}{_WORDS}{{0,14}}?"
     rf"|(?P<kind>{_KIND}(?:工作)?)(?:{YEAR}){_WORDS}{{0,6}}?"
