@@ -71,6 +71,12 @@ _COUNTABLE = re.compile(
     "(?:信息|文件|解读|留言|提案|建议|公告|申请)共?$"
 )  # behind which a measure word was lost
 _LOST = re.compile(r"\s*(?:[，,。；;]|$)")
+# Behind a number whose measure word was lost, the next thing of its list with one (制度15，公告21条).
+_NEXT_IN_LIST = re.compile(
+    r"\s*(?P<mark>[，,、；;])\s*(?P<thing>[“\u4e00-\u9fff][^，,、；;。：:\d]{1,14})\d[\d,.]*余?[条件次篇期份个场](?=[，,、；;。])"
+)
+_LIST_BEGINS = re.compile("其中|包括|[:：]")
+_LONGEST_LOST = 4  # digits
 _A_YEAR = re.compile(r"20\d\d")
 _AUDIENCE = re.compile("[\u4e00-\u9fff]{0,4}(?:用户|粉丝|网民|网友|观众|读者)")
 _TITLES = re.compile("《[^》]*》")
@@ -143,8 +149,22 @@ def _counts_alone(before: str, clause: str, after: str, match: re.Match[str]) ->
         return "\u4e00" <= clause[-1:] <= "\u9fff"
     if _LOST.match(after) and _COUNTABLE.search(clause) and not _A_YEAR.fullmatch(match["number"]):
         return words.verb.search(clause) is not None
+    if _is_listed(before, clause, after, match):
+        return True
     more = match["more"] or match["over"]
     return bool(more and _END.match(after) and words.verb.search(clause))
+
+
+def _is_listed(before: str, clause: str, after: str, match: re.Match[str]) -> bool:
+    """Whether a number without a measure word counts a thing of a list whose next thing has one."""
+    following = _NEXT_IN_LIST.match(after)
+    number = match["number"]
+    if not following or len(number) > _LONGEST_LOST or _A_YEAR.fullmatch(number):
+        return False
+    if following["mark"] == "、" and wording().verb.match(following["thing"]):  # the number of a paragraph
+        return False
+    named = re.search("[\u4e00-\u9fff”]$", clause) is not None
+    return named and bool(_LIST_BEGINS.search(before) or wording().verb.search(clause))
 
 
 def _han_counts(sentence: str) -> Iterator[Count]:
