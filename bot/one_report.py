@@ -16,6 +16,7 @@ from bot.answer.metrics import answer_targets, per_item
 from bot.answer.mixed import mixed
 from bot.answer.narrative_units import asked_units
 from bot.answer.numbered import by_number
+from bot.answer.older_rows import older_row
 from bot.answer.orders import ordered
 from bot.answer.paraphrased import paraphrased
 from bot.answer.parted import parted
@@ -58,16 +59,13 @@ _WHY = ("为什么", "原因是", "什么原因")
 
 def answer_in(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     """The answer that this report gives to the query."""
-    if (
-        found := blank_cells(query, opened, parsed)
-        or picked(query, opened)
-        or by_number(query, opened, parsed)
-    ):
+    found = blank_cells(query, opened, parsed) or picked(query, opened)
+    if found := found or by_number(query, opened, parsed):
         return found
     if found := _checked(query, opened, parsed) or _printed(query, opened, parsed):
         return found
-    found = narrative.apart(query, opened, parsed) or local_row(query, opened, parsed)
-    if found := found or row_basis(query, opened, parsed):
+    of_rows = (make(query, opened, parsed) for make in (narrative.apart, local_row, older_row, row_basis))
+    if found := next(filter(None, of_rows), None):
         return found
     if parsed.says("cue", "mention") and not parsed.says("question", "quantity"):
         return _mentioned(query, opened, parsed)

@@ -19,7 +19,7 @@ from bot.understand.vocabulary import Term
 _VERB = re.compile("(?:答复|回复|处理|办理)(?:为|成|说|是)?$")
 _HEADED = re.compile(r"的?[这那]?")
 _ALSO = re.compile("[(（]?(?:等|[这那]?[一种类样]+的?|也就是|即)?")
-_AGAIN = re.compile("(?:而|就|的|被|所以)?的?")
+_AGAIN = re.compile("(?:[这那]?[个些种]?(?:相关)?(?:政府)?信息)?(?:而|就|的|被|所以)?的?")
 _NARROWING = re.compile(
     r"(?:提|申请|被|结果)?[了掉]?的?(?:一[栏列类]|[这那]一?(?:些个?|[批堆摞类部拨]分?))?的?"
 )

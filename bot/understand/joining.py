@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,8 +23,9 @@ _GOVERNING = ("政府", "人民政府")
 def join(mentions: Sequence[BodyMention], text: str) -> list[BodyMention]:
     """The mentions in order, a place and what follows it as one body; its agencies lie in all of them."""
     joined: list[BodyMention] = []
+    starts = {said.start for said in mentions}
     for said in mentions:
-        mention = _with_office(said, text)
+        mention = _with_office(said, text, starts)
         last = joined[-1] if joined else None
         if last and mention.start < last.end:
             continue
@@ -81,10 +82,14 @@ def without_level(place: str) -> str:
     return place[:-1] if len(place) > 2 and place[-1] in LEVELS else place
 
 
-def _with_office(mention: BodyMention, text: str) -> BodyMention:
-    """A place with the name of an office behind it that no body of the index has."""
+def _with_office(mention: BodyMention, text: str, starts: Container[int]) -> BodyMention:
+    """A place with the name of an office behind it that no body of the index has.
+
+    One that no stem tells is none if another name starts right behind the place (武汉 + 江岸应急局).
+    """
     open_ended = mention.text[-1] in LEVELS or not mention.agencies
-    office = (office_after(text, mention.end) or strange_office(text, mention.end)) if open_ended else 0
+    strange = 0 if mention.end in starts else strange_office(text, mention.end)
+    office = (office_after(text, mention.end) or strange) if open_ended else 0
     if not office or (mention.agencies and split_agency(mention.agencies[0])[1]):
         return mention
     end = mention.end + office

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.types import Answer, Kind
-from tests.bot.world import World, check, fined
+from tests.bot.world import World, check, fined, written
 
 FINES = {
     ("武川县人民政府", 2022): 10,
@@ -91,3 +91,54 @@ def test_several_named_with_a_total_and_a_first_are_ordered(years: World) -> Non
     answer = years.ask("武川县、和林格尔县、托克托县三家2023年谁的行政处罚总数最多")
     check(answer, years)
     assert answer.headline.startswith("最多的是和林格尔县人民政府")
+
+
+LISTED = """平罗县2015年政府信息公开工作年度报告
+一、概述
+2015年本机关做好公开工作。
+二、政府信息公开情况统计表
+统计指标 | 单位 | 统计数
+一、主动公开情况 | |
+（一）主动公开政府信息数 | 条 | 812
+1.政府网站公开政府信息数 | 条 | 640
+2.政务微博公开政府信息数 | 条 | 33
+3.政务微信公开政府信息数 | 条 | 51
+二、回应解读情况 | |
+（一）回应公众关注热点或重大舆情数 | 次 | 6
+1.政策解读稿件发布数 | 篇 | 17
+九、政府信息公开会议和培训情况 | |
+（一）召开政府信息公开工作会议或专题会议数 | 次 | 4
+（二）举办各类培训班数 | 次 | 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("平罗县2015年微信公开的信息有多少", 51),
+        ("平罗县2015年网站公开的信息多少条", 640),
+        ("平罗县2015年政策解读稿有几篇", 17),
+        ("平罗县2015年开工作会议多少次", 4),
+    ],
+)
+def test_rows_of_the_old_list_by_words_of_their_labels(
+    tmp_path_factory: pytest.TempPathFactory, question: str, number: int
+) -> None:
+    with written(tmp_path_factory.mktemp("listed"), {"平罗.txt": LISTED}) as world:
+        answer = world.ask(question)
+        check(answer, world)
+        assert answer.facts[0].value == number
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "内蒙古武川统计局2023年处罚减去和林格尔县的是多少",
+        "托克托县、呼和浩特武川统计局2023年处罚谁少",
+    ],
+)
+def test_a_region_in_front_of_an_office_is_no_office(years: World, question: str) -> None:
+    answer = years.ask(question)
+    check(answer, years)
+    assert "武川县统计局" in printed(answer)
+    assert len(printed(answer)) > 1

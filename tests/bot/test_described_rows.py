@@ -156,3 +156,10 @@ def test_what_came_from_the_year_before_is_of_the_year_spoken_of(several: World)
     answer = several.last("沙湾市2023年新收申请几件", "那上一年转过来的呢")
     check(answer, several)
     assert (answer.facts[0].year, answer.facts[0].metric) == (2023, "上年结转政府信息公开申请数量")
+
+
+def test_a_reason_told_with_what_follows_from_it_is_one_row(several: World) -> None:
+    answer = several.ask("沙湾市2023年不掌握信息而无法提供的申请占办结总数的百分之几")
+    check(answer, several)
+    part, whole = (several.value(CITY, 2023, row, "总计") for row in (WITHOUT, ALL))
+    assert answer.facts[0].value == Decimal(rounded(part / whole * 100))
