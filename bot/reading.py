@@ -106,7 +106,7 @@ class Reader:
         if len(own) == len(parts) > 1:
             return own
         asking = [part for part in parts if _counts(part) or _told(part)]
-        tabled = [of_tables(part) for part in asking]
+        tabled = [of_tables(part) and not self._of_subject(part) for part in asking]
         listed = all(tabled) and any(word in text for word in words()["request"]["counting"])
         plain = len(asking) == len(every) and all(map(_plainly, asking))
         plain = plain and not any(self.query(part).conflict for part in asking)  # 不予许可的几件，准予的几件
@@ -116,6 +116,11 @@ class Reader:
         if not asking or not any(word in text for word in words()["request"]["joining"]):
             return both
         return [part for part in every if part in asking or (part.says("topic") and not part.says("term"))]
+
+    def _of_subject(self, part: Parsed) -> bool:
+        """Whether a clause asks for what the narrative tells of a subject, and no row (处理费收了多少元)."""
+        query = self.query(part)
+        return bool(query.topics) and not query.targets
 
     def _with_names(self, parts: list[str], today: date) -> list[str]:
         """The clauses, each that only names bodies and years as the start of the next."""
@@ -136,7 +141,8 @@ class Reader:
 
 def _counts(parsed: Parsed) -> bool:
     """Whether a clause asks for a number."""
-    return parsed.says("question", "quantity") or _requested(parsed)
+    asked = parsed.says("question", "quantity") or any(match.asks_amount for match in parsed.matches)
+    return asked or _requested(parsed)
 
 
 def _told(parsed: Parsed) -> bool:

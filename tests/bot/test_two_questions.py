@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bot.types import Answer, Conversation, Kind
-from tests.bot.world import TODAY, World, check
+from tests.bot.world import PENALTIES, TODAY, World, check, written
 
 PERMITS, FINES = "行政许可/本年处理决定数量", "行政处罚/本年处理决定数量"
 
@@ -73,3 +74,12 @@ def test_a_body_without_a_report_is_spoken_of_on(sample: World, further: str) ->
     talk = Conversation(today=TODAY)
     sample.engine.ask("海淀区处罚多少", talk)
     assert sample.engine.ask(further, talk).kind is Kind.NO_DATA
+
+
+def test_a_fee_of_the_narrative_is_asked_for_beside_a_row(tmp_path: Path) -> None:
+    told = "云台县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n全年收取信息处理费60元。\n"
+    report = told + PENALTIES.format(fines=9)
+    with written(tmp_path, {"云台县2023.txt": report}) as world:
+        answer = world.ask("云台县处理费收了多少元，还有行政处罚多少件")
+        check(answer, world)
+        assert [fact.value for fact in answer.facts] == [60, 9]
