@@ -20,6 +20,7 @@ from bot.understand.splitting import (
     by_table,
     clauses,
     sentences,
+    with_all_due,
     with_included,
     without_corrections,
 )
@@ -57,7 +58,7 @@ class Reader:
         """What is to be answered: the questions of the message if there are several, else the whole of it."""
         if rest := self._without_aside(message, today):
             return (rest,)
-        text = with_included(without_corrections(by_table(message)))
+        text = with_included(without_corrections(with_all_due(by_table(message))))
         whole = self.parse(text, today)
         parts = (self.parse(part, today) for part in sentences(text))
         asked = [parsed for parsed in parts if _asks_something(parsed)]

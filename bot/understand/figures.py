@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -157,3 +157,13 @@ def _apart(target: Target) -> tuple[Target, ...]:
 def each_once(said: Sequence[Said]) -> list[Named]:
     """The figures named, each once."""
     return list(dict.fromkeys(figure for one in said for figure in one.figures))
+
+
+def without_tables(said: Iterable[Said]) -> list[Said]:
+    """The figures named, without the table that they stand in (表三里不予公开占多少)."""
+
+    def table(one: Said) -> bool:
+        named = (dict(figure.target.kinds) for figure in one.figures)
+        return all(set(of) == {"clause"} and of["clause"][0].startswith("§") for of in named)
+
+    return [one for one in said if not (one.figures and table(one))]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from bot.understand.figures import Named, Said, each_once, named_figures
+from bot.understand.figures import Named, Said, each_once, named_figures, without_tables
 from bot.understand.lexicon import Match
 from bot.understand.metrics import APPLICATIONS, Target
 from bot.understand.parse import Parsed
 from bot.understand.parts_said import parts_said
 from bot.understand.totals import is_total, rows_of
-from bot.understand.wholes import INSIDE, holds, whole_among, without_bare
+from bot.understand.wholes import INSIDE, turned, whole_among, without_bare
 
 _JOINED = re.compile(r"(?:数量?|件数|的)?(?:[+加和与跟及同、]|加上|以及|还有|)")
 _TOGETHER = re.compile(
@@ -44,7 +44,7 @@ class Share:
 
 def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[str]) -> tuple[Share, ...]:
     """The shares of several figures that a message asks for; () where it leaves open which is the part."""
-    said = _without_heading(_without_tables(named_figures(parsed, targets, applicants)))
+    said = _without_heading(without_tables(named_figures(parsed, targets, applicants)))
     marks = [m for m in parsed.matches if (m.kind, m.id) == ("operation", "share")] or parts_said(parsed)
     unsaid = set(applicants) - {name for one in each_once(said) for name in one.applicants}
     clear = marks and not unsaid and not parsed.positions and all(one.figures for one in said)
@@ -60,16 +60,6 @@ def find_shares(parsed: Parsed, targets: Sequence[Target], applicants: Sequence[
         _Clause(parsed, [one for one in own if one not in base], asks, base).shares() for own, asks in groups
     ]
     return tuple(share for shares in read for share in shares) if all(read) else ()
-
-
-def _without_tables(said: Iterable[Said]) -> list[Said]:
-    """The figures named, without the table that they stand in (表三里不予公开占多少)."""
-
-    def table(one: Said) -> bool:
-        named = (dict(figure.target.kinds) for figure in one.figures)
-        return all(set(of) == {"clause"} and of["clause"][0].startswith("§") for of in named)
-
-    return [one for one in said if not (one.figures and table(one))]
 
 
 def _without_heading(said: Sequence[Said]) -> Sequence[Said]:
@@ -118,7 +108,7 @@ class _Clause:
     def shares(self) -> tuple[Share, ...]:
         """The shares that the clause asks for; () where it leaves open what is the part."""
         figures, whole = each_once(self._parts), without_bare(each_once(self._behind or self._among))
-        if not figures or not self._closed():
+        if not figures or not self._closed() or self._bare(whole):
             return ()
         alike = len({one.applicants for one in figures if one.applicants}) < 2  # 律所的办结后公开的比例
         totals = [one for one in figures if is_total(one.target) and (alike or not one.applicants)]
@@ -126,10 +116,12 @@ class _Clause:
             figures, whole = [one for one in figures if one not in totals], totals
         if not whole and not self._apart and (held := whole_among(figures)):
             figures, whole = [one for one in figures if one != held], [held]  # 不予公开的，涉密占几成
-        if self._ratio() and not whole:
+        ratio = self._ratio() and not whole
+        if ratio:
             figures, whole = figures[:1], figures[1:]  # 处罚和许可的比例
-        if self._is() and len(figures) == len(whole) == 1 and holds(figures[0], whole[0]):
-            figures, whole = whole, figures  # 无法提供里多大比例是不掌握
+        linked = self._cut is not None and self.parsed.spoken[slice(*self._cut)] in _IS
+        if turned(figures, whole, linked=linked, apart=ratio and not self._side_by_side()):
+            figures, whole = whole, figures
         if self._apart and len(figures) == 1 < len(whole):
             return tuple(share for one in whole for share in _shares([figures], [one]))
         return _shares(self._sides(figures), whole)
@@ -171,12 +163,17 @@ class _Clause:
     def _apart(self) -> bool:
         """Whether each of several shares is asked for (各占, 分别是多少)."""
         text = self.parsed.spoken
-        before = _APART.search(text, self._parts[-1].end, self._end)
-        return bool(before or _APART.search(text, self.said[-1].end))
+        return bool(
+            _APART.search(text, self._parts[-1].end, self._end) or _APART.search(text, self.said[-1].end)
+        )
 
-    def _is(self) -> bool:
-        """Whether what links the two sides only says that the one is the other (是, 为)."""
-        return self._cut is not None and self.parsed.spoken[slice(*self._cut)] in _IS
+    def _bare(self, whole: Sequence[Named]) -> bool:
+        """Whether no part is named of what is said to hold it (新收加结转合计里，公开了几成)."""
+        return not (self._cut or whole) and bool(INSIDE.match(self.parsed.spoken, self.said[-1].end))
+
+    def _side_by_side(self) -> bool:
+        """Whether nothing but a word that joins them stands between the two parts named."""
+        return all(_JOINED.fullmatch(self.parsed.spoken, a.end, b.start) for a, b in pairwise(self._parts))
 
     def _closed(self) -> bool:
         """Whether all that is named behind 占 belongs to it: no comma, no other word for a share between."""

@@ -70,6 +70,17 @@ _INCLUDED = re.compile(
 )
 
 
+_OLD = r"(?:上一?年度?|去年|往年|前一?年|以前|从前|早先)?的?(?:留|剩|结转|遗留|没办完|没结|积压|欠|转来)"
+# All applications that there are to handle: new and old ones, or those at hand with what was left.
+_ALL_DUE = re.compile(
+    r"(?:[把将连])?新(?:来|收到?|增|申请)?的?(?:申请|件)?(?:[和跟与加同、带]|加上|还有|以及|连同|)(?:老|旧|遗留)的?(?:申请|账)(?:件)?"
+    r"|新账(?:[和跟与加、]|加上|)[老旧]账|申请(?:不分|不论|不管)?新[老旧](?=[都全一加合])"
+    rf"|(?:该办|要办|应办|需办|手头|手上|手里)的?(?:全部|所有)?的?申请[（(,，]?(?:包?含|包括|连同?|算上|加上|带){_OLD}[^()（）,，。?？]{{0,4}}[)）]?"
+    r"|[^,，。年]{0,6}申请[（(]新收的?(?:[和跟与加]|加上|连同?)(?:上年)?结转的?[)）]"
+    rf"|[连带](?:同|着|上)?{_OLD}[^,，。?？]{{0,4}}(?:一起|一块儿?|在内|都算上?|全算上?)"
+)
+_EACH_OF_THEM = re.compile("哪|谁|各|分别|差[多几]|[多少]多少|对比|之比")
+_SHARE = re.compile("比例|比重|占|百分|成|率")
 _ITEMS = re.compile("事项|项目|几项|多少项")
 _GROWN = re.compile(
     r"[（(]?(?:(?:上一?年度?|去年|原来|原有|原先|年初)的?[^,，。?？加算连]{0,6}[,，]?)?(?:再?加上?|算上|连上)"
@@ -110,6 +121,13 @@ def by_table(message: str) -> str:
     """The message without what the narrative says, where it is to be worked out by the table."""
     hit = _BY_TABLE.search(message) if _COUNTING.search(message) else None
     return _NARRATIVE.sub("", message[: hit.start()] + "," + message[hit.end() :]) if hit else message
+
+
+def with_all_due(message: str) -> str:
+    """The message with all applications that there are to handle called by their two rows."""
+    if _EACH_OF_THEM.search(message):
+        return _ALL_DUE.sub("新收和上年结转", message)
+    return _ALL_DUE.sub("新收加上年结转合计" + ("里" if _SHARE.search(message) else ""), message)
 
 
 def with_included(message: str) -> str:

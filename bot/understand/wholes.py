@@ -40,6 +40,24 @@ def holds(whole: Named, part: Named) -> bool:
     return alike and bool(rows) and rows < rows_of(whole.target)
 
 
+def turned(first: Sequence[Named], other: Sequence[Named], *, linked: bool, apart: bool) -> bool:
+    """Whether the figure that is said first is the whole of the one said last, by their rows.
+
+    `linked`: the one is said to be the other (无法提供里多大比例是不掌握); `apart`: more than a word that
+    joins them stands between them (申请最后办完了多大比例).
+    """
+    if len(first) != 1 or len(other) != 1:
+        return False
+    return (linked and holds(first[0], other[0])) or (apart and _due(first[0], other[0]))
+
+
+def _due(first: Named, other: Named) -> bool:
+    """Whether the first are the applications, and the other what became of them."""
+    kinds, rows = other.target.as_dict(), rows_of(_APPLIED)
+    outcome = "outcome" in kinds and kinds.get("subject") == (APPLICATIONS,)
+    return rows_of(first.target) == rows and outcome and not rows_of(other.target) <= rows
+
+
 def without_bare(figures: Sequence[Named]) -> list[Named]:
     """The figures without applications as such where a total of them is named too (办妥的那批申请)."""
     totals = [one for one in figures if is_total(one.target) and one.target != _APPLIED]

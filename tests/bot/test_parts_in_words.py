@@ -87,3 +87,33 @@ def test_the_next_year_is_no_year_asked_for(several: World, say: str) -> None:
     answer = several.ask(f"沙湾市2023年{say}有几件")
     assert answer.facts[0].metric == "结转下年度继续办理"
     assert (answer.facts[0].year, answer.facts[0].applicant) == (2023, "商业企业")
+
+
+@pytest.mark.parametrize(
+    ("say", "part"),
+    [
+        ("新老申请搁一块，办结的占几成", "办理结果/总计"),
+        ("新账旧账一起算，处理掉了百分之几", "办理结果/总计"),
+        ("手头的申请（连同上年留下来的）最后办完了多大比例", "办理结果/总计"),
+        ("连着去年剩下的一起，部分公开的占多少", "部分公开"),
+        ("新增的和遗留的申请合在一块，转到下一年的占比", "结转下年度继续办理"),
+    ],
+)
+def test_all_there_is_to_handle_is_the_whole(several: World, say: str, part: str) -> None:
+    answer = several.ask(f"沙湾市2023年{say}")
+    check(answer, several)
+    whole = _of(several, *((f"{end}政府信息公开申请数量", TOTAL) for end in ("本年新收", "上年结转")))
+    assert abs(_ratio(answer) - _of(several, (part, TOTAL)) / whole * 100) < Decimal("0.01")
+
+
+def test_new_and_old_applications_are_added_or_held_against_each_other(several: World) -> None:
+    rows = [
+        several.value(CITY, 2023, f"{end}政府信息公开申请数量", TOTAL) for end in ("本年新收", "上年结转")
+    ]
+    assert several.ask("沙湾市2023年新旧申请拢共几件").facts[0].value == sum(rows)
+    assert [fact.value for fact in several.ask("沙湾市2023年新老申请各多少").facts] == rows
+
+
+def test_what_holds_a_part_is_none_itself(several: World) -> None:
+    answer = several.ask("沙湾市2023年新收加上年结转合计里，公开了百分之几")
+    assert not any(f.derived and f.derived.of[0].startswith("上年") for f in answer.facts if f.unit == "%")
