@@ -89,9 +89,10 @@ def _bodies(query: Query, library: Library) -> Answer | AskBack:
     if back:
         without = [report for report in reports if not candidates(query.targets[0], report.metrics)]
         return not_in_report(query.targets[0], without[0]) if without else back
-    if query.added and not all(row_of(query.targets[0], report, query) for report in reports):
+    added = query.added and not query.shares
+    if added and not all(row_of(query.targets[0], report, query) for report in reports):
         return no("no.sum_over")
-    each = [query] if query.added else one_by_one(query)
+    each = [query] if added else one_by_one(query)
     return joined([ranking.over_bodies(one, reports) for one in each])
 
 

@@ -161,8 +161,11 @@ class _Clause:
 
     @cached_property
     def _apart(self) -> bool:
-        """Whether each of several shares is asked for (各占, 分别是多少)."""
+        """Whether each of several shares is asked for (各占, 分别是多少), and not one of each body."""
         text = self.parsed.spoken
+        of_bodies = sum(bool(body.agencies) for body in self.parsed.bodies) > 1
+        if of_bodies and (self._together() or _ADDED.search(text, self._parts[0].end, self._parts[-1].start)):
+            return False
         return bool(
             _APART.search(text, self._parts[-1].end, self._end) or _APART.search(text, self.said[-1].end)
         )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.types import Answer, Kind
 from corpus.vocabulary import TOTAL
-from tests.bot.world import CITY, World, check
+from tests.bot.world import CITY, COUNTY, World, check
 
 Cell = tuple[str, str | None]
 DONE: Cell = ("办理结果/总计", TOTAL)
@@ -117,3 +117,16 @@ def test_new_and_old_applications_are_added_or_held_against_each_other(several: 
 def test_what_holds_a_part_is_none_itself(several: World) -> None:
     answer = several.ask("沙湾市2023年新收加上年结转合计里，公开了百分之几")
     assert not any(f.derived and f.derived.of[0].startswith("上年") for f in answer.facts if f.unit == "%")
+
+
+def test_rows_added_up_are_one_share_of_each_body(several: World) -> None:
+    answer = several.ask("清河县、沙湾市2023年，全给的加给一部分的一共各占办结的百分之几")
+    check(answer, several)
+    wanted = [
+        sum(several.value(body, 2023, row, TOTAL) for row in ("予以公开", "部分公开"))
+        / several.value(body, 2023, *DONE)
+        * 100
+        for body in (COUNTY, CITY)
+    ]
+    found = {round(Decimal(fact.value or 0), 1) for fact in answer.facts if fact.derived}
+    assert {round(one, 1) for one in wanted} <= found
