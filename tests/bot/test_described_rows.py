@@ -163,3 +163,10 @@ def test_a_reason_told_with_what_follows_from_it_is_one_row(several: World) -> N
     check(answer, several)
     part, whole = (several.value(CITY, 2023, row, "总计") for row in (WITHOUT, ALL))
     assert answer.facts[0].value == Decimal(rounded(part / whole * 100))
+
+
+@pytest.mark.parametrize("said", ["从上年转过来的", "由上一年结转来的", "上年结转的"])
+def test_a_year_without_a_report_takes_over_nothing_of_the_next(several: World, said: str) -> None:
+    answer = several.ask(f"沙湾市2022年{said}申请一共多少件")
+    assert answer.kind is Kind.NO_DATA
+    assert not answer.facts

@@ -212,3 +212,14 @@ def test_the_whole_of_all_bodies_keeps_its_row(several: World) -> None:
     answer = several.last("2023年行政复议被纠正的案件最多的是哪个单位", "全部加起来呢")
     check(answer, several)
     assert answer.facts[0].value == sum(several.value(body, 2023, row) for body in (COUNTY, CITY))
+
+
+def test_a_range_of_so_many_is_no_range_of_years(tmp_path_factory: pytest.TempPathFactory) -> None:
+    fines = {("赤城县人民政府", 2023): 1960, ("武川县人民政府", 2023): 2031, ("和平县人民政府", 2023): 12}
+    with fined(tmp_path_factory.mktemp("so-many"), fines) as world:
+        answer = world.ask("2023年处罚在1950到1990件之间的单位有哪些")
+        check(answer, world)
+        assert printed(answer) == {"赤城县人民政府": 1960}
+        over = world.ask("2023年处罚在1950-2050件之间的单位有几个")
+        check(over, world)
+        assert printed(over) == {"赤城县人民政府": 1960, "武川县人民政府": 2031}
