@@ -41,6 +41,8 @@ _SPELT = (  # what must stand in the text, how it is spelt, and how it is writte
     ("ji", re.compile(r"(?<![a-z])ji ?jian(?![a-z])"), "几件"),
     ("ji", re.compile(r"(?<![a-z])ji(?: ?ge(?![a-z])|(?= ?[件回次个起份条宗人项张桩笔例]))"), "几"),
 )
+# A year said twice: 今年(2024), the digits of which count.
+_GLOSSED = re.compile(r"[今去前本上]年度?\s*[(（]\s*((?:19|20)\d{2})\s*年?度?\s*[)）]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 MAX_LENGTH = 2000
 _PLAIN = (
@@ -97,7 +99,7 @@ def normalise(text: str) -> str:
         text = text.replace(spoken, written)
     for mark, spelt, written in _SPELT:
         text = spelt.sub(written, text) if mark in text else text
-    return " ".join(text.split())
+    return _GLOSSED.sub(r"\1年", " ".join(text.split()))
 
 
 def join_han(text: str) -> str:
