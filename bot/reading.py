@@ -22,6 +22,7 @@ from bot.understand.splitting import (
     sentences,
     with_all_due,
     with_included,
+    with_parts_asked,
     without_corrections,
 )
 from bot.understand.vocabulary import words
@@ -58,7 +59,7 @@ class Reader:
         """What is to be answered: the questions of the message if there are several, else the whole of it."""
         if rest := self._without_aside(message, today):
             return (rest,)
-        text = with_included(without_corrections(with_all_due(by_table(message))))
+        text = with_included(without_corrections(with_all_due(with_parts_asked(by_table(message)))))
         whole = self.parse(text, today)
         parts = (self.parse(part, today) for part in sentences(text))
         asked = [parsed for parsed in parts if _asks_something(parsed)]

@@ -79,6 +79,11 @@ _ALL_DUE = re.compile(
     r"|[^,，。年]{0,6}申请[（(]新收的?(?:[和跟与加]|加上|连同?)(?:上年)?结转的?[)）]"
     rf"|[连带](?:同|着|上)?{_OLD}[^,，。?？]{{0,4}}(?:一起|一块儿?|在内|都算上?|全算上?)"
 )
+_MADE = "(?:凑|拼|堆|加|攒|垒|累|合|汇)(?:出来?|成|起来|拢|总出来)"
+_MADE_UP = re.compile(
+    rf"(?:都|分别|具体)?是?(?:怎么|咋|如何|怎样)(?:{_MADE}|来)的"
+    rf"|(?:都|分别|具体)?是?由?(?:什么|哪些|啥|哪几种|哪几类)(?:情况|情形|结果|原因|理由|项)?(?:{_MADE}|构成)的?"
+)
 _EACH_OF_THEM = re.compile("哪|谁|各|分别|差[多几]|[多少]多少|对比|之比")
 _SHARE = re.compile("比例|比重|占|百分|成|率")
 _ITEMS = re.compile("事项|项目|几项|多少项")
@@ -121,6 +126,11 @@ def by_table(message: str) -> str:
     """The message without what the narrative says, where it is to be worked out by the table."""
     hit = _BY_TABLE.search(message) if _COUNTING.search(message) else None
     return _NARRATIVE.sub("", message[: hit.start()] + "," + message[hit.end() :]) if hit else message
+
+
+def with_parts_asked(message: str) -> str:
+    """The message that asks what a figure is made up of in the words that ask for its rows (怎么凑出来的)."""
+    return _MADE_UP.sub("由哪些组成", message)
 
 
 def with_all_due(message: str) -> str:

@@ -130,3 +130,23 @@ def test_rows_added_up_are_one_share_of_each_body(several: World) -> None:
     ]
     found = {round(Decimal(fact.value or 0), 1) for fact in answer.facts if fact.derived}
     assert {round(one, 1) for one in wanted} <= found
+
+
+@pytest.mark.parametrize(
+    ("say", "group"),
+    [
+        ("无法提供的{}件是怎么攒出来的", "无法提供"),
+        ("不予处理的{}件都是什么情形凑成的", "不予处理"),
+        ("不予公开那{}件是哪些理由堆起来的", "不予公开"),
+    ],
+)
+def test_what_a_figure_is_made_up_of(several: World, say: str, group: str) -> None:
+    cells = several.cells[CITY, 2023]
+    rows = {
+        row: Decimal(n or 0)
+        for (row, who), n in cells.items()
+        if row.startswith(f"{group}/") and who == TOTAL
+    }
+    answer = several.ask(f"沙湾市2023年{say.format(sum(rows.values()))}")
+    told = {fact.metric: fact.value for fact in answer.facts if fact.applicant == TOTAL}
+    assert rows.items() <= told.items()
