@@ -54,6 +54,9 @@ def _chooses(text: str, mention: BodyMention, mentions: Sequence[BodyMention], r
 
 
 def _province(mention: BodyMention) -> bool:
+    """Whether it is a province; a municipality said with its level (重庆市) is the body of that name."""
+    if mention.text.endswith("市"):
+        return False
     return not mention.agencies and any(r.code.endswith("0000") for r in by_name().get(mention.text, ()))
 
 

@@ -223,3 +223,14 @@ def test_a_range_of_so_many_is_no_range_of_years(tmp_path_factory: pytest.TempPa
         over = world.ask("2023年处罚在1950-2050件之间的单位有几个")
         check(over, world)
         assert printed(over) == {"赤城县人民政府": 1960, "武川县人民政府": 2031}
+
+
+def test_a_municipality_without_a_report_is_not_its_districts(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    fines = {("重庆市万州区人民政府", 2023): 5, ("重庆市司法局", 2023): 8}
+    with fined(tmp_path_factory.mktemp("municipality"), fines) as world:
+        assert world.ask("重庆市2023年处罚一共多少件").kind is Kind.NO_DATA
+        together = world.ask("重庆市各单位2023年处罚一共多少件")
+        check(together, world)
+        assert together.facts[0].value == 5 + 8
