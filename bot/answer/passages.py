@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.answer.compose import assumptions
 from bot.answer.nth_quoted import nth_of_subject
+from bot.answer.published import published_line
 from bot.answer.refusing import no
 from bot.answer.remedies import side_of, with_remedies
 from bot.library import Opened
@@ -166,11 +167,12 @@ def _holding(among: Iterable[Passage], cues: Sequence[str]) -> list[Quoted]:
 
 
 def _signature(opened: Opened) -> list[Quoted]:
-    """The lines that close the report: who signed it and when."""
+    """The lines that close the report: who signed it and when; the day stands above it in some."""
     lines = [q for p in opened.report.passages if p.number in (6, 7, 0) for q in sentences(p)]
     dated = [q for q in lines if _DATED.search(q.text) and len(q.text) < 40 and _PERIOD not in q.text]
     signed = [q for q in lines if _SIGNED.search(q.text) and len(q.text) < 30]
-    return signed[-1:] + dated[-1:]
+    above = None if dated else published_line(opened)
+    return signed[-1:] + (dated[-1:] or ([above] if above else []))
 
 
 def _ranked(opened: Opened, said: Sequence[str], among: set[Passage], floor: float = _FLOOR) -> list[Quoted]:
