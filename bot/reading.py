@@ -122,7 +122,7 @@ class Reader:
     def _of_subject(self, part: Parsed) -> bool:
         """Whether a clause asks for what the narrative tells of a subject, and no row (处理费收了多少元)."""
         query = self.query(part)
-        return bool(query.topics) and not query.targets
+        return bool(query.topics) and not (query.targets or part.says("definition"))
 
     def _with_names(self, parts: list[str], today: date) -> list[str]:
         """The clauses, each that only names bodies and years as the start of the next."""
