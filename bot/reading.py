@@ -33,6 +33,7 @@ _WHAT = re.compile("什么|啥|哪|怎|咋|如何|谁")
 _SET_ASIDE = ("term", "applicant")  # which may not be counted in
 _REST = ("其他",)
 _TOGETHER = re.compile("一共|总共|合计|共(?:有|计|是)?(?:多少|几)")
+_ALTOGETHER = ("一共", "总共", "共")
 _DOUBTED = tuple("吗吧么")
 _KEPT = 128  # messages, and questions without a conversation before them
 
@@ -143,8 +144,9 @@ class Reader:
 
 def _counts(parsed: Parsed) -> bool:
     """Whether a clause asks for a number."""
-    asked = parsed.says("question", "quantity") or any(match.asks_amount for match in parsed.matches)
-    return asked or _requested(parsed)
+    loose = _ALTOGETHER if parsed.numbers else ()  # 一共提了25件 says how many
+    asked = any(m.id == "quantity" and m.text not in loose for m in parsed.matches)
+    return asked or any(match.asks_amount for match in parsed.matches) or _requested(parsed)
 
 
 def _told(parsed: Parsed) -> bool:

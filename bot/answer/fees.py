@@ -30,6 +30,7 @@ _COUNT_ALONE = re.compile(
     r"(?:那|要是|如果|换成|正好|刚好|一共)?[\d一二三四五六七八九十百两]+(?:件|份|页|张)(?:呢|的呢|复印|复印件|当月累计|申请)?"
 )
 _NOT_BY = re.compile(r"(?:不|别|不要|不是|没)按(?:[页张量]|页数|张数)[^,，。]{0,3}")
+_BY_PAGES = "按量"
 _ITEMS = ("件", "份", "个", "次", "条", "回", "封", "起")
 _SHEETS = ("页", "张", "面")
 _PAGES = re.compile(r"页|纸|按量|复印|张")
@@ -68,8 +69,9 @@ def fee_answer(parsed: Parsed) -> Answer:
     """The fee for the number of applications or pages said, of both or each where several are asked for."""
     entry = definitions()[_FEE]
     counts = [n for n in parsed.numbers if n.unit in (*_ITEMS, *_SHEETS, "") and n.value == int(n.value)]
-    if not counts:
-        return explain(_FEE)
+    by_pages = _BY_PAGES in _NOT_BY.sub("", parsed.text)
+    if not counts or (by_pages and all(n.unit == "件" for n in counts)):
+        return explain(_FEE)  # how many pages so many applications have is not said
     in_pages = any(n.unit in _SHEETS for n in counts) or bool(_PAGES.search(_NOT_BY.sub("", parsed.text)))
     both = len({n.unit in _SHEETS for n in counts if n.unit}) > 1
     if not both and not _EACH.search(parsed.text):

@@ -11,7 +11,7 @@ _LONG = 80  # characters of a line that is quoted whole
 
 
 def published_line(opened: Opened) -> Quoted | None:
-    """The line that prints the day of publication above the narrative (发布日期：…); None where there is none."""
+    """The line that prints the day of publication (发布日期：…); None where there is none."""
     day, text, start = opened.info.published, opened.report.text, 0
     for line in text.splitlines(keepends=True) if day else ():
         said = line.strip()
