@@ -41,7 +41,7 @@ from bot.answer.told_names import told_name
 from bot.answer.told_reasons import told_reason
 from bot.answer.told_together import told_together
 from bot.library import Opened
-from bot.told_elsewhere import in_other_words
+from bot.told_elsewhere import in_other_words, speaks_of
 from bot.types import Answer
 from bot.understand.content import akin, pieces
 from bot.understand.leaning import asks_leave, unread
@@ -139,7 +139,7 @@ def _figures(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     found = found or _counted(query, opened, parsed, first=bool(first or unexplained), covered=covered)
     counted = parsed.says("question", "quantity") or any(m.text.startswith("多少") for m in parsed.matches)
     searched = (unexplained or asks_which(parsed)) and not counted
-    if not found and searched and _spoken_of(parsed, opened):
+    if not found and searched and speaks_of(parsed, opened):
         found = passages.search(query, opened, parsed)
     if found:
         return found
@@ -223,7 +223,7 @@ def _narrative(query: Query, opened: Opened, parsed: Parsed) -> Answer:
     unexplained = parsed.leftover or parsed.says("social", "absent")
     if found is None and not counted and parsed.numbers and not unexplained:
         found = passages.around(query, opened, parsed)
-    if found is None and not counted and _spoken_of(parsed, opened):
+    if found is None and not counted and speaks_of(parsed, opened):
         found = in_other_words(query, opened, parsed) or passages.search(query, opened, parsed)
     if found:
         return found
@@ -240,9 +240,3 @@ def _untold(parsed: Parsed) -> Answer:
     """That the report prints no number of what is asked."""
     what = "、".join(pieces(parsed))
     return not_understood("no.figure", what=what) if what else not_understood("no.not_told")
-
-
-def _spoken_of(parsed: Parsed, opened: Opened) -> bool:
-    """Whether the report speaks at all of what reports do not usually print (满意度, 人口)."""
-    absent = [match.text for match in parsed.matches if match.id == "absent"]
-    return all(word in opened.report.text for word in absent)

@@ -20,7 +20,14 @@ def told_otherwise(query: Query, parsed: Parsed, library: Library, *, clearly: b
     """What the report says of it in other words, where no number is asked for."""
     of_tables = parsed.references or parsed.positions or counts(query, parsed)
     opened = None if of_tables else _opened(query, library)
-    return paraphrased(query, opened, parsed, clearly=clearly) if opened else None
+    told = opened is not None and speaks_of(parsed, opened)
+    return paraphrased(query, opened, parsed, clearly=clearly) if opened and told else None
+
+
+def speaks_of(parsed: Parsed, opened: Opened) -> bool:
+    """Whether the report speaks at all of what reports do not usually print (满意度, 人口)."""
+    absent = [match.text for match in parsed.matches if match.id == "absent"]
+    return all(word in opened.report.text for word in absent)
 
 
 def numbers_told(query: Query, parsed: Parsed, library: Library) -> Answer | None:
