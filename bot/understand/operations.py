@@ -111,10 +111,8 @@ def _both_ends(parsed: Parsed) -> bool:
 
 def _several(parsed: Parsed) -> bool:
     """Whether the figures of several bodies are asked for, named one by one or by their number."""
-    named, every = (
-        [body for body in parsed.bodies if body.agencies],
-        tuple(load("scope.toml")["all"]["words"]),
-    )
+    named = [body for body in parsed.bodies if body.agencies]
+    every = tuple(load("scope.toml")["all"]["words"])
     counted = (
         COUNTED.search(parsed.text[max(0, b.start - _COUNT) : b.end])
         or parsed.text[: b.start].endswith(every)
