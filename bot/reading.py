@@ -35,6 +35,8 @@ _REST = ("其他",)
 _TOGETHER = re.compile("一共|总共|合计|共(?:有|计|是)?(?:多少|几)")
 _ALTOGETHER = ("一共", "总共", "共")
 _DOUBTED = tuple("吗吧么")
+_VERB = 3  # characters of a verb or of an amount asked for, which names nothing (收了, 几块钱)
+_BRIEF = 12  # characters of a keyword that asks by itself (群众好评率)
 _KEPT = 128  # messages, and questions without a conversation before them
 
 
@@ -146,7 +148,13 @@ def _counts(parsed: Parsed) -> bool:
     """Whether a clause asks for a number."""
     loose = _ALTOGETHER if parsed.numbers else ()  # 一共提了25件 says how many
     asked = any(m.id == "quantity" and m.text not in loose for m in parsed.matches)
-    return asked or any(match.asks_amount for match in parsed.matches) or _requested(parsed)
+    return asked or _priced(parsed) or _requested(parsed)
+
+
+def _priced(parsed: Parsed) -> bool:
+    """Whether an amount of money is asked for of what the clause names (处理费收了多少元, not 收了几块钱)."""
+    named = parsed.says("topic") or any(m.kind == "term" and len(m.text) > _VERB for m in parsed.matches)
+    return named and any(match.asks_amount for match in parsed.matches)
 
 
 def _told(parsed: Parsed) -> bool:
@@ -187,7 +195,7 @@ def _tells(parsed: Parsed) -> bool:
 
 def _asks_something(parsed: Parsed) -> bool:
     """Whether a sentence is a question of its own."""
-    if parsed.says("social", "absent"):
+    if parsed.says("social", "absent") and (parsed.says("question") or len(parsed.text) <= _BRIEF):
         return True
     counted = (m.kind == "term" and ("多少" in m.text or "几" in m.text) for m in parsed.matches)
     asked = parsed.says("question") or any(counted) or _requested(parsed) or _told(parsed)

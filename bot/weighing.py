@@ -32,7 +32,6 @@ _OWN_GROUP = 0.4  # and for the group of rows
 _WEIGHED = 12  # of the likeliest readings
 _CARRIED = frozenset(("上年结转政府信息公开申请数量", "结转下年度继续办理"))
 OTHER_UNITS = frozenset("期场篇字")  # in which no row of the forms counts
-_OTHER = ("别的", "其他", "其它")
 
 
 def overlooked(query: Query, parsed: Parsed) -> Query:
@@ -115,7 +114,6 @@ def _clearer(query: Query, parsed: Parsed, ranked: Sequence[Likely]) -> Target |
     row, lead = one.reading.target, best - after
     wider = any(same_table(row, whole) for whole in query.targets)
     bare = total and "route" in query.targets[0].as_dict() and only_names(parsed)  # of no result
-    bare = bare and not any(word in parsed.spoken for word in _OTHER)  # 结果是别的
     dated = len(parsed.years) > 1 and read | rows_of(row) <= _CARRIED  # which of the two the years tell
     finer = single and _loses_a_part(query.targets[0], row) and best - after < _CERTAIN
     finer = finer or (query.operation == "sum" and rows_of(row) < read)  # 其他处理三小项合计

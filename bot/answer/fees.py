@@ -39,7 +39,8 @@ _PROCESSING = "信息处理费"
 _COMPARED = ("most", "least", "compare", "difference", "ratio", "share", "sum", "average", "excess")
 _BRIEF = 16  # characters of a question that leans on the one before
 _TAKEN = re.compile("收(?:过|取过|到过)")
-_APPLYING = {"申请", "新收"}
+_APPLY = "申请"
+_APPLYING = {_APPLY, "新收"}
 _THAT_FEE = re.compile("[这那](?:种|个|笔|项|类)?(?:钱|费用?)")
 _FEE = "信息处理费标准"
 _NAME = "处理费"
@@ -100,7 +101,10 @@ def asks_fee(query: Query, parsed: Parsed) -> bool:
     if applying and _COUNT_PRICED.search(parsed.text):
         return True
     papers = not query.targets and _papers().search(parsed.spoken) is not None
-    about = parsed.says("topic", "信息处理费") or not _APPLYING.isdisjoint(parsed.ids("term")) or papers
+    applying = not _APPLYING.isdisjoint(parsed.ids("term"))
+    others = (*parsed.leftover, *(match.text for match in parsed.matches if match.kind == "social"))
+    applying = applying and not any(f"{_APPLY}{word}" in parsed.spoken for word in others)  # 申请低保
+    about = parsed.says("topic", "信息处理费") or applying or papers
     paper = any(n.unit in (*_SHEETS, "件") for n in parsed.numbers)
     paper = paper or any(m.kind == "unit" and m.text in (*_SHEETS, "件") for m in parsed.matches)
     paper = paper and not parsed.leftover  # of a ticket, too, it is asked what one sheet costs

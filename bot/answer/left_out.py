@@ -19,7 +19,7 @@ from bot.understand.parse import Parsed
 from bot.understand.query import Query
 from bot.understand.setting_aside import asks_rest
 from bot.understand.totals import is_total
-from corpus.vocabulary import TOTAL
+from corpus.vocabulary import OTHERS, TOTAL
 
 
 def left_over(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
@@ -40,7 +40,8 @@ def left_over(query: Query, opened: Opened, parsed: Parsed) -> Answer | None:
     wholes = {base.fact.metric for item in less if (base := whole_of(item, opened))}
     if len(items) == 1 and wholes == {items[0].fact.metric}:
         return _less(query, opened, items[0], less)
-    rest = asks_rest(parsed.spoken)
+    others = query.targets[0].as_dict().get("reason") == (OTHERS,)  # 其他处理剩下的 is a row of its own
+    rest = asks_rest(parsed.spoken) and not others
     if rest and len(whole) == 1 and (made := _rest(query, opened, whole[0], less)):
         return made
     carried = all("结转" in item.fact.metric for item in less)  # 新收（不含结转）

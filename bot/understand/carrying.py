@@ -17,7 +17,7 @@ _LIKE = 0.4  # by how much a message is more like 结转 than like any other row
 _TAKEN_UP = re.compile("(?:接|衔接|续|对|承接)(?:得|不|没)?上了?(?:吗|没|么|不)|接没接上|衔接得?(?:上|起来)")
 _YEAR_BEFORE = re.compile("年?度?的?[从由自]?(?:上|前)一?年")  # 2022年上年结转下来的 came from 2021
 _RELATIVE = ("去", "前", "上")
-_LISTED = frozenset(("、", ",", "和", "与", "及", "跟", "同"))
+_LISTED = frozenset(("、", "和", "与", "及", "跟", "同"))
 _HELD = ("比", "较", "相比", "对比")
 _NEAR = 6  # characters behind a year in which it is said that something comes from it
 
@@ -51,8 +51,9 @@ def left_over(
 
 def _beside(parsed: Parsed) -> bool:
     """Whether the two years are set side by side, each with its own figure (2024年结转的比2023年, 两年的)."""
-    between = parsed.text[parsed.years[0].end : parsed.years[1].start].strip("年度的")
-    return between in _LISTED or between.endswith(_HELD)
+    between = parsed.text[parsed.years[0].end : parsed.years[1].start].strip("年度")
+    listed = between == "," or between.removeprefix("的") in _LISTED  # but not 转进2024的，去年底
+    return listed or between.endswith(_HELD)
 
 
 def _moved(parsed: Parsed) -> bool:

@@ -17,6 +17,7 @@ from index.segment import words
 
 _MESSAGES = 64  # of which it is kept what they say, for all reports that they are asked of
 _COLUMN = 3  # characters that more than hint at a column
+_OF_CASES = re.compile("案件|案子|[的了是有过又再案]")
 _NAMED = 2  # words for one row
 _DENIALS = "没不未非"
 _ASKING = "哪啥谁几"  # first characters of words that only ask (哪条)
@@ -175,9 +176,12 @@ def says_more(parsed: Parsed) -> bool:
 
 
 def only_names(parsed: Parsed) -> bool:
-    """Whether a row is named in a word or two, beside words that say nothing of their own."""
-    known = [m for m in parsed.matches if m.kind in ("term", "weak", "neutral")]
-    return sum(m.kind == "term" for m in known) <= _NAMED and not _says_beside(parsed, known)
+    """Whether a row is named in a word or two, and nothing is said beside it but of cases (的案件有几件)."""
+    terms_said = [m for m in parsed.matches if m.kind in ("term", "weak")]
+    asking = [m for m in parsed.matches if m.kind in _ASKING_KINDS]
+    rest = blank(parsed.spoken, ((m.start, m.end) for m in (*terms_said, *asking)))
+    few = sum(m.kind == "term" for m in terms_said) <= _NAMED
+    return few and _LETTERS.search(_OF_CASES.sub("", rest)) is None
 
 
 def _is_column(match: Match) -> bool:

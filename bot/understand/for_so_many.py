@@ -12,7 +12,7 @@ _UNIT = "[件个起次宗份条张例单场]"
 _HOW_MANY = f"(?:几|多少){_UNIT}?"
 _SO_MANY = re.compile(
     rf"每(?![年月天季日周])[\u4e00-\u9fff]{{0,5}}?(?P<every>{_NUMBER})(?={_UNIT})"
-    rf"|(?<![第前后共这那过到满足够于超近约达\d一二两三四五六七八九])(?P<within>{_NUMBER})(?={_UNIT}[^,，。?？的以]{{0,8}}?[里中])"
+    rf"|(?<![第前后共这那过到满足够于超近约达\d一二两三四五六七八九])(?P<within>{_NUMBER})(?={_UNIT}(?![数格栏])[^,，。?？的以]{{0,8}}?[里中])"
 )
 # One of the base: said to stand for so many, or behind 每 and with a word for single things.
 _ONE_OF = re.compile(

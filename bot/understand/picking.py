@@ -198,13 +198,18 @@ def _place(parsed: Parsed) -> Picking | None:
     named = [match for match in _named(parsed) if match.start < at]
     if at < 0 or not named:
         return None
-    apart = [one for one, other in zip_longest(named, named[1:]) if other is None or one.id != other.id]
+    apart = [one for one, other in zip_longest(named, named[1:]) if not _goes_on(parsed, one, other)]
     again = [one for one in apart if sum(other.id == one.id for other in apart) > 1]
     placed = [one for one in named if parsed.spoken.startswith("在", one.end)]
     rows = [one for one in named if not any(_holds(parsed, one, other) for other in named)]
     own = (again or placed or rows or named)[-1]
     groups = any(_holds(parsed, one, own) for one in named)
     return _of(own, 0) if again or groups or _patterns()["within"].search(parsed.text[:at]) else None
+
+
+def _goes_on(parsed: Parsed, row: Match, other: Match | None) -> bool:
+    """Whether the next word goes on with the row, and does not set it among others (许可在许可、处罚里)."""
+    return other is not None and row.id == other.id and "在" not in parsed.spoken[row.end : other.start]
 
 
 def _holds(parsed: Parsed, group: Match, row: Match) -> bool:

@@ -28,7 +28,7 @@ _APPLIED = Target.of({"subject": (APPLICATIONS,)})
 _COMMA = re.compile(r"[,，;；。?？!！]")
 _OF_TWO = ("比例", "百分比", "几分之几", "百分之几", "百分之多少", "几成", "百分率", "百分数")
 _OPEN = ("占", "占总", "占到", "占的")  # behind which the whole may be named
-_WHERE = "在"
+_WHERE = re.compile("在(?:[^,，。?？()（）]{1,10}[（(])?$")  # 在三类决定（许可、处罚、强制）中
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _among(before: Sequence[Said], parsed: Parsed) -> list[Said]:
     text = parsed.spoken
     gaps = list(enumerate(text[one.end : other.start] for one, other in pairwise(before)))
     for place, between in reversed(gaps):
-        if between.endswith(_WHERE) and INSIDE.match(text, before[-1].end):
+        if _WHERE.search(between) and INSIDE.match(text, before[-1].end):
             return list(before[place + 1 :])
         known, after = each_once(before[: place + 1]), each_once(before[place + 1 :])
         again = set(after) < set(known)  # 处罚加强制这两样，强制占
